@@ -1,7 +1,9 @@
 package io.kerava.testing;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import java.io.IOException;
@@ -15,8 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Numbers recorded from real Keras by the scripts in {@code tools/}. */
 public final class Golden {
   private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(com.fasterxml.jackson.core.JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS);
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private Golden() {}
 
