@@ -1,0 +1,41 @@
+package io.kerava.activations;
+
+import io.kerava.config.Configurable;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * An activation function of Keras. It works on rows, the slices along the last axis, so that
+ * softmax and its kin are activations like any other.
+ *
+ * <p>The two methods on arrays are the definition, in double precision. {@link #toNd4j()} is the
+ * same function for the reference engine; the fast engine has kernels of its own.
+ */
+public interface Activation extends Configurable {
+  /** Keras's name, such as {@code "relu"}. */
+  String name();
+
+  /** The length of an output row for an input row of this length; only {@code glu} changes it. */
+  default int outputLength(int inputLength) {
+    return inputLength;
+  }
+
+  /**
+   * One row forward.
+   *
+   * @param x the input from {@code xOffset} on, {@code length} elements
+   * @param y gets the output from {@code yOffset} on; may be {@code x} itself
+   */
+  void forward(double[] x, int xOffset, double[] y, int yOffset, int length);
+
+  /**
+   * One row backward: the gradient at the input from the gradient at the output.
+   *
+   * @param x the input of the forward pass, from {@code xOffset} on, {@code length} elements
+   * @param dy the gradient at the output, from {@code yOffset} on
+   * @param dx gets the gradient at the input, from {@code xOffset} on; may be {@code dy} itself
+   */
+  void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length);
+
+  /** The same function as ND4J has it, or an own one in ND4J's operations. */
+  IActivation toNd4j();
+}

@@ -1,0 +1,90 @@
+package io.kerava.arrays;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A row-major array of float on the heap with a shape: what travels between the training loop and
+ * an engine.
+ *
+ * <p>It is a buffer: {@link #reshape} gives it another shape and grows {@link #data()} where that
+ * is too small, so that one instance serves every batch. Only the first {@link #size()} elements of
+ * {@link #data()} count.
+ */
+public final class FloatArray {
+  private float[] data;
+  private Shape shape;
+  private int size;
+
+  private FloatArray(float[] data, Shape shape) {
+    this.data = data;
+    this.shape = shape;
+    this.size = Math.toIntExact(shape.size());
+  }
+
+  /** An array of zeros. */
+  public static FloatArray zeros(Shape shape) {
+    return new FloatArray(new float[Math.toIntExact(shape.size())], shape);
+  }
+
+  /**
+   * An array over the given elements, which are not copied.
+   *
+   * @throws IllegalArgumentException where there are fewer elements than the shape has
+   */
+  public static FloatArray wrap(float[] data, Shape shape) {
+    if (data.length < shape.size()) {
+      throw new IllegalArgumentException(
+          "A shape of " + shape + " needs " + shape.size() + " elements. Received: " + data.length);
+    }
+    return new FloatArray(data, shape);
+  }
+
+  /** A copy of an ND4J array of any type, order and stride. */
+  public static FloatArray copyOf(INDArray array) {
+    INDArray plain = array.castTo(DataType.FLOAT).dup('c');
+    return new FloatArray(plain.data().asFloat(), Shape.of(array.shape()));
+  }
+
+  /** The elements in row-major order; the first {@link #size()} of them count. Not a copy. */
+  public float[] data() {
+    return data;
+  }
+
+  /** The shape. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The number of elements. */
+  public int size() {
+    return size;
+  }
+
+  /** The length of the first axis. */
+  public int rows() {
+    return shape.intLength(0);
+  }
+
+  /** Gives the buffer another shape; the elements are unspecified where it had to grow. */
+  public void reshape(Shape newShape) {
+    if (newShape.equals(shape)) {
+      return;
+    }
+    int newSize = Math.toIntExact(newShape.size());
+    if (newSize > data.length) {
+      data = new float[newSize];
+    }
+    shape = newShape;
+    size = newSize;
+  }
+
+  /** A copy as an ND4J array of ND4J's type {@code FLOAT}. */
+  public INDArray toNd() {
+    float[] copy = java.util.Arrays.copyOf(data, size);
+    return shape.rank() == 0
+        ? Nd4j.scalar(copy[0])
+        : Nd4j.createFromArray(copy).reshape('c', shape.toArray());
+  }
+}

@@ -1,0 +1,126 @@
+package io.kerava.arrays;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The lengths of an array's axes, in Keras's order; an unknown length (Keras's {@code None}) is
+ * {@link #NONE}. Immutable.
+ *
+ * <pre>{@code
+ * Shape.of(28, 28, 1).size();           // 784
+ * Shape.of(Shape.NONE, 10).toString();  // "(None, 10)"
+ * }</pre>
+ */
+public final class Shape {
+  /** The length of an axis that is known only when data comes, such as the batch axis. */
+  public static final long NONE = -1;
+
+  private final long[] lengths;
+
+  private Shape(long[] lengths) {
+    this.lengths = lengths;
+  }
+
+  /**
+   * A shape with these axis lengths.
+   *
+   * @throws IllegalArgumentException where a length is negative and not {@link #NONE}
+   */
+  public static Shape of(long... lengths) {
+    for (long length : lengths) {
+      if (length < NONE) {
+        throw new IllegalArgumentException(
+            "A shape has lengths of 0 or more, or Shape.NONE. Received: "
+                + Arrays.toString(lengths));
+      }
+    }
+    return new Shape(lengths.clone());
+  }
+
+  /** The number of axes. */
+  public int rank() {
+    return lengths.length;
+  }
+
+  /** The length of an axis; a negative axis counts from the end, as in Python. */
+  public long length(int axis) {
+    return lengths[axis < 0 ? axis + lengths.length : axis];
+  }
+
+  /** {@link #length(int)} as an {@code int}. */
+  public int intLength(int axis) {
+    return Math.toIntExact(length(axis));
+  }
+
+  /** The length of the last axis. */
+  public long last() {
+    return lengths[lengths.length - 1];
+  }
+
+  /**
+   * The number of elements; 1 for a scalar.
+   *
+   * @throws IllegalStateException where a length is unknown
+   */
+  public long size() {
+    long size = 1;
+    for (long length : lengths) {
+      if (length == NONE) {
+        throw new IllegalStateException("The size of " + this + " is not known yet.");
+      }
+      size *= length;
+    }
+    return size;
+  }
+
+  /** Whether every length is known. */
+  public boolean isFullyKnown() {
+    return Arrays.stream(lengths).noneMatch(length -> length == NONE);
+  }
+
+  /** This shape with another first axis in front: {@code (28, 28)} becomes {@code (n, 28, 28)}. */
+  public Shape withBatch(long batch) {
+    long[] all = new long[lengths.length + 1];
+    all[0] = batch;
+    System.arraycopy(lengths, 0, all, 1, lengths.length);
+    return new Shape(all);
+  }
+
+  /** This shape without its first axis. */
+  public Shape withoutBatch() {
+    return new Shape(Arrays.copyOfRange(lengths, 1, lengths.length));
+  }
+
+  /** This shape with another length of its last axis. */
+  public Shape withLast(long length) {
+    long[] changed = lengths.clone();
+    changed[changed.length - 1] = length;
+    return new Shape(changed);
+  }
+
+  /** The lengths, copied. */
+  public long[] toArray() {
+    return lengths.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape shape && Arrays.equals(lengths, shape.lengths);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(lengths);
+  }
+
+  /** The shape as Python prints a tuple: {@code (None, 10)}, {@code (10,)}. */
+  @Override
+  public String toString() {
+    String inner =
+        Arrays.stream(lengths)
+            .mapToObj(length -> length == NONE ? "None" : Long.toString(length))
+            .collect(Collectors.joining(", "));
+    return lengths.length == 1 ? "(" + inner + ",)" : "(" + inner + ")";
+  }
+}

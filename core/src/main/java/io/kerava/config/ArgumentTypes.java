@@ -1,0 +1,160 @@
+package io.kerava.config;
+
+import io.kerava.arrays.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link ArgumentType}s of plain values. */
+public final class ArgumentTypes {
+  /** {@code True} or {@code False}. */
+  public static final ArgumentType<Boolean> BOOLEAN =
+      new Simple<>(
+          "True or False", value -> true, Boolean.class::cast, v -> v, v -> v ? "True" : "False");
+
+  /** Any text. */
+  public static final ArgumentType<String> STRING =
+      new Simple<>("a string", value -> true, String.class::cast, v -> v, v -> "'" + v + "'");
+
+  /** Any integer. */
+  public static final ArgumentType<Integer> INTEGER = integer("an integer", value -> true);
+
+  /** An integer of 1 or more. */
+  public static final ArgumentType<Integer> POSITIVE_INTEGER =
+      integer("a positive integer", value -> value > 0);
+
+  /** A seed: any 64-bit integer. */
+  public static final ArgumentType<Long> SEED =
+      new Simple<>(
+          "an integer",
+          value -> true,
+          json -> ((Number) json).longValue(),
+          v -> v,
+          String::valueOf);
+
+  /** Any finite number. */
+  public static final ArgumentType<Double> NUMBER = number("a finite number", value -> true);
+
+  /** A finite number of 0 or more. */
+  public static final ArgumentType<Double> NON_NEGATIVE =
+      number("a number of 0 or more", value -> value >= 0);
+
+  /** A finite number above 0. */
+  public static final ArgumentType<Double> POSITIVE =
+      number("a number greater than 0", value -> value > 0);
+
+  /** A number from 0 to 1, both included. */
+  public static final ArgumentType<Double> FRACTION =
+      number("a number between 0 and 1", value -> value >= 0 && value <= 1);
+
+  /** A shape without the batch axis, written in JSON as a list. */
+  public static final ArgumentType<Shape> SHAPE =
+      new Simple<>(
+          "a list of axis lengths",
+          value -> true,
+          ArgumentTypes::shapeFromJson,
+          ArgumentTypes::shapeToJson,
+          Shape::toString);
+
+  /** A list of integers; a single one in JSON is a list of one. */
+  public static final ArgumentType<List<Integer>> INTEGERS =
+      new Simple<>(
+          "a list of integers",
+          value -> true,
+          json ->
+              (json instanceof List<?> list ? list : List.of(json))
+                  .stream().map(each -> ((Number) each).intValue()).toList(),
+          v -> v,
+          String::valueOf);
+
+  /** A list of finite numbers. */
+  public static final ArgumentType<List<Double>> NUMBERS =
+      new Simple<>(
+          "a list of finite numbers",
+          value -> value.stream().allMatch(Double::isFinite),
+          json -> ((List<?>) json).stream().map(each -> ((Number) each).doubleValue()).toList(),
+          v -> v,
+          String::valueOf);
+
+  private ArgumentTypes() {}
+
+  /** An integer that passes a check. */
+  public static ArgumentType<Integer> integer(String expected, Predicate<Integer> check) {
+    return new Simple<>(expected, check, ArgumentTypes::integerFromJson, v -> v, String::valueOf);
+  }
+
+  /** A finite number that passes a check. */
+  public static ArgumentType<Double> number(String expected, Predicate<Double> check) {
+    return new Simple<>(
+        expected,
+        value -> Double.isFinite(value) && check.test(value),
+        json -> ((Number) json).doubleValue(),
+        v -> v,
+        PythonText::number);
+  }
+
+  /** One of a few words. */
+  public static ArgumentType<String> oneOf(String... words) {
+    List<String> allowed = List.copyOf(Arrays.asList(words));
+    return new Simple<>(
+        "one of "
+            + allowed.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ")),
+        allowed::contains,
+        String.class::cast,
+        v -> v,
+        v -> "'" + v + "'");
+  }
+
+  private static Integer integerFromJson(Object json) {
+    double value = ((Number) json).doubleValue();
+    if (value != Math.rint(value)) {
+      throw new IllegalArgumentException("not an integer: " + json);
+    }
+    return Math.toIntExact((long) value);
+  }
+
+  private static Shape shapeFromJson(Object json) {
+    return Shape.of(
+        ((List<?>) json)
+            .stream()
+                .mapToLong(each -> each == null ? Shape.NONE : ((Number) each).longValue())
+                .toArray());
+  }
+
+  private static Object shapeToJson(Shape shape) {
+    return Arrays.stream(shape.toArray())
+        .mapToObj(length -> length == Shape.NONE ? null : (Object) length)
+        .collect(Collectors.toList());
+  }
+
+  private record Simple<T>(
+      String expected,
+      Predicate<T> check,
+      Function<Object, T> reader,
+      Function<T, @Nullable Object> writer,
+      Function<T, String> printer)
+      implements ArgumentType<T> {
+    @Override
+    public boolean accepts(T value) {
+      return check.test(value);
+    }
+
+    @Override
+    public T fromJson(Object json) {
+      return reader.apply(json);
+    }
+
+    @Override
+    public @Nullable Object toJson(T value) {
+      return writer.apply(value);
+    }
+
+    @Override
+    public String show(T value) {
+      return printer.apply(value);
+    }
+  }
+}

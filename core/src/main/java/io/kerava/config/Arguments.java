@@ -1,0 +1,125 @@
+package io.kerava.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values that a configured object was given, over the defaults of its table. Immutable. */
+public final class Arguments {
+  private final Schema schema;
+  private final Map<Argument<?>, Object> given;
+
+  Arguments(Schema schema, Map<Argument<?>, Object> given) {
+    this.schema = schema;
+    this.given = given;
+  }
+
+  /** The table that these are values of. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * These values with one more.
+   *
+   * @throws IllegalArgumentException where the value is not what the argument takes
+   */
+  public <T> Arguments with(Argument<T> argument, T value) {
+    Map<Argument<?>, Object> more = new LinkedHashMap<>(given);
+    more.put(argument, argument.checked(schema.className(), value));
+    return new Arguments(schema, more);
+  }
+
+  /**
+   * The value of an argument that has a default or is required.
+   *
+   * @throws IllegalStateException where it is optional and was not given
+   */
+  public <T> T get(Argument<T> argument) {
+    return find(argument)
+        .orElseThrow(
+            () -> new IllegalStateException(schema.className() + " has no " + argument.key()));
+  }
+
+  /** The value of an argument, empty where it is {@code None}. */
+  @SuppressWarnings("unchecked") // with() and parsed() put only a T under an Argument<T>
+  public <T> Optional<T> find(Argument<T> argument) {
+    Object value = given.get(argument);
+    return value == null ? Optional.ofNullable(argument.defaultValue()) : Optional.of((T) value);
+  }
+
+  /** Every argument with its value in Keras's JSON form. */
+  public Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    schema.arguments().forEach(argument -> json.put(argument.key(), jsonOf(argument)));
+    return json;
+  }
+
+  /**
+   * The values that Keras's JSON holds.
+   *
+   * @throws UnsupportedKerasFeatureException where a key is none of the table's and has a value
+   * @throws IllegalArgumentException where a value is not what its argument takes
+   */
+  public static Arguments fromJson(Schema schema, Map<String, ? extends @Nullable Object> json) {
+    Map<Argument<?>, Object> given = new LinkedHashMap<>();
+    for (Map.Entry<String, ? extends @Nullable Object> entry : json.entrySet()) {
+      Object value = entry.getValue();
+      if (value == null) {
+        continue;
+      }
+      Argument<?> argument =
+          schema.arguments().stream()
+              .filter(each -> each.key().equals(entry.getKey()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new UnsupportedKerasFeatureException(
+                          schema.className()
+                              + ": the argument '"
+                              + entry.getKey()
+                              + "' is not supported. Received: "
+                              + value));
+      given.put(argument, argument.parsed(schema.className(), value));
+    }
+    for (Argument<?> argument : schema.arguments()) {
+      if (argument.isRequired() && !given.containsKey(argument)) {
+        throw new IllegalArgumentException(
+            schema.className() + ": the JSON lacks the argument '" + argument.key() + "'.");
+      }
+    }
+    return new Arguments(schema, given);
+  }
+
+  private <T> @Nullable Object jsonOf(Argument<T> argument) {
+    return find(argument).map(value -> argument.type().toJson(value)).orElse(null);
+  }
+
+  private <T> String shown(Argument<T> argument) {
+    return argument.key() + "=" + argument.type().show(get(argument));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Arguments that
+        && schema == that.schema
+        && schema.arguments().stream().allMatch(a -> find(a).equals(that.find(a)));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(schema.className(), schema.arguments().stream().map(this::find).toList());
+  }
+
+  /** The arguments that differ from their default, as in a Python call. */
+  @Override
+  public String toString() {
+    return schema.arguments().stream()
+        .filter(a -> given.containsKey(a) && !given.get(a).equals(a.defaultValue()))
+        .map(this::shown)
+        .collect(Collectors.joining(", ", schema.className() + "(", ")"));
+  }
+}

@@ -1,0 +1,109 @@
+package io.kerava.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of one kind (the losses, say) by Keras's names. It is the type of an argument that
+ * takes a name or an object.
+ *
+ * @param <T> the kind
+ */
+public final class Registry<T> implements ArgumentType<T> {
+  private final String kind;
+  private final Map<String, Entry<? extends T>> byClassName = new LinkedHashMap<>();
+  private final Map<String, Entry<? extends T>> byName = new LinkedHashMap<>();
+
+  /** A registry without classes; the kind stands in messages: {@code "optimizer"}. */
+  public Registry(String kind) {
+    this.kind = kind;
+  }
+
+  private record Entry<E>(Schema schema, Function<Arguments, E> factory) {}
+
+  /**
+   * Adds a class.
+   *
+   * @param names the strings that stand for it with its defaults, such as {@code "mse"}
+   */
+  public <E extends T> Registry<T> add(
+      Schema schema, Function<Arguments, E> factory, String... names) {
+    Entry<E> entry = new Entry<>(schema, factory);
+    byClassName.put(schema.className(), entry);
+    for (String name : names) {
+      byName.put(name, entry);
+    }
+    return this;
+  }
+
+  /**
+   * The class of that name with its defaults.
+   *
+   * @throws IllegalArgumentException where no class has the name; the message has the nearest one
+   */
+  public T get(String name) {
+    Entry<? extends T> entry = byName.getOrDefault(name, byClassName.get(name));
+    if (entry == null) {
+      throw new IllegalArgumentException(NearestName.message(kind, name, byName.keySet()));
+    }
+    return entry.factory().apply(entry.schema().defaults());
+  }
+
+  /** The strings that {@link #get} knows, class names aside. */
+  public Set<String> names() {
+    return byName.keySet();
+  }
+
+  /** The tables of all classes. */
+  public java.util.List<Schema> schemas() {
+    return byClassName.values().stream().<Schema>map(Entry::schema).toList();
+  }
+
+  @Override
+  public String expected() {
+    return "the name or an object of a known " + kind;
+  }
+
+  @Override
+  public boolean accepts(T value) {
+    return true;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Jackson's maps have string keys
+  public T fromJson(Object json) {
+    if (json instanceof String name) {
+      return get(name);
+    }
+    Map<String, ?> object = (Map<String, ?>) json;
+    String className = String.valueOf(object.get("class_name"));
+    Entry<? extends T> entry = byClassName.getOrDefault(className, byName.get(className));
+    if (entry == null) {
+      throw new UnsupportedKerasFeatureException(
+          NearestName.message(kind, className, byClassName.keySet()));
+    }
+    Object config = object.get("config");
+    return entry
+        .factory()
+        .apply(
+            Arguments.fromJson(
+                entry.schema(), config == null ? Map.of() : (Map<String, ?>) config));
+  }
+
+  @Override
+  public @Nullable Object toJson(T value) {
+    if (value instanceof Configurable configurable) {
+      return KerasJson.object(configurable);
+    }
+    throw new UnsupportedKerasFeatureException(
+        "A lambda used as " + kind + " has no JSON form. Use one of Keras's own: " + names());
+  }
+
+  @Override
+  public String show(T value) {
+    return value instanceof Configurable ? value.toString() : "<lambda>";
+  }
+}

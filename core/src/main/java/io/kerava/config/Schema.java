@@ -1,0 +1,56 @@
+package io.kerava.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** The table of a class's arguments, with the names under which Keras knows the class. */
+public final class Schema {
+  private final String module;
+  private final String className;
+  private final List<Argument<?>> arguments;
+
+  private Schema(String module, String className, List<Argument<?>> arguments) {
+    this.module = module;
+    this.className = className;
+    this.arguments = Collections.unmodifiableList(arguments);
+  }
+
+  /**
+   * A table.
+   *
+   * @param module Keras's public module, such as {@code "keras.layers"}
+   * @param className Keras's class name, such as {@code "Dense"}
+   */
+  public static Schema of(String module, String className, Argument<?>... arguments) {
+    return new Schema(module, className, Arrays.asList(arguments));
+  }
+
+  /** This table with the arguments of a common base appended. */
+  public Schema plus(Argument<?>... more) {
+    List<Argument<?>> all = new ArrayList<>(arguments);
+    Collections.addAll(all, more);
+    return new Schema(module, className, all);
+  }
+
+  /** Keras's public module. */
+  public String module() {
+    return module;
+  }
+
+  /** Keras's class name. */
+  public String className() {
+    return className;
+  }
+
+  /** The arguments in Keras's order. */
+  public List<Argument<?>> arguments() {
+    return arguments;
+  }
+
+  /** The values of a call that names no argument. */
+  public Arguments defaults() {
+    return new Arguments(this, java.util.Map.of());
+  }
+}

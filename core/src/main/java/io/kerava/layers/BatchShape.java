@@ -1,0 +1,29 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.ArgumentTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A sample's shape, written in JSON with the batch axis in front: {@code [null, 28, 28]}. */
+final class BatchShape implements ArgumentType<Shape> {
+  @Override
+  public String expected() {
+    return "a shape whose lengths are all known";
+  }
+
+  @Override
+  public boolean accepts(Shape value) {
+    return value.isFullyKnown();
+  }
+
+  @Override
+  public Shape fromJson(Object json) {
+    return ArgumentTypes.SHAPE.fromJson(json).withoutBatch();
+  }
+
+  @Override
+  public @Nullable Object toJson(Shape value) {
+    return ArgumentTypes.SHAPE.toJson(value.withBatch(Shape.NONE));
+  }
+}

@@ -1,0 +1,56 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Configurable;
+import io.kerava.regularizers.Regularizer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer: an immutable description that answers questions and holds no weights. The model asks it,
+ * builds the weights and names the layer where it has no name; engines run it.
+ *
+ * <p>All shapes are of one sample, without the batch axis.
+ */
+public interface Layer extends Configurable {
+  /** The name that it was given. */
+  Optional<String> name();
+
+  /** Whether its weights may be trained. */
+  boolean isTrainable();
+
+  /** The input shape that it was given by {@code inputShape} or {@code inputDim}. */
+  Optional<Shape> declaredInputShape();
+
+  /**
+   * The shape that comes out.
+   *
+   * @throws IllegalArgumentException where the layer takes no input of that shape
+   */
+  Shape outputShape(Shape input);
+
+  /** The weights in Keras's order: the trainable ones, then those that the layer keeps itself. */
+  default List<WeightSpec> weights(Shape input) {
+    return List.of();
+  }
+
+  /** What the layer is in DL4J. */
+  Dl4jTranslation toDl4j(Shape input);
+
+  /** The penalty on its output. */
+  default Optional<Regularizer> activityRegularizer() {
+    return Optional.empty();
+  }
+
+  /**
+   * The layer cut before its last activation, where it ends with one. The model cuts its last layer
+   * so, and applies the activation together with the loss.
+   */
+  default Optional<Cut> cutBeforeActivation() {
+    return Optional.empty();
+  }
+
+  /** A layer cut in two: what comes before its last activation, and the activation. */
+  record Cut(Layer before, Activation activation) {}
+}

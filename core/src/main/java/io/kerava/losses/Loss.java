@@ -1,0 +1,45 @@
+package io.kerava.losses;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Configurable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A loss: one number for a batch, and its gradient at the predictions. Immutable, thread-safe. */
+public interface Loss extends Configurable {
+  /**
+   * The loss of a batch, reduced as Keras reduces it, and its gradient.
+   *
+   * @param yTrue the targets, shaped as the predictions or, for sparse losses, without (or with a
+   *     length of 1 for) their last axis
+   * @param yPred the predictions, (batch, …)
+   * @param sampleWeight a factor for each sample, (batch,) or (batch, 1) or as the unreduced loss
+   *     is shaped; {@code null} for none
+   * @param gradient gets dLoss/dyPred (the caller gave it the shape of {@code yPred}); {@code null}
+   *     where it isn't wanted
+   */
+  double compute(
+      DoubleArray yTrue,
+      DoubleArray yPred,
+      @Nullable DoubleArray sampleWeight,
+      @Nullable DoubleArray gradient);
+
+  /**
+   * The loss that gives the same number from what goes <em>into</em> the model's last activation:
+   * cross-entropies have one for softmax or sigmoid, which is exact where the probabilities
+   * saturate.
+   */
+  default Optional<Loss> onInputOf(Activation lastActivation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Checks that targets and predictions of these shapes (batch axis included, its length may be
+   * {@link Shape#NONE}) go together.
+   *
+   * @throws IllegalArgumentException where they don't; the message says what the loss expects
+   */
+  void checkShapes(Shape yTrue, Shape yPred);
+}

@@ -1,0 +1,109 @@
+package io.kerava.parameters;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.constraints.Constraint;
+import io.kerava.regularizers.Regularizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * All weights of a model in one flat {@code float} vector, and their gradients in another of the
+ * same layout. It is the single place where the current values are: optimizers change them here,
+ * and an engine that keeps a copy of its own compares {@link #version()} to know when to renew it.
+ *
+ * <p>Not thread-safe: only the thread that trains may write.
+ */
+public final class Parameters {
+  private final List<Variable> variables;
+  private final float[] values;
+  private final float[] gradients;
+  private long version;
+
+  private Parameters(List<Variable> variables, int size) {
+    this.variables = Collections.unmodifiableList(variables);
+    this.values = new float[size];
+    this.gradients = new float[size];
+  }
+
+  /** Lays out variables one after the other. */
+  public static final class Builder {
+    private final List<Variable> variables = new ArrayList<>();
+    private int size;
+
+    /** Adds a variable behind those that are there. */
+    public Variable add(
+        String name,
+        Shape shape,
+        boolean trainable,
+        Optional<Regularizer> regularizer,
+        Optional<Constraint> constraint) {
+      Variable variable = new Variable(name, shape, size, trainable, regularizer, constraint);
+      size = Math.addExact(size, variable.length());
+      variables.add(variable);
+      return variable;
+    }
+
+    /** The parameters, all zero. */
+    public Parameters build() {
+      return new Parameters(variables, size);
+    }
+  }
+
+  /** The variables in the order of the layers. */
+  public List<Variable> variables() {
+    return variables;
+  }
+
+  /** The current values; call {@link #changed()} after writing to them. */
+  public float[] values() {
+    return values;
+  }
+
+  /** The gradients of the last step, in the layout of {@link #values()}. */
+  public float[] gradients() {
+    return gradients;
+  }
+
+  /** Says that values were written. */
+  public void changed() {
+    version++;
+  }
+
+  /** A number that grows with each change of the values. */
+  public long version() {
+    return version;
+  }
+
+  /** A copy of a variable's values. */
+  public INDArray get(Variable variable) {
+    float[] copy = new float[variable.length()];
+    System.arraycopy(values, variable.offset(), copy, 0, copy.length);
+    return FloatArray.wrap(copy, variable.shape()).toNd();
+  }
+
+  /**
+   * Gives a variable new values.
+   *
+   * @throws IllegalArgumentException where the shapes differ
+   */
+  public void set(Variable variable, INDArray newValues) {
+    Shape received = Shape.of(newValues.shape());
+    if (!received.equals(variable.shape())) {
+      throw new IllegalArgumentException(
+          "The weight '"
+              + variable.name()
+              + "' has the shape "
+              + variable.shape()
+              + ". Received values of the shape "
+              + received
+              + ".");
+    }
+    FloatArray copy = FloatArray.copyOf(newValues);
+    System.arraycopy(copy.data(), 0, values, variable.offset(), variable.length());
+    changed();
+  }
+}

@@ -1,0 +1,40 @@
+"""Writes reference numbers of real Keras to the files that Kerava's tests read.
+
+Each record_*.py beside this file computes one family of numbers and calls write(). Run one with
+Keras 3 in a virtual environment (pip install keras jax), for example:
+
+    KERAS_BACKEND=jax python tools/record_losses.py
+"""
+
+import json
+import os
+import pathlib
+
+os.environ.setdefault("KERAS_BACKEND", "jax")
+
+import keras  # noqa: E402  (the backend has to be chosen first)
+import numpy as np  # noqa: E402
+
+FOLDER = pathlib.Path(__file__).parent.parent / "core/src/test/resources/io/kerava/golden"
+
+
+def tensor(values):
+    """An array as {"shape": [...], "data": [...]}; float32 keeps its shortest exact text."""
+    array = np.asarray(values)
+    if array.dtype == np.float64:
+        data = [float(v) for v in array.ravel()]
+    elif array.dtype.kind == "f":
+        data = [float(str(v)) for v in array.astype(np.float32).ravel()]
+    else:
+        data = [int(v) for v in array.ravel()]
+    return {"shape": list(array.shape), "data": data}
+
+
+def write(name, content):
+    """Writes golden/<name>.json with the versions that the numbers come from."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    content = {"keras": keras.__version__, "backend": keras.backend.backend(), **content}
+    path = FOLDER / f"{name}.json"
+    text = json.dumps(content, separators=(",", ":"))
+    path.write_text(text.replace("},{", "},\n{") + "\n")
+    print(path, path.stat().st_size, "bytes")
