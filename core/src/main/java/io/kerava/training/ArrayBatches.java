@@ -27,11 +27,6 @@ final class ArrayBatches implements BatchSource {
     this.classWeights = new ClassWeights(weights);
   }
 
-  /** Batches in the order of the samples. */
-  static ArrayBatches inOrder(TrainingData data, int batchSize) {
-    return new ArrayBatches(data, batchSize, Optional.empty(), Map.of());
-  }
-
   /** Batches in a new order each epoch where a seed is given. */
   static ArrayBatches of(
       TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
