@@ -1,0 +1,21 @@
+package io.kerava.constraints;
+
+import io.kerava.config.Registry;
+
+/** Keras's constraints by name. */
+public final class Constraints {
+  /** The type of an argument that takes a constraint. */
+  public static final Registry<Constraint> TYPE =
+      new Registry<Constraint>("constraint").add(NonNeg.SCHEMA, NonNeg::new, "non_neg");
+
+  private Constraints() {}
+
+  /**
+   * The constraint of that name, with its default arguments.
+   *
+   * @throws IllegalArgumentException where none has the name; the message has the nearest one
+   */
+  public static Constraint get(String name) {
+    return TYPE.get(name);
+  }
+}
