@@ -83,6 +83,11 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
     return config;
   }
 
+  /** Removes an argument that Keras leaves out of its JSON, unless it has a value of its own. */
+  static void dropDefault(Map<String, @Nullable Object> config, Argument<?> argument) {
+    config.remove(argument.key(), argument.defaultValue());
+  }
+
   /** The reduction; a message where there is none. */
   final Reduction reduction() {
     if (reduction == Reduction.NONE) {

@@ -55,12 +55,7 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
 
   @Override
   String hint(Shape yTrue, Shape yPred) {
-    return TargetShapes.areLabels(yTrue, yPred)
-        ? "For labels of one of "
-            + yPred.last()
-            + " classes use the loss 'sparse_categorical_crossentropy' with softmax; for yes-or-no"
-            + " targets give the last layer 1 unit."
-        : super.hint(yTrue, yPred);
+    return Classes.binaryHint(yTrue, yPred, super.hint(yTrue, yPred));
   }
 
   private static double ofLogits(

@@ -22,6 +22,21 @@ final class Classes {
         : otherwise;
   }
 
+  /** What to do about labels of many classes where each output is a yes or a no. */
+  static String binaryHint(Shape yTrue, Shape yPred, String otherwise) {
+    return TargetShapes.areLabels(yTrue, yPred)
+        ? "For labels of one of "
+            + yPred.last()
+            + " classes use the loss 'sparse_categorical_crossentropy' with softmax; for yes-or-no"
+            + " targets give the last layer 1 unit."
+        : otherwise;
+  }
+
+  /** The slope of {@code x^exponent} in x; 0 where the exponent is 0. */
+  static double slopeOfPower(double x, double exponent) {
+    return exponent == 0 ? 0 : exponent * Math.pow(x, exponent - 1);
+  }
+
   static double sum(double[] p, int pi, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {

@@ -26,7 +26,6 @@ public final class SparseCategoricalCrossentropy
   private static final Argument<Integer> IGNORE_CLASS =
       Argument.optional("ignore_class", ArgumentTypes.INTEGER);
 
-  /** Not one of Keras's keys in JSON. */
   private static final Argument<Integer> AXIS = AbstractCrossentropy.AXIS;
 
   static final Schema SCHEMA =
@@ -78,7 +77,7 @@ public final class SparseCategoricalCrossentropy
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
-    config.remove(AXIS.key());
+    dropDefault(config, AXIS);
     return config;
   }
 
