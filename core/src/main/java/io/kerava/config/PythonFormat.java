@@ -31,8 +31,7 @@ public final class PythonFormat {
     int exponent = value == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
     String mantissa =
         rounded.movePointLeft(exponent).setScale(digits, RoundingMode.UNNECESSARY).toPlainString();
-    int size = Math.abs(exponent);
-    return sign(value) + mantissa + (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
+    return sign(value) + mantissa + PythonText.exponent(exponent);
   }
 
   private static String sign(double value) {
