@@ -61,4 +61,13 @@ public interface Loss extends Configurable {
         DoubleArray.copyOf(sampleWeight),
         null);
   }
+
+  /**
+   * Checks the values of targets before training, where only some are allowed.
+   *
+   * @param yPred the shape of the predictions for these targets
+   * @param firstRow the number of the first of these targets in the user's data, for the message
+   * @throws IllegalArgumentException where a value is not allowed, such as a label out of range
+   */
+  default void checkTargets(DoubleArray yTrue, Shape yPred, int firstRow) {}
 }

@@ -113,6 +113,17 @@ public final class SparseCategoricalCrossentropy
     return ignores && label == ignored;
   }
 
+  @Override
+  public void checkTargets(DoubleArray yTrue, Shape yPred, int firstRow) {
+    int classes = yPred.intLength(get(AXIS));
+    int perRow = yTrue.size() / yTrue.rows();
+    for (int i = 0; i < yTrue.size(); i++) {
+      if (!isMasked(yTrue.data()[i])) {
+        Classes.index(name(), yTrue.data()[i], firstRow + i / perRow, classes);
+      }
+    }
+  }
+
   private double ofLogits(
       double[] t, int ti, double[] x, int xi, int n, double c, double @Nullable [] g) {
     if (isMasked(t[ti])) {

@@ -21,7 +21,8 @@ abstract class DataMethods {
    * @param options such as {@code f -> f.batchSize(32).epochs(10)}
    * @return loss and metrics of each epoch
    * @throws IllegalStateException where {@code compile} was not called
-   * @throws IllegalArgumentException where data or options don't fit the model; it is unchanged then
+   * @throws IllegalArgumentException where data or options don't fit the model; it is unchanged
+   *     then
    */
   public abstract History fit(TrainingData data, UnaryOperator<FitOptions> options);
 
@@ -47,8 +48,7 @@ abstract class DataMethods {
   public abstract INDArray predict(TrainingData inputs, UnaryOperator<EvaluateOptions> options);
 
   /** The predictions for the batches of a DL4J iterator, (samples, …). */
-  public abstract INDArray predict(
-      DataSetIterator batches, UnaryOperator<EvaluateOptions> options);
+  public abstract INDArray predict(DataSetIterator batches, UnaryOperator<EvaluateOptions> options);
 
   /**
    * One step of training on all samples as one batch. As in Keras the values are running ones over
@@ -215,7 +215,8 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(float[][] x, float[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(
+      float[][] x, float[][] y, UnaryOperator<EvaluateOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -235,7 +236,8 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(double[][] x, double[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(
+      double[][] x, double[][] y, UnaryOperator<EvaluateOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -275,7 +277,8 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(float[][] x, float[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(
+      float[][] x, float[][] y, UnaryOperator<EvaluateOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -295,7 +298,8 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(double[][] x, double[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(
+      double[][] x, double[][] y, UnaryOperator<EvaluateOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 

@@ -118,7 +118,8 @@ public final class ModelLayer {
   }
 
   /**
-   * Sets all weights, in the order of {@link #getWeights}; nothing is changed where one doesn't fit.
+   * Sets all weights, in the order of {@link #getWeights}; nothing is changed where one doesn't
+   * fit.
    *
    * @throws IllegalArgumentException where number or shapes differ
    */

@@ -69,7 +69,9 @@ public final class Scores {
     return list;
   }
 
-  /** As Python prints it: a list or, with {@code returnDict(true)}, a dict; a loss alone is bare. */
+  /**
+   * As Python prints it: a list or, with {@code returnDict(true)}, a dict; a loss alone is bare.
+   */
   @Override
   public String toString() {
     if (dict) {

@@ -19,7 +19,9 @@ final class WeightSetter {
               + " has "
               + variables.size()
               + " weights: "
-              + variables.stream().map(Variable::toString).collect(Collectors.joining(", ", "[", "]"))
+              + variables.stream()
+                  .map(Variable::toString)
+                  .collect(Collectors.joining(", ", "[", "]"))
               + ". Received: "
               + weights.size()
               + " arrays.");

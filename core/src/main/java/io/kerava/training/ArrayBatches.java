@@ -94,8 +94,7 @@ final class ArrayBatches implements BatchSource {
 
   private void fillWeights(int size, Batch batch) {
     float[] sampleWeight = data.sampleWeight().orElse(null);
-    double[] weights =
-        batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
+    double[] weights = batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
     if (sampleWeight != null) {
       for (int i = 0; i < size; i++) {
         weights[i] = sampleWeight[row(i)];

@@ -72,8 +72,7 @@ public final class Training {
   }
 
   /** One step of training on all samples; the values are running ones, as in Keras. */
-  public Map<String, Double> trainOnBatch(
-      TrainingData data, Map<Integer, Double> classWeights) {
+  public Map<String, Double> trainOnBatch(TrainingData data, Map<Integer, Double> classWeights) {
     Batch batch = whole(data, classWeights);
     double loss = trainer.train(batch);
     onBatches.update(loss, batch.y, trainer.predictions(), batch.weights());

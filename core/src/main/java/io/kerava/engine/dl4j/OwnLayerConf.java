@@ -37,8 +37,8 @@ public final class OwnLayerConf extends NetworkLayerConf {
   }
 
   /**
-   * The layer in Keras's JSON. Made when DL4J writes its files and not before: a layer with a lambda
-   * as initializer has no JSON, and trains all the same.
+   * The layer in Keras's JSON. Made when DL4J writes its files and not before: a layer with a
+   * lambda as initializer has no JSON, and trains all the same.
    */
   @JsonProperty("keras")
   public String getKeras() {
