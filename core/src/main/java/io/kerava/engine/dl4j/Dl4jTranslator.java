@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -74,15 +75,22 @@ final class Dl4jTranslator {
     confs.add(conf);
   }
 
+  /**
+   * Made without DL4J's builder of lists, which infers input types from some first layers, and then
+   * changes sizes and inserts preprocessors that would flatten in another order than Keras.
+   */
   private MultiLayerConfiguration configuration(DataType type) {
-    NeuralNetConfiguration.ListBuilder list =
+    NeuralNetConfiguration.Builder each =
         new NeuralNetConfiguration.Builder()
             .dataType(type)
             .updater(new TrainedByKerava())
-            .miniBatch(false)
-            .list();
-    confs.forEach(list::layer);
-    return list.validateOutputLayerConfig(false).build();
+            .miniBatch(false);
+    MultiLayerConfiguration configuration = new MultiLayerConfiguration();
+    configuration.setConfs(confs.stream().map(conf -> each.clone().layer(conf).build()).toList());
+    configuration.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
+    configuration.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
+    configuration.setDataType(type);
+    return configuration;
   }
 
   private void tie(int index, BuiltLayer place) {

@@ -62,7 +62,7 @@ final class OutputLayer extends AbstractLayer<OutputConf> implements IOutputLaye
     }
     INDArray gradient = bound.apply(input);
     return new Pair<>(
-        new DefaultGradient(), workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));
+        new DefaultGradient(), workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, gradient));
   }
 
   /** Kerava's loop knows the loss; what stands here is only for DL4J's own bookkeeping. */

@@ -60,7 +60,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       result = function.forward(input, new OwnPass(training));
     }
-    return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, result);
+    return workspaceMgr.dup(ArrayType.ACTIVATIONS, result);
   }
 
   @Override
@@ -73,7 +73,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
     }
     Gradient gradient = new DefaultGradient(flatGradients);
     gradients.forEach((name, view) -> gradient.setGradientFor(name, view, 'c'));
-    return new Pair<>(gradient, workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, result));
+    return new Pair<>(gradient, workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, result));
   }
 
   private final class OwnPass implements NdFunction.Pass {
