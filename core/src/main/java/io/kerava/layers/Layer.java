@@ -6,6 +6,7 @@ import io.kerava.config.Configurable;
 import io.kerava.regularizers.Regularizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A layer: an immutable description that answers questions and holds no weights. The model asks it,
@@ -41,6 +42,11 @@ public interface Layer extends Configurable {
   /** The penalty on its output. */
   default Optional<Regularizer> activityRegularizer() {
     return Optional.empty();
+  }
+
+  /** The seed of the generator that its passes draw from, where it was given one. */
+  default OptionalLong seed() {
+    return OptionalLong.empty();
   }
 
   /**
