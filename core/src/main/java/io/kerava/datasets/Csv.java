@@ -156,7 +156,7 @@ public final class Csv {
     byte[] start = pushback.readNBytes(3);
     boolean marked =
         start.length == 3
-            && ((start[0] & 0xff) << 16 | (start[1] & 0xff) << 8 | start[2] & 0xff)
+            && (((start[0] & 0xff) << 16) | ((start[1] & 0xff) << 8) | (start[2] & 0xff))
                 == BYTE_ORDER_MARK;
     if (!marked) {
       pushback.unread(start);

@@ -20,6 +20,8 @@ final class CsvTable {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
 
+  private static final Pattern NUMBER_LETTERS = Pattern.compile("[-+.\\deE]+");
+
   /** Whole numbers from here on are hardly classes, but numbers to predict. */
   private static final int MOST_CLASSES = 100_000;
 
@@ -109,7 +111,7 @@ final class CsvTable {
     try {
       float value = (float) Double.parseDouble(cell);
       // Java also takes 1d, 1f and 0x1p0, which nobody means in a table.
-      if (Float.isFinite(value) && ".0123456789".indexOf(cell.charAt(cell.length() - 1)) >= 0) {
+      if (Float.isFinite(value) && NUMBER_LETTERS.matcher(cell).matches()) {
         return value;
       }
     } catch (NumberFormatException e) {

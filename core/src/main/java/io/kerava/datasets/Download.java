@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -64,12 +65,15 @@ final class Download {
   Path into(Path folder, String name) throws IOException {
     out.println("Downloading data from " + address);
     out.flush();
-    Path part = Files.createTempFile(folder, name + ".", ".part");
+    // Not createTempFile, whose files others may not read: a cache may be shared.
+    Path part =
+        folder.resolve(
+            name + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part");
     try {
       MessageDigest digest = Sha256.digest();
       HttpURLConnection connection = open();
       try (InputStream in = connection.getInputStream();
-          OutputStream to = Files.newOutputStream(part)) {
+          OutputStream to = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         copy(in, to, digest, connection.getContentLengthLong());
       } finally {
         connection.disconnect();
@@ -93,6 +97,7 @@ final class Download {
     DownloadProgress progress = new DownloadProgress(out, terminal, System::nanoTime, length);
     boolean whole = false;
     try {
+      progress.update(0);
       byte[] block = new byte[8192];
       long count = 0;
       for (int n = in.read(block); n >= 0; n = in.read(block)) {

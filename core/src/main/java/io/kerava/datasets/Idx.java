@@ -34,7 +34,7 @@ final class Idx {
     int length = header + Arrays.stream(shape).reduce(1, Math::multiplyExact);
     byte[] bytes = unpack(file, length);
     int magic = bytes.length < 4 ? -1 : ByteBuffer.wrap(bytes).getInt();
-    int expectedMagic = UNSIGNED_BYTE << 8 | shape.length;
+    int expectedMagic = (UNSIGNED_BYTE << 8) | shape.length;
     if (magic != expectedMagic) {
       throw new DataFileException(
           file
