@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Activations in Keras's JSON: the name where all parameters are at their default, else an object.
  */
 final class ActivationType implements ArgumentType<Activation> {
-  /** The layers that Keras takes for an activation with parameters. */
+  /** The layers that stand for an activation with parameters, which as a function has no JSON. */
   private static final Map<String, String> LAYERS =
       Map.of("LeakyReLU", "leaky_relu", "ELU", "elu", "ReLU", "relu", "Softmax", "softmax");
 
@@ -57,7 +57,14 @@ final class ActivationType implements ArgumentType<Activation> {
   @Override
   public @Nullable Object toJson(Activation value) {
     boolean plain = value.getConfig().equals(value.schema().defaults().toJson());
-    return plain ? value.name() : KerasJson.object(value);
+    if (plain) {
+      return value.name();
+    }
+    return LAYERS.entrySet().stream()
+        .filter(layer -> layer.getValue().equals(value.name()))
+        .findFirst()
+        .map(layer -> KerasJson.object("keras.layers", layer.getKey(), value.getConfig()))
+        .orElseGet(() -> KerasJson.object(value));
   }
 
   @Override

@@ -11,11 +11,39 @@ public final class Activations {
   public static final ArgumentType<Activation> TYPE = new ActivationType(REGISTRY);
 
   static {
+    REGISTRY.add(Celu.SCHEMA, Celu::new, "celu").add(Elu.SCHEMA, Elu::new, "elu");
+    plain(new Exponential());
+    REGISTRY
+        .add(Gelu.SCHEMA, Gelu::new, "gelu")
+        .add(Glu.SCHEMA, Glu::new, "glu")
+        .add(HardShrink.SCHEMA, HardShrink::new, "hard_shrink");
+    plain(new HardSigmoid());
+    plain(new HardSilu(), "hard_swish");
+    plain(new HardTanh());
+    REGISTRY.add(LeakyRelu.SCHEMA, LeakyRelu::new, "leaky_relu");
     plain(new Linear());
+    plain(new LogSigmoid());
+    REGISTRY.add(LogSoftmax.SCHEMA, LogSoftmax::new, "log_softmax");
+    plain(new Mish());
+    REGISTRY.add(Relu.SCHEMA, Relu::new, "relu");
+    plain(new Relu6());
+    plain(new Selu());
     plain(new Sigmoid());
+    plain(new Silu(), "swish");
+    REGISTRY
+        .add(SoftShrink.SCHEMA, SoftShrink::new, "soft_shrink")
+        .add(Softmax.SCHEMA, Softmax::new, "softmax");
+    plain(new Softplus());
+    plain(new Softsign());
+    plain(new SparsePlus());
+    plain(new SparseSigmoid());
+    REGISTRY
+        .add(Sparsemax.SCHEMA, Sparsemax::new, "sparsemax")
+        .add(Squareplus.SCHEMA, Squareplus::new, "squareplus");
     plain(new Step());
     plain(new Tanh());
-    REGISTRY.add(Relu.SCHEMA, Relu::new, "relu").add(Softmax.SCHEMA, Softmax::new, "softmax");
+    plain(new TanhShrink());
+    REGISTRY.add(Threshold.SCHEMA, Threshold::new, "threshold");
   }
 
   private Activations() {}

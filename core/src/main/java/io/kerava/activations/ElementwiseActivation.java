@@ -34,8 +34,7 @@ public interface ElementwiseActivation extends Activation {
 
   /** The derivative at each element of an array of any rank. */
   default INDArray gradient(INDArray x) {
-    INDArray ones =
-        x.dataType().isFPType() ? x.ulike() : x.castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT);
-    return backward(x, ones.assign(1));
+    INDArray ones = Nd.floating(x).like().assign(1);
+    return backward(x, ones);
   }
 }

@@ -6,7 +6,11 @@ import io.kerava.config.Registry;
 public final class Constraints {
   /** The type of an argument that takes a constraint. */
   public static final Registry<Constraint> TYPE =
-      new Registry<Constraint>("constraint").add(NonNeg.SCHEMA, NonNeg::new, "non_neg");
+      new Registry<Constraint>("constraint")
+          .add(MaxNorm.SCHEMA, MaxNorm::new, "max_norm")
+          .add(MinMaxNorm.SCHEMA, MinMaxNorm::new, "min_max_norm")
+          .add(NonNeg.SCHEMA, NonNeg::new, "non_neg")
+          .add(UnitNorm.SCHEMA, UnitNorm::new, "unit_norm");
 
   private Constraints() {}
 

@@ -6,8 +6,8 @@ import io.kerava.arrays.FloatArray;
  * A {@link LayerStack} made runnable by an engine. It reads the weights from the stack's parameters
  * at each call, so that it always computes with the current ones.
  *
- * <p>{@link #predict} and {@link #forward} may be called from several threads at once, {@link #forwardBackward} from the
- * one that trains.
+ * <p>{@link #predict} and {@link #forward} may be called from several threads at once, {@link
+ * #forwardBackward} from the one that trains.
  */
 public interface Network {
   /** The name of the engine, such as {@code "dl4j"}. */

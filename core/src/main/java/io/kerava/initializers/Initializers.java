@@ -15,6 +15,7 @@ public final class Initializers {
           .add(Zeros.SCHEMA, Zeros::new, "zeros", "zero")
           .add(Ones.SCHEMA, Ones::new, "ones", "one")
           .add(Constant.SCHEMA, Constant::new, "constant")
+          .add(Identity.SCHEMA, Identity::new, "identity", "IdentityInitializer")
           .add(RandomNormal.SCHEMA, RandomNormal::new, "random_normal", "normal")
           .add(RandomUniform.SCHEMA, RandomUniform::new, "random_uniform", "uniform")
           .add(TruncatedNormal.SCHEMA, TruncatedNormal::new, "truncated_normal")
@@ -24,7 +25,8 @@ public final class Initializers {
           .add(HeUniform.SCHEMA, HeUniform::new, "he_uniform")
           .add(HeNormal.SCHEMA, HeNormal::new, "he_normal")
           .add(LecunUniform.SCHEMA, LecunUniform::new, "lecun_uniform")
-          .add(LecunNormal.SCHEMA, LecunNormal::new, "lecun_normal");
+          .add(LecunNormal.SCHEMA, LecunNormal::new, "lecun_normal")
+          .add(Orthogonal.SCHEMA, Orthogonal::new, "orthogonal", "OrthogonalInitializer");
 
   private Initializers() {}
 

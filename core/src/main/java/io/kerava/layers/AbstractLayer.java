@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configured<S>
     implements Layer {
   static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
-  static final Argument<Boolean> TRAINABLE =
-      Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
+  static final Argument<Boolean> TRAINABLE = Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
   static final Argument<String> DTYPE = Argument.of("dtype", new DtypePolicy(), "float32");
   static final Argument<Regularizer> ACTIVITY_REGULARIZER =
       Argument.optional("activity_regularizer", Regularizers.TYPE);
@@ -78,6 +77,11 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   @Override
   public final boolean isTrainable() {
     return get(TRAINABLE);
+  }
+
+  @Override
+  public final Layer withTrainable(boolean trainable) {
+    return trainable(trainable);
   }
 
   @Override

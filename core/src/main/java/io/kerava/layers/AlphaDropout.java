@@ -87,7 +87,6 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
       return new Dl4jTranslation.Identity();
     }
     Optional<Shape> noiseShape = find(NOISE_SHAPE);
-    return new Dl4jTranslation.Own(
-        () -> new AlphaDropoutFunction(rate, noiseShape));
+    return new Dl4jTranslation.Own(() -> new AlphaDropoutFunction(rate, noiseShape));
   }
 }

@@ -66,7 +66,6 @@ public final class Flatten extends AbstractLayer<Flatten> {
     int[] channelsLast =
         IntStream.rangeClosed(0, rank).map(i -> i == 0 ? 0 : i == rank ? 1 : i + 1).toArray();
     return new Dl4jTranslation.Own(
-        () ->
-            RearrangeFunction.permute(channelsLast, Permute.shape(input, channelsLast), output));
+        () -> RearrangeFunction.permute(channelsLast, Permute.shape(input, channelsLast), output));
   }
 }

@@ -67,7 +67,8 @@ public final class Permute extends AbstractLayer<Permute> {
 
   /** The shape after a permutation of all axes, the batch axis included. */
   static Shape shape(Shape input, int[] axes) {
-    return Shape.of(Arrays.stream(axes).skip(1).mapToLong(axis -> input.length(axis - 1)).toArray());
+    return Shape.of(
+        Arrays.stream(axes).skip(1).mapToLong(axis -> input.length(axis - 1)).toArray());
   }
 
   private int[] axes() {

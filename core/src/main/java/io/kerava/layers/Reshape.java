@@ -59,7 +59,8 @@ public final class Reshape extends AbstractLayer<Reshape> {
   @Override
   public Shape outputShape(Shape input) {
     List<Integer> target = get(TARGET_SHAPE);
-    long known = target.stream().filter(length -> length != -1).mapToLong(l -> l).reduce(1, (a, b) -> a * b);
+    long known =
+        target.stream().filter(length -> length != -1).mapToLong(l -> l).reduce(1, (a, b) -> a * b);
     boolean fits =
         target.contains(-1) ? known > 0 && input.size() % known == 0 : input.size() == known;
     if (!fits) {
@@ -78,7 +79,9 @@ public final class Reshape extends AbstractLayer<Reshape> {
               + " elements in a sample.");
     }
     return Shape.of(
-        target.stream().mapToLong(length -> length == -1 ? input.size() / known : length).toArray());
+        target.stream()
+            .mapToLong(length -> length == -1 ? input.size() / known : length)
+            .toArray());
   }
 
   @Override

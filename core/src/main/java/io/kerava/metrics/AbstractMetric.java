@@ -1,7 +1,6 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Configured<S>
     implements Metric {
   private static final Argument<String> DTYPE =
-      Argument.of("dtype", new MetricDtype("float32"), "float32");
+      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32");
 
   /** A metric with these values. */
   protected AbstractMetric(Arguments arguments) {
@@ -70,33 +69,5 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
     Map<String, @Nullable Object> config = super.getConfig();
     config.put("name", name());
     return config;
-  }
-
-  /** Keras's dtype of a metric, of which its default is supported. */
-  record MetricDtype(String only) implements ArgumentType<String> {
-    @Override
-    public String expected() {
-      return "'" + only + "'";
-    }
-
-    @Override
-    public boolean accepts(String value) {
-      return value.equals(only);
-    }
-
-    @Override
-    public String fromJson(Object json) {
-      return (String) json;
-    }
-
-    @Override
-    public @Nullable Object toJson(String value) {
-      return value;
-    }
-
-    @Override
-    public String show(String value) {
-      return "'" + value + "'";
-    }
   }
 }

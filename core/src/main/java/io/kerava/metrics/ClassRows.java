@@ -45,4 +45,14 @@ final class ClassRows {
     }
     return greater < k ? 1 : 0;
   }
+
+  /** 1 where the class is among the first class numbers of the row. */
+  static double contains(double label, double[] yPred, int predAt, int length) {
+    for (int i = predAt; i < predAt + length; i++) {
+      if (yPred[i] == label) {
+        return 1;
+      }
+    }
+    return 0;
+  }
 }

@@ -9,7 +9,8 @@ public final class Regularizers {
       new Registry<Regularizer>("regularizer")
           .add(L1.SCHEMA, L1::new, "l1")
           .add(L2.SCHEMA, L2::new, "l2")
-          .add(L1L2.SCHEMA, L1L2::new, "l1l2");
+          .add(L1L2.SCHEMA, L1L2::new, "l1l2")
+          .add(OrthogonalRegularizer.SCHEMA, OrthogonalRegularizer::new, "orthogonal_regularizer");
 
   private Regularizers() {}
 

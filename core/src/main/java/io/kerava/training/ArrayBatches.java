@@ -27,11 +27,6 @@ final class ArrayBatches implements BatchSource {
     this.classWeights = new ClassWeights(weights);
   }
 
-  /** Batches in the order of the samples. */
-  static ArrayBatches inOrder(TrainingData data, int batchSize) {
-    return new ArrayBatches(data, batchSize, Optional.empty(), Map.of());
-  }
-
   /** Batches in a new order each epoch where a seed is given. */
   static ArrayBatches of(
       TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
@@ -99,8 +94,7 @@ final class ArrayBatches implements BatchSource {
 
   private void fillWeights(int size, Batch batch) {
     float[] sampleWeight = data.sampleWeight().orElse(null);
-    double[] weights =
-        batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
+    double[] weights = batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
     if (sampleWeight != null) {
       for (int i = 0; i < size; i++) {
         weights[i] = sampleWeight[row(i)];

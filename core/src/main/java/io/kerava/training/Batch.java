@@ -6,11 +6,13 @@ import io.kerava.arrays.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** One batch; a buffer that is filled again and again. */
-final class Batch {
+public final class Batch {
   final FloatArray x = FloatArray.zeros(Shape.of(0));
   final DoubleArray y = DoubleArray.zeros(Shape.of(0));
   private final DoubleArray weights = DoubleArray.zeros(Shape.of(0));
   private boolean weighted;
+
+  Batch() {}
 
   /** The weight of each sample, (batch,), or {@code null} where all count alike. */
   @Nullable DoubleArray weights() {

@@ -2,8 +2,8 @@ package io.kerava.training;
 
 import java.util.OptionalInt;
 
-/** Where batches come from. */
-interface BatchSource {
+/** Where batches come from; see {@link Batches}. */
+public interface BatchSource {
   /** The number of batches of an epoch, where it is known. */
   OptionalInt steps();
 

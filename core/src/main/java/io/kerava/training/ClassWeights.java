@@ -24,9 +24,7 @@ final class ClassWeights {
     int width = y.size() / rows;
     for (int row = 0; row < rows; row++) {
       int label =
-          width == 1
-              ? (int) Math.rint(y.data()[row])
-              : largest(y.data(), row * width, width);
+          width == 1 ? (int) Math.rint(y.data()[row]) : largest(y.data(), row * width, width);
       sampleWeights[row] *= weights.getOrDefault(label, 1.0);
     }
   }

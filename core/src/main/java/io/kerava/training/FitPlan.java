@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
  * @param stepsPerEpoch ends an epoch after so many batches; the next one goes on from there
  * @param validatesAfter whether an epoch, counted from 0, is followed by validation
  */
-record FitPlan(
+public record FitPlan(
     BatchSource batches,
     int initialEpoch,
     int epochs,

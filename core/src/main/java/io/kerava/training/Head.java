@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The end of the model together with the loss: from what the last layer gives before its activation
  * to predictions, loss and gradient, in double.
  *
- * <p>Softmax and sigmoid with their cross-entropy are taken as one function, which stays exact where
- * the probabilities saturate.
+ * <p>Softmax and sigmoid with their cross-entropy are taken as one function, which stays exact
+ * where the probabilities saturate.
  */
 final class Head {
   private final Activation activation;
@@ -42,7 +42,10 @@ final class Head {
    * @param gradient gets the gradient at {@code output}; {@code null} where it isn't wanted
    */
   double loss(
-      DoubleArray y, @Nullable DoubleArray weights, FloatArray output, @Nullable FloatArray gradient) {
+      DoubleArray y,
+      @Nullable DoubleArray weights,
+      FloatArray output,
+      @Nullable FloatArray gradient) {
     predict(output);
     DoubleArray at = gradient == null ? null : gradients;
     Loss onInputs = fused.orElse(null);
@@ -88,8 +91,7 @@ final class Head {
     int predictedLength = activation.outputLength(length);
     inputGradients.reshape(inputs.shape());
     for (int from = 0, to = 0; from < inputs.size(); from += length, to += predictedLength) {
-      activation.backward(
-          inputs.data(), from, gradients.data(), to, inputGradients.data(), length);
+      activation.backward(inputs.data(), from, gradients.data(), to, inputGradients.data(), length);
     }
     store(inputGradients, gradient);
   }

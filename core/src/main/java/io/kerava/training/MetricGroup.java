@@ -41,8 +41,7 @@ final class MetricGroup {
     }
   }
 
-  void update(
-      double loss, DoubleArray y, DoubleArray predictions, @Nullable DoubleArray weights) {
+  void update(double loss, DoubleArray y, DoubleArray predictions, @Nullable DoubleArray weights) {
     int batch = predictions.rows();
     lossSum += loss * batch;
     samples += batch;

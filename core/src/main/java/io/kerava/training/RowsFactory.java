@@ -8,7 +8,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Makes {@link Rows} of what users have. */
 final class RowsFactory {
-  /** Up to this many numbers an ND4J array is copied to the heap, where reading a row is cheapest. */
+  /**
+   * Up to this many numbers an ND4J array is copied to the heap, where reading a row is cheapest.
+   */
   private static final long COPIED = 1 << 22;
 
   private RowsFactory() {}

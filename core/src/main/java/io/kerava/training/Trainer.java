@@ -57,8 +57,6 @@ final class Trainer implements OutputGradient {
   /** The loss of a batch, with all penalties, in inference mode. */
   double test(Batch next) {
     double activityPenalty = network.forward(next.x, outputs);
-    return head.loss(next.y, next.weights(), outputs, null)
-        + penalties.value()
-        + activityPenalty;
+    return head.loss(next.y, next.weights(), outputs, null) + penalties.value() + activityPenalty;
   }
 }

@@ -7,10 +7,9 @@ import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A stack of layers run by DL4J's {@link MultiLayerNetwork}.
@@ -27,10 +26,13 @@ public final class Dl4jNetwork implements Network {
   private final ParameterTransfer transfer;
   private final OutputLayer output;
   private final DataType type;
+  private boolean shown;
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
   private final FloatArray gradients = FloatArray.zeros(Shape.of(0));
 
-  /** The network of a stack, in ND4J's {@code FLOAT} or, for checks of gradients, {@code DOUBLE}. */
+  /**
+   * The network of a stack, in ND4J's {@code FLOAT} or, for checks of gradients, {@code DOUBLE}.
+   */
   public Dl4jNetwork(LayerStack stack, DataType type) {
     Dl4jTranslator translator = new Dl4jTranslator(stack, type);
     this.network = translator.network();
@@ -47,13 +49,23 @@ public final class Dl4jNetwork implements Network {
   /** The live network of DL4J, holding the current weights. */
   public synchronized MultiLayerNetwork multiLayerNetwork() {
     push();
+    shown = true;
+    transfer.remember(network.params());
     return network;
   }
 
-  /** Takes the weights from DL4J's network, after somebody changed them there. */
-  public synchronized void pullWeights() {
-    if (network.params() != null) {
-      transfer.pullAll(network.params());
+  /** Takes the weights from DL4J's network where somebody who was given it has changed them. */
+  public synchronized void pullChangedWeights() {
+    if (shown && network.params() != null) {
+      transfer.pullIfChanged(network.params());
+    }
+  }
+
+  /** Renews the weights in DL4J's network where somebody was given it. */
+  public synchronized void showWeights() {
+    if (shown) {
+      push();
+      transfer.remember(network.params());
     }
   }
 
@@ -92,13 +104,25 @@ public final class Dl4jNetwork implements Network {
     return penalties() / x.rows();
   }
 
+  @Override
+  public synchronized void stepDone(double loss) {
+    if (!shown) {
+      return;
+    }
+    showWeights();
+    network.setScore(loss);
+    int iteration = network.getIterationCount() + 1;
+    network.setIterationCount(iteration);
+    for (TrainingListener listener : network.getListeners()) {
+      listener.iterationDone(network, iteration, network.getEpochCount());
+    }
+  }
+
   private INDArray gradientAt(INDArray lastOutput, OutputGradient loss) {
     HostTransfer.toHost(lastOutput, outputs);
     gradients.reshape(outputs.shape());
     loss.compute(outputs, gradients);
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      return HostTransfer.toNd(gradients, type);
-    }
+    return HostTransfer.toNd(gradients, type);
   }
 
   private double penalties() {

@@ -2,7 +2,6 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
-import io.kerava.layers.ActivityRegularization;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Variable;
@@ -56,7 +55,7 @@ final class Dl4jTranslator {
     } else if (translation instanceof Dl4jTranslation.Own) {
       Map<String, String> keys = new LinkedHashMap<>();
       place.layer().weights(place.input()).forEach(each -> keys.put(each.name(), each.name()));
-      add(new OwnLayerConf(place.name(), place.layer(), place.input()), place, keys);
+      add(new KerasLayerConf(place.name(), place.layer(), place.input()), place, keys);
     }
     place
         .layer()
@@ -64,10 +63,7 @@ final class Dl4jTranslator {
         .ifPresent(
             regularizer ->
                 add(
-                    new OwnLayerConf(
-                        place.name() + "_activity",
-                        ActivityRegularization.of(regularizer),
-                        place.output()),
+                    new ActivityPenaltyConf(place.name() + "_activity", regularizer),
                     place,
                     Map.of()));
   }

@@ -21,7 +21,8 @@ public abstract class NetworkLayerConf extends Layer {
 
   @Override
   public InputType getOutputType(int layerIndex, InputType inputType) {
-    throw new UnsupportedOperationException("Kerava sizes its networks itself; see Layer.outputShape");
+    throw new UnsupportedOperationException(
+        "Kerava sizes its networks itself; see Layer.outputShape");
   }
 
   @Override

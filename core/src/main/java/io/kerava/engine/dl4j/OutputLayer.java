@@ -130,6 +130,7 @@ final class OutputLayer extends AbstractLayer<OutputConf> implements IOutputLaye
   }
 
   @Override
+  @Deprecated
   public int numLabels() {
     INDArray known = labels;
     return known == null ? 0 : (int) known.size(-1);

@@ -54,6 +54,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   }
 
   @Override
+  @SuppressWarnings("try") // the scope is there to be closed
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray result;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
@@ -63,6 +64,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   }
 
   @Override
+  @SuppressWarnings("try") // the scope is there to be closed
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     INDArray result;
@@ -116,7 +118,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   private INDArray known(Map<String, INDArray> views, String name) {
     INDArray view = views.get(name);
     if (view == null) {
-      throw new IllegalStateException("No weight '" + name + "' in " + layerConf().layer());
+      throw new IllegalStateException("No weight '" + name + "' in " + layerConf().getLayerName());
     }
     return view;
   }

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Cuts DL4J's flat vector into the weights of an {@link OwnLayerConf}, in Keras's shapes, row-major.
- * It never draws values: the model has done so.
+ * Cuts DL4J's flat vector into the weights of an {@link OwnLayerConf}, in Keras's shapes,
+ * row-major. It never draws values: the model has done so.
  */
 final class OwnParamInitializer implements ParamInitializer {
   static final OwnParamInitializer INSTANCE = new OwnParamInitializer();

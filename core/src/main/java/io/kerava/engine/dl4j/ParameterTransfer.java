@@ -3,7 +3,9 @@ package io.kerava.engine.dl4j;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,12 +13,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * elements; DL4J may lay them out in another order of layers, and its dense weights column-major.
  */
 final class ParameterTransfer {
-  /** Side of the square blocks in which a matrix is transposed, so that both sides stay in cache. */
+  /**
+   * Side of the square blocks in which a matrix is transposed, so that both sides stay in cache.
+   */
   private static final int BLOCK = 32;
 
   private final Parameters parameters;
   private final List<Binding> bindings = new ArrayList<>();
   private final float[] buffer;
+  private float[] remembered = {};
   private long pushed = -1;
 
   ParameterTransfer(Parameters parameters) {
@@ -79,11 +84,23 @@ final class ParameterTransfer {
     }
   }
 
-  /** Takes over all weights of DL4J's, after somebody changed them there. */
-  void pullAll(INDArray flat) {
-    pull(flat, parameters.values(), bindings);
-    parameters.changed();
-    pushed = parameters.version();
+  /** Remembers DL4J's weights, to see later whether somebody has changed them there. */
+  void remember(@Nullable INDArray flat) {
+    if (flat != null) {
+      remembered = new float[buffer.length];
+      HostTransfer.read(flat, remembered);
+    }
+  }
+
+  /** Takes over DL4J's weights where they differ from the remembered ones. */
+  void pullIfChanged(INDArray flat) {
+    HostTransfer.read(flat, buffer);
+    if (!Arrays.equals(buffer, remembered)) {
+      pull(flat, parameters.values(), bindings);
+      parameters.changed();
+      pushed = parameters.version();
+      remember(flat);
+    }
   }
 
   private void pull(INDArray flat, float[] target, List<Binding> which) {
