@@ -80,6 +80,11 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   }
 
   @Override
+  public final Layer withTrainable(boolean trainable) {
+    return trainable(trainable);
+  }
+
+  @Override
   public final Optional<Shape> declaredInputShape() {
     return find(INPUT_SHAPE);
   }

@@ -64,10 +64,10 @@ final class BatchNormalizationFunction implements NdFunction {
     INDArray sum = outputGradient.sum(true, others);
     INDArray sumOfProduct = outputGradient.mul(difference).sum(true, others).muli(inverse);
     if (center) {
-      pass.gradient("beta", sum.dup('c').reshape('c', features));
+      pass.gradient("beta", sum.dup('c').reshape('c', new long[] {features}));
     }
     if (scale) {
-      pass.gradient("gamma", sumOfProduct.dup('c').reshape('c', features));
+      pass.gradient("gamma", sumOfProduct.dup('c').reshape('c', new long[] {features}));
     }
     INDArray factor = factor(inverse, pass, broadcast(outputGradient));
     if (!ofBatch) {

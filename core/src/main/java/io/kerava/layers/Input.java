@@ -52,6 +52,11 @@ public final class Input extends AbstractLayer<Input> {
     return new Input(arguments);
   }
 
+  @Override
+  public boolean isInput() {
+    return true;
+  }
+
   /** The shape of one sample, without the batch axis. */
   public Shape shape() {
     return declaredInputShape().orElseThrow();

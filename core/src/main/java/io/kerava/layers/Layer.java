@@ -24,6 +24,14 @@ public interface Layer extends Configurable {
   /** The input shape that it was given by {@code inputShape} or {@code inputDim}. */
   Optional<Shape> declaredInputShape();
 
+  /** Whether the layer is none at all but says what comes into a model. */
+  default boolean isInput() {
+    return false;
+  }
+
+  /** The same layer, frozen or learning. */
+  Layer withTrainable(boolean trainable);
+
   /**
    * The shape that comes out.
    *

@@ -12,7 +12,16 @@ public final class Optimizers {
       new Registry<Optimizer>("optimizer")
           .add(SGD.SCHEMA, SGD::new, "sgd")
           .add(Adam.SCHEMA, Adam::new, "adam")
-          .add(AdamW.SCHEMA, AdamW::new, "adamw");
+          .add(AdamW.SCHEMA, AdamW::new, "adamw")
+          .add(Adamax.SCHEMA, Adamax::new, "adamax")
+          .add(Nadam.SCHEMA, Nadam::new, "nadam")
+          .add(RMSprop.SCHEMA, RMSprop::new, "rmsprop")
+          .add(Adagrad.SCHEMA, Adagrad::new, "adagrad")
+          .add(Adadelta.SCHEMA, Adadelta::new, "adadelta")
+          .add(Ftrl.SCHEMA, Ftrl::new, "ftrl")
+          .add(Lion.SCHEMA, Lion::new, "lion")
+          .add(Lamb.SCHEMA, Lamb::new, "lamb")
+          .add(Adafactor.SCHEMA, Adafactor::new, "adafactor");
 
   private static final List<String> OTHERS_OF_KERAS =
       List.of("muon", "schedulefreeadamw", "lossscaleoptimizer", "multioptimizer");

@@ -9,9 +9,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A stack of layers run by DL4J's {@link MultiLayerNetwork}.
@@ -124,9 +122,7 @@ public final class Dl4jNetwork implements Network {
     HostTransfer.toHost(lastOutput, outputs);
     gradients.reshape(outputs.shape());
     loss.compute(outputs, gradients);
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      return HostTransfer.toNd(gradients, type);
-    }
+    return HostTransfer.toNd(gradients, type);
   }
 
   private double penalties() {

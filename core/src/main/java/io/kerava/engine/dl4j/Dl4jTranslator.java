@@ -2,7 +2,6 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
-import io.kerava.layers.ActivityRegularization;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Variable;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -56,7 +56,7 @@ final class Dl4jTranslator {
     } else if (translation instanceof Dl4jTranslation.Own) {
       Map<String, String> keys = new LinkedHashMap<>();
       place.layer().weights(place.input()).forEach(each -> keys.put(each.name(), each.name()));
-      add(new OwnLayerConf(place.name(), place.layer(), place.input()), place, keys);
+      add(new KerasLayerConf(place.name(), place.layer(), place.input()), place, keys);
     }
     place
         .layer()
@@ -64,10 +64,7 @@ final class Dl4jTranslator {
         .ifPresent(
             regularizer ->
                 add(
-                    new OwnLayerConf(
-                        place.name() + "_activity",
-                        ActivityRegularization.of(regularizer),
-                        place.output()),
+                    new ActivityPenaltyConf(place.name() + "_activity", regularizer),
                     place,
                     Map.of()));
   }
@@ -78,15 +75,22 @@ final class Dl4jTranslator {
     confs.add(conf);
   }
 
+  /**
+   * Made without DL4J's builder of lists, which infers input types from some first layers, and then
+   * changes sizes and inserts preprocessors that would flatten in another order than Keras.
+   */
   private MultiLayerConfiguration configuration(DataType type) {
-    NeuralNetConfiguration.ListBuilder list =
+    NeuralNetConfiguration.Builder each =
         new NeuralNetConfiguration.Builder()
             .dataType(type)
             .updater(new TrainedByKerava())
-            .miniBatch(false)
-            .list();
-    confs.forEach(list::layer);
-    return list.validateOutputLayerConfig(false).build();
+            .miniBatch(false);
+    MultiLayerConfiguration configuration = new MultiLayerConfiguration();
+    configuration.setConfs(confs.stream().map(conf -> each.clone().layer(conf).build()).toList());
+    configuration.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
+    configuration.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
+    configuration.setDataType(type);
+    return configuration;
   }
 
   private void tie(int index, BuiltLayer place) {

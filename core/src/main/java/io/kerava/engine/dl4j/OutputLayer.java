@@ -62,7 +62,7 @@ final class OutputLayer extends AbstractLayer<OutputConf> implements IOutputLaye
     }
     INDArray gradient = bound.apply(input);
     return new Pair<>(
-        new DefaultGradient(), workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));
+        new DefaultGradient(), workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, gradient));
   }
 
   /** Kerava's loop knows the loss; what stands here is only for DL4J's own bookkeeping. */
@@ -130,6 +130,7 @@ final class OutputLayer extends AbstractLayer<OutputConf> implements IOutputLaye
   }
 
   @Override
+  @Deprecated
   public int numLabels() {
     INDArray known = labels;
     return known == null ? 0 : (int) known.size(-1);

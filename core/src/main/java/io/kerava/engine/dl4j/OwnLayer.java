@@ -54,15 +54,17 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   }
 
   @Override
+  @SuppressWarnings("try") // the scope is there to be closed
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray result;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       result = function.forward(input, new OwnPass(training));
     }
-    return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, result);
+    return workspaceMgr.dup(ArrayType.ACTIVATIONS, result);
   }
 
   @Override
+  @SuppressWarnings("try") // the scope is there to be closed
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     INDArray result;
@@ -71,7 +73,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
     }
     Gradient gradient = new DefaultGradient(flatGradients);
     gradients.forEach((name, view) -> gradient.setGradientFor(name, view, 'c'));
-    return new Pair<>(gradient, workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, result));
+    return new Pair<>(gradient, workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, result));
   }
 
   private final class OwnPass implements NdFunction.Pass {
@@ -116,7 +118,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   private INDArray known(Map<String, INDArray> views, String name) {
     INDArray view = views.get(name);
     if (view == null) {
-      throw new IllegalStateException("No weight '" + name + "' in " + layerConf().layer());
+      throw new IllegalStateException("No weight '" + name + "' in " + layerConf().getLayerName());
     }
     return view;
   }

@@ -1,9 +1,5 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.arrays.Shape;
-import io.kerava.config.KerasJson;
-import io.kerava.layers.Dl4jTranslation;
-import io.kerava.layers.Layers;
 import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import java.util.Collection;
@@ -14,69 +10,27 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.annotation.JsonProperty;
 
-/**
- * DL4J's configuration of a layer that computes by a {@link NdFunction}. It holds the layer in
- * Keras's JSON, so that DL4J's own files can be read back with Kerava on the class path.
- */
-public final class OwnLayerConf extends NetworkLayerConf {
+/** DL4J's configuration of a layer that computes by a {@link NdFunction}. */
+public abstract class OwnLayerConf extends NetworkLayerConf {
   private static final long serialVersionUID = 1;
 
-  private long[] inputShape = {};
-  private transient io.kerava.layers.@Nullable Layer layer;
-
   /** For DL4J's JSON, which fills the properties. */
-  public OwnLayerConf() {}
+  OwnLayerConf() {}
 
-  /** The configuration of a layer for inputs of a shape. */
-  OwnLayerConf(String name, io.kerava.layers.Layer layer, Shape input) {
-    this.layerName = name;
-    this.layer = layer;
-    this.inputShape = input.toArray();
-  }
+  /** The weights, in the order in which they stand in DL4J's flat vector. */
+  abstract List<WeightSpec> weights();
 
-  /**
-   * The layer in Keras's JSON. Made when DL4J writes its files and not before: a layer with a
-   * lambda as initializer has no JSON, and trains all the same.
-   */
-  @JsonProperty("keras")
-  public String getKeras() {
-    return KerasJson.write(KerasJson.object(layer()));
-  }
-
-  /** The other direction of {@link #getKeras}. */
-  @JsonProperty("keras")
-  public void setKeras(String json) {
-    layer = Layers.TYPE.fromJson(KerasJson.read(json));
-  }
-
-  io.kerava.layers.Layer layer() {
-    io.kerava.layers.Layer known = layer;
-    if (known == null) {
-      throw new IllegalStateException("The configuration of layer " + layerName + " lacks 'keras'");
-    }
-    return known;
-  }
-
-  List<WeightSpec> weights() {
-    return layer().weights(Shape.of(inputShape));
-  }
-
-  NdFunction function() {
-    if (layer().toDl4j(Shape.of(inputShape)) instanceof Dl4jTranslation.Own own) {
-      return own.function().get();
-    }
-    throw new IllegalStateException(layer() + " is not a function of our own");
-  }
+  /** A new function for a new network. */
+  abstract NdFunction function();
 
   @Override
-  public ParamInitializer initializer() {
+  public final ParamInitializer initializer() {
     return OwnParamInitializer.INSTANCE;
   }
 
   @Override
-  public org.deeplearning4j.nn.api.Layer instantiate(
+  public final org.deeplearning4j.nn.api.Layer instantiate(
       NeuralNetConfiguration conf,
       Collection<TrainingListener> trainingListeners,
       int layerIndex,
