@@ -1,5 +1,7 @@
 package io.kerava.optimizers;
 
+import java.util.List;
+
 /**
  * An optimizer at work on a model's parameters: iterations, learning rate, and what it remembers of
  * each variable. Not thread-safe.
@@ -7,7 +9,8 @@ package io.kerava.optimizers;
 public interface OptimizerState {
   /**
    * One step, from the gradients that stand in the parameters, in Keras's order: clipping, weight
-   * decay, update, moving average, constraints. Frozen variables stay as they are.
+   * decay, update, moving average, constraints. Frozen variables stay as they are. Clipping and
+   * accumulation change the gradients in place.
    */
   void apply();
 
@@ -21,7 +24,7 @@ public interface OptimizerState {
    */
   void learningRate(double learningRate);
 
-  /** How many steps were made. */
+  /** How many updates were made; a step that only accumulates a gradient is none. */
   long iterations();
 
   /** The end of {@code fit}: where a moving average is kept, the weights become it. */
@@ -32,4 +35,10 @@ public interface OptimizerState {
    * and the slots of each trainable variable.
    */
   long size();
+
+  /**
+   * What the state remembers, in Keras's order: iteration, learning rate (where it is a number),
+   * and the slots of each trainable variable. Views: setting one changes the state.
+   */
+  List<OptimizerVariable> variables();
 }

@@ -1,0 +1,108 @@
+package io.kerava.optimizers;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+
+/**
+ * Steps of the size of the steps before, by the gradients' size (Zeiler, 2012):
+ *
+ * <pre>{@code
+ * a = rho * a + (1 - rho) * g^2
+ * s = -sqrt(d + epsilon) / sqrt(a + epsilon) * g
+ * d = rho * d + (1 - rho) * s^2
+ * w = w + learning_rate * s
+ *
+ * new Adadelta().learningRate(1)               // as in the paper
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/adadelta.py">keras/src/optimizers/adadelta.py</a>
+ */
+public final class Adadelta extends AbstractOptimizer<Adadelta> {
+  private static final Argument<Double> RHO = Argument.of("rho", ArgumentTypes.FRACTION, 0.95);
+  private static final Argument<Double> EPSILON =
+      Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
+  private static final OptimizerTable TABLE =
+      OptimizerTable.of("Adadelta", "adadelta", 0.001, RHO, EPSILON);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** Adadelta with Keras's defaults. */
+  public Adadelta() {
+    this(SCHEMA.defaults());
+  }
+
+  Adadelta(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  /** How much of the running means stays at each step. */
+  public Adadelta rho(double rho) {
+    return with(RHO, rho);
+  }
+
+  /** What is added to the running means so that none is 0. */
+  public Adadelta epsilon(double epsilon) {
+    return with(EPSILON, epsilon);
+  }
+
+  @Override
+  protected Adadelta copy(Arguments arguments) {
+    return new Adadelta(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return new Rule(this, parameters.values().length);
+  }
+
+  private static final class Rule extends ElementwiseRule {
+    private final double rho;
+    private final float epsilon;
+    private final float[] gradientSquares;
+    private final float[] stepSquares;
+    private float rate;
+
+    Rule(Adadelta optimizer, int size) {
+      this.rho = optimizer.get(RHO);
+      this.epsilon = optimizer.get(EPSILON).floatValue();
+      this.gradientSquares = new float[size];
+      this.stepSquares = new float[size];
+    }
+
+    @Override
+    void begin(float learningRate, long step) {
+      rate = learningRate;
+    }
+
+    @Override
+    void update(float[] values, float[] gradients, int from, int to) {
+      float[] a = gradientSquares;
+      float[] d = stepSquares;
+      float kept = (float) rho;
+      float taken = (float) (1 - rho);
+      float eps = epsilon;
+      float lr = rate;
+      for (int i = from; i < to; i++) {
+        float g = gradients[i];
+        float ai = Tiny.toZero(kept * a[i] + taken * (g * g));
+        float step = -((float) Math.sqrt(d[i] + eps) * g / (float) Math.sqrt(ai + eps));
+        a[i] = ai;
+        d[i] = Tiny.toZero(kept * d[i] + taken * (step * step));
+        values[i] += lr * step;
+      }
+    }
+
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      return Slot.interleaved(
+          variables,
+          new Slot("accumulated_grad", gradientSquares),
+          new Slot("accumulated_delta_var", stepSquares));
+    }
+  }
+}

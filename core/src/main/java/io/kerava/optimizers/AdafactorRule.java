@@ -1,0 +1,154 @@
+package io.kerava.optimizers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The update of {@link Adafactor}. Means are summed in double. */
+final class AdafactorRule implements UpdateRule {
+  private final float beta2Decay;
+  private final float epsilon1;
+  private final float epsilon2;
+  private final float clipThreshold;
+  private final List<Variable> all;
+  private final float[] velocities;
+
+  /** Per variable: the mean of each row, and of each column, of its last two axes. */
+  private final float[][] rows;
+
+  private final float[][] columns;
+  private float beta2;
+
+  AdafactorRule(
+      float beta2Decay,
+      float epsilon1,
+      float epsilon2,
+      float clipThreshold,
+      Parameters parameters) {
+    this.beta2Decay = beta2Decay;
+    this.epsilon1 = epsilon1;
+    this.epsilon2 = epsilon2;
+    this.clipThreshold = clipThreshold;
+    this.all = parameters.variables();
+    this.velocities = new float[parameters.values().length];
+    this.rows = new float[all.size()][];
+    this.columns = new float[all.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      Shape shape = all.get(i).shape();
+      boolean factored = shape.rank() >= 2;
+      rows[i] = new float[factored ? Math.toIntExact(rowShape(shape).size()) : 0];
+      columns[i] = new float[factored ? Math.toIntExact(columnShape(shape).size()) : 0];
+    }
+  }
+
+  private static Shape rowShape(Shape shape) {
+    return without(shape, shape.rank() - 1);
+  }
+
+  private static Shape columnShape(Shape shape) {
+    return without(shape, shape.rank() - 2);
+  }
+
+  private static Shape without(Shape shape, int axis) {
+    long[] kept = new long[shape.rank() - 1];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = shape.length(i < axis ? i : i + 1);
+    }
+    return Shape.of(kept);
+  }
+
+  @Override
+  public void step(
+      float[] values, float[] gradients, TrainedVariables trained, float learningRate, long step) {
+    beta2 = 1 - (float) Math.pow(step, beta2Decay);
+    float rho = Math.min(learningRate, 1 / (float) Math.sqrt(step));
+    for (Range range : trained.variables()) {
+      Shape shape = all.get(range.variable()).shape();
+      if (shape.rank() >= 2) {
+        updateFactored(gradients, range, shape.intLength(-2), shape.intLength(-1));
+      } else {
+        updatePlain(gradients, range);
+      }
+      updateValues(values, gradients, range, rho);
+    }
+  }
+
+  private void updatePlain(float[] gradients, Range range) {
+    for (int i = range.from(); i < range.to(); i++) {
+      velocities[i] =
+          beta2 * velocities[i] + (1 - beta2) * (gradients[i] * gradients[i] + epsilon1);
+    }
+  }
+
+  private void updateFactored(float[] gradients, Range range, int height, int width) {
+    float[] r = rows[range.variable()];
+    float[] c = columns[range.variable()];
+    int matrices = (range.to() - range.from()) / (height * width);
+    for (int matrix = 0; matrix < matrices; matrix++) {
+      int at = range.from() + matrix * height * width;
+      double sum = 0;
+      for (int row = 0; row < height; row++) {
+        int k = matrix * height + row;
+        r[k] = beta2 * r[k] + (1 - beta2) * meanSquare(gradients, at + row * width, 1, width);
+        sum += r[k];
+      }
+      for (int column = 0; column < width; column++) {
+        int k = matrix * width + column;
+        c[k] = beta2 * c[k] + (1 - beta2) * meanSquare(gradients, at + column, width, height);
+      }
+      float mean = (float) (sum / height);
+      for (int row = 0; row < height; row++) {
+        float share = r[matrix * height + row] / mean;
+        for (int column = 0; column < width; column++) {
+          velocities[at + row * width + column] = share * c[matrix * width + column];
+        }
+      }
+    }
+  }
+
+  private float meanSquare(float[] gradients, int from, int stride, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      float g = gradients[from + i * stride];
+      sum += g * g + epsilon1;
+    }
+    return (float) (sum / count);
+  }
+
+  private void updateValues(float[] values, float[] gradients, Range range, float rho) {
+    int count = range.to() - range.from();
+    double squares = 0;
+    for (int i = range.from(); i < range.to(); i++) {
+      double u = gradients[i] / (float) Math.sqrt(velocities[i]);
+      squares += u * u;
+    }
+    float size = (float) Math.sqrt(SquareSum.of(values, range.from(), range.to()) / count);
+    float alpha = Math.max(epsilon2, size) * rho;
+    float divisor = Math.max(1, (float) Math.sqrt(squares / count) / clipThreshold);
+    for (int i = range.from(); i < range.to(); i++) {
+      values[i] -= alpha * (gradients[i] / (float) Math.sqrt(velocities[i]) / divisor);
+    }
+  }
+
+  /** As in Keras, the rows and columns of a vector are integers that stay 0. */
+  @Override
+  public List<OptimizerVariable> variables(List<Variable> variables) {
+    List<OptimizerVariable> slots = new ArrayList<>();
+    for (Variable variable : variables) {
+      int index = all.indexOf(variable);
+      String name = variable.name().substring(variable.name().lastIndexOf('/') + 1);
+      Shape shape = variable.shape();
+      if (shape.rank() >= 2) {
+        slots.add(OptimizerVariable.of(name, rowShape(shape), rows[index], 0));
+        slots.add(OptimizerVariable.of(name, columnShape(shape), columns[index], 0));
+      } else {
+        slots.add(OptimizerVariable.integer(name, () -> 0, value -> {}));
+        slots.add(OptimizerVariable.integer(name, () -> 0, value -> {}));
+      }
+      slots.addAll(Slot.interleaved(List.of(variable), new Slot("velocity", velocities)));
+    }
+    return slots;
+  }
+}

@@ -1,0 +1,90 @@
+package io.kerava.optimizers;
+
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The update of {@link Adam} and {@link AdamW}. */
+final class AdamRule extends ElementwiseRule {
+  private final double beta1;
+  private final double beta2;
+  private final float epsilon;
+  private final boolean amsgrad;
+  private final float[] momentums;
+  private final float[] velocities;
+  private final float[] velocityHats;
+  private float alpha;
+
+  AdamRule(AdamFamily<?> optimizer, boolean amsgrad, int size) {
+    this.beta1 = optimizer.beta1();
+    this.beta2 = optimizer.beta2();
+    this.epsilon = optimizer.epsilon();
+    this.amsgrad = amsgrad;
+    this.momentums = new float[size];
+    this.velocities = new float[size];
+    this.velocityHats = new float[amsgrad ? size : 0];
+  }
+
+  @Override
+  void begin(float learningRate, long step) {
+    alpha = learningRate * (float) Math.sqrt(1 - power(beta2, step)) / (1 - power(beta1, step));
+  }
+
+  @Override
+  void update(float[] values, float[] gradients, int from, int to) {
+    if (amsgrad) {
+      updateWithLargest(values, gradients, from, to);
+    } else {
+      updateWithPresent(values, gradients, from, to);
+    }
+  }
+
+  private void updateWithPresent(float[] values, float[] gradients, int from, int to) {
+    float[] m = momentums;
+    float[] v = velocities;
+    float taken1 = (float) (1 - beta1);
+    float taken2 = (float) (1 - beta2);
+    float a = alpha;
+    float eps = epsilon;
+    for (int i = from; i < to; i++) {
+      float g = gradients[i];
+      float mi = Tiny.toZero(m[i] + (g - m[i]) * taken1);
+      float vi = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
+      m[i] = mi;
+      v[i] = vi;
+      values[i] -= mi * a / ((float) Math.sqrt(vi) + eps);
+    }
+  }
+
+  private void updateWithLargest(float[] values, float[] gradients, int from, int to) {
+    float[] m = momentums;
+    float[] v = velocities;
+    float[] hat = velocityHats;
+    float taken1 = (float) (1 - beta1);
+    float taken2 = (float) (1 - beta2);
+    float a = alpha;
+    float eps = epsilon;
+    for (int i = from; i < to; i++) {
+      float g = gradients[i];
+      float mi = Tiny.toZero(m[i] + (g - m[i]) * taken1);
+      float vi = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
+      float largest = Math.max(hat[i], vi);
+      m[i] = mi;
+      v[i] = vi;
+      hat[i] = largest;
+      values[i] -= mi * a / ((float) Math.sqrt(largest) + eps);
+    }
+  }
+
+  @Override
+  public List<OptimizerVariable> variables(List<Variable> variables) {
+    List<OptimizerVariable> all =
+        new ArrayList<>(
+            Slot.interleaved(
+                variables, new Slot("momentum", momentums), new Slot("velocity", velocities)));
+    if (amsgrad) {
+      all.addAll(Slot.interleaved(variables, new Slot("velocity_hat", velocityHats)));
+    }
+    return all;
+  }
+}

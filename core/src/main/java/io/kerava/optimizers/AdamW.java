@@ -1,0 +1,55 @@
+package io.kerava.optimizers;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+
+/**
+ * {@link Adam} with weight decay by default (Loshchilov and Hutter, 2019).
+ *
+ * <pre>{@code
+ * new AdamW().weightDecay(0.01).excludeFromWeightDecay("bias")
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/adamw.py">keras/src/optimizers/adamw.py</a>
+ */
+public final class AdamW extends AdamFamily<AdamW> {
+  private static final OptimizerTable TABLE =
+      OptimizerTable.ofDecaying(
+          "AdamW",
+          "adam_w",
+          0.001,
+          Argument.of("weight_decay", ArgumentTypes.NON_NEGATIVE, 0.004),
+          BETA_1,
+          BETA_2,
+          EPSILON,
+          Adam.AMSGRAD);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** AdamW with Keras's defaults. */
+  public AdamW() {
+    this(SCHEMA.defaults());
+  }
+
+  AdamW(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  /** Whether the second moment's largest value so far counts instead of its present one. */
+  public AdamW amsgrad(boolean amsgrad) {
+    return with(Adam.AMSGRAD, amsgrad);
+  }
+
+  @Override
+  protected AdamW copy(Arguments arguments) {
+    return new AdamW(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return new AdamRule(this, get(Adam.AMSGRAD), parameters.values().length);
+  }
+}

@@ -1,0 +1,93 @@
+package io.kerava.optimizers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+
+/**
+ * {@link Adam} with the largest gradient so far, slowly forgotten, instead of the second moment
+ * (Kingma and Ba, 2014):
+ *
+ * <pre>{@code
+ * m = beta_1 * m + (1 - beta_1) * g
+ * u = max(beta_2 * u, |g|)
+ * w = w - learning_rate / (1 - beta_1^t) * m / (u + epsilon)
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/adamax.py">keras/src/optimizers/adamax.py</a>
+ */
+public final class Adamax extends AdamFamily<Adamax> {
+  private static final OptimizerTable TABLE =
+      OptimizerTable.of("Adamax", "adamax", 0.001, BETA_1, BETA_2, EPSILON);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** Adamax with Keras's defaults. */
+  public Adamax() {
+    this(SCHEMA.defaults());
+  }
+
+  Adamax(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  @Override
+  protected Adamax copy(Arguments arguments) {
+    return new Adamax(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return new Rule(this, parameters.values().length);
+  }
+
+  private static final class Rule extends ElementwiseRule {
+    private final double beta1;
+    private final float beta2;
+    private final float epsilon;
+    private final float[] momentums;
+    private final float[] norms;
+    private float rate;
+    private float correction;
+
+    Rule(Adamax optimizer, int size) {
+      this.beta1 = optimizer.beta1();
+      this.beta2 = (float) optimizer.beta2();
+      this.epsilon = optimizer.epsilon();
+      this.momentums = new float[size];
+      this.norms = new float[size];
+    }
+
+    @Override
+    void begin(float learningRate, long step) {
+      rate = learningRate;
+      correction = 1 - power(beta1, step);
+    }
+
+    @Override
+    void update(float[] values, float[] gradients, int from, int to) {
+      float[] m = momentums;
+      float[] u = norms;
+      float taken = (float) (1 - beta1);
+      float kept = beta2;
+      float lr = rate;
+      float c = correction;
+      float eps = epsilon;
+      for (int i = from; i < to; i++) {
+        float g = gradients[i];
+        float mi = Tiny.toZero(m[i] + (g - m[i]) * taken);
+        float ui = Tiny.toZero(Math.max(kept * u[i], Math.abs(g)));
+        m[i] = mi;
+        u[i] = ui;
+        values[i] -= lr * mi / (c * (ui + eps));
+      }
+    }
+
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      return Slot.interleaved(variables, new Slot("momentum", momentums), new Slot("norm", norms));
+    }
+  }
+}

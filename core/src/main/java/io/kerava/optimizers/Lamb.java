@@ -1,0 +1,123 @@
+package io.kerava.optimizers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+
+/**
+ * {@link Adam} whose step in each variable is scaled to the size of the variable's values, for very
+ * large batches (You et al., 2019):
+ *
+ * <pre>{@code
+ * m = beta_1 * m + (1 - beta_1) * g
+ * v = beta_2 * v + (1 - beta_2) * g^2
+ * u = m / (1 - beta_1^t) / (sqrt(v / (1 - beta_2^t)) + epsilon)
+ * w = w - learning_rate * |w| / |u| * u        // of a variable; the ratio is 1 where a norm is 0
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/lamb.py">keras/src/optimizers/lamb.py</a>
+ */
+public final class Lamb extends AdamFamily<Lamb> {
+  private static final OptimizerTable TABLE =
+      OptimizerTable.of("Lamb", "lamb", 0.001, BETA_1, BETA_2, EPSILON);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** Lamb with Keras's defaults. */
+  public Lamb() {
+    this(SCHEMA.defaults());
+  }
+
+  Lamb(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  @Override
+  protected Lamb copy(Arguments arguments) {
+    return new Lamb(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return new Rule(this, parameters.values().length);
+  }
+
+  private static final class Rule implements UpdateRule {
+    private final double beta1;
+    private final double beta2;
+    private final float epsilon;
+    private final float[] momentums;
+    private final float[] velocities;
+
+    Rule(Lamb optimizer, int size) {
+      this.beta1 = optimizer.beta1();
+      this.beta2 = optimizer.beta2();
+      this.epsilon = optimizer.epsilon();
+      this.momentums = new float[size];
+      this.velocities = new float[size];
+    }
+
+    @Override
+    public void step(
+        float[] values,
+        float[] gradients,
+        TrainedVariables trained,
+        float learningRate,
+        long step) {
+      float correction1 = 1 - ElementwiseRule.power(beta1, step);
+      float correction2 = 1 - ElementwiseRule.power(beta2, step);
+      for (Range run : trained.runs()) {
+        updateMoments(gradients, run.from(), run.to());
+      }
+      for (Range range : trained.variables()) {
+        updateValues(values, range.from(), range.to(), learningRate, correction1, correction2);
+      }
+    }
+
+    private void updateMoments(float[] gradients, int from, int to) {
+      float[] m = momentums;
+      float[] v = velocities;
+      float taken1 = (float) (1 - beta1);
+      float taken2 = (float) (1 - beta2);
+      for (int i = from; i < to; i++) {
+        float g = gradients[i];
+        m[i] = Tiny.toZero(m[i] + (g - m[i]) * taken1);
+        v[i] = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
+      }
+    }
+
+    private void updateValues(
+        float[] values,
+        int from,
+        int to,
+        float learningRate,
+        float correction1,
+        float correction2) {
+      double squares = 0;
+      for (int i = from; i < to; i++) {
+        double u = direction(i, correction1, correction2);
+        squares += u * u;
+      }
+      float size = (float) Math.sqrt(SquareSum.of(values, from, to));
+      float stepSize = (float) Math.sqrt(squares);
+      float ratio = size > 0 && stepSize > 0 ? size / stepSize : 1;
+      for (int i = from; i < to; i++) {
+        values[i] -= ratio * learningRate * direction(i, correction1, correction2);
+      }
+    }
+
+    private float direction(int i, float correction1, float correction2) {
+      return momentums[i]
+          / correction1
+          / ((float) Math.sqrt(velocities[i] / correction2) + epsilon);
+    }
+
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      return Slot.interleaved(
+          variables, new Slot("momentum", momentums), new Slot("velocity", velocities));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.kerava.optimizers;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+
+/**
+ * A step of exactly the learning rate in each weight (Chen et al., 2023):
+ *
+ * <pre>{@code
+ * w = w - learning_rate * sign(beta_1 * m + (1 - beta_1) * g)
+ * m = beta_2 * m + (1 - beta_2) * g
+ *
+ * new Lion().learningRate(1e-4).weightDecay(0.01)
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/lion.py">keras/src/optimizers/lion.py</a>
+ */
+public final class Lion extends AbstractOptimizer<Lion> {
+  private static final Argument<Double> BETA_1 =
+      Argument.of(
+          "beta_1",
+          ArgumentTypes.number(
+              "a number greater than 0 and at most 1", value -> value > 0 && value <= 1),
+          0.9);
+  private static final Argument<Double> BETA_2 =
+      Argument.of("beta_2", ArgumentTypes.FRACTION, 0.99);
+  private static final OptimizerTable TABLE =
+      OptimizerTable.of("Lion", "lion", 0.001, BETA_1, BETA_2);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** Lion with Keras's defaults. */
+  public Lion() {
+    this(SCHEMA.defaults());
+  }
+
+  Lion(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  /** How much the momentum counts against the gradient in the step; above 0. */
+  public Lion beta1(double beta1) {
+    return with(BETA_1, beta1);
+  }
+
+  /** How much of the momentum stays at each step. */
+  public Lion beta2(double beta2) {
+    return with(BETA_2, beta2);
+  }
+
+  @Override
+  protected Lion copy(Arguments arguments) {
+    return new Lion(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return new Rule(this, parameters.values().length);
+  }
+
+  private static final class Rule extends ElementwiseRule {
+    private final float beta1;
+    private final float beta2;
+    private final float[] momentums;
+    private float rate;
+
+    Rule(Lion optimizer, int size) {
+      this.beta1 = optimizer.get(BETA_1).floatValue();
+      this.beta2 = optimizer.get(BETA_2).floatValue();
+      this.momentums = new float[size];
+    }
+
+    @Override
+    void begin(float learningRate, long step) {
+      rate = learningRate;
+    }
+
+    /** A momentum is kept as long as float32 has it, as its sign alone makes a whole step. */
+    @Override
+    void update(float[] values, float[] gradients, int from, int to) {
+      float[] m = momentums;
+      float b1 = beta1;
+      float b2 = beta2;
+      float lr = rate;
+      for (int i = from; i < to; i++) {
+        float g = gradients[i];
+        values[i] -= lr * Math.signum(m[i] * b1 + g * (1 - b1));
+        m[i] = Tiny.toZero(m[i] * b2 + g * (1 - b2), Float.MIN_NORMAL);
+      }
+    }
+
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      return Slot.interleaved(variables, new Slot("momentum", momentums));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.kerava.optimizers;
+
+import io.kerava.parameters.Parameters;
+import java.util.Optional;
+
+/** The exponential moving average of the weights: Keras's {@code use_ema}. */
+final class MovingAverage {
+  private final float momentum;
+  private final int overwriteFrequency;
+  private final float[] averages;
+  private final boolean[] begun;
+
+  private MovingAverage(double momentum, int overwriteFrequency, Parameters parameters) {
+    this.momentum = (float) momentum;
+    this.overwriteFrequency = overwriteFrequency;
+    this.averages = new float[parameters.values().length];
+    this.begun = new boolean[parameters.variables().size()];
+  }
+
+  static Optional<MovingAverage> of(AbstractOptimizer<?> optimizer, Parameters parameters) {
+    return optimizer
+        .common(OptimizerTable.USE_EMA)
+        .filter(use -> use)
+        .map(
+            use ->
+                new MovingAverage(
+                    optimizer.common(OptimizerTable.EMA_MOMENTUM).orElseThrow(),
+                    optimizer.common(OptimizerTable.EMA_OVERWRITE_FREQUENCY).orElse(0),
+                    parameters));
+  }
+
+  Slot slot() {
+    return new Slot("average", averages);
+  }
+
+  /**
+   * Takes in the values after an update.
+   *
+   * @param iterations the number of updates before this one
+   */
+  void update(float[] values, TrainedVariables trained, long iterations) {
+    for (Range range : trained.variables()) {
+      boolean first = iterations == 0 || !begun[range.variable()];
+      begun[range.variable()] = true;
+      mix(values, range.from(), range.to(), first ? 0 : momentum);
+    }
+    if (overwriteFrequency > 0 && (iterations + 1) % overwriteFrequency == 0) {
+      overwrite(values, trained);
+    }
+  }
+
+  private void mix(float[] values, int from, int to, float kept) {
+    float[] average = averages;
+    float taken = 1 - kept;
+    for (int i = from; i < to; i++) {
+      average[i] = Tiny.toZero(kept * average[i] + taken * values[i]);
+    }
+  }
+
+  /** Puts the averages in the place of the values. */
+  void overwrite(float[] values, TrainedVariables trained) {
+    for (Range range : trained.variables()) {
+      if (begun[range.variable()]) {
+        System.arraycopy(averages, range.from(), values, range.from(), range.to() - range.from());
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.kerava.optimizers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@link Adam} with Nesterov's look ahead (Dozat, 2016):
+ *
+ * <pre>{@code
+ * u_t = beta_1 * (1 - 0.5 * 0.96^t)
+ * m = beta_1 * m + (1 - beta_1) * g
+ * v = beta_2 * v + (1 - beta_2) * g^2
+ * m_hat = u_(t+1) * m / (1 - u_1 * … * u_(t+1)) + (1 - u_t) * g / (1 - u_1 * … * u_t)
+ * w = w - learning_rate * m_hat / (sqrt(v / (1 - beta_2^t)) + epsilon)
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/nadam.py">keras/src/optimizers/nadam.py</a>
+ */
+public final class Nadam extends AdamFamily<Nadam> {
+  private static final OptimizerTable TABLE =
+      OptimizerTable.of("Nadam", "nadam", 0.001, BETA_1, BETA_2, EPSILON);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** Nadam with Keras's defaults. */
+  public Nadam() {
+    this(SCHEMA.defaults());
+  }
+
+  Nadam(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  @Override
+  protected Nadam copy(Arguments arguments) {
+    return new Nadam(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return new Rule(this, parameters.values().length);
+  }
+
+  private static final class Rule extends ElementwiseRule {
+    private static final double MOMENTUM_DECAY = 0.96;
+
+    private final float beta1;
+    private final float beta2;
+    private final float epsilon;
+    private final float[] momentums;
+    private final float[] velocities;
+    private final float[] product = {1};
+    private float rate;
+    private float momentumFactor;
+    private float gradientFactor;
+    private float correction;
+
+    Rule(Nadam optimizer, int size) {
+      this.beta1 = (float) optimizer.beta1();
+      this.beta2 = (float) optimizer.beta2();
+      this.epsilon = optimizer.epsilon();
+      this.momentums = new float[size];
+      this.velocities = new float[size];
+    }
+
+    @Override
+    void begin(float learningRate, long step) {
+      float present = 1 - 0.5f * power(MOMENTUM_DECAY, step);
+      float next = beta1 * (1 - 0.5f * power(MOMENTUM_DECAY, step + 1));
+      product[0] = product[0] * beta1 * present;
+      rate = learningRate;
+      momentumFactor = next / (1 - product[0] * next);
+      gradientFactor = (1 - beta1 * present) / (1 - product[0]);
+      correction = 1 - power(beta2, step);
+    }
+
+    @Override
+    void update(float[] values, float[] gradients, int from, int to) {
+      float[] m = momentums;
+      float[] v = velocities;
+      float taken1 = 1 - beta1;
+      float taken2 = 1 - beta2;
+      float ahead = momentumFactor;
+      float here = gradientFactor;
+      float c = correction;
+      float lr = rate;
+      float eps = epsilon;
+      for (int i = from; i < to; i++) {
+        float g = gradients[i];
+        float mi = Tiny.toZero(m[i] + (g - m[i]) * taken1);
+        float vi = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
+        m[i] = mi;
+        v[i] = vi;
+        values[i] -= (ahead * mi + here * g) * lr / ((float) Math.sqrt(vi / c) + eps);
+      }
+    }
+
+    /** The product comes last and has no name in Keras. */
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      List<OptimizerVariable> all =
+          new ArrayList<>(
+              Slot.interleaved(
+                  variables, new Slot("momentum", momentums), new Slot("velocity", velocities)));
+      all.add(OptimizerVariable.of("variable", Shape.of(), product, 0));
+      return all;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.kerava.optimizers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.constraints.Constraint;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A step in Keras's order: {@code base_optimizer.py}, {@code apply}. */
+final class RunningOptimizer implements OptimizerState {
+  private final LearningRateSchedule schedule;
+  private final boolean scheduled;
+  private final float[] learningRate = new float[1];
+  private long iterations;
+
+  private final Parameters parameters;
+  private final TrainedVariables trained;
+  private final Optional<GradientAccumulation> accumulation;
+  private final GradientClipping clipping;
+  private final Optional<WeightDecay> weightDecay;
+  private final UpdateRule rule;
+  private final Optional<MovingAverage> average;
+
+  RunningOptimizer(AbstractOptimizer<?> optimizer, Parameters parameters) {
+    this.parameters = parameters;
+    this.trained = new TrainedVariables(parameters.variables());
+    this.schedule = optimizer.learningRate();
+    this.scheduled = !(schedule instanceof ConstantRate);
+    this.learningRate[0] = scheduled ? 0 : (float) schedule.at(0);
+    int size = parameters.values().length;
+    this.accumulation =
+        optimizer
+            .common(OptimizerTable.GRADIENT_ACCUMULATION_STEPS)
+            .map(steps -> new GradientAccumulation(steps, size));
+    this.clipping = GradientClipping.of(optimizer);
+    this.weightDecay = WeightDecay.of(optimizer, parameters.variables());
+    this.rule = optimizer.rule(parameters);
+    this.average = MovingAverage.of(optimizer, parameters);
+  }
+
+  @Override
+  public void apply() {
+    trained.refresh();
+    if (trained.variables().length == 0) {
+      return;
+    }
+    float[] values = parameters.values();
+    float[] gradients = parameters.gradients();
+    if (accumulation.isEmpty() || accumulation.get().isComplete(gradients, trained, iterations)) {
+      clipping.apply(gradients, trained);
+      float rate = rate();
+      if (weightDecay.isPresent()) {
+        weightDecay.get().apply(values, trained, rate);
+      }
+      rule.step(values, gradients, trained, rate, iterations() + 1);
+    }
+    if (average.isPresent()) {
+      average.get().update(values, trained, iterations());
+    }
+    constrain(values);
+    iterations++;
+    parameters.changed();
+  }
+
+  private void constrain(float[] values) {
+    List<Variable> variables = parameters.variables();
+    for (Range range : trained.variables()) {
+      Optional<Constraint> constraint = variables.get(range.variable()).constraint();
+      if (constraint.isPresent()) {
+        constraint.get().apply(values, range.from(), variables.get(range.variable()).shape());
+      }
+    }
+  }
+
+  /** A schedule looks at all steps, those that only accumulate a gradient included. */
+  private float rate() {
+    return scheduled ? (float) schedule.at(iterations) : learningRate[0];
+  }
+
+  @Override
+  public double learningRate() {
+    return rate();
+  }
+
+  @Override
+  public void learningRate(double newLearningRate) {
+    if (scheduled) {
+      throw new IllegalStateException(
+          "This optimizer was created with a `LearningRateSchedule` object as its `learning_rate`,"
+              + " hence its learning rate is not settable. Received: learning_rate="
+              + newLearningRate
+              + ". If you need the learning rate to be settable, create the optimizer with a number"
+              + " as its learning rate.");
+    }
+    learningRate[0] = (float) newLearningRate;
+  }
+
+  @Override
+  public long iterations() {
+    return accumulation.isPresent() ? iterations / accumulation.get().steps() : iterations;
+  }
+
+  @Override
+  public void finish() {
+    if (average.isPresent()) {
+      trained.refresh();
+      average.get().overwrite(parameters.values(), trained);
+      parameters.changed();
+    }
+  }
+
+  @Override
+  public List<OptimizerVariable> variables() {
+    List<Variable> withSlots = trained.withSlots();
+    List<OptimizerVariable> all = new ArrayList<>();
+    all.add(
+        OptimizerVariable.integer(
+            "iteration", () -> Math.toIntExact(iterations), value -> iterations = value));
+    if (!scheduled) {
+      all.add(OptimizerVariable.of("learning_rate", Shape.of(), learningRate, 0));
+    }
+    average.ifPresent(a -> all.addAll(Slot.interleaved(withSlots, a.slot())));
+    accumulation.ifPresent(a -> all.addAll(Slot.interleaved(withSlots, a.slot())));
+    all.addAll(rule.variables(withSlots));
+    return all;
+  }
+
+  @Override
+  public long size() {
+    return variables().stream().mapToLong(variable -> variable.shape().size()).sum();
+  }
+}

@@ -1,0 +1,128 @@
+package io.kerava.optimizers;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+
+/**
+ * Gradient descent, with momentum where asked for:
+ *
+ * <pre>{@code
+ * v = momentum * v - learning_rate * g
+ * w = w + v                                    // or, with nesterov,
+ * w = w + momentum * v - learning_rate * g
+ *
+ * new SGD().learningRate(0.1).momentum(0.9).nesterov(true)
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/sgd.py">keras/src/optimizers/sgd.py</a>
+ */
+public final class SGD extends AbstractOptimizer<SGD> {
+  private static final Argument<Double> MOMENTUM =
+      Argument.of("momentum", ArgumentTypes.FRACTION, 0.0);
+  private static final Argument<Boolean> NESTEROV =
+      Argument.of("nesterov", ArgumentTypes.BOOLEAN, false);
+  private static final OptimizerTable TABLE =
+      OptimizerTable.of("SGD", "sgd", 0.01, MOMENTUM, NESTEROV);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /** Gradient descent with Keras's defaults. */
+  public SGD() {
+    this(SCHEMA.defaults());
+  }
+
+  SGD(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  /** How much of the last step is taken again; 0 is plain gradient descent. */
+  public SGD momentum(double momentum) {
+    return with(MOMENTUM, momentum);
+  }
+
+  /** Whether the step looks ahead along the momentum. */
+  public SGD nesterov(boolean nesterov) {
+    return with(NESTEROV, nesterov);
+  }
+
+  @Override
+  protected SGD copy(Arguments arguments) {
+    return new SGD(arguments);
+  }
+
+  @Override
+  UpdateRule rule(Parameters parameters) {
+    return get(MOMENTUM) == 0
+        ? new Plain()
+        : new Momentum(get(MOMENTUM), get(NESTEROV), parameters.values().length);
+  }
+
+  private static final class Plain extends ElementwiseRule {
+    private float rate;
+
+    @Override
+    void begin(float learningRate, long step) {
+      rate = learningRate;
+    }
+
+    @Override
+    void update(float[] values, float[] gradients, int from, int to) {
+      float lr = rate;
+      for (int i = from; i < to; i++) {
+        values[i] -= gradients[i] * lr;
+      }
+    }
+
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      return List.of();
+    }
+  }
+
+  private static final class Momentum extends ElementwiseRule {
+    private final float momentum;
+    private final boolean nesterov;
+    private final float[] velocities;
+    private float rate;
+
+    Momentum(double momentum, boolean nesterov, int size) {
+      this.momentum = (float) momentum;
+      this.nesterov = nesterov;
+      this.velocities = new float[size];
+    }
+
+    @Override
+    void begin(float learningRate, long step) {
+      rate = learningRate;
+    }
+
+    @Override
+    void update(float[] values, float[] gradients, int from, int to) {
+      float[] v = velocities;
+      float lr = rate;
+      float mu = momentum;
+      for (int i = from; i < to; i++) {
+        v[i] = Tiny.toZero(v[i] * mu - gradients[i] * lr);
+      }
+      if (nesterov) {
+        for (int i = from; i < to; i++) {
+          values[i] += v[i] * mu - gradients[i] * lr;
+        }
+      } else {
+        for (int i = from; i < to; i++) {
+          values[i] += v[i];
+        }
+      }
+    }
+
+    @Override
+    public List<OptimizerVariable> variables(List<Variable> variables) {
+      return Slot.interleaved(variables, new Slot("momentum", velocities));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.kerava.optimizers;
+
+import io.kerava.parameters.Variable;
+import java.util.List;
+
+/** What an optimizer does with the gradients, and what it remembers for it. */
+interface UpdateRule {
+  /**
+   * Changes the values of the variables that train.
+   *
+   * @param gradients clipped; not to be written to
+   * @param step the number of this update, from 1
+   */
+  void step(
+      float[] values, float[] gradients, TrainedVariables trained, float learningRate, long step);
+
+  /** The slots of these variables, in the order in which Keras creates them. */
+  List<OptimizerVariable> variables(List<Variable> variables);
+}

@@ -1,0 +1,78 @@
+package io.kerava.optimizers.schedules;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+
+/**
+ * {@code initial_learning_rate / (1 + decay_rate * step / decay_steps)}:
+ *
+ * <pre>{@code
+ * new SGD().learningRate(new InverseTimeDecay(0.1, 1, 0.5))
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/schedules/learning_rate_schedule.py">learning_rate_schedule.py</a>
+ */
+public final class InverseTimeDecay extends Configured<InverseTimeDecay>
+    implements LearningRateSchedule {
+  private static final Argument<Double> INITIAL_LEARNING_RATE =
+      Argument.required("initial_learning_rate", ArgumentTypes.NUMBER);
+  private static final Argument<Double> DECAY_STEPS =
+      Argument.required("decay_steps", Steps.POSITIVE);
+  private static final Argument<Double> DECAY_RATE =
+      Argument.required("decay_rate", ArgumentTypes.NUMBER);
+  private static final Argument<Boolean> STAIRCASE =
+      Argument.of("staircase", ArgumentTypes.BOOLEAN, false);
+  private static final Argument<String> NAME =
+      Argument.of("name", ArgumentTypes.STRING, "InverseTimeDecay");
+  static final Schema SCHEMA =
+      Schema.of(
+          "keras.optimizers.schedules",
+          "InverseTimeDecay",
+          INITIAL_LEARNING_RATE,
+          DECAY_STEPS,
+          DECAY_RATE,
+          STAIRCASE,
+          NAME);
+
+  /** A rate whose divisor grows by {@code decayRate} in {@code decaySteps} steps. */
+  public InverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate) {
+    this(
+        SCHEMA
+            .defaults()
+            .with(INITIAL_LEARNING_RATE, initialLearningRate)
+            .with(DECAY_STEPS, decaySteps)
+            .with(DECAY_RATE, decayRate));
+  }
+
+  InverseTimeDecay(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** Whether the rate changes only when {@code decaySteps} more steps are done. */
+  public InverseTimeDecay staircase(boolean staircase) {
+    return with(STAIRCASE, staircase);
+  }
+
+  /** The schedule's name. */
+  public InverseTimeDecay name(String name) {
+    return with(NAME, name);
+  }
+
+  @Override
+  protected InverseTimeDecay copy(Arguments arguments) {
+    return new InverseTimeDecay(arguments);
+  }
+
+  @Override
+  public double at(long step) {
+    float decays = step / get(DECAY_STEPS).floatValue();
+    if (get(STAIRCASE)) {
+      decays = (float) Math.floor(decays);
+    }
+    return get(INITIAL_LEARNING_RATE).floatValue() / (1 + get(DECAY_RATE).floatValue() * decays);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Learning rates that change with the step: {@link
+ * io.kerava.optimizers.schedules.LearningRateSchedule} is a function of the step, Keras's own
+ * schedules are the classes beside it.
+ */
+@NullMarked
+package io.kerava.optimizers.schedules;
+
+import org.jspecify.annotations.NullMarked;
