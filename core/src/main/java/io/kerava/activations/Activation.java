@@ -2,6 +2,7 @@ package io.kerava.activations;
 
 import io.kerava.config.Configurable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * An activation function of Keras. It works on rows, the slices along the last axis, so that
@@ -35,6 +36,27 @@ public interface Activation extends Configurable {
    * @param dx gets the gradient at the input, from {@code xOffset} on; may be {@code dy} itself
    */
   void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length);
+
+  /**
+   * The function of an array of any rank, row by row along its last axis.
+   *
+   * @param x is not written to; what is no floating-point array is taken as {@code FLOAT}
+   * @return a new array of the type of {@code x}
+   */
+  default INDArray call(INDArray x) {
+    return Rows.forward(this, x);
+  }
+
+  /**
+   * The gradient at an array of any rank from the gradient at its output.
+   *
+   * @param x the input of the forward pass, not written to
+   * @param dy the gradient at the output, not written to
+   * @return a new array of the shape and type of {@code x}
+   */
+  default INDArray backward(INDArray x, INDArray dy) {
+    return Rows.backward(this, x, dy);
+  }
 
   /** The same function as ND4J has it, or an own one in ND4J's operations. */
   IActivation toNd4j();

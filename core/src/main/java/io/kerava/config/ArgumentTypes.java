@@ -51,24 +51,11 @@ public final class ArgumentTypes {
       number("a number between 0 and 1", value -> value >= 0 && value <= 1);
 
   /** A shape without the batch axis, written in JSON as a list. */
-  public static final ArgumentType<Shape> SHAPE =
-      new Simple<>(
-          "a list of axis lengths",
-          value -> true,
-          ArgumentTypes::shapeFromJson,
-          ArgumentTypes::shapeToJson,
-          Shape::toString);
+  public static final ArgumentType<Shape> SHAPE = shape("a list of axis lengths", value -> true);
 
   /** A list of integers; a single one in JSON is a list of one. */
   public static final ArgumentType<List<Integer>> INTEGERS =
-      new Simple<>(
-          "a list of integers",
-          value -> true,
-          json ->
-              (json instanceof List<?> list ? list : List.of(json))
-                  .stream().map(each -> ((Number) each).intValue()).toList(),
-          v -> v,
-          String::valueOf);
+      integers("a list of integers", value -> true);
 
   /** A list of finite numbers. */
   public static final ArgumentType<List<Double>> NUMBERS =
@@ -94,6 +81,25 @@ public final class ArgumentTypes {
         json -> ((Number) json).doubleValue(),
         v -> v,
         PythonText::number);
+  }
+
+  /** A list of integers that passes a check; a single one in JSON is a list of one. */
+  public static ArgumentType<List<Integer>> integers(
+      String expected, Predicate<List<Integer>> check) {
+    return new Simple<>(
+        expected,
+        check,
+        json ->
+            (json instanceof List<?> list ? list : List.of(json))
+                .stream().map(ArgumentTypes::integerFromJson).toList(),
+        v -> v,
+        String::valueOf);
+  }
+
+  /** A shape that passes a check. */
+  public static ArgumentType<Shape> shape(String expected, Predicate<Shape> check) {
+    return new Simple<>(
+        expected, check, ArgumentTypes::shapeFromJson, ArgumentTypes::shapeToJson, Shape::toString);
   }
 
   /** One of a few words. */

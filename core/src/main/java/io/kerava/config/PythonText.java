@@ -1,10 +1,17 @@
 package io.kerava.config;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
 /** Values as Python prints them, for messages and {@code toString} that a Keras user knows. */
 public final class PythonText {
   private PythonText() {}
 
-  /** A number as Python's {@code repr} has it: {@code 0.001}, {@code 1e-07}, {@code 1.0}. */
+  /**
+   * A number as Python's {@code repr} has it: {@code 0.001}, {@code 1e-07}, {@code 1.0}. The digits
+   * are the fewest that stand for the value, which {@link Double#toString} has from JDK 19 on only.
+   */
   public static String number(double value) {
     if (Double.isNaN(value)) {
       return "nan";
@@ -12,21 +19,39 @@ public final class PythonText {
     if (Double.isInfinite(value)) {
       return value > 0 ? "inf" : "-inf";
     }
-    double size = Math.abs(value);
-    if (size != 0 && (size < 1e-4 || size >= 1e16)) {
-      String text = Double.toString(value);
-      String mantissa = text.substring(0, text.indexOf('E'));
-      if (mantissa.endsWith(".0")) {
-        mantissa = mantissa.substring(0, mantissa.length() - 2);
-      }
-      int exponent = Integer.parseInt(text.substring(text.indexOf('E') + 1));
-      return mantissa + (exponent < 0 ? "e-" : "e+") + twoDigits(Math.abs(exponent));
+    String sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
+    if (value == 0) {
+      return sign + "0.0";
     }
-    String plain = new java.math.BigDecimal(Double.toString(value)).toPlainString();
-    return plain.contains(".") ? plain : plain + ".0";
+    BigDecimal digits = shortest(Math.abs(value)).stripTrailingZeros();
+    int exponent = digits.precision() - digits.scale() - 1;
+    if (exponent >= -4 && exponent < 16) {
+      String plain = digits.toPlainString();
+      return sign + (plain.contains(".") ? plain : plain + ".0");
+    }
+    String mantissa = digits.movePointLeft(exponent).toPlainString();
+    return sign + mantissa + exponent(exponent);
   }
 
-  private static String twoDigits(int value) {
-    return value < 10 ? "0" + value : Integer.toString(value);
+  /** {@code e-07}: at least two digits, always with a sign. */
+  static String exponent(int exponent) {
+    int size = Math.abs(exponent);
+    return (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
+  }
+
+  /**
+   * At a power of two the nearest text may belong to another number while the next one does not.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 1; digits < 17; digits++) {
+      for (RoundingMode mode : new RoundingMode[] {RoundingMode.HALF_EVEN, RoundingMode.CEILING}) {
+        BigDecimal rounded = exact.round(new MathContext(digits, mode));
+        if (rounded.doubleValue() == value) {
+          return rounded;
+        }
+      }
+    }
+    return exact.round(new MathContext(17, RoundingMode.HALF_EVEN));
   }
 }

@@ -6,6 +6,9 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import io.kerava.regularizers.Regularizer;
+import io.kerava.regularizers.Regularizers;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configured<S>
     implements Layer {
-  private static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
-  private static final Argument<Boolean> TRAINABLE =
-      Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
-  private static final Argument<String> DTYPE = Argument.of("dtype", new DtypePolicy(), "float32");
+  static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
+  static final Argument<Boolean> TRAINABLE = Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
+  static final Argument<String> DTYPE = Argument.of("dtype", new DtypePolicy(), "float32");
+  static final Argument<Regularizer> ACTIVITY_REGULARIZER =
+      Argument.optional("activity_regularizer", Regularizers.TYPE);
 
   /** Not one of Keras's keys in JSON: the model writes the shape as its input layer. */
-  private static final Argument<Shape> INPUT_SHAPE =
-      Argument.optional("batch_shape", new BatchShape());
+  static final Argument<Shape> INPUT_SHAPE = Argument.optional("batch_shape", new BatchShape());
 
   /** A layer with these values. */
   protected AbstractLayer(Arguments arguments) {
     super(arguments);
   }
 
-  /** The table of a layer: its own arguments behind those that every layer has. */
+  /** The table of a layer: its own arguments behind those that every layer has, as in Keras. */
   protected static Schema layerSchema(String className, Argument<?>... own) {
-    return Schema.of("keras.layers", className, NAME, TRAINABLE, DTYPE).plus(own).plus(INPUT_SHAPE);
+    return Schema.of("keras.layers", className, NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER)
+        .plus(own)
+        .plus(INPUT_SHAPE);
   }
 
   /** The layer's name; one is made from the class where none is given. */
@@ -43,6 +48,16 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   /** {@code false} freezes the layer's weights. */
   public S trainable(boolean trainable) {
     return with(TRAINABLE, trainable);
+  }
+
+  /** A penalty on the layer's output, divided by the batch size and added to the loss. */
+  public S activityRegularizer(Regularizer activityRegularizer) {
+    return with(ACTIVITY_REGULARIZER, activityRegularizer);
+  }
+
+  /** {@link #activityRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
+  public S activityRegularizer(String activityRegularizer) {
+    return activityRegularizer(Regularizers.get(activityRegularizer));
   }
 
   /** The shape of one sample of the input, without the batch axis; for a model's first layer. */
@@ -66,16 +81,64 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   }
 
   @Override
+  public final Layer withTrainable(boolean trainable) {
+    return trainable(trainable);
+  }
+
+  @Override
   public final Optional<Shape> declaredInputShape() {
     return find(INPUT_SHAPE);
   }
 
   @Override
-  public java.util.Map<String, @Nullable Object> getConfig() {
-    java.util.Map<String, @Nullable Object> config = super.getConfig();
-    if (declaredInputShape().isEmpty()) {
-      config.remove(INPUT_SHAPE.key());
+  public Optional<Regularizer> activityRegularizer() {
+    return find(ACTIVITY_REGULARIZER);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.remove(INPUT_SHAPE.key());
+    if (find(ACTIVITY_REGULARIZER).isEmpty()) {
+      config.remove(ACTIVITY_REGULARIZER.key());
     }
     return config;
+  }
+
+  /**
+   * Refuses an input of another rank; the batch axis is not counted here, but in the message, as in
+   * Keras.
+   */
+  protected final void requireRank(Shape input, int rank) {
+    if (input.rank() != rank) {
+      throw incompatible(
+          input, "expected ndim=" + (rank + 1) + ", found ndim=" + (input.rank() + 1));
+    }
+  }
+
+  /** Refuses an input of a smaller rank. */
+  protected final void requireMinRank(Shape input, int rank) {
+    if (input.rank() < rank) {
+      throw incompatible(
+          input, "expected min_ndim=" + (rank + 1) + ", found ndim=" + (input.rank() + 1));
+    }
+  }
+
+  /** The exception for an input shape that the layer cannot take, in Keras's words. */
+  protected final IllegalArgumentException incompatible(Shape input, String mismatch) {
+    return new IllegalArgumentException(
+        "Input 0 of layer "
+            + label()
+            + " is incompatible with the layer: "
+            + mismatch
+            + ". Full shape received: "
+            + input.withBatch(Shape.NONE));
+  }
+
+  /** The layer in a message: its class, and its name where it has one. */
+  protected final String label() {
+    return name()
+        .map(name -> "'" + name + "' (" + schema().className() + ")")
+        .orElse(schema().className());
   }
 }

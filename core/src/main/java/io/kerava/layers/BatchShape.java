@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import org.jspecify.annotations.Nullable;
 
 /** A sample's shape, written in JSON with the batch axis in front: {@code [null, 28, 28]}. */
@@ -19,7 +20,13 @@ final class BatchShape implements ArgumentType<Shape> {
 
   @Override
   public Shape fromJson(Object json) {
-    return ArgumentTypes.SHAPE.fromJson(json).withoutBatch();
+    Shape batchShape = ArgumentTypes.SHAPE.fromJson(json);
+    if (batchShape.rank() == 0 || batchShape.length(0) != Shape.NONE) {
+      throw new UnsupportedKerasFeatureException(
+          "A fixed batch size is not supported: 'batch_shape' must begin with None. Received: "
+              + batchShape);
+    }
+    return batchShape.withoutBatch();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kerava.config.Configurable;
 import io.kerava.regularizers.Regularizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A layer: an immutable description that answers questions and holds no weights. The model asks it,
@@ -22,6 +23,14 @@ public interface Layer extends Configurable {
 
   /** The input shape that it was given by {@code inputShape} or {@code inputDim}. */
   Optional<Shape> declaredInputShape();
+
+  /** Whether the layer is none at all but says what comes into a model. */
+  default boolean isInput() {
+    return false;
+  }
+
+  /** The same layer, frozen or learning. */
+  Layer withTrainable(boolean trainable);
 
   /**
    * The shape that comes out.
@@ -41,6 +50,11 @@ public interface Layer extends Configurable {
   /** The penalty on its output. */
   default Optional<Regularizer> activityRegularizer() {
     return Optional.empty();
+  }
+
+  /** The seed of the generator that its passes draw from, where it was given one. */
+  default OptionalLong seed() {
+    return OptionalLong.empty();
   }
 
   /**

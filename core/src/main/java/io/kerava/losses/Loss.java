@@ -6,6 +6,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Configurable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A loss: one number for a batch, and its gradient at the predictions. Immutable, thread-safe. */
 public interface Loss extends Configurable {
@@ -42,4 +43,31 @@ public interface Loss extends Configurable {
    * @throws IllegalArgumentException where they don't; the message says what the loss expects
    */
   void checkShapes(Shape yTrue, Shape yPred);
+
+  /**
+   * The loss of a batch: Keras's {@code loss(y_true, y_pred)}.
+   *
+   * @throws IllegalArgumentException where targets and predictions don't go together
+   */
+  default double call(INDArray yTrue, INDArray yPred) {
+    return compute(DoubleArray.copyOf(yTrue), DoubleArray.copyOf(yPred), null, null);
+  }
+
+  /** The loss of a batch with sample weights: {@code loss(y_true, y_pred, sample_weight)}. */
+  default double call(INDArray yTrue, INDArray yPred, INDArray sampleWeight) {
+    return compute(
+        DoubleArray.copyOf(yTrue),
+        DoubleArray.copyOf(yPred),
+        DoubleArray.copyOf(sampleWeight),
+        null);
+  }
+
+  /**
+   * Checks the values of targets before training, where only some are allowed.
+   *
+   * @param yPred the shape of the predictions for these targets
+   * @param firstRow the number of the first of these targets in the user's data, for the message
+   * @throws IllegalArgumentException where a value is not allowed, such as a label out of range
+   */
+  default void checkTargets(DoubleArray yTrue, Shape yPred, int firstRow) {}
 }

@@ -11,7 +11,9 @@ public interface MetricState {
    *
    * @param yTrue the targets
    * @param yPred the predictions, (batch, …)
-   * @param sampleWeight a factor for each sample, (batch,); {@code null} for none
+   * @param sampleWeight a factor for each sample, (batch,), or for each value that the metric
+   *     averages; {@code null} for none
+   * @throws IllegalArgumentException where the shapes do not go together
    */
   void update(DoubleArray yTrue, DoubleArray yPred, @Nullable DoubleArray sampleWeight);
 
@@ -25,8 +27,20 @@ public interface MetricState {
     update(DoubleArray.copyOf(yTrue), DoubleArray.copyOf(yPred), DoubleArray.copyOf(sampleWeight));
   }
 
-  /** The value over all batches so far. */
+  /**
+   * The value over all batches so far.
+   *
+   * @throws IllegalStateException where the metric has several values; see {@link #results()}
+   */
   double result();
+
+  /**
+   * The values over all batches so far: one for most metrics, one per class or threshold for a
+   * metric that was told so, such as {@code F1Score} without {@code average}.
+   */
+  default double[] results() {
+    return new double[] {result()};
+  }
 
   /** Forgets all batches. */
   void resetState();

@@ -1,4 +1,8 @@
-/** The one source of seeds: {@link io.kerava.random.RandomSeed}. */
+/**
+ * The one source of seeds, {@link io.kerava.random.RandomSeed}, and the random numbers that layers
+ * draw while they train: each {@link io.kerava.random.Noise} draws in the same order on every
+ * engine.
+ */
 @NullMarked
 package io.kerava.random;
 

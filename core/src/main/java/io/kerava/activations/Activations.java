@@ -1,0 +1,71 @@
+package io.kerava.activations;
+
+import io.kerava.config.ArgumentType;
+import io.kerava.config.Registry;
+
+/** Keras's activation functions by name. */
+public final class Activations {
+  private static final Registry<Activation> REGISTRY = new Registry<>("activation");
+
+  /** The type of an argument that takes an activation: in JSON a name, as Keras writes it. */
+  public static final ArgumentType<Activation> TYPE = new ActivationType(REGISTRY);
+
+  static {
+    REGISTRY.add(Celu.SCHEMA, Celu::new, "celu").add(Elu.SCHEMA, Elu::new, "elu");
+    plain(new Exponential());
+    REGISTRY
+        .add(Gelu.SCHEMA, Gelu::new, "gelu")
+        .add(Glu.SCHEMA, Glu::new, "glu")
+        .add(HardShrink.SCHEMA, HardShrink::new, "hard_shrink");
+    plain(new HardSigmoid());
+    plain(new HardSilu(), "hard_swish");
+    plain(new HardTanh());
+    REGISTRY.add(LeakyRelu.SCHEMA, LeakyRelu::new, "leaky_relu");
+    plain(new Linear());
+    plain(new LogSigmoid());
+    REGISTRY.add(LogSoftmax.SCHEMA, LogSoftmax::new, "log_softmax");
+    plain(new Mish());
+    REGISTRY.add(Relu.SCHEMA, Relu::new, "relu");
+    plain(new Relu6());
+    plain(new Selu());
+    plain(new Sigmoid());
+    plain(new Silu(), "swish");
+    REGISTRY
+        .add(SoftShrink.SCHEMA, SoftShrink::new, "soft_shrink")
+        .add(Softmax.SCHEMA, Softmax::new, "softmax");
+    plain(new Softplus());
+    plain(new Softsign());
+    plain(new SparsePlus());
+    plain(new SparseSigmoid());
+    REGISTRY
+        .add(Sparsemax.SCHEMA, Sparsemax::new, "sparsemax")
+        .add(Squareplus.SCHEMA, Squareplus::new, "squareplus");
+    plain(new Step());
+    plain(new Tanh());
+    plain(new TanhShrink());
+    REGISTRY.add(Threshold.SCHEMA, Threshold::new, "threshold");
+  }
+
+  private Activations() {}
+
+  /**
+   * The activation of that name, with its default parameters.
+   *
+   * @throws IllegalArgumentException where none has the name; the message has the nearest one
+   */
+  public static Activation get(String name) {
+    return REGISTRY.get(name);
+  }
+
+  /** The table of arguments of each activation. */
+  static java.util.List<io.kerava.config.Schema> schemas() {
+    return REGISTRY.schemas();
+  }
+
+  private static void plain(Activation activation, String... aliases) {
+    String[] names = new String[aliases.length + 1];
+    names[0] = activation.name();
+    System.arraycopy(aliases, 0, names, 1, aliases.length);
+    REGISTRY.add(activation.schema(), arguments -> activation, names);
+  }
+}

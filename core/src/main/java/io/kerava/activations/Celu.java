@@ -1,0 +1,62 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Expm1;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * The exponential linear unit whose slope at 0 is 1: {@code x} above 0, {@code alpha * (exp(x /
+ * alpha) - 1)} below.
+ */
+public final class Celu extends ParameterizedActivation<Celu> implements NdActivation {
+  private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.POSITIVE, 1.0);
+  static final Schema SCHEMA = activationSchema("celu", ALPHA);
+
+  private final double alpha;
+
+  /** With an alpha of 1. */
+  public Celu() {
+    this(SCHEMA.defaults());
+  }
+
+  Celu(Arguments arguments) {
+    super(arguments);
+    alpha = get(ALPHA);
+  }
+
+  /** Minus the value far below 0. */
+  public Celu alpha(double alpha) {
+    return with(ALPHA, alpha);
+  }
+
+  @Override
+  public double value(double x) {
+    return Math.max(x, 0) + alpha * Math.expm1(Math.min(x, 0) / alpha);
+  }
+
+  @Override
+  public double derivative(double x) {
+    return x > 0 ? 1 : Math.exp(x / alpha);
+  }
+
+  @Override
+  public INDArray values(INDArray x) {
+    INDArray e = Transforms.min(x, 0, true).divi(alpha);
+    return Nd4j.exec(new Expm1(e, e)).muli(alpha).addi(Transforms.max(x, 0, true));
+  }
+
+  @Override
+  public INDArray derivatives(INDArray x) {
+    return Transforms.exp(Transforms.min(x, 0, true).divi(alpha), false);
+  }
+
+  @Override
+  protected Celu copy(Arguments arguments) {
+    return new Celu(arguments);
+  }
+}

@@ -1,0 +1,67 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Expm1;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** The exponential linear unit: {@code x} above 0, {@code alpha * (exp(x) - 1)} below. */
+public final class Elu extends ParameterizedActivation<Elu> implements NdActivation {
+  private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
+  static final Schema SCHEMA = activationSchema("elu", ALPHA);
+
+  private final double alpha;
+
+  /** With an alpha of 1. */
+  public Elu() {
+    this(SCHEMA.defaults());
+  }
+
+  Elu(Arguments arguments) {
+    super(arguments);
+    alpha = get(ALPHA);
+  }
+
+  /** Minus the value far below 0. */
+  public Elu alpha(double alpha) {
+    return with(ALPHA, alpha);
+  }
+
+  @Override
+  public double value(double x) {
+    return x > 0 ? x : alpha * Math.expm1(x);
+  }
+
+  @Override
+  public double derivative(double x) {
+    return x > 0 ? 1 : alpha * Math.exp(x);
+  }
+
+  @Override
+  public INDArray values(INDArray x) {
+    INDArray e = Transforms.min(x, 0, true);
+    return Nd4j.exec(new Expm1(e, e)).muli(alpha).addi(Transforms.max(x, 0, true));
+  }
+
+  @Override
+  public INDArray derivatives(INDArray x) {
+    INDArray below = Transforms.exp(Transforms.min(x, 0, true), false).muli(alpha);
+    return below.muli(Nd.where(x.lte(0), x)).addi(Nd.where(x.gt(0), x));
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return alpha == 1 ? new ActivationELU() : new KeravaActivation(this);
+  }
+
+  @Override
+  protected Elu copy(Arguments arguments) {
+    return new Elu(arguments);
+  }
+}

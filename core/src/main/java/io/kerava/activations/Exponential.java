@@ -1,0 +1,32 @@
+package io.kerava.activations;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** {@code exp(x)}. */
+public final class Exponential extends PlainActivation implements NdActivation {
+  /** The function. */
+  public Exponential() {
+    super("exponential");
+  }
+
+  @Override
+  public double value(double x) {
+    return Math.exp(x);
+  }
+
+  @Override
+  public double derivative(double x) {
+    return Math.exp(x);
+  }
+
+  @Override
+  public INDArray values(INDArray x) {
+    return Transforms.exp(x, true);
+  }
+
+  @Override
+  public INDArray derivatives(INDArray x) {
+    return Transforms.exp(x, true);
+  }
+}

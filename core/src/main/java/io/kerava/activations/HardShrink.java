@@ -1,0 +1,52 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.activations.IActivation;
+
+/** {@code x} where its size is above a threshold, else 0. */
+public final class HardShrink extends ParameterizedActivation<HardShrink>
+    implements ElementwiseActivation {
+  private static final Argument<Double> THRESHOLD =
+      Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
+  static final Schema SCHEMA = activationSchema("hard_shrink", THRESHOLD);
+
+  private final double threshold;
+
+  /** With a threshold of 0.5. */
+  public HardShrink() {
+    this(SCHEMA.defaults());
+  }
+
+  HardShrink(Arguments arguments) {
+    super(arguments);
+    threshold = get(THRESHOLD);
+  }
+
+  /** Up to what size numbers become 0. */
+  public HardShrink threshold(double threshold) {
+    return with(THRESHOLD, threshold);
+  }
+
+  @Override
+  public double value(double x) {
+    return Math.abs(x) > threshold ? x : 0;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return Math.abs(x) > threshold ? 1 : 0;
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return new KeravaActivation(this);
+  }
+
+  @Override
+  protected HardShrink copy(Arguments arguments) {
+    return new HardShrink(arguments);
+  }
+}

@@ -1,0 +1,27 @@
+package io.kerava.activations;
+
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+
+/** Leaves its input as it is. */
+public final class Linear extends PlainActivation {
+  /** The function. */
+  public Linear() {
+    super("linear");
+  }
+
+  @Override
+  public double value(double x) {
+    return x;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return 1;
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return new ActivationIdentity();
+  }
+}

@@ -1,0 +1,84 @@
+package io.kerava.activations;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** The logarithm of softmax over each row along the last axis. */
+public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
+  static final Schema SCHEMA = activationSchema("log_softmax", LastAxis.ARGUMENT);
+
+  /** Along the last axis. */
+  public LogSoftmax() {
+    this(SCHEMA.defaults());
+  }
+
+  LogSoftmax(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** The axis; only -1, the last one. */
+  public LogSoftmax axis(int axis) {
+    return with(LastAxis.ARGUMENT, axis);
+  }
+
+  @Override
+  public void forward(double[] x, int xOffset, double[] y, int yOffset, int length) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < length; i++) {
+      max = Math.max(max, x[xOffset + i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += Math.exp(x[xOffset + i] - max);
+    }
+    double logSum = Math.log(sum);
+    for (int i = 0; i < length; i++) {
+      y[yOffset + i] = x[xOffset + i] - max - logSum;
+    }
+  }
+
+  @Override
+  public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
+    double[] y = new double[length];
+    forward(x, xOffset, y, 0, length);
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += dy[yOffset + i];
+    }
+    for (int i = 0; i < length; i++) {
+      dx[xOffset + i] = dy[yOffset + i] - Math.exp(y[i]) * sum;
+    }
+  }
+
+  @Override
+  public INDArray call(INDArray x) {
+    INDArray in = Nd.floating(x);
+    if (in.rank() == 0) {
+      return Rows.forward(this, in);
+    }
+    INDArray shifted = in.sub(in.max(true, -1));
+    return shifted.subi(Transforms.log(Transforms.exp(shifted, true).sum(true, -1), false));
+  }
+
+  @Override
+  public INDArray backward(INDArray x, INDArray dy) {
+    if (x.rank() == 0) {
+      return Rows.backward(this, x, dy);
+    }
+    INDArray softmax = Transforms.exp(call(x), false);
+    return dy.sub(softmax.muli(dy.sum(true, -1)));
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return new KeravaActivation(this);
+  }
+
+  @Override
+  protected LogSoftmax copy(Arguments arguments) {
+    return new LogSoftmax(arguments);
+  }
+}

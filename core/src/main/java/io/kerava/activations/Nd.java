@@ -1,0 +1,25 @@
+package io.kerava.activations;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** What the activations in ND4J's operations share. */
+final class Nd {
+  private Nd() {}
+
+  /** The array itself where it is one of floating-point numbers, else a copy as {@code FLOAT}. */
+  static INDArray floating(INDArray x) {
+    return x.dataType().isFPType() ? x : x.castTo(DataType.FLOAT);
+  }
+
+  /** 1 where a condition holds and 0 elsewhere, of the type of {@code x}. */
+  static INDArray where(INDArray condition, INDArray x) {
+    return condition.castTo(x.dataType());
+  }
+
+  /** Cuts an array, in place. */
+  static INDArray between(INDArray x, double min, double max) {
+    return Transforms.min(Transforms.max(x, min, false), max, false);
+  }
+}

@@ -1,0 +1,106 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+
+/**
+ * The rectified linear unit, {@code max(x, 0)}, with Keras's three parameters: up to {@code
+ * threshold} it is {@code negativeSlope * (x - threshold)}, above it {@code x}, and never more than
+ * {@code maxValue}.
+ *
+ * <pre>{@code
+ * new Relu();                                // max(x, 0)
+ * new Relu().negativeSlope(0.1).maxValue(6); // a leaky relu, cut at 6
+ * }</pre>
+ */
+public final class Relu extends ParameterizedActivation<Relu> implements ElementwiseActivation {
+  private static final Argument<Double> NEGATIVE_SLOPE =
+      Argument.of("negative_slope", ArgumentTypes.NUMBER, 0.0);
+  private static final Argument<Double> MAX_VALUE =
+      Argument.optional("max_value", ArgumentTypes.NON_NEGATIVE);
+  private static final Argument<Double> THRESHOLD =
+      Argument.of("threshold", ArgumentTypes.NUMBER, 0.0);
+  static final Schema SCHEMA = activationSchema("relu", NEGATIVE_SLOPE, MAX_VALUE, THRESHOLD);
+
+  private final double negativeSlope;
+  private final double maxValue;
+  private final double threshold;
+
+  /** {@code max(x, 0)}. */
+  public Relu() {
+    this(SCHEMA.defaults());
+  }
+
+  Relu(Arguments arguments) {
+    super(arguments);
+    negativeSlope = get(NEGATIVE_SLOPE);
+    maxValue = find(MAX_VALUE).orElse(Double.POSITIVE_INFINITY);
+    threshold = get(THRESHOLD);
+  }
+
+  /** The slope below the threshold. */
+  public Relu negativeSlope(double negativeSlope) {
+    return with(NEGATIVE_SLOPE, negativeSlope);
+  }
+
+  /** The largest value that the function takes. */
+  public Relu maxValue(double maxValue) {
+    return with(MAX_VALUE, maxValue);
+  }
+
+  /** Where the function begins to rise from 0. */
+  public Relu threshold(double threshold) {
+    return with(THRESHOLD, threshold);
+  }
+
+  @Override
+  public double value(double x) {
+    double positive = threshold == 0 ? Math.max(x, 0) : x > threshold ? x : 0;
+    if (isCut()) {
+      positive = Math.min(Math.max(positive, 0), maxValue);
+    }
+    return negativeSlope == 0 ? positive : positive - negativeSlope * Math.max(threshold - x, 0);
+  }
+
+  @Override
+  public double derivative(double x) {
+    if (isLeaky()) {
+      return x >= 0 ? 1 : negativeSlope;
+    }
+    double slope = x > threshold ? 1 : x < threshold ? negativeSlope : 0;
+    return x > threshold && isCut() ? slopeOfCut(x) : slope;
+  }
+
+  /** Keras cuts with {@code clip}, whose slope at a bound is 0.5, but at 6 with {@code relu6}. */
+  private double slopeOfCut(double x) {
+    boolean onBound = x == 0 || x == maxValue;
+    boolean isRelu6 = threshold == 0 && maxValue == 6;
+    return onBound ? (isRelu6 ? 0 : 0.5) : x > 0 && x < maxValue ? 1 : 0;
+  }
+
+  private boolean isCut() {
+    return maxValue < Double.POSITIVE_INFINITY;
+  }
+
+  private boolean isLeaky() {
+    return negativeSlope != 0 && threshold == 0 && !isCut();
+  }
+
+  @Override
+  protected Relu copy(Arguments arguments) {
+    return new Relu(arguments);
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    if (isLeaky()) {
+      return new ActivationLReLU(negativeSlope);
+    }
+    return equals(new Relu()) ? new ActivationReLU() : new KeravaActivation(this);
+  }
+}

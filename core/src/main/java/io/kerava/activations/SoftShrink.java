@@ -1,0 +1,55 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.activations.IActivation;
+
+/** {@code x} moved towards 0 by a threshold, and 0 where its size is within it. */
+public final class SoftShrink extends ParameterizedActivation<SoftShrink>
+    implements ElementwiseActivation {
+  private static final Argument<Double> THRESHOLD =
+      Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
+  static final Schema SCHEMA = activationSchema("soft_shrink", THRESHOLD);
+
+  private final double threshold;
+
+  /** With a threshold of 0.5. */
+  public SoftShrink() {
+    this(SCHEMA.defaults());
+  }
+
+  SoftShrink(Arguments arguments) {
+    super(arguments);
+    threshold = get(THRESHOLD);
+  }
+
+  /** How far numbers move towards 0. */
+  public SoftShrink threshold(double threshold) {
+    return with(THRESHOLD, threshold);
+  }
+
+  @Override
+  public double value(double x) {
+    if (x > threshold) {
+      return x - threshold;
+    }
+    return x < -threshold ? x + threshold : 0;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return Math.abs(x) > threshold ? 1 : 0;
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return new KeravaActivation(this);
+  }
+
+  @Override
+  protected SoftShrink copy(Arguments arguments) {
+    return new SoftShrink(arguments);
+  }
+}

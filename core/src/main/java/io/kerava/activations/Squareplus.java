@@ -1,0 +1,58 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** {@code (x + sqrt(x^2 + b)) / 2}: a smooth relu. */
+public final class Squareplus extends ParameterizedActivation<Squareplus> implements NdActivation {
+  private static final Argument<Double> B = Argument.of("b", ArgumentTypes.NON_NEGATIVE, 4.0);
+  static final Schema SCHEMA = activationSchema("squareplus", B);
+
+  private final double b;
+
+  /** With a {@code b} of 4. */
+  public Squareplus() {
+    this(SCHEMA.defaults());
+  }
+
+  Squareplus(Arguments arguments) {
+    super(arguments);
+    b = get(B);
+  }
+
+  /** The smoothness. */
+  public Squareplus b(double b) {
+    return with(B, b);
+  }
+
+  @Override
+  public double value(double x) {
+    double root = Math.sqrt(x * x + b);
+    // Below 0 the sum would cancel.
+    return x < 0 ? b / (2 * (root - x)) : (x + root) / 2;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return (1 + x / Math.sqrt(x * x + b)) / 2;
+  }
+
+  @Override
+  public INDArray values(INDArray x) {
+    return Transforms.sqrt(x.mul(x).addi(b), false).addi(x).divi(2);
+  }
+
+  @Override
+  public INDArray derivatives(INDArray x) {
+    return x.div(Transforms.sqrt(x.mul(x).addi(b), false)).addi(1).divi(2);
+  }
+
+  @Override
+  protected Squareplus copy(Arguments arguments) {
+    return new Squareplus(arguments);
+  }
+}

@@ -1,0 +1,44 @@
+package io.kerava.activations;
+
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The step function of a perceptron: 1 where {@code x >= 0}, else 0. Keras has none.
+ *
+ * <p>A neuron fires at 0 already, as AND with the weights (1, 1) and the bias -2 does for (1, 1).
+ * Its derivative is 0 everywhere, so that training by gradients never changes the weights before
+ * it.
+ */
+public final class Step extends PlainActivation {
+  /** The function. */
+  public Step() {
+    super("step");
+  }
+
+  @Override
+  public double value(double x) {
+    return x >= 0 ? 1 : 0;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return 0;
+  }
+
+  @Override
+  public INDArray call(INDArray x) {
+    INDArray in = Nd.floating(x);
+    return in.gte(0).castTo(in.dataType());
+  }
+
+  @Override
+  public INDArray backward(INDArray x, INDArray dy) {
+    return Nd.floating(x).like();
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return new KeravaActivation(this);
+  }
+}

@@ -1,0 +1,34 @@
+package io.kerava.activations;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** {@code x - tanh(x)}. */
+public final class TanhShrink extends PlainActivation implements NdActivation {
+  /** The function. */
+  public TanhShrink() {
+    super("tanh_shrink");
+  }
+
+  @Override
+  public double value(double x) {
+    return x - Math.tanh(x);
+  }
+
+  @Override
+  public double derivative(double x) {
+    double t = Math.tanh(x);
+    return t * t;
+  }
+
+  @Override
+  public INDArray values(INDArray x) {
+    return x.sub(Transforms.tanh(x, true));
+  }
+
+  @Override
+  public INDArray derivatives(INDArray x) {
+    INDArray t = Transforms.tanh(x, true);
+    return t.muli(t);
+  }
+}

@@ -1,0 +1,62 @@
+package io.kerava.activations;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * {@code x} above a threshold, and a default value up to it.
+ *
+ * <pre>{@code
+ * new Threshold(0.5, -1).value(0.4);  // -1.0
+ * }</pre>
+ */
+public final class Threshold extends ParameterizedActivation<Threshold>
+    implements ElementwiseActivation {
+  private static final Argument<Double> THRESHOLD =
+      Argument.required("threshold", ArgumentTypes.NUMBER);
+  private static final Argument<Double> DEFAULT_VALUE =
+      Argument.required("default_value", ArgumentTypes.NUMBER);
+  static final Schema SCHEMA = activationSchema("threshold", THRESHOLD, DEFAULT_VALUE);
+
+  private final double threshold;
+  private final double defaultValue;
+
+  /** Replaces what is not above {@code threshold} by {@code defaultValue}. */
+  public Threshold(double threshold, double defaultValue) {
+    this(SCHEMA.defaults().with(THRESHOLD, threshold).with(DEFAULT_VALUE, defaultValue));
+  }
+
+  Threshold(Arguments arguments) {
+    super(arguments);
+    if (arguments.find(THRESHOLD).isEmpty() || arguments.find(DEFAULT_VALUE).isEmpty()) {
+      throw new IllegalArgumentException(
+          "threshold has no defaults: its name alone is not enough. Use new Threshold(threshold,"
+              + " defaultValue).");
+    }
+    threshold = get(THRESHOLD);
+    defaultValue = get(DEFAULT_VALUE);
+  }
+
+  @Override
+  public double value(double x) {
+    return x > threshold ? x : defaultValue;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return x > threshold ? 1 : 0;
+  }
+
+  @Override
+  public IActivation toNd4j() {
+    return new KeravaActivation(this);
+  }
+
+  @Override
+  protected Threshold copy(Arguments arguments) {
+    return new Threshold(arguments);
+  }
+}

@@ -1,0 +1,174 @@
+package io.kerava.callbacks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * The callbacks of one run, called in order (keras/src/callbacks/callback_list.py): the training
+ * loop's way to them. Batch hooks go to those alone that override them, and a batch's logs are
+ * asked for only if one of them looks.
+ */
+public final class CallbackList {
+  private final List<Callback> callbacks;
+  private final Callback[][] listeners;
+  private final BatchLogs batchLogs = new BatchLogs();
+
+  private CallbackList(List<Callback> callbacks, TrainingControl model, FitParams params) {
+    this.callbacks = callbacks;
+    for (Callback callback : callbacks) {
+      callback.setModel(model);
+      callback.setParams(params);
+    }
+    BatchHook[] hooks = BatchHook.values();
+    listeners = new Callback[hooks.length][];
+    for (BatchHook hook : hooks) {
+      listeners[hook.ordinal()] =
+          callbacks.stream().filter(each -> each.listensTo(hook)).toArray(Callback[]::new);
+    }
+  }
+
+  /** The callbacks of a fit: the given ones, then a {@link History} and a {@link ProgbarLogger}. */
+  public static CallbackList forFit(
+      List<Callback> callbacks, TrainingControl model, FitParams params) {
+    List<Callback> all = new ArrayList<>(callbacks);
+    if (find(History.class, all).isEmpty()) {
+      all.add(new History());
+    }
+    return new CallbackList(withProgbar(all, params), model, params);
+  }
+
+  /** The callbacks of an evaluate or a predict: the given ones, then a {@link ProgbarLogger}. */
+  public static CallbackList forEvaluation(
+      List<Callback> callbacks, TrainingControl model, FitParams params) {
+    return new CallbackList(withProgbar(new ArrayList<>(callbacks), params), model, params);
+  }
+
+  private static List<Callback> withProgbar(List<Callback> callbacks, FitParams params) {
+    if (params.verbose() != 0 && find(ProgbarLogger.class, callbacks).isEmpty()) {
+      callbacks.add(new ProgbarLogger());
+    }
+    return callbacks;
+  }
+
+  /** The last one counts, as in Keras. */
+  private static <T extends Callback> Optional<T> find(Class<T> type, List<Callback> callbacks) {
+    return callbacks.stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .reduce((first, second) -> second);
+  }
+
+  /**
+   * What was recorded in a fit.
+   *
+   * @throws IllegalStateException for an evaluate or a predict, where nothing is recorded
+   */
+  public History history() {
+    return find(History.class, callbacks)
+        .orElseThrow(() -> new IllegalStateException("History is recorded by fit only."));
+  }
+
+  /** Whether a callback wants to be told of every batch of training. */
+  public boolean hasTrainBatchHooks() {
+    return listeners[BatchHook.TRAIN_BEGIN.ordinal()].length > 0
+        || listeners[BatchHook.TRAIN_END.ordinal()].length > 0;
+  }
+
+  /** See {@link Callback#onTrainBegin}. */
+  public void onTrainBegin() {
+    each(Map.of(), (callback, logs) -> callback.onTrainBegin(logs));
+  }
+
+  /** See {@link Callback#onTrainEnd}. */
+  public void onTrainEnd(Map<String, Double> logs) {
+    each(logs, (callback, sorted) -> callback.onTrainEnd(sorted));
+  }
+
+  /** See {@link Callback#onEpochBegin}. */
+  public void onEpochBegin(int epoch) {
+    each(Map.of(), (callback, logs) -> callback.onEpochBegin(epoch, logs));
+  }
+
+  /** See {@link Callback#onEpochEnd}. */
+  public void onEpochEnd(int epoch, Map<String, Double> logs) {
+    each(logs, (callback, sorted) -> callback.onEpochEnd(epoch, sorted));
+  }
+
+  /** See {@link Callback#onTestBegin}. */
+  public void onTestBegin() {
+    each(Map.of(), (callback, logs) -> callback.onTestBegin(logs));
+  }
+
+  /** See {@link Callback#onTestEnd}. */
+  public void onTestEnd(Map<String, Double> logs) {
+    each(logs, (callback, sorted) -> callback.onTestEnd(sorted));
+  }
+
+  /** See {@link Callback#onPredictBegin}. */
+  public void onPredictBegin() {
+    each(Map.of(), (callback, logs) -> callback.onPredictBegin(logs));
+  }
+
+  /** See {@link Callback#onPredictEnd}. */
+  public void onPredictEnd() {
+    each(Map.of(), (callback, logs) -> callback.onPredictEnd(logs));
+  }
+
+  /** See {@link Callback#onTrainBatchBegin}. */
+  public void onTrainBatchBegin(int batch) {
+    batch(BatchHook.TRAIN_BEGIN, batch, Map::of);
+  }
+
+  /**
+   * See {@link Callback#onTrainBatchEnd}.
+   *
+   * @param logs asked at most once, and only within this call
+   */
+  public void onTrainBatchEnd(int batch, Supplier<Map<String, Double>> logs) {
+    batch(BatchHook.TRAIN_END, batch, logs);
+  }
+
+  /** See {@link Callback#onTestBatchBegin}. */
+  public void onTestBatchBegin(int batch) {
+    batch(BatchHook.TEST_BEGIN, batch, Map::of);
+  }
+
+  /**
+   * See {@link Callback#onTestBatchEnd}.
+   *
+   * @param logs asked at most once, and only within this call
+   */
+  public void onTestBatchEnd(int batch, Supplier<Map<String, Double>> logs) {
+    batch(BatchHook.TEST_END, batch, logs);
+  }
+
+  /** See {@link Callback#onPredictBatchBegin}. */
+  public void onPredictBatchBegin(int batch) {
+    batch(BatchHook.PREDICT_BEGIN, batch, Map::of);
+  }
+
+  /** See {@link Callback#onPredictBatchEnd}. */
+  public void onPredictBatchEnd(int batch) {
+    batch(BatchHook.PREDICT_END, batch, Map::of);
+  }
+
+  private void each(Map<String, Double> logs, BiConsumer<Callback, Map<String, Double>> call) {
+    Map<String, Double> sorted = BatchLogs.sorted(logs);
+    callbacks.forEach(callback -> call.accept(callback, sorted));
+  }
+
+  private void batch(BatchHook hook, int batch, Supplier<Map<String, Double>> logs) {
+    Callback[] listening = listeners[hook.ordinal()];
+    if (listening.length == 0) {
+      return;
+    }
+    batchLogs.of(logs);
+    for (Callback callback : listening) {
+      callback.onBatch(hook, batch, batchLogs);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.kerava.callbacks;
+
+import io.kerava.config.NearestName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The loss and the metrics of every epoch: what {@code fit} returns.
+ *
+ * <pre>{@code
+ * History history = model.fit(x, y, f -> f.epochs(3));
+ * history.history();     // {accuracy=[0.5, 0.5, 0.75], loss=[0.26, 0.25, 0.24]}
+ * history.last("loss");  // 0.24
+ * }</pre>
+ *
+ * <p>A History that is itself given to several fits goes on collecting; its epochs start anew.
+ */
+public final class History extends Callback {
+  private final Map<String, List<Double>> history = new LinkedHashMap<>();
+  private final List<Integer> epoch = new ArrayList<>();
+
+  /** An empty history. */
+  public History() {}
+
+  /** The values of each epoch, under the names of Keras's logs, sorted. */
+  public Map<String, List<Double>> history() {
+    return Collections.unmodifiableMap(history);
+  }
+
+  /** The epochs that were run, counted from 0. */
+  public List<Integer> epoch() {
+    return Collections.unmodifiableList(epoch);
+  }
+
+  /**
+   * The values of each epoch.
+   *
+   * @param name such as {@code "loss"} or {@code "val_accuracy"}
+   * @throws IllegalArgumentException where nothing was recorded under that name
+   */
+  public List<Double> get(String name) {
+    List<Double> values = history.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException(
+          NearestName.message("name in the history", name, history.keySet()));
+    }
+    return Collections.unmodifiableList(values);
+  }
+
+  /** The value of the last epoch; see {@link #get}. */
+  public double last(String name) {
+    List<Double> values = get(name);
+    return values.get(values.size() - 1);
+  }
+
+  @Override
+  public void onTrainBegin(Map<String, Double> logs) {
+    epoch.clear();
+  }
+
+  @Override
+  public void onEpochEnd(int epoch, Map<String, Double> logs) {
+    this.epoch.add(epoch);
+    logs.forEach(
+        (name, value) -> history.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+  }
+}

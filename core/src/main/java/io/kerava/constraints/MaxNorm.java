@@ -1,0 +1,51 @@
+package io.kerava.constraints;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * Shrinks what is longer than {@code maxValue}, by default each unit's incoming weights:
+ *
+ * <pre>{@code
+ * new Dense(64).kernelConstraint(new MaxNorm(3))
+ * }</pre>
+ */
+public final class MaxNorm extends NormConstraint<MaxNorm> {
+  private static final Argument<Double> MAX_VALUE =
+      Argument.of("max_value", ArgumentTypes.NON_NEGATIVE, 2.0);
+  static final Schema SCHEMA = Schema.of("keras.constraints", "MaxNorm", MAX_VALUE, AXIS);
+
+  private final double maxValue;
+
+  /** A norm of at most 2. */
+  public MaxNorm() {
+    this(SCHEMA.defaults());
+  }
+
+  /** A norm of at most {@code maxValue}. */
+  public MaxNorm(double maxValue) {
+    this(SCHEMA.defaults().with(MAX_VALUE, maxValue));
+  }
+
+  MaxNorm(Arguments arguments) {
+    super(arguments);
+    maxValue = get(MAX_VALUE);
+  }
+
+  /** The largest norm. */
+  public MaxNorm maxValue(double maxValue) {
+    return with(MAX_VALUE, maxValue);
+  }
+
+  @Override
+  double factor(double norm) {
+    return Math.min(norm, maxValue) / (EPSILON + norm);
+  }
+
+  @Override
+  protected MaxNorm copy(Arguments arguments) {
+    return new MaxNorm(arguments);
+  }
+}

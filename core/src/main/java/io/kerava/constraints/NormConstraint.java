@@ -1,0 +1,47 @@
+package io.kerava.constraints;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The base of constraints on norms: each slice along the given axes is multiplied by a factor that
+ * follows from its norm.
+ *
+ * @param <S> the subclass itself
+ */
+abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
+    implements Constraint {
+  static final Argument<List<Integer>> AXIS = Argument.of("axis", new Axes(), List.of(0));
+
+  /** Keras's {@code backend.epsilon()}. */
+  static final double EPSILON = 1e-7;
+
+  NormConstraint(Arguments arguments) {
+    super(arguments);
+  }
+
+  /**
+   * The axes along which norms are taken. 0 (the default) makes one norm for each unit of a Dense
+   * kernel; {@code axis(0, 1, 2)} one for each filter of a Conv2D kernel.
+   */
+  public S axis(int... axis) {
+    return with(AXIS, Arrays.stream(axis).boxed().toList());
+  }
+
+  /** What a slice of that norm is multiplied by. */
+  abstract double factor(double norm);
+
+  @Override
+  public final void apply(float[] values, int offset, Shape shape) {
+    Slices slices = new Slices(schema().className(), shape, get(AXIS));
+    double[] factors = slices.squareSums(values, offset);
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = factor(Math.sqrt(factors[i]));
+    }
+    slices.scale(values, offset, factors);
+  }
+}

@@ -1,0 +1,28 @@
+package io.kerava.constraints;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Gives the norm 1, by default to each unit's incoming weights. */
+public final class UnitNorm extends NormConstraint<UnitNorm> {
+  static final Schema SCHEMA = Schema.of("keras.constraints", "UnitNorm", AXIS);
+
+  /** A norm of 1 along the first axis. */
+  public UnitNorm() {
+    this(SCHEMA.defaults());
+  }
+
+  UnitNorm(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double factor(double norm) {
+    return 1 / (EPSILON + norm);
+  }
+
+  @Override
+  protected UnitNorm copy(Arguments arguments) {
+    return new UnitNorm(arguments);
+  }
+}

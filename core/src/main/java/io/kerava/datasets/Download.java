@@ -1,0 +1,161 @@
+package io.kerava.datasets;
+
+import io.kerava.console.ProgressBar;
+import io.kerava.console.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Downloads one file whose SHA-256 is known.
+ *
+ * <p>The file appears under its name whole and checked, or not at all: it is written beside its
+ * place under another name and moved there in one step. Nothing waits for ever: opening has one
+ * time limit that covers the name look-up too (a socket's own limit does not), and each read has
+ * one. An interrupt ends the download.
+ */
+final class Download {
+
+  private final URI address;
+  private final String sha256;
+  private final Terminal terminal;
+  private final Duration openLimit;
+  private final Duration readLimit;
+
+  Download(URI address, String sha256, Terminal terminal, Duration openLimit, Duration readLimit) {
+    this.address = address;
+    this.sha256 = sha256;
+    this.terminal = terminal;
+    this.openLimit = openLimit;
+    this.readLimit = readLimit;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /**
+   * Fetches the file into an existing folder.
+   *
+   * @return the file
+   * @throws IOException if anything goes wrong, with a message that says what; nothing is left
+   *     behind then
+   */
+  Path into(Path folder, String name) throws IOException {
+    terminal.printLine("Downloading data from " + address);
+    // Not createTempFile, whose files others may not read: a cache may be shared.
+    Path part =
+        folder.resolve(
+            name + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part");
+    try {
+      MessageDigest digest = Sha256.digest();
+      HttpURLConnection connection = open();
+      try (InputStream in = connection.getInputStream();
+          OutputStream to = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+        copy(in, to, digest, connection.getContentLengthLong());
+      } finally {
+        connection.disconnect();
+      }
+      String received = Sha256.hex(digest.digest());
+      if (!received.equals(sha256)) {
+        throw new IOException(
+            "the file that came is not the one expected: expected the SHA-256 "
+                + sha256
+                + ", received "
+                + received);
+      }
+      return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void copy(InputStream in, OutputStream to, MessageDigest digest, long length)
+      throws IOException {
+    OptionalLong target = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    ProgressBar bar = new ProgressBar(target, 1, "step", terminal, System::nanoTime);
+    boolean whole = false;
+    try {
+      bar.update(0, Map::of, false);
+      byte[] block = new byte[8192];
+      long count = 0;
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedIOException("the thread was interrupted");
+        }
+        to.write(block, 0, n);
+        digest.update(block, 0, n);
+        count += n;
+        if (count != length) {
+          bar.update(count, Map::of, false);
+        }
+      }
+      if (length >= 0 && count != length) {
+        throw new IOException(
+            "the connection ended early: expected " + length + " bytes, received " + count);
+      }
+      bar.update(count, Map::of, true);
+      whole = true;
+    } catch (SocketTimeoutException e) {
+      throw new IOException("the server sent nothing for " + readLimit.toSeconds() + " s", e);
+    } finally {
+      if (!whole && terminal.isInteractive()) {
+        terminal.print("\n"); // so that the message stands on a line of its own
+      }
+    }
+  }
+
+  /** On a thread of its own, because a look-up of the name can neither be timed nor interrupted. */
+  private HttpURLConnection open() throws IOException {
+    FutureTask<HttpURLConnection> opening = new FutureTask<>(this::connect);
+    Thread thread = new Thread(opening, "kerava-download");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return opening.get(openLimit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(reason(e.getCause()), e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("no answer within " + openLimit.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the thread was interrupted");
+    }
+  }
+
+  private HttpURLConnection connect() throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setConnectTimeout((int) openLimit.toMillis());
+    connection.setReadTimeout((int) readLimit.toMillis());
+    int status = connection.getResponseCode();
+    if (status != HttpURLConnection.HTTP_OK) {
+      connection.disconnect();
+      throw new IOException(
+          "the server answered " + status + " " + connection.getResponseMessage());
+    }
+    return connection;
+  }
+
+  private static String reason(Throwable cause) {
+    // An unknown host's message is the host alone, so it needs its class beside it.
+    return cause.getClass() == IOException.class && cause.getMessage() != null
+        ? cause.getMessage()
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,128 @@
+package io.kerava.datasets;
+
+import io.kerava.console.Terminal;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The MNIST handwritten digits, {@code keras.datasets.mnist}: 60,000 grey images of 28 × 28 pixels
+ * to train on and 10,000 to test with, of the digits 0 to 9.
+ *
+ * <pre>{@code
+ * ImageData mnist = Mnist.loadData();
+ * INDArray xTrain = mnist.xTrain().div(255); // (60000, 28, 28)
+ * int[] yTrain = mnist.yTrain(); // 60000 labels
+ * }</pre>
+ *
+ * <p>The files are looked for in this order:
+ *
+ * <ol>
+ *   <li>the folder that the environment variable {@code KERAVA_DATA} names, or {@code mnist} in it:
+ *       the four original IDX files ({@code train-images-idx3-ubyte} …, with or without {@code
+ *       .gz}), or Keras's {@code mnist.npz};
+ *   <li>Keras's cache, {@code ~/.keras/datasets/mnist.npz} ({@code KERAS_HOME} in place of {@code
+ *       ~/.keras} where it is set);
+ *   <li>Keras's address, from which the file is downloaded into that cache (11 MB).
+ * </ol>
+ *
+ * <p>Every file is held against its known SHA-256 before anything of it is used. Yann LeCun and
+ * Corinna Cortes hold the copyright of MNIST, under the terms of CC BY-SA 3.0.
+ */
+public final class Mnist {
+
+  static final int TRAIN_SIZE = 60_000;
+  static final int TEST_SIZE = 10_000;
+  static final int SIDE = 28;
+  static final URI ADDRESS =
+      URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz");
+  static final String NPZ_SHA256 =
+      "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1";
+
+  private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(15);
+
+  private Mnist() {}
+
+  /**
+   * Loads the digits, {@code keras.datasets.mnist.load_data()}; downloads them if this machine has
+   * none. Without a network that takes a few seconds at most.
+   *
+   * @throws DatasetUnavailableException if they are not here and the download fails
+   * @throws DataFileException if a file is here but is truncated, altered or unreadable
+   */
+  public static ImageData loadData() {
+    return read(files().findOrDownload());
+  }
+
+  /**
+   * The file or folder of this machine that {@link #loadData()} would read, without a download; it
+   * is not opened. Empty if a download would be needed.
+   */
+  public static Optional<Path> find() {
+    return files().find();
+  }
+
+  static ImageData read(Path found) {
+    return Files.isDirectory(found) ? MnistIdx.read(found) : readNpz(found, NPZ_SHA256);
+  }
+
+  static ImageData readNpz(Path file, String sha256) {
+    String received;
+    long length;
+    try {
+      received = Sha256.of(file);
+      length = Files.size(file);
+    } catch (IOException e) {
+      throw DataFileException.unreadable(file, e);
+    }
+    if (!received.equals(sha256)) {
+      throw new DataFileException(
+          file
+              + " is truncated or altered: expected the SHA-256 "
+              + sha256
+              + ", received "
+              + received
+              + " ("
+              + length
+              + " bytes). Delete it, and the next call downloads it anew.");
+    }
+    try (Npz npz = Npz.open(file)) {
+      return new ImageData(
+          images(npz, "x_train", "y_train"), images(npz, "x_test", "y_test"), "MNIST from " + file);
+    }
+  }
+
+  private static LabeledImages images(Npz npz, String x, String y) {
+    NpyArray images = npz.get(x);
+    int[] shape = images.shape();
+    if (shape.length != 3) {
+      throw new AssertionError("A file with the right SHA-256 has " + Arrays.toString(shape));
+    }
+    return LabeledImages.ofBytes(images.bytes(), shape[1], shape[2], npz.get(y).ints());
+  }
+
+  private static MnistFiles files() {
+    Map<String, String> environment = System.getenv();
+    KerasCache cache =
+        KerasCache.of(
+            environment, home(environment), Path.of(System.getProperty("java.io.tmpdir")));
+    Download download =
+        new Download(ADDRESS, NPZ_SHA256, Terminal.standardOutput(), OPEN_LIMIT, READ_LIMIT);
+    String data = environment.getOrDefault("KERAVA_DATA", "");
+    return new MnistFiles(
+        data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)), cache, download);
+  }
+
+  /** As Python expands ~; in a container Java's user.home may be another folder. */
+  private static Path home(Map<String, String> environment) {
+    String home = File.separatorChar == '/' ? environment.getOrDefault("HOME", "") : "";
+    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
+  }
+}

@@ -1,0 +1,30 @@
+package io.kerava.engine;
+
+import io.kerava.arrays.Shape;
+import io.kerava.layers.Layer;
+import io.kerava.parameters.Variable;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A layer in its place: named, with known shapes, its variables and its own random numbers.
+ *
+ * @param input the shape of one sample that comes in, without the batch axis
+ * @param output the shape of one sample that comes out
+ * @param variables in the order of {@link Layer#weights}
+ * @param random the generator that outlives the engines, so that changing the engine goes on with
+ *     the same numbers
+ */
+public record BuiltLayer(
+    String name,
+    Layer layer,
+    Shape input,
+    Shape output,
+    List<Variable> variables,
+    RandomGenerator random) {
+
+  /** The same place with a part of the layer, its activation cut off. */
+  public BuiltLayer withLayer(Layer part) {
+    return new BuiltLayer(name, part, input, output, variables, random);
+  }
+}

@@ -1,0 +1,143 @@
+package io.kerava.engine.dl4j;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.Network;
+import io.kerava.engine.OutputGradient;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A stack of layers run by DL4J's {@link MultiLayerNetwork}.
+ *
+ * <p>Kerava's parameters are the master: they are copied to DL4J before a pass where they have
+ * changed, and gradients are copied back after it. All methods are synchronized, since DL4J's
+ * network keeps the activations of a pass in its fields.
+ */
+public final class Dl4jNetwork implements Network {
+  /** The name by which {@code compile} asks for this engine. */
+  public static final String NAME = "dl4j";
+
+  private final MultiLayerNetwork network;
+  private final ParameterTransfer transfer;
+  private final OutputLayer output;
+  private final DataType type;
+  private boolean shown;
+  private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
+  private final FloatArray gradients = FloatArray.zeros(Shape.of(0));
+
+  /**
+   * The network of a stack, in ND4J's {@code FLOAT} or, for checks of gradients, {@code DOUBLE}.
+   */
+  public Dl4jNetwork(LayerStack stack, DataType type) {
+    Dl4jTranslator translator = new Dl4jTranslator(stack, type);
+    this.network = translator.network();
+    this.transfer = translator.transfer();
+    this.output = (OutputLayer) network.getOutputLayer();
+    this.type = type;
+  }
+
+  @Override
+  public String engine() {
+    return NAME;
+  }
+
+  /** The live network of DL4J, holding the current weights. */
+  public synchronized MultiLayerNetwork multiLayerNetwork() {
+    push();
+    shown = true;
+    transfer.remember(network.params());
+    return network;
+  }
+
+  /** Takes the weights from DL4J's network where somebody who was given it has changed them. */
+  public synchronized void pullChangedWeights() {
+    if (shown && network.params() != null) {
+      transfer.pullIfChanged(network.params());
+    }
+  }
+
+  /** Renews the weights in DL4J's network where somebody was given it. */
+  public synchronized void showWeights() {
+    if (shown) {
+      push();
+      transfer.remember(network.params());
+    }
+  }
+
+  @Override
+  public synchronized void predict(FloatArray x, FloatArray result) {
+    push();
+    HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
+  }
+
+  @Override
+  public synchronized double forward(FloatArray x, FloatArray result) {
+    push();
+    output.setRaw(true);
+    try {
+      HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
+    } finally {
+      output.setRaw(false);
+    }
+    return penalties() / x.rows();
+  }
+
+  @Override
+  public synchronized double forwardBackward(FloatArray x, OutputGradient loss) {
+    push();
+    network.setInput(HostTransfer.toNd(x, type));
+    output.bind(input -> gradientAt(input, loss));
+    try {
+      network.computeGradientAndScore();
+    } finally {
+      output.bind(null);
+    }
+    if (network.params() != null) {
+      transfer.pullGradients(network.getFlattenedGradients());
+      transfer.pullKept(network.params());
+    }
+    return penalties() / x.rows();
+  }
+
+  @Override
+  public synchronized void stepDone(double loss) {
+    if (!shown) {
+      return;
+    }
+    showWeights();
+    network.setScore(loss);
+    int iteration = network.getIterationCount() + 1;
+    network.setIterationCount(iteration);
+    for (TrainingListener listener : network.getListeners()) {
+      listener.iterationDone(network, iteration, network.getEpochCount());
+    }
+  }
+
+  private INDArray gradientAt(INDArray lastOutput, OutputGradient loss) {
+    HostTransfer.toHost(lastOutput, outputs);
+    gradients.reshape(outputs.shape());
+    loss.compute(outputs, gradients);
+    return HostTransfer.toNd(gradients, type);
+  }
+
+  private double penalties() {
+    double sum = 0;
+    for (Layer layer : network.getLayers()) {
+      if (layer instanceof OwnLayer own) {
+        sum += own.takePenalty();
+      }
+    }
+    return sum;
+  }
+
+  private void push() {
+    if (network.params() != null) {
+      transfer.push(network.params());
+    }
+  }
+}

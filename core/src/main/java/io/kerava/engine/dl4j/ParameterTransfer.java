@@ -1,0 +1,133 @@
+package io.kerava.engine.dl4j;
+
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Copies weights from Kerava's flat vector to DL4J's, and gradients back. Both have the same
+ * elements; DL4J may lay them out in another order of layers, and its dense weights column-major.
+ */
+final class ParameterTransfer {
+  /**
+   * Side of the square blocks in which a matrix is transposed, so that both sides stay in cache.
+   */
+  private static final int BLOCK = 32;
+
+  private final Parameters parameters;
+  private final List<Binding> bindings = new ArrayList<>();
+  private final float[] buffer;
+  private float[] remembered = {};
+  private long pushed = -1;
+
+  ParameterTransfer(Parameters parameters) {
+    this.parameters = parameters;
+    this.buffer = new float[parameters.values().length];
+  }
+
+  private record Binding(Variable variable, int offset, int rows, int columns, boolean kept) {
+    boolean transposed() {
+      return rows > 0;
+    }
+  }
+
+  /**
+   * Tells where DL4J has a variable.
+   *
+   * @param view DL4J's view of its flat vector
+   * @param kept whether the layer renews it itself
+   */
+  void bind(Variable variable, INDArray view, boolean kept) {
+    boolean columnMajor =
+        view.rank() == 2 && view.size(0) > 1 && view.size(1) > 1 && view.stride(0) == 1;
+    bindings.add(
+        new Binding(
+            variable,
+            Math.toIntExact(view.offset()),
+            columnMajor ? (int) view.size(0) : 0,
+            columnMajor ? (int) view.size(1) : 0,
+            kept));
+  }
+
+  /** Renews DL4J's weights where ours have changed since. */
+  void push(INDArray flat) {
+    if (pushed == parameters.version()) {
+      return;
+    }
+    float[] values = parameters.values();
+    for (Binding each : bindings) {
+      int from = each.variable().offset();
+      if (each.transposed()) {
+        transpose(values, from, each.rows(), each.columns(), buffer, each.offset());
+      } else {
+        System.arraycopy(values, from, buffer, each.offset(), each.variable().length());
+      }
+    }
+    HostTransfer.write(buffer, buffer.length, flat);
+    pushed = parameters.version();
+  }
+
+  /** Brings DL4J's gradients into ours. */
+  void pullGradients(INDArray flat) {
+    pull(flat, parameters.gradients(), bindings);
+  }
+
+  /** Brings those weights that layers renew themselves into ours. */
+  void pullKept(INDArray flat) {
+    List<Binding> kept = bindings.stream().filter(Binding::kept).toList();
+    if (!kept.isEmpty()) {
+      pull(flat, parameters.values(), kept);
+    }
+  }
+
+  /** Remembers DL4J's weights, to see later whether somebody has changed them there. */
+  void remember(@Nullable INDArray flat) {
+    if (flat != null) {
+      remembered = new float[buffer.length];
+      HostTransfer.read(flat, remembered);
+    }
+  }
+
+  /** Takes over DL4J's weights where they differ from the remembered ones. */
+  void pullIfChanged(INDArray flat) {
+    HostTransfer.read(flat, buffer);
+    if (!Arrays.equals(buffer, remembered)) {
+      pull(flat, parameters.values(), bindings);
+      parameters.changed();
+      pushed = parameters.version();
+      remember(flat);
+    }
+  }
+
+  private void pull(INDArray flat, float[] target, List<Binding> which) {
+    HostTransfer.read(flat, buffer);
+    for (Binding each : which) {
+      int to = each.variable().offset();
+      if (each.transposed()) {
+        transpose(buffer, each.offset(), each.columns(), each.rows(), target, to);
+      } else {
+        System.arraycopy(buffer, each.offset(), target, to, each.variable().length());
+      }
+    }
+  }
+
+  /** Row-major (rows, columns) to row-major (columns, rows). */
+  private static void transpose(
+      float[] from, int fromOffset, int rows, int columns, float[] to, int toOffset) {
+    for (int rowBlock = 0; rowBlock < rows; rowBlock += BLOCK) {
+      int rowEnd = Math.min(rows, rowBlock + BLOCK);
+      for (int columnBlock = 0; columnBlock < columns; columnBlock += BLOCK) {
+        int columnEnd = Math.min(columns, columnBlock + BLOCK);
+        for (int row = rowBlock; row < rowEnd; row++) {
+          for (int column = columnBlock; column < columnEnd; column++) {
+            to[toOffset + column * rows + row] = from[fromOffset + row * columns + column];
+          }
+        }
+      }
+    }
+  }
+}

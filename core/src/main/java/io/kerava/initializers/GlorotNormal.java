@@ -1,0 +1,38 @@
+package io.kerava.initializers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Draws from a truncated normal distribution of variance {@code 2 / (fanIn + fanOut)}. */
+public final class GlorotNormal extends ScaledInitializer<GlorotNormal> {
+  static final Schema SCHEMA = scaledSchema("GlorotNormal");
+
+  /** The initializer. */
+  public GlorotNormal() {
+    this(SCHEMA.defaults());
+  }
+
+  GlorotNormal(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double scale() {
+    return 1;
+  }
+
+  @Override
+  String mode() {
+    return "fan_avg";
+  }
+
+  @Override
+  String distribution() {
+    return "truncated_normal";
+  }
+
+  @Override
+  protected GlorotNormal copy(Arguments arguments) {
+    return new GlorotNormal(arguments);
+  }
+}

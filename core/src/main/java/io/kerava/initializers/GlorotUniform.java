@@ -1,0 +1,38 @@
+package io.kerava.initializers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Draws evenly within {@code sqrt(6 / (fanIn + fanOut))} of 0: what Dense begins with. */
+public final class GlorotUniform extends ScaledInitializer<GlorotUniform> {
+  static final Schema SCHEMA = scaledSchema("GlorotUniform");
+
+  /** The initializer. */
+  public GlorotUniform() {
+    this(SCHEMA.defaults());
+  }
+
+  GlorotUniform(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double scale() {
+    return 1;
+  }
+
+  @Override
+  String mode() {
+    return "fan_avg";
+  }
+
+  @Override
+  String distribution() {
+    return "uniform";
+  }
+
+  @Override
+  protected GlorotUniform copy(Arguments arguments) {
+    return new GlorotUniform(arguments);
+  }
+}

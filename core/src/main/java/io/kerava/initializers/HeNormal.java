@@ -1,0 +1,38 @@
+package io.kerava.initializers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Draws from a truncated normal distribution of variance {@code 2 / fanIn}: for relu. */
+public final class HeNormal extends ScaledInitializer<HeNormal> {
+  static final Schema SCHEMA = scaledSchema("HeNormal");
+
+  /** The initializer. */
+  public HeNormal() {
+    this(SCHEMA.defaults());
+  }
+
+  HeNormal(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double scale() {
+    return 2;
+  }
+
+  @Override
+  String mode() {
+    return "fan_in";
+  }
+
+  @Override
+  String distribution() {
+    return "truncated_normal";
+  }
+
+  @Override
+  protected HeNormal copy(Arguments arguments) {
+    return new HeNormal(arguments);
+  }
+}

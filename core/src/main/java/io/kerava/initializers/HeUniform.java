@@ -1,0 +1,38 @@
+package io.kerava.initializers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Draws evenly within {@code sqrt(6 / fanIn)} of 0: for layers with relu. */
+public final class HeUniform extends ScaledInitializer<HeUniform> {
+  static final Schema SCHEMA = scaledSchema("HeUniform");
+
+  /** The initializer. */
+  public HeUniform() {
+    this(SCHEMA.defaults());
+  }
+
+  HeUniform(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double scale() {
+    return 2;
+  }
+
+  @Override
+  String mode() {
+    return "fan_in";
+  }
+
+  @Override
+  String distribution() {
+    return "uniform";
+  }
+
+  @Override
+  protected HeUniform copy(Arguments arguments) {
+    return new HeUniform(arguments);
+  }
+}

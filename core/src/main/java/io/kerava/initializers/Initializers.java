@@ -1,0 +1,55 @@
+package io.kerava.initializers;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Registry;
+import io.kerava.random.RandomSeed;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Keras's initializers by name, and the functions that an own initializer is made of. */
+public final class Initializers {
+  /** The type of an argument that takes an initializer. */
+  public static final Registry<Initializer> TYPE =
+      new Registry<Initializer>("initializer")
+          .add(Zeros.SCHEMA, Zeros::new, "zeros", "zero")
+          .add(Ones.SCHEMA, Ones::new, "ones", "one")
+          .add(Constant.SCHEMA, Constant::new, "constant")
+          .add(Identity.SCHEMA, Identity::new, "identity", "IdentityInitializer")
+          .add(RandomNormal.SCHEMA, RandomNormal::new, "random_normal", "normal")
+          .add(RandomUniform.SCHEMA, RandomUniform::new, "random_uniform", "uniform")
+          .add(TruncatedNormal.SCHEMA, TruncatedNormal::new, "truncated_normal")
+          .add(VarianceScaling.SCHEMA, VarianceScaling::new, "variance_scaling")
+          .add(GlorotUniform.SCHEMA, GlorotUniform::new, "glorot_uniform")
+          .add(GlorotNormal.SCHEMA, GlorotNormal::new, "glorot_normal")
+          .add(HeUniform.SCHEMA, HeUniform::new, "he_uniform")
+          .add(HeNormal.SCHEMA, HeNormal::new, "he_normal")
+          .add(LecunUniform.SCHEMA, LecunUniform::new, "lecun_uniform")
+          .add(LecunNormal.SCHEMA, LecunNormal::new, "lecun_normal")
+          .add(Orthogonal.SCHEMA, Orthogonal::new, "orthogonal", "OrthogonalInitializer");
+
+  private Initializers() {}
+
+  /**
+   * The initializer of that name, with its default arguments.
+   *
+   * @throws IllegalArgumentException where none has the name; the message has the nearest one
+   */
+  public static Initializer get(String name) {
+    return TYPE.get(name);
+  }
+
+  /** Keras's {@code random_normal}: values from a normal distribution, anew at each call. */
+  public static INDArray randomNormal(Shape shape, double mean, double stddev) {
+    FloatArray values = FloatArray.zeros(shape);
+    Distributions.normal(values.data(), mean, stddev, new SplittableRandom(RandomSeed.next()));
+    return values.toNd();
+  }
+
+  /** Keras's {@code random_uniform}: values from {@code min} to below {@code max}. */
+  public static INDArray randomUniform(Shape shape, double min, double max) {
+    FloatArray values = FloatArray.zeros(shape);
+    Distributions.uniform(values.data(), min, max, new SplittableRandom(RandomSeed.next()));
+    return values.toNd();
+  }
+}

@@ -1,0 +1,38 @@
+package io.kerava.initializers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Draws from a truncated normal distribution of variance {@code 1 / fanIn}: for selu. */
+public final class LecunNormal extends ScaledInitializer<LecunNormal> {
+  static final Schema SCHEMA = scaledSchema("LecunNormal");
+
+  /** The initializer. */
+  public LecunNormal() {
+    this(SCHEMA.defaults());
+  }
+
+  LecunNormal(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double scale() {
+    return 1;
+  }
+
+  @Override
+  String mode() {
+    return "fan_in";
+  }
+
+  @Override
+  String distribution() {
+    return "truncated_normal";
+  }
+
+  @Override
+  protected LecunNormal copy(Arguments arguments) {
+    return new LecunNormal(arguments);
+  }
+}

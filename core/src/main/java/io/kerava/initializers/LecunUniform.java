@@ -1,0 +1,38 @@
+package io.kerava.initializers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/** Draws evenly within {@code sqrt(3 / fanIn)} of 0. */
+public final class LecunUniform extends ScaledInitializer<LecunUniform> {
+  static final Schema SCHEMA = scaledSchema("LecunUniform");
+
+  /** The initializer. */
+  public LecunUniform() {
+    this(SCHEMA.defaults());
+  }
+
+  LecunUniform(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  double scale() {
+    return 1;
+  }
+
+  @Override
+  String mode() {
+    return "fan_in";
+  }
+
+  @Override
+  String distribution() {
+    return "uniform";
+  }
+
+  @Override
+  protected LecunUniform copy(Arguments arguments) {
+    return new LecunUniform(arguments);
+  }
+}

@@ -1,0 +1,45 @@
+package io.kerava.initializers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.random.RandomGenerator;
+
+/** Draws evenly from {@code minval}, included, to {@code maxval}, excluded. */
+public final class RandomUniform extends RandomInitializer<RandomUniform> {
+  private static final Argument<Double> MINVAL = Argument.of("minval", ArgumentTypes.NUMBER, -0.05);
+  private static final Argument<Double> MAXVAL = Argument.of("maxval", ArgumentTypes.NUMBER, 0.05);
+  static final Schema SCHEMA =
+      Schema.of("keras.initializers", "RandomUniform", SEED, MINVAL, MAXVAL);
+
+  /** From -0.05 to 0.05. */
+  public RandomUniform() {
+    this(SCHEMA.defaults());
+  }
+
+  RandomUniform(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** The lower bound. */
+  public RandomUniform minval(double minval) {
+    return with(MINVAL, minval);
+  }
+
+  /** The upper bound. */
+  public RandomUniform maxval(double maxval) {
+    return with(MAXVAL, maxval);
+  }
+
+  @Override
+  void fill(float[] values, Shape shape, RandomGenerator random) {
+    Distributions.uniform(values, get(MINVAL), get(MAXVAL), random);
+  }
+
+  @Override
+  protected RandomUniform copy(Arguments arguments) {
+    return new RandomUniform(arguments);
+  }
+}

@@ -1,0 +1,31 @@
+package io.kerava.initializers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** 0 everywhere. */
+public final class Zeros extends Configured<Zeros> implements Initializer {
+  static final Schema SCHEMA = Schema.of("keras.initializers", "Zeros");
+
+  /** The initializer. */
+  public Zeros() {
+    this(SCHEMA.defaults());
+  }
+
+  Zeros(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  public INDArray initialize(Shape shape) {
+    return Constant.filled(shape, 0);
+  }
+
+  @Override
+  protected Zeros copy(Arguments arguments) {
+    return new Zeros(arguments);
+  }
+}

@@ -1,0 +1,66 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activations;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * Applies an activation function.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …), but half the last length with the activation {@code glu}
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dense(10));
+ * model.add(new Activation("softmax"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/activations/activation.py}.
+ */
+public final class Activation extends AbstractLayer<Activation> implements ActivationLayer {
+  private static final Argument<io.kerava.activations.Activation> ACTIVATION =
+      Argument.required("activation", Activations.TYPE);
+  static final Schema SCHEMA = layerSchema("Activation", ACTIVATION);
+
+  /**
+   * A layer with the activation of that name.
+   *
+   * @throws IllegalArgumentException where no activation has the name
+   */
+  public Activation(String activation) {
+    this(Activations.get(activation));
+  }
+
+  /** A layer with this activation. */
+  public Activation(io.kerava.activations.Activation activation) {
+    this(SCHEMA.defaults().with(ACTIVATION, activation));
+  }
+
+  Activation(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Activation copy(Arguments arguments) {
+    return new Activation(arguments);
+  }
+
+  @Override
+  public io.kerava.activations.Activation activation() {
+    return get(ACTIVATION);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return ActivationFunction.outputShape(activation(), input);
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return ActivationFunction.translate(activation(), input);
+  }
+}

@@ -1,0 +1,22 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import java.util.Optional;
+
+/**
+ * A layer that is nothing but an activation function. As in Keras, it may stand where an activation
+ * does: {@code new Dense(3).activation(new LeakyReLU())}.
+ */
+public interface ActivationLayer extends Layer {
+  /** The function that the layer applies to each row along the last axis. */
+  Activation activation();
+
+  @Override
+  default Optional<Cut> cutBeforeActivation() {
+    if (activityRegularizer().isPresent()) {
+      return Optional.empty();
+    }
+    io.kerava.layers.Activation linear = new io.kerava.layers.Activation("linear");
+    return Optional.of(new Cut(name().map(linear::name).orElse(linear), activation()));
+  }
+}

@@ -1,0 +1,94 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Sets elements of its input to SELU's negative saturation at random while training, and scales and
+ * shifts all, so that mean and variance stay as they are; otherwise the output is the input. For
+ * use behind the activation {@code selu}.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dense(64).activation("selu").kernelInitializer("lecun_normal"));
+ * model.add(new AlphaDropout(0.1));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/regularization/alpha_dropout.py}.
+ */
+public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
+  private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
+  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
+  private static final Argument<Shape> NOISE_SHAPE =
+      Argument.optional("noise_shape", NoiseShape.TYPE);
+  static final Schema SCHEMA = layerSchema("AlphaDropout", RATE, SEED, NOISE_SHAPE);
+
+  /**
+   * A layer that drops.
+   *
+   * @param rate the probability of an element to be dropped, from 0 to below 1
+   */
+  public AlphaDropout(double rate) {
+    this(SCHEMA.defaults().with(RATE, rate));
+  }
+
+  AlphaDropout(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected AlphaDropout copy(Arguments arguments) {
+    return new AlphaDropout(arguments);
+  }
+
+  /** The seed of the layer's own generator. */
+  public AlphaDropout seed(long seed) {
+    return with(SEED, seed);
+  }
+
+  /**
+   * The shape of the mask, which is repeated along the axes where it has the length 1: {@code
+   * noiseShape(Shape.NONE, 1, 8)} drops the same features at each of a sample's steps.
+   *
+   * @param lengths for each axis, the batch axis included: 1, or {@link Shape#NONE} or the input's
+   *     length for the length of the input
+   */
+  public AlphaDropout noiseShape(long... lengths) {
+    return with(NOISE_SHAPE, Shape.of(lengths));
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the noise shape does not fit the input
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    double rate = get(RATE);
+    if (rate == 0) {
+      return new Dl4jTranslation.Identity();
+    }
+    Optional<Shape> noiseShape = find(NOISE_SHAPE);
+    return new Dl4jTranslation.Own(() -> new AlphaDropoutFunction(rate, noiseShape));
+  }
+}

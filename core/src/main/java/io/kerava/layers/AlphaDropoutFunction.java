@@ -1,0 +1,42 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.random.DropoutMask;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@code y = a * (x * kept + saturation * (1 - kept)) + b} while training, which is {@code (x -
+ * saturation) * (a * kept) + a * saturation + b}: one mask of 0 and a, and no mask for the rest.
+ */
+final class AlphaDropoutFunction implements NdFunction {
+  /** SELU's limit for small inputs: its alpha times its scale. */
+  private static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
+
+  private final DropoutMask mask;
+  private final double shift;
+  private final Optional<Shape> noiseShape;
+  private @Nullable INDArray factors;
+
+  AlphaDropoutFunction(double rate, Optional<Shape> noiseShape) {
+    double a = 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATION * SATURATION));
+    double b = -a * SATURATION * rate;
+    this.mask = new DropoutMask(rate, (float) a);
+    this.shift = a * SATURATION + b;
+    this.noiseShape = noiseShape;
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Pass pass) {
+    INDArray drawn = pass.training() ? NoiseShape.draw(mask, noiseShape, x, pass.random()) : null;
+    factors = drawn;
+    return drawn == null ? x.dup() : x.sub(SATURATION).muli(drawn).addi(shift);
+  }
+
+  @Override
+  public INDArray backward(INDArray outputGradient, Pass pass) {
+    INDArray drawn = factors;
+    return drawn == null ? outputGradient.dup() : outputGradient.mul(drawn);
+  }
+}

@@ -1,0 +1,99 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.random.DropoutMask;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Sets elements of its input to 0 at random while training, and scales the others by {@code 1 / (1
+ * - rate)}; otherwise the output is the input.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dropout(0.2));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/regularization/dropout.py}.
+ */
+public final class Dropout extends AbstractLayer<Dropout> {
+  /** Keras divides by zero where such a rate is 1. */
+  static final ArgumentType<Double> BELOW_ONE =
+      ArgumentTypes.number("a number of 0 or more and less than 1", rate -> rate >= 0 && rate < 1);
+
+  private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
+  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
+  private static final Argument<Shape> NOISE_SHAPE =
+      Argument.optional("noise_shape", NoiseShape.TYPE);
+  static final Schema SCHEMA = layerSchema("Dropout", RATE, SEED, NOISE_SHAPE);
+
+  /**
+   * A layer that drops.
+   *
+   * @param rate the probability of an element to be dropped, from 0 to 1
+   */
+  public Dropout(double rate) {
+    this(SCHEMA.defaults().with(RATE, rate));
+  }
+
+  Dropout(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Dropout copy(Arguments arguments) {
+    return new Dropout(arguments);
+  }
+
+  /** The seed of the layer's own generator. */
+  public Dropout seed(long seed) {
+    return with(SEED, seed);
+  }
+
+  /**
+   * The shape of the mask, which is repeated along the axes where it has the length 1: {@code
+   * noiseShape(Shape.NONE, 1, 8)} drops the same features at each of a sample's steps.
+   *
+   * @param lengths for each axis, the batch axis included: 1, or {@link Shape#NONE} or the input's
+   *     length for the length of the input
+   */
+  public Dropout noiseShape(long... lengths) {
+    return with(NOISE_SHAPE, Shape.of(lengths));
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the noise shape does not fit the input
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    double rate = get(RATE);
+    if (rate == 0) {
+      return new Dl4jTranslation.Identity();
+    }
+    Optional<Shape> noiseShape = find(NOISE_SHAPE);
+    return new Dl4jTranslation.Own(
+        () -> new MultiplyNoiseFunction(DropoutMask.scaled(rate), noiseShape));
+  }
+}

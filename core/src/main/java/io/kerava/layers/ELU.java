@@ -1,0 +1,63 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Elu;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The exponential linear unit as a layer: {@code x} where that is positive, else {@code alpha *
+ * (exp(x) - 1)}.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dense(64));
+ * model.add(new ELU().alpha(0.5));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/activations/elu.py}.
+ */
+public final class ELU extends AbstractLayer<ELU> implements ActivationLayer {
+  private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
+  static final Schema SCHEMA = layerSchema("ELU", ALPHA);
+
+  /** A layer with the alpha 1. */
+  public ELU() {
+    this(SCHEMA.defaults());
+  }
+
+  ELU(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected ELU copy(Arguments arguments) {
+    return new ELU(arguments);
+  }
+
+  /** The output for very small inputs, negated. */
+  public ELU alpha(double alpha) {
+    return with(ALPHA, alpha);
+  }
+
+  @Override
+  public io.kerava.activations.Activation activation() {
+    return new Elu().alpha(get(ALPHA));
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return ActivationFunction.translate(activation(), input);
+  }
+}

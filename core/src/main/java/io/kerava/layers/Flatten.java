@@ -1,0 +1,71 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.stream.IntStream;
+
+/**
+ * Makes one row of each sample. A sample without axes becomes a row of one.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, size of a sample)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(28, 28));
+ * model.add(new Flatten());  // (None, 784)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/reshaping/flatten.py}.
+ */
+public final class Flatten extends AbstractLayer<Flatten> {
+  private static final String CHANNELS_FIRST = "channels_first";
+  private static final Argument<String> DATA_FORMAT =
+      Argument.of(
+          "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last");
+  static final Schema SCHEMA = layerSchema("Flatten", DATA_FORMAT);
+
+  /** A layer that flattens row by row. */
+  public Flatten() {
+    this(SCHEMA.defaults());
+  }
+
+  Flatten(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Flatten copy(Arguments arguments) {
+    return new Flatten(arguments);
+  }
+
+  /** {@code "channels_first"} moves the first axis behind the others before flattening. */
+  public Flatten dataFormat(String dataFormat) {
+    return with(DATA_FORMAT, dataFormat);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return Shape.of(input.size());
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    if (input.rank() == 1) {
+      return new Dl4jTranslation.Identity();
+    }
+    Shape output = outputShape(input);
+    if (input.rank() < 2 || !get(DATA_FORMAT).equals(CHANNELS_FIRST)) {
+      return new Dl4jTranslation.Own(() -> RearrangeFunction.reshape(input, output));
+    }
+    int rank = input.rank();
+    int[] channelsLast =
+        IntStream.rangeClosed(0, rank).map(i -> i == 0 ? 0 : i == rank ? 1 : i + 1).toArray();
+    return new Dl4jTranslation.Own(
+        () -> RearrangeFunction.permute(channelsLast, Permute.shape(input, channelsLast), output));
+  }
+}

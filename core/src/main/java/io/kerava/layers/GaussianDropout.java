@@ -1,0 +1,74 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.random.NormalNoise;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Multiplies by normally distributed noise of mean 1 and the standard deviation {@code sqrt(rate /
+ * (1 - rate))} while training; otherwise the output is the input.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new GaussianDropout(0.2));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/regularization/gaussian_dropout.py}.
+ */
+public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
+  private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
+  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
+  static final Schema SCHEMA = layerSchema("GaussianDropout", RATE, SEED);
+
+  /**
+   * A layer of multiplicative noise.
+   *
+   * @param rate as of {@link Dropout}, from 0 to below 1
+   */
+  public GaussianDropout(double rate) {
+    this(SCHEMA.defaults().with(RATE, rate));
+  }
+
+  GaussianDropout(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected GaussianDropout copy(Arguments arguments) {
+    return new GaussianDropout(arguments);
+  }
+
+  /** The seed of the layer's own generator. */
+  public GaussianDropout seed(long seed) {
+    return with(SEED, seed);
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    double rate = get(RATE);
+    if (rate == 0) {
+      return new Dl4jTranslation.Identity();
+    }
+    NormalNoise noise = new NormalNoise(1, Math.sqrt(rate / (1 - rate)));
+    return new Dl4jTranslation.Own(() -> new MultiplyNoiseFunction(noise, Optional.empty()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.random.NormalNoise;
+import java.util.OptionalLong;
+
+/**
+ * Adds normally distributed noise of mean 0 while training; otherwise the output is the input.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new GaussianNoise(0.1));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/regularization/gaussian_noise.py}.
+ */
+public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
+  private static final Argument<Double> STDDEV =
+      Argument.required("stddev", ArgumentTypes.FRACTION);
+  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
+  static final Schema SCHEMA = layerSchema("GaussianNoise", STDDEV, SEED);
+
+  /**
+   * A layer of noise.
+   *
+   * @param stddev the standard deviation, from 0 to 1
+   */
+  public GaussianNoise(double stddev) {
+    this(SCHEMA.defaults().with(STDDEV, stddev));
+  }
+
+  GaussianNoise(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected GaussianNoise copy(Arguments arguments) {
+    return new GaussianNoise(arguments);
+  }
+
+  /** The seed of the layer's own generator. */
+  public GaussianNoise seed(long seed) {
+    return with(SEED, seed);
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    double stddev = get(STDDEV);
+    return stddev == 0
+        ? new Dl4jTranslation.Identity()
+        : new Dl4jTranslation.Own(() -> new AddNoiseFunction(new NormalNoise(0, stddev)));
+  }
+}

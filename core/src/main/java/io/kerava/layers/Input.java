@@ -1,0 +1,92 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a model's input, as its first layer. JSON has it as Keras's {@code InputLayer}.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output the same
+ * </ul>
+ *
+ * <pre>{@code
+ * Sequential model = new Sequential(new Input(28, 28), new Flatten(), new Dense(10));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/core/input_layer.py}.
+ */
+public final class Input extends AbstractLayer<Input> {
+  private static final Argument<Boolean> SPARSE =
+      Argument.of("sparse", new Refused<>("Input's sparse", false), false);
+  private static final Argument<Boolean> RAGGED =
+      Argument.of("ragged", new Refused<>("Input's ragged", false), false);
+  private static final Argument<Boolean> OPTIONAL =
+      Argument.of("optional", new Refused<>("Input's optional", false), false);
+  static final Schema SCHEMA =
+      Schema.of("keras.layers", "InputLayer", INPUT_SHAPE, DTYPE, SPARSE, RAGGED, NAME, OPTIONAL);
+
+  /**
+   * An input.
+   *
+   * @param shape the shape of one sample, without the batch axis
+   */
+  public Input(long... shape) {
+    this(SCHEMA.defaults().with(INPUT_SHAPE, Shape.of(shape)));
+  }
+
+  Input(Arguments arguments) {
+    super(arguments);
+    if (declaredInputShape().isEmpty()) {
+      throw new IllegalArgumentException("InputLayer: the JSON lacks the argument 'batch_shape'.");
+    }
+  }
+
+  @Override
+  protected Input copy(Arguments arguments) {
+    return new Input(arguments);
+  }
+
+  @Override
+  public boolean isInput() {
+    return true;
+  }
+
+  /** The shape of one sample, without the batch axis. */
+  public Shape shape() {
+    return declaredInputShape().orElseThrow();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has another shape than the declared one
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    if (!input.equals(shape())) {
+      throw incompatible(input, "expected shape=" + shape().withBatch(Shape.NONE));
+    }
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return new Dl4jTranslation.Identity();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put(INPUT_SHAPE.key(), INPUT_SHAPE.type().toJson(shape()));
+    config.putAll(super.getConfig());
+    config.put(DTYPE.key(), "float32"); // a plain name here, and a policy in every other layer
+    return config;
+  }
+}

@@ -1,0 +1,62 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.random.Noise;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Keras's {@code noise_shape}, and the drawing of noise of that shape as an ND4J array. */
+final class NoiseShape {
+  static final ArgumentType<Shape> TYPE =
+      ArgumentTypes.shape(
+          "a list of lengths that are positive or None",
+          shape -> Arrays.stream(shape.toArray()).allMatch(n -> n == Shape.NONE || n > 0));
+
+  private NoiseShape() {}
+
+  /** Refuses a noise shape that a batch of that input cannot be multiplied with. */
+  static void check(String layer, Shape noise, Shape input) {
+    if (noise.rank() > 0 && noise.length(0) > 1) {
+      throw new UnsupportedKerasFeatureException(
+          "Layer "
+              + layer
+              + ": a noise_shape with a fixed batch size is not supported; use Shape.NONE in its"
+              + " place. Received: noise_shape="
+              + noise);
+    }
+    Shape batch = input.withBatch(Shape.NONE);
+    boolean fits = noise.rank() == batch.rank();
+    for (int axis = 1; fits && axis < batch.rank(); axis++) {
+      long length = noise.length(axis);
+      fits = length == Shape.NONE || length == 1 || length == batch.length(axis);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Layer "
+              + layer
+              + ": each length of noise_shape must be None, 1, or that of the input "
+              + batch
+              + ". Received: noise_shape="
+              + noise);
+    }
+  }
+
+  /** Noise to be combined with {@code x}, of its type, and of its shape where none is given. */
+  static INDArray draw(
+      Noise noise, Optional<Shape> noiseShape, INDArray x, RandomGenerator random) {
+    long[] lengths = x.shape().clone();
+    for (int axis = 0; axis < lengths.length && noiseShape.isPresent(); axis++) {
+      long given = noiseShape.get().length(axis);
+      lengths[axis] = given == Shape.NONE ? lengths[axis] : given;
+    }
+    float[] values = new float[Math.toIntExact(Shape.of(lengths).size())];
+    noise.fill(values, values.length, random);
+    return Nd4j.createFromArray(values).reshape('c', lengths).castTo(x.dataType());
+  }
+}

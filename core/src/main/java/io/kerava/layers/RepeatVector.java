@@ -1,0 +1,74 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Repeats each sample {@code n} times.
+ *
+ * <ul>
+ *   <li>Input (batch, features)
+ *   <li>Output (batch, n, features)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(32));
+ * model.add(new RepeatVector(3));  // (None, 3, 32)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/reshaping/repeat_vector.py}.
+ */
+public final class RepeatVector extends AbstractLayer<RepeatVector> {
+  private static final Argument<Integer> N = Argument.required("n", ArgumentTypes.POSITIVE_INTEGER);
+  static final Schema SCHEMA = layerSchema("RepeatVector", N);
+
+  /** A layer that repeats each sample {@code n} times. */
+  public RepeatVector(int n) {
+    this(SCHEMA.defaults().with(N, n));
+  }
+
+  RepeatVector(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected RepeatVector copy(Arguments arguments) {
+    return new RepeatVector(arguments);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where a sample is no vector
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireRank(input, 1);
+    return Shape.of(get(N), input.last());
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    Shape output = outputShape(input);
+    return new Dl4jTranslation.Own(() -> new Repeat(output));
+  }
+
+  private record Repeat(Shape output) implements NdFunction {
+    @Override
+    public INDArray forward(INDArray x, Pass pass) {
+      long batch = x.size(0);
+      INDArray y = Nd4j.create(x.dataType(), output.withBatch(batch).toArray(), 'c');
+      return y.addi(x.dup('c').reshape('c', batch, 1, x.size(1)));
+    }
+
+    @Override
+    public INDArray backward(INDArray outputGradient, Pass pass) {
+      return outputGradient.sum(1);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Softmax as a layer: {@code exp(x) / sum(exp(x))} along one axis, or along several together.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …), positive, with sums of 1
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dense(10));
+ * model.add(new Softmax());
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/activations/softmax.py}.
+ */
+public final class Softmax extends AbstractLayer<Softmax> implements ActivationLayer {
+  private static final Argument<List<Integer>> AXIS =
+      Argument.of(
+          "axis",
+          ArgumentTypes.integers(
+              "an axis or several different ones",
+              axes -> !axes.isEmpty() && axes.stream().distinct().count() == axes.size()),
+          List.of(-1));
+  static final Schema SCHEMA = layerSchema("Softmax", AXIS);
+
+  /** Softmax along the last axis. */
+  public Softmax() {
+    this(SCHEMA.defaults());
+  }
+
+  Softmax(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Softmax copy(Arguments arguments) {
+    return new Softmax(arguments);
+  }
+
+  /** The axis, or the axes, along which the sum is 1; the batch axis is 0. */
+  public Softmax axis(int... axis) {
+    return with(AXIS, Arrays.stream(axis).boxed().toList());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnsupportedKerasFeatureException where the axis is another one than -1
+   */
+  @Override
+  public io.kerava.activations.Activation activation() {
+    if (!isAlongLastAxis()) {
+      throw new UnsupportedKerasFeatureException(
+          "Softmax along another axis than the last one cannot stand as an activation; add it as a"
+              + " layer instead. Received: "
+              + this);
+    }
+    return new io.kerava.activations.Softmax();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has no such axis
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    axes(input);
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    int[] axes = axes(input);
+    return axes.length == 1 && axes[0] == input.rank()
+        ? ActivationFunction.translate(new io.kerava.activations.Softmax(), input)
+        : new Dl4jTranslation.Own(() -> new SoftmaxFunction(axes));
+  }
+
+  @Override
+  public Optional<Cut> cutBeforeActivation() {
+    return isAlongLastAxis() ? ActivationLayer.super.cutBeforeActivation() : Optional.empty();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    List<Integer> axes = get(AXIS);
+    config.put(AXIS.key(), axes.size() == 1 ? axes.get(0) : axes);
+    return config;
+  }
+
+  private boolean isAlongLastAxis() {
+    return get(AXIS).equals(List.of(-1));
+  }
+
+  private int[] axes(Shape input) {
+    return get(AXIS).stream()
+        .mapToInt(axis -> Axes.fromFront(label(), axis, input))
+        .distinct()
+        .toArray();
+  }
+}

@@ -1,0 +1,59 @@
+package io.kerava.losses;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The arguments that the cross-entropies with targets of the predictions' shape have in common.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractCrossentropy<S extends AbstractCrossentropy<S>>
+    extends RowwiseLoss<S> {
+  static final Argument<Boolean> FROM_LOGITS =
+      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Integer> AXIS = Argument.of("axis", ArgumentTypes.INTEGER, -1);
+  private static final Argument<Double> LABEL_SMOOTHING =
+      Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
+
+  private final RowAxes rowAxes;
+
+  AbstractCrossentropy(Arguments arguments) {
+    super(arguments);
+    this.rowAxes = RowAxes.of(get(AXIS));
+  }
+
+  static Schema crossentropySchema(String className, String defaultName, Argument<?>... own) {
+    return lossSchema(className, defaultName, FROM_LOGITS, LABEL_SMOOTHING, AXIS).plus(own);
+  }
+
+  /** {@code true} where predictions are the numbers before softmax or sigmoid. */
+  public S fromLogits(boolean fromLogits) {
+    return with(FROM_LOGITS, fromLogits);
+  }
+
+  /** The share of each target, from 0 to 1, that is spread evenly over all classes. */
+  public S labelSmoothing(double labelSmoothing) {
+    return with(LABEL_SMOOTHING, labelSmoothing);
+  }
+
+  /** The axis that the loss is averaged (binary) or summed (categorical) over. */
+  public S axis(int axis) {
+    return with(AXIS, axis);
+  }
+
+  final boolean fromLogits() {
+    return get(FROM_LOGITS);
+  }
+
+  final double labelSmoothing() {
+    return get(LABEL_SMOOTHING);
+  }
+
+  @Override
+  final RowAxes rowAxes() {
+    return rowAxes;
+  }
+}

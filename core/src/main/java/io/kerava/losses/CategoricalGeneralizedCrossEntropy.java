@@ -1,0 +1,74 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generalized cross-entropy of integer labels, robust against wrong ones: {@code (1 -
+ * p[label]^q) / q} (keras/src/losses/losses.py, categorical_generalized_cross_entropy). Near {@code
+ * q = 0} it is cross-entropy, near 1 the absolute error.
+ *
+ * <p>Labels of shape (n, 1) are taken for (n,); Keras crosses them with every row of the batch.
+ */
+public final class CategoricalGeneralizedCrossEntropy
+    extends RowwiseLoss<CategoricalGeneralizedCrossEntropy> {
+  private static final Argument<Double> Q =
+      Argument.of(
+          "q",
+          ArgumentTypes.number(
+              "a number between 0 and 1, both excluded", value -> value > 0 && value < 1),
+          0.5);
+
+  static final Schema SCHEMA =
+      lossSchema("CategoricalGeneralizedCrossEntropy", "categorical_generalized_cross_entropy", Q);
+
+  private final RowLoss formula;
+
+  /** The loss with Keras's defaults. */
+  public CategoricalGeneralizedCrossEntropy() {
+    this(SCHEMA.defaults());
+  }
+
+  CategoricalGeneralizedCrossEntropy(Arguments arguments) {
+    super(arguments);
+    double q = get(Q);
+    this.formula = (t, ti, p, pi, n, c, g) -> row(q, t, ti, p, pi, n, c, g);
+  }
+
+  @Override
+  protected CategoricalGeneralizedCrossEntropy copy(Arguments arguments) {
+    return new CategoricalGeneralizedCrossEntropy(arguments);
+  }
+
+  /** The exponent, between 0 and 1. */
+  public CategoricalGeneralizedCrossEntropy q(double q) {
+    return with(Q, q);
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return formula;
+  }
+
+  @Override
+  boolean takesLabels() {
+    return true;
+  }
+
+  private double row(
+      double q, double[] t, int ti, double[] p, int pi, int n, double c, double @Nullable [] g) {
+    int label = Classes.index(name(), t[ti], ti, n);
+    double probability = p[pi + label];
+    if (g != null) {
+      Arrays.fill(g, pi, pi + n, 0);
+      g[pi + label] = -c * Math.pow(probability, q - 1);
+    }
+    return (1 - Math.pow(probability, q)) / q;
+  }
+}

@@ -1,0 +1,59 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hinge loss over classes: {@code max(neg - pos + 1, 0)} with {@code pos = sum(yTrue yPred)}
+ * and {@code neg = max((1 - yTrue) yPred)} over the last axis (keras/src/losses/losses.py,
+ * categorical_hinge). Equal maxima share the gradient evenly, and at the hinge itself there is half
+ * of it, as JAX has it.
+ */
+public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
+  static final Schema SCHEMA = lossSchema("CategoricalHinge", "categorical_hinge");
+
+  /** The loss with Keras's defaults. */
+  public CategoricalHinge() {
+    this(SCHEMA.defaults());
+  }
+
+  CategoricalHinge(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected CategoricalHinge copy(Arguments arguments) {
+    return new CategoricalHinge(arguments);
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return CategoricalHinge::row;
+  }
+
+  private static double row(
+      double[] t, int ti, double[] p, int pi, int n, double c, double @Nullable [] g) {
+    double pos = 0;
+    double neg = Double.NEGATIVE_INFINITY;
+    int maxima = 0;
+    for (int i = 0; i < n; i++) {
+      pos += t[ti + i] * p[pi + i];
+      double other = (1 - t[ti + i]) * p[pi + i];
+      maxima = other > neg ? 1 : other == neg ? maxima + 1 : maxima;
+      neg = Math.max(neg, other);
+    }
+    double margin = neg - pos + 1;
+    if (g != null) {
+      double slope = c * Epsilon.slopeOfMax(margin, 0);
+      for (int i = 0; i < n; i++) {
+        double others = 1 - t[ti + i];
+        double ofMaximum = others * p[pi + i] == neg ? others / maxima : 0;
+        g[pi + i] = slope * (ofMaximum - t[ti + i]);
+      }
+    }
+    return Math.max(margin, 0);
+  }
+}

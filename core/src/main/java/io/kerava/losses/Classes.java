@@ -1,0 +1,98 @@
+package io.kerava.losses;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+
+/** What the losses over classes have in common: softmax, normalization, labels, messages. */
+final class Classes {
+  private Classes() {}
+
+  /** Whether softmax over the loss's own axis comes last. */
+  static boolean areOutputOf(Activation lastActivation, RowAxes axes) {
+    return lastActivation.name().equals("softmax") && axes == RowAxes.LAST;
+  }
+
+  /** What to do about targets without a column for each class. */
+  static String hint(Shape yTrue, Shape yPred, String otherwise) {
+    return TargetShapes.areLabels(yTrue, yPred)
+        ? "For integer labels use the loss 'sparse_categorical_crossentropy', or make them one-hot:"
+            + " toCategorical(y, "
+            + yPred.last()
+            + ")."
+        : otherwise;
+  }
+
+  /** What to do about labels of many classes where each output is a yes or a no. */
+  static String binaryHint(Shape yTrue, Shape yPred, String otherwise) {
+    return TargetShapes.areLabels(yTrue, yPred)
+        ? "For labels of one of "
+            + yPred.last()
+            + " classes use the loss 'sparse_categorical_crossentropy' with softmax; for yes-or-no"
+            + " targets give the last layer 1 unit."
+        : otherwise;
+  }
+
+  /** The slope of {@code x^exponent} in x; 0 where the exponent is 0. */
+  static double slopeOfPower(double x, double exponent) {
+    return exponent == 0 ? 0 : exponent * Math.pow(x, exponent - 1);
+  }
+
+  static double sum(double[] p, int pi, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += p[pi + i];
+    }
+    return sum;
+  }
+
+  /** {@code log(sum(exp(x)))}; minus infinity where all are. */
+  static double logSumExp(double[] x, int xi, int n) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[xi + i]);
+    }
+    if (Double.isInfinite(max)) {
+      return max;
+    }
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += Math.exp(x[xi + i] - max);
+    }
+    return max + Math.log(sum);
+  }
+
+  /** Turns the gradient at {@code q = p / total} into the one at {@code p}, in place. */
+  static void backThroughNormalization(double[] p, int pi, int n, double total, double[] g) {
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += g[pi + i] * p[pi + i] / total;
+    }
+    for (int i = 0; i < n; i++) {
+      g[pi + i] = (g[pi + i] - mean) / total;
+    }
+  }
+
+  /**
+   * A label as the index of a class.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  static int index(String loss, double label, int row, int classes) {
+    int index = (int) label;
+    if (index != label || index < 0 || index >= classes) {
+      throw new IllegalArgumentException(
+          loss
+              + ": the label in row "
+              + row
+              + " is no class. Expected an integer from 0 to "
+              + (classes - 1)
+              + ", as the model's output has "
+              + classes
+              + (classes == 1 ? " class" : " classes")
+              + ". Received: "
+              + io.kerava.config.PythonText.number(label)
+              + ".");
+    }
+    return index;
+  }
+}

@@ -1,0 +1,91 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cosine of the angle between targets and predictions, with its sign turned: -1 where they
+ * point the same way, 1 where they point opposite ways (keras/src/losses/losses.py,
+ * cosine_similarity). A vector of zeros has a loss of 0 and, other than in Keras on JAX, where it
+ * is NaN, no gradient.
+ */
+public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
+  private static final Argument<Integer> AXIS = AbstractCrossentropy.AXIS;
+
+  static final Schema SCHEMA = lossSchema("CosineSimilarity", "cosine_similarity", AXIS);
+
+  /** Keras divides 1 by it in double. */
+  private static final double EPSILON = 1e-7;
+
+  private final RowAxes rowAxes;
+
+  /** The loss with Keras's defaults. */
+  public CosineSimilarity() {
+    this(SCHEMA.defaults());
+  }
+
+  CosineSimilarity(Arguments arguments) {
+    super(arguments);
+    this.rowAxes = RowAxes.of(get(AXIS));
+  }
+
+  @Override
+  protected CosineSimilarity copy(Arguments arguments) {
+    return new CosineSimilarity(arguments);
+  }
+
+  /** The axis of the vectors. */
+  public CosineSimilarity axis(int axis) {
+    return with(AXIS, axis);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    dropDefault(config, AXIS);
+    return config;
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return CosineSimilarity::row;
+  }
+
+  @Override
+  RowAxes rowAxes() {
+    return rowAxes;
+  }
+
+  private static double row(
+      double[] t, int ti, double[] p, int pi, int n, double c, double @Nullable [] g) {
+    double product = 0;
+    double tSquares = 0;
+    double pSquares = 0;
+    for (int i = 0; i < n; i++) {
+      product += t[ti + i] * p[pi + i];
+      tSquares += t[ti + i] * t[ti + i];
+      pSquares += p[pi + i] * p[pi + i];
+    }
+    double tInverse = inverseNorm(tSquares);
+    double pInverse = inverseNorm(pSquares);
+    double loss = -product * tInverse * pInverse;
+    if (g != null) {
+      boolean clipped = pInverse == 1 / EPSILON;
+      for (int i = 0; i < n; i++) {
+        double alongItself = clipped ? 0 : loss * p[pi + i] / pSquares;
+        double gradient = -t[ti + i] * tInverse * pInverse - alongItself;
+        g[pi + i] = pSquares == 0 ? 0 : c * gradient;
+      }
+    }
+    return loss;
+  }
+
+  private static double inverseNorm(double squares) {
+    return Math.min(1 / Math.sqrt(squares), 1 / EPSILON);
+  }
+}

@@ -1,0 +1,72 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dice's loss of a segmentation: {@code 1 - 2 sum(t p) / (sum(t) + sum(p) + 1e-7)}
+ * (keras/src/losses/losses.py, dice). Without {@link #axis} it is one number for the whole batch.
+ *
+ * <pre>{@code
+ * new Dice().axis(1, 2, 3);  // one number for each image of a batch
+ * }</pre>
+ */
+public final class Dice extends RowwiseLoss<Dice> {
+  static final Argument<List<Integer>> AXIS = Argument.optional("axis", ArgumentTypes.INTEGERS);
+  static final Schema SCHEMA = lossSchema("Dice", "dice", AXIS);
+
+  private final RowAxes rowAxes;
+
+  /** The loss with Keras's defaults. */
+  public Dice() {
+    this(SCHEMA.defaults());
+  }
+
+  Dice(Arguments arguments) {
+    super(arguments);
+    this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);
+  }
+
+  @Override
+  protected Dice copy(Arguments arguments) {
+    return new Dice(arguments);
+  }
+
+  /** The axes that are summed over; all of them, the batch's too, where this isn't called. */
+  public Dice axis(int... axis) {
+    return with(AXIS, Arrays.stream(axis).boxed().toList());
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return Dice::row;
+  }
+
+  @Override
+  RowAxes rowAxes() {
+    return rowAxes;
+  }
+
+  private static double row(
+      double[] t, int ti, double[] p, int pi, int n, double c, double @Nullable [] g) {
+    double hit = 0;
+    double both = Epsilon.EPSILON;
+    for (int i = 0; i < n; i++) {
+      hit += t[ti + i] * p[pi + i];
+      both += t[ti + i] + p[pi + i];
+    }
+    if (g != null) {
+      for (int i = 0; i < n; i++) {
+        g[pi + i] = -2 * c * (t[ti + i] * both - hit) / (both * both);
+      }
+    }
+    return 1 - 2 * hit / both;
+  }
+}

@@ -1,0 +1,81 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Huber's loss: half the squared difference up to {@code delta}, and beyond it the line that goes
+ * on from there, averaged over the last axis (keras/src/losses/losses.py, huber).
+ *
+ * <pre>{@code
+ * new Huber().delta(0.5);
+ * }</pre>
+ */
+public final class Huber extends RowwiseLoss<Huber> {
+  private static final Argument<Double> DELTA = Argument.of("delta", ArgumentTypes.NUMBER, 1.0);
+
+  static final Schema SCHEMA = lossSchema("Huber", "huber_loss", DELTA);
+
+  private final RowLoss formula;
+
+  /** The loss with Keras's defaults. */
+  public Huber() {
+    this(SCHEMA.defaults());
+  }
+
+  Huber(Arguments arguments) {
+    super(arguments);
+    double delta = get(DELTA);
+    this.formula = (t, ti, p, pi, n, c, g) -> row(delta, t, ti, p, pi, n, c, g);
+  }
+
+  @Override
+  protected Huber copy(Arguments arguments) {
+    return new Huber(arguments);
+  }
+
+  /** The difference where the square ends and the line begins. */
+  public Huber delta(double delta) {
+    return with(DELTA, delta);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    dropDefault(config, DELTA);
+    return config;
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return formula;
+  }
+
+  private static double row(
+      double delta,
+      double[] t,
+      int ti,
+      double[] p,
+      int pi,
+      int n,
+      double c,
+      double @Nullable [] g) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double error = p[pi + i] - t[ti + i];
+      double size = Math.abs(error);
+      boolean near = size <= delta;
+      sum += near ? 0.5 * error * error : delta * size - 0.5 * delta * delta;
+      if (g != null) {
+        g[pi + i] = c * (near ? error : Math.copySign(delta, error)) / n;
+      }
+    }
+    return sum / n;
+  }
+}

@@ -1,0 +1,48 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mean of absolute differences: {@code mean(|yTrue - yPred|)} over the last axis
+ * (keras/src/losses/losses.py, mean_absolute_error). Where both are equal the slope in {@code
+ * yPred} is -1, as JAX has it.
+ */
+public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
+  static final Schema SCHEMA = lossSchema("MeanAbsoluteError", "mean_absolute_error");
+
+  /** The loss with Keras's defaults. */
+  public MeanAbsoluteError() {
+    this(SCHEMA.defaults());
+  }
+
+  MeanAbsoluteError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected MeanAbsoluteError copy(Arguments arguments) {
+    return new MeanAbsoluteError(arguments);
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return MeanAbsoluteError::row;
+  }
+
+  private static double row(
+      double[] t, int ti, double[] p, int pi, int n, double c, double @Nullable [] g) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double error = t[ti + i] - p[pi + i];
+      sum += Math.abs(error);
+      if (g != null) {
+        g[pi + i] = error >= 0 ? -c / n : c / n;
+      }
+    }
+    return sum / n;
+  }
+}

@@ -1,0 +1,47 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Poisson loss: {@code mean(yPred - yTrue log(yPred + 1e-7))} over the last axis
+ * (keras/src/losses/losses.py, poisson). Predictions are rates, 0 or more.
+ */
+public final class Poisson extends RowwiseLoss<Poisson> {
+  static final Schema SCHEMA = lossSchema("Poisson", "poisson");
+
+  /** The loss with Keras's defaults. */
+  public Poisson() {
+    this(SCHEMA.defaults());
+  }
+
+  Poisson(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Poisson copy(Arguments arguments) {
+    return new Poisson(arguments);
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return Poisson::row;
+  }
+
+  private static double row(
+      double[] t, int ti, double[] p, int pi, int n, double c, double @Nullable [] g) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double raised = p[pi + i] + Epsilon.EPSILON;
+      sum += p[pi + i] - t[ti + i] * Math.log(raised);
+      if (g != null) {
+        g[pi + i] = c * (1 - t[ti + i] / raised) / n;
+      }
+    }
+    return sum / n;
+  }
+}

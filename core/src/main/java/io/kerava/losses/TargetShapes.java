@@ -1,0 +1,94 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.Shape;
+
+/** Which targets go with which predictions, and the messages where they don't. */
+final class TargetShapes {
+  private TargetShapes() {}
+
+  /**
+   * The shape that targets and predictions have after Keras's squeeze_or_expand_to_same_rank.
+   *
+   * @throws IllegalArgumentException where they don't go together
+   */
+  static Shape same(String loss, Shape yTrue, Shape yPred, String hint) {
+    Shape common = yPred;
+    boolean fits = false;
+    if (yTrue.rank() == yPred.rank()) {
+      fits = startsWith(yTrue, yPred, yPred.rank());
+    } else if (yTrue.rank() == yPred.rank() + 1 && yTrue.last() == 1) {
+      fits = startsWith(yTrue, yPred, yPred.rank());
+      common = yPred.rank() == 1 ? yTrue : yPred;
+    } else if (yPred.rank() == yTrue.rank() + 1 && yPred.last() == 1) {
+      fits = startsWith(yTrue, yPred, yTrue.rank());
+      common = yTrue.rank() == 1 ? yPred : yTrue;
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          loss
+              + " expects targets of the shape of the model's output, "
+              + yPred
+              + ". Received targets of shape "
+              + yTrue
+              + ". "
+              + hint);
+    }
+    return common;
+  }
+
+  /**
+   * Checks labels: shaped as the losses, or with an axis of length 1 behind.
+   *
+   * @param losses the shape of the predictions without the axis of the classes
+   * @throws IllegalArgumentException where they don't go together
+   */
+  static void labels(String loss, Shape yTrue, Shape yPred, Shape losses) {
+    boolean fits =
+        (yTrue.rank() == losses.rank() || (yTrue.rank() == losses.rank() + 1 && yTrue.last() == 1))
+            && startsWith(yTrue, losses, losses.rank());
+    if (!fits) {
+      boolean oneHot = yTrue.rank() == yPred.rank() && startsWith(yTrue, yPred, yPred.rank());
+      throw new IllegalArgumentException(
+          loss
+              + " expects one integer label for each row of the model's output, whose shape is "
+              + yPred
+              + ". Received targets of shape "
+              + yTrue
+              + ". "
+              + (oneHot
+                  ? "For one-hot targets use the loss 'categorical_crossentropy'."
+                  : "Give targets of shape " + losses + "."));
+    }
+  }
+
+  /** The mend for targets that aren't as wide as the output. */
+  static String width(Shape yTrue, Shape yPred) {
+    return yTrue.rank() == yPred.rank()
+            && yTrue.rank() > 0
+            && startsWith(yTrue, yPred, yTrue.rank() - 1)
+            && yTrue.last() != Shape.NONE
+        ? "Give the last layer " + units(yTrue.last()) + ", or other targets."
+        : "Change the targets, or the last layer.";
+  }
+
+  static String units(long units) {
+    return units == 1 ? "1 unit" : units + " units";
+  }
+
+  /** Whether targets are labels, (n,) or (n, 1), where one column for each class is needed. */
+  static boolean areLabels(Shape yTrue, Shape yPred) {
+    return yPred.rank() > 0
+        && yPred.last() > 1
+        && (yTrue.rank() == yPred.rank() - 1 || (yTrue.rank() == yPred.rank() && yTrue.last() == 1))
+        && startsWith(yTrue, yPred, yPred.rank() - 1);
+  }
+
+  private static boolean startsWith(Shape a, Shape b, int axes) {
+    for (int i = 0; i < axes; i++) {
+      if (a.length(i) != b.length(i) && a.length(i) != Shape.NONE && b.length(i) != Shape.NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

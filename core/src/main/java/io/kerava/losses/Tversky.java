@@ -1,0 +1,100 @@
+package io.kerava.losses;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tversky's loss of a segmentation: {@code 1 - hit / (hit + alpha missed + beta extra + 1e-7)} with
+ * {@code hit = sum(t p)}, {@code missed = sum(t (1 - p))}, {@code extra = sum((1 - t) p)}
+ * (keras/src/losses/losses.py, tversky, which calls these two fp and fn). Without {@link #axis} it
+ * is one number for the whole batch.
+ */
+public final class Tversky extends RowwiseLoss<Tversky> {
+  private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.5);
+  private static final Argument<Double> BETA = Argument.of("beta", ArgumentTypes.NUMBER, 0.5);
+  private static final Argument<List<Integer>> AXIS = Dice.AXIS;
+
+  static final Schema SCHEMA = lossSchema("Tversky", "tversky", ALPHA, BETA, AXIS);
+
+  private final RowAxes rowAxes;
+  private final RowLoss formula;
+
+  /** The loss with Keras's defaults. */
+  public Tversky() {
+    this(SCHEMA.defaults());
+  }
+
+  Tversky(Arguments arguments) {
+    super(arguments);
+    this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);
+    double alpha = get(ALPHA);
+    double beta = get(BETA);
+    this.formula = (t, ti, p, pi, n, c, g) -> row(alpha, beta, t, ti, p, pi, n, c, g);
+  }
+
+  @Override
+  protected Tversky copy(Arguments arguments) {
+    return new Tversky(arguments);
+  }
+
+  /** The weight of what was missed. */
+  public Tversky alpha(double alpha) {
+    return with(ALPHA, alpha);
+  }
+
+  /** The weight of what was found and isn't there. */
+  public Tversky beta(double beta) {
+    return with(BETA, beta);
+  }
+
+  /** The axes that are summed over; all of them, the batch's too, where this isn't called. */
+  public Tversky axis(int... axis) {
+    return with(AXIS, Arrays.stream(axis).boxed().toList());
+  }
+
+  @Override
+  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+    return formula;
+  }
+
+  @Override
+  RowAxes rowAxes() {
+    return rowAxes;
+  }
+
+  private static double row(
+      double alpha,
+      double beta,
+      double[] t,
+      int ti,
+      double[] p,
+      int pi,
+      int n,
+      double c,
+      double @Nullable [] g) {
+    double hit = 0;
+    double missed = 0;
+    double extra = 0;
+    for (int i = 0; i < n; i++) {
+      hit += t[ti + i] * p[pi + i];
+      missed += t[ti + i] * (1 - p[pi + i]);
+      extra += (1 - t[ti + i]) * p[pi + i];
+    }
+    double whole = hit + alpha * missed + beta * extra + Epsilon.EPSILON;
+    if (g != null) {
+      for (int i = 0; i < n; i++) {
+        double target = t[ti + i];
+        double ofWhole = target - alpha * target + beta * (1 - target);
+        g[pi + i] = -c * (target * whole - hit * ofWhole) / (whole * whole);
+      }
+    }
+    return 1 - hit / whole;
+  }
+}

@@ -1,0 +1,73 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments that every metric of Keras has.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Configured<S>
+    implements Metric {
+  private static final Argument<String> DTYPE =
+      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32");
+
+  /** A metric with these values. */
+  protected AbstractMetric(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** The table of a metric that has a fixed name until it is given another. */
+  static Schema metricSchema(String className, String defaultName, Argument<?>... own) {
+    return schema(className, Argument.of("name", ArgumentTypes.STRING, defaultName), DTYPE, own);
+  }
+
+  /** The table of a metric that Keras names after its class, with a number from the second on. */
+  static Schema autoNamedSchema(String className, Argument<?>... own) {
+    return schema(className, Argument.optional("name", ArgumentTypes.STRING), DTYPE, own);
+  }
+
+  static Schema schema(
+      String className, Argument<String> name, Argument<String> dtype, Argument<?>... own) {
+    return Schema.of("keras.metrics", className, name, dtype).plus(own);
+  }
+
+  /** Sets the name under which it stands in the logs. */
+  public S name(String name) {
+    return with(nameArgument(), name);
+  }
+
+  @Override
+  public final String name() {
+    return find(nameArgument()).orElseGet(() -> MetricNames.snakeCase(schema().className()));
+  }
+
+  /** Whether it has a name of its own, instead of the one that is made from its class. */
+  final boolean isNamed() {
+    return find(nameArgument()).isPresent();
+  }
+
+  /** The class name, to begin a message with. */
+  final String className() {
+    return schema().className();
+  }
+
+  /** The first argument of each table that this class makes. */
+  @SuppressWarnings("unchecked") // a String by schema()
+  private Argument<String> nameArgument() {
+    return (Argument<String>) schema().arguments().get(0);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.put("name", name());
+    return config;
+  }
+}

@@ -1,0 +1,36 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * How often predictions equal targets. In {@code compile} the name {@code "accuracy"} means one of
+ * the other accuracies; see {@link Metrics#resolve}.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/accuracy_metrics.py}.
+ */
+public final class Accuracy extends AbstractMetric<Accuracy> {
+  static final Schema SCHEMA = metricSchema("Accuracy", "accuracy");
+
+  /** The metric with Keras's defaults. */
+  public Accuracy() {
+    this(SCHEMA.defaults());
+  }
+
+  Accuracy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Accuracy copy(Arguments arguments) {
+    return new Accuracy(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(
+        this,
+        Rows.ELEMENTS,
+        (yTrue, trueAt, yPred, predAt, length) -> yTrue[trueAt] == yPred[predAt] ? 1 : 0);
+  }
+}

@@ -1,0 +1,54 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * How often predictions match labels of 0 and 1: a prediction above the threshold counts as 1.
+ *
+ * <pre>{@code
+ * MetricState accuracy = new BinaryAccuracy().start();
+ * accuracy.updateState(
+ *     Nd4j.create(new double[][] {{1}, {1}, {0}, {0}}),
+ *     Nd4j.create(new double[][] {{0.98}, {1}, {0}, {0.6}}));
+ * accuracy.result(); // 0.75
+ * }</pre>
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/accuracy_metrics.py}.
+ */
+public final class BinaryAccuracy extends AbstractMetric<BinaryAccuracy> {
+  private static final Argument<Double> THRESHOLD =
+      Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
+  static final Schema SCHEMA = metricSchema("BinaryAccuracy", "binary_accuracy", THRESHOLD);
+
+  /** The metric with Keras's defaults. */
+  public BinaryAccuracy() {
+    this(SCHEMA.defaults());
+  }
+
+  BinaryAccuracy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected BinaryAccuracy copy(Arguments arguments) {
+    return new BinaryAccuracy(arguments);
+  }
+
+  /** What a prediction has to exceed to count as 1. */
+  public BinaryAccuracy threshold(double threshold) {
+    return with(THRESHOLD, threshold);
+  }
+
+  @Override
+  public MetricState start() {
+    float threshold = get(THRESHOLD).floatValue();
+    return new MeanState(
+        this,
+        Rows.ELEMENTS,
+        (yTrue, trueAt, yPred, predAt, length) ->
+            yTrue[trueAt] == ((float) yPred[predAt] > threshold ? 1 : 0) ? 1 : 0);
+  }
+}

@@ -1,0 +1,53 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The cross-entropy of labels of 0 and 1 and their predicted probabilities.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code
+ * keras/src/metrics/probabilistic_metrics.py}.
+ */
+public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy> {
+  private static final Argument<Boolean> FROM_LOGITS =
+      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+  private static final Argument<Double> LABEL_SMOOTHING =
+      Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
+  static final Schema SCHEMA =
+      metricSchema("BinaryCrossentropy", "binary_crossentropy", FROM_LOGITS, LABEL_SMOOTHING);
+
+  /** The metric with Keras's defaults. */
+  public BinaryCrossentropy() {
+    this(SCHEMA.defaults());
+  }
+
+  BinaryCrossentropy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected BinaryCrossentropy copy(Arguments arguments) {
+    return new BinaryCrossentropy(arguments);
+  }
+
+  /** Whether predictions are logits instead of probabilities. */
+  public BinaryCrossentropy fromLogits(boolean fromLogits) {
+    return with(FROM_LOGITS, fromLogits);
+  }
+
+  /** How far targets are moved from 0 and 1 towards the middle. */
+  public BinaryCrossentropy labelSmoothing(double labelSmoothing) {
+    return with(LABEL_SMOOTHING, labelSmoothing);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(
+        this,
+        Rows.SLICES,
+        ProbabilityRows.binaryCrossentropy(get(FROM_LOGITS), get(LABEL_SMOOTHING)));
+  }
+}

@@ -1,0 +1,61 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The mean intersection over union of class 0 and class 1.
+ *
+ * <p>The intersection over union of a class is {@code tp / (tp + fp + fn)}; classes that are
+ * neither target nor prediction do not count. Targets and predictions (batch, …); a prediction that
+ * reaches the threshold is class 1. Source: {@code keras/src/metrics/iou_metrics.py}.
+ */
+public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
+  static final Schema SCHEMA =
+      IouArguments.schema("BinaryIoU", IouArguments.BINARY_CLASS_IDS, IouArguments.THRESHOLD);
+
+  /** The metric with Keras's defaults. */
+  public BinaryIoU() {
+    this(SCHEMA.defaults());
+  }
+
+  BinaryIoU(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected BinaryIoU copy(Arguments arguments) {
+    return new BinaryIoU(arguments);
+  }
+
+  /** The classes that count, both unless given. */
+  public BinaryIoU targetClassIds(int... targetClassIds) {
+    return with(IouArguments.BINARY_CLASS_IDS, IouArguments.ids(targetClassIds));
+  }
+
+  /** What a prediction has to reach to be class 1. */
+  public BinaryIoU threshold(double threshold) {
+    return with(IouArguments.THRESHOLD, threshold);
+  }
+
+  /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */
+  public BinaryIoU dtype(String dtype) {
+    return with(IouArguments.DTYPE, dtype);
+  }
+
+  @Override
+  public MetricState start() {
+    return new IouState(
+        this,
+        new IouState.Options(
+            2,
+            get(IouArguments.BINARY_CLASS_IDS),
+            Optional.empty(),
+            true,
+            true,
+            OptionalDouble.of(get(IouArguments.THRESHOLD)),
+            get(IouArguments.DTYPE).equals("int32")));
+  }
+}

@@ -1,0 +1,41 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * How often the greatest prediction is at the class of a one-hot target.
+ *
+ * <pre>{@code
+ * MetricState accuracy = new CategoricalAccuracy().start();
+ * accuracy.updateState(
+ *     Nd4j.create(new double[][] {{0, 0, 1}, {0, 1, 0}}),
+ *     Nd4j.create(new double[][] {{0.1, 0.9, 0.8}, {0.05, 0.95, 0}}));
+ * accuracy.result(); // 0.5
+ * }</pre>
+ *
+ * <p>Targets and predictions (batch, …, classes). Source: {@code
+ * keras/src/metrics/accuracy_metrics.py}.
+ */
+public final class CategoricalAccuracy extends AbstractMetric<CategoricalAccuracy> {
+  static final Schema SCHEMA = metricSchema("CategoricalAccuracy", "categorical_accuracy");
+
+  /** The metric with Keras's defaults. */
+  public CategoricalAccuracy() {
+    this(SCHEMA.defaults());
+  }
+
+  CategoricalAccuracy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected CategoricalAccuracy copy(Arguments arguments) {
+    return new CategoricalAccuracy(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, ClassRows::sameArgmax);
+  }
+}

@@ -1,0 +1,63 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The cross-entropy of one-hot targets and predicted probabilities.
+ *
+ * <p>Targets and predictions (batch, …, classes). Source: {@code
+ * keras/src/metrics/probabilistic_metrics.py}.
+ */
+public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCrossentropy> {
+  private static final Argument<Boolean> FROM_LOGITS =
+      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+  private static final Argument<Double> LABEL_SMOOTHING =
+      Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
+  static final Schema SCHEMA =
+      metricSchema(
+          "CategoricalCrossentropy",
+          "categorical_crossentropy",
+          FROM_LOGITS,
+          LABEL_SMOOTHING,
+          LastAxis.AXIS);
+
+  /** The metric with Keras's defaults. */
+  public CategoricalCrossentropy() {
+    this(SCHEMA.defaults());
+  }
+
+  CategoricalCrossentropy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected CategoricalCrossentropy copy(Arguments arguments) {
+    return new CategoricalCrossentropy(arguments);
+  }
+
+  /** Whether predictions are logits instead of probabilities. */
+  public CategoricalCrossentropy fromLogits(boolean fromLogits) {
+    return with(FROM_LOGITS, fromLogits);
+  }
+
+  /** How far targets are moved from 0 and 1 towards the middle. */
+  public CategoricalCrossentropy labelSmoothing(double labelSmoothing) {
+    return with(LABEL_SMOOTHING, labelSmoothing);
+  }
+
+  /** The axis of the classes; -1, the last one, is supported. */
+  public CategoricalCrossentropy axis(int axis) {
+    return with(LastAxis.AXIS, axis);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(
+        this,
+        Rows.SLICES,
+        ProbabilityRows.categoricalCrossentropy(get(FROM_LOGITS), get(LABEL_SMOOTHING)));
+  }
+}

@@ -1,0 +1,33 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * {@code max(neg - pos + 1, 0)}, where pos is the prediction of the target class and neg the
+ * greatest of the others.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/hinge_metrics.py}.
+ */
+public final class CategoricalHinge extends AbstractMetric<CategoricalHinge> {
+  static final Schema SCHEMA = metricSchema("CategoricalHinge", "categorical_hinge");
+
+  /** The metric with Keras's defaults. */
+  public CategoricalHinge() {
+    this(SCHEMA.defaults());
+  }
+
+  CategoricalHinge(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected CategoricalHinge copy(Arguments arguments) {
+    return new CategoricalHinge(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, HingeRows::categorical);
+  }
+}

@@ -1,0 +1,39 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The concordance correlation of targets and predictions along the last axis: how near they are to
+ * the line of equality.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/correlation_metrics.py}.
+ */
+public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorrelation> {
+  static final Schema SCHEMA =
+      metricSchema("ConcordanceCorrelation", "concordance_correlation", LastAxis.AXIS);
+
+  /** The metric with Keras's defaults. */
+  public ConcordanceCorrelation() {
+    this(SCHEMA.defaults());
+  }
+
+  ConcordanceCorrelation(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected ConcordanceCorrelation copy(Arguments arguments) {
+    return new ConcordanceCorrelation(arguments);
+  }
+
+  /** The axis of the classes; -1, the last one, is supported. */
+  public ConcordanceCorrelation axis(int axis) {
+    return with(LastAxis.AXIS, axis);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, CorrelationRows::concordance);
+  }
+}

@@ -1,0 +1,48 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cosine of the angle between targets and predictions along the last axis: 1 where they point
+ * the same way. The loss of that name has the other sign.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
+  static final Schema SCHEMA = metricSchema("CosineSimilarity", "cosine_similarity", LastAxis.AXIS);
+
+  /** The metric with Keras's defaults. */
+  public CosineSimilarity() {
+    this(SCHEMA.defaults());
+  }
+
+  CosineSimilarity(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected CosineSimilarity copy(Arguments arguments) {
+    return new CosineSimilarity(arguments);
+  }
+
+  /** The axis of the classes; -1, the last one, is supported. */
+  public CosineSimilarity axis(int axis) {
+    return with(LastAxis.AXIS, axis);
+  }
+
+  /** Keras leaves {@code axis} out. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.remove(LastAxis.AXIS.key());
+    return config;
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, RegressionRows::cosineSimilarity);
+  }
+}

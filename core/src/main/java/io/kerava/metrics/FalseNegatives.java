@@ -1,0 +1,43 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.List;
+
+/**
+ * The number (with sample weights, their sum) of positives that were predicted negative.
+ *
+ * <p>With several thresholds there is one value for each; read {@link MetricState#results}. Targets
+ * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
+ */
+public final class FalseNegatives extends AbstractMetric<FalseNegatives> {
+  static final Schema SCHEMA = autoNamedSchema("FalseNegatives", ThresholdList.THRESHOLDS);
+
+  /** The metric with Keras's defaults. */
+  public FalseNegatives() {
+    this(SCHEMA.defaults());
+  }
+
+  FalseNegatives(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected FalseNegatives copy(Arguments arguments) {
+    return new FalseNegatives(arguments);
+  }
+
+  /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */
+  public FalseNegatives thresholds(double... thresholds) {
+    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
+  }
+
+  @Override
+  public MetricState start() {
+    return new ConfusionState(
+        this,
+        Thresholds.of(find(ThresholdList.THRESHOLDS).orElse(List.of(0.5))),
+        ConfusionState.Decisions.ALL,
+        counts -> counts.falseNegatives(0));
+  }
+}

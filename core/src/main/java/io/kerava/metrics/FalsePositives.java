@@ -1,0 +1,43 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.List;
+
+/**
+ * The number (with sample weights, their sum) of negatives that were predicted positive.
+ *
+ * <p>With several thresholds there is one value for each; read {@link MetricState#results}. Targets
+ * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
+ */
+public final class FalsePositives extends AbstractMetric<FalsePositives> {
+  static final Schema SCHEMA = autoNamedSchema("FalsePositives", ThresholdList.THRESHOLDS);
+
+  /** The metric with Keras's defaults. */
+  public FalsePositives() {
+    this(SCHEMA.defaults());
+  }
+
+  FalsePositives(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected FalsePositives copy(Arguments arguments) {
+    return new FalsePositives(arguments);
+  }
+
+  /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */
+  public FalsePositives thresholds(double... thresholds) {
+    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
+  }
+
+  @Override
+  public MetricState start() {
+    return new ConfusionState(
+        this,
+        Thresholds.of(find(ThresholdList.THRESHOLDS).orElse(List.of(0.5))),
+        ConfusionState.Decisions.ALL,
+        counts -> counts.falsePositives(0));
+  }
+}

@@ -1,0 +1,32 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of {@code max(1 - y_true * y_pred, 0)}; targets of 0 and 1 stand for -1 and 1.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/hinge_metrics.py}.
+ */
+public final class Hinge extends AbstractMetric<Hinge> {
+  static final Schema SCHEMA = metricSchema("Hinge", "hinge");
+
+  /** The metric with Keras's defaults. */
+  public Hinge() {
+    this(SCHEMA.defaults());
+  }
+
+  Hinge(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Hinge copy(Arguments arguments) {
+    return new Hinge(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, new HingeRows(false));
+  }
+}

@@ -1,0 +1,33 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The Kullback-Leibler divergence, {@code sum(y_true * log(y_true / y_pred))} along the last axis.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code
+ * keras/src/metrics/probabilistic_metrics.py}.
+ */
+public final class KLDivergence extends AbstractMetric<KLDivergence> {
+  static final Schema SCHEMA = metricSchema("KLDivergence", "kl_divergence");
+
+  /** The metric with Keras's defaults. */
+  public KLDivergence() {
+    this(SCHEMA.defaults());
+  }
+
+  KLDivergence(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected KLDivergence copy(Arguments arguments) {
+    return new KLDivergence(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, ProbabilityRows::klDivergence);
+  }
+}

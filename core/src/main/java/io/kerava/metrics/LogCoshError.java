@@ -1,0 +1,32 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of {@code log(cosh(y_pred - y_true))}. Its name in the logs is {@code logcosh}.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class LogCoshError extends AbstractMetric<LogCoshError> {
+  static final Schema SCHEMA = metricSchema("LogCoshError", "logcosh");
+
+  /** The metric with Keras's defaults. */
+  public LogCoshError() {
+    this(SCHEMA.defaults());
+  }
+
+  LogCoshError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected LogCoshError copy(Arguments arguments) {
+    return new LogCoshError(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, RegressionRows::logCosh);
+  }
+}

@@ -1,0 +1,56 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+
+/**
+ * The weighted mean of values.
+ *
+ * <pre>{@code
+ * ValueState mean = new Mean().start();
+ * mean.updateState(Nd4j.createFromArray(1.0, 3.0, 5.0, 7.0));
+ * mean.result(); // 4.0
+ * }</pre>
+ *
+ * <p>It takes values instead of targets and predictions and is no {@link Metric}, so that {@code
+ * compile} does not take it; Keras's {@code compile} would use the predictions as weights of the
+ * targets. Source: {@code keras/src/metrics/reduction_metrics.py}.
+ */
+public final class Mean extends Configured<Mean> {
+  private static final Argument<String> NAME = Argument.of("name", ArgumentTypes.STRING, "mean");
+  private static final Argument<String> DTYPE =
+      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32");
+  static final Schema SCHEMA = Schema.of("keras.metrics", "Mean", NAME, DTYPE);
+
+  /** The metric with Keras's defaults. */
+  public Mean() {
+    this(SCHEMA.defaults());
+  }
+
+  private Mean(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Mean copy(Arguments arguments) {
+    return new Mean(arguments);
+  }
+
+  /** Sets its name. */
+  public Mean name(String name) {
+    return with(NAME, name);
+  }
+
+  /** Its name. */
+  public String name() {
+    return get(NAME);
+  }
+
+  /** A running value that has seen nothing yet. */
+  public ValueState start() {
+    return new ValueState("Mean", true);
+  }
+}

@@ -1,0 +1,32 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of the absolute difference of targets and predictions.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class MeanAbsoluteError extends AbstractMetric<MeanAbsoluteError> {
+  static final Schema SCHEMA = metricSchema("MeanAbsoluteError", "mean_absolute_error");
+
+  /** The metric with Keras's defaults. */
+  public MeanAbsoluteError() {
+    this(SCHEMA.defaults());
+  }
+
+  MeanAbsoluteError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected MeanAbsoluteError copy(Arguments arguments) {
+    return new MeanAbsoluteError(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, RegressionRows::meanAbsoluteError);
+  }
+}

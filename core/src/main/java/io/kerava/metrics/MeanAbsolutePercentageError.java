@@ -1,0 +1,33 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of the absolute difference of targets and predictions, in percent of the target.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class MeanAbsolutePercentageError extends AbstractMetric<MeanAbsolutePercentageError> {
+  static final Schema SCHEMA =
+      metricSchema("MeanAbsolutePercentageError", "mean_absolute_percentage_error");
+
+  /** The metric with Keras's defaults. */
+  public MeanAbsolutePercentageError() {
+    this(SCHEMA.defaults());
+  }
+
+  MeanAbsolutePercentageError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected MeanAbsolutePercentageError copy(Arguments arguments) {
+    return new MeanAbsolutePercentageError(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, RegressionRows::meanAbsolutePercentageError);
+  }
+}

@@ -1,0 +1,32 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of the squared difference of targets and predictions.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class MeanSquaredError extends AbstractMetric<MeanSquaredError> {
+  static final Schema SCHEMA = metricSchema("MeanSquaredError", "mean_squared_error");
+
+  /** The metric with Keras's defaults. */
+  public MeanSquaredError() {
+    this(SCHEMA.defaults());
+  }
+
+  MeanSquaredError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected MeanSquaredError copy(Arguments arguments) {
+    return new MeanSquaredError(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, RegressionRows::meanSquaredError);
+  }
+}

@@ -1,0 +1,33 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of {@code (log(y_pred + 1) - log(y_true + 1))^2}; what is below 1e-7 counts as 1e-7.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class MeanSquaredLogarithmicError extends AbstractMetric<MeanSquaredLogarithmicError> {
+  static final Schema SCHEMA =
+      metricSchema("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error");
+
+  /** The metric with Keras's defaults. */
+  public MeanSquaredLogarithmicError() {
+    this(SCHEMA.defaults());
+  }
+
+  MeanSquaredLogarithmicError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected MeanSquaredLogarithmicError copy(Arguments arguments) {
+    return new MeanSquaredLogarithmicError(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, RegressionRows::meanSquaredLogarithmicError);
+  }
+}

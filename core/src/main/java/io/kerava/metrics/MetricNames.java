@@ -1,0 +1,62 @@
+package io.kerava.metrics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The names of a model's metrics in logs and history. */
+final class MetricNames {
+  private MetricNames() {}
+
+  /** Keras's {@code to_snake_case}: {@code MeanIoU} becomes {@code mean_io_u}. */
+  static String snakeCase(String className) {
+    return className
+        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Keras makes a name unique twice: {@code auto_name} numbers the objects that were given none,
+   * and {@code CompileMetrics.result} numbers, or marks as weighted, those that still collide.
+   */
+  static List<String> of(List<Metric> metrics, List<Metric> weightedMetrics) {
+    Map<String, Integer> made = new HashMap<>();
+    Map<String, Integer> seen = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Metric metric : metrics) {
+      String name = autoName(metric, made);
+      names.add(unused(numbered(name, seen), names, seen));
+    }
+    for (Metric metric : weightedMetrics) {
+      String name = autoName(metric, made);
+      String weighted = seen.containsKey(name) ? "weighted_" + name : name;
+      names.add(unused(numbered(weighted, seen), names, seen));
+    }
+    return names;
+  }
+
+  private static String autoName(Metric metric, Map<String, Integer> made) {
+    return metric instanceof AbstractMetric<?> keras && !keras.isNamed()
+        ? numbered(metric.name(), made)
+        : metric.name();
+  }
+
+  /**
+   * Where the two ways of numbering meet at one name, Keras loses a metric; here it gets a name.
+   */
+  private static String unused(String name, List<String> names, Map<String, Integer> seen) {
+    String unused = name;
+    while (names.contains(unused)) {
+      unused = numbered(name, seen);
+    }
+    return unused;
+  }
+
+  private static String numbered(String name, Map<String, Integer> counts) {
+    int count = counts.merge(name, 1, Integer::sum);
+    return count == 1 ? name : name + "_" + (count - 1);
+  }
+}

@@ -1,0 +1,38 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * Pearson's correlation of targets and predictions along the last axis.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/correlation_metrics.py}.
+ */
+public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation> {
+  static final Schema SCHEMA =
+      metricSchema("PearsonCorrelation", "pearson_correlation", LastAxis.AXIS);
+
+  /** The metric with Keras's defaults. */
+  public PearsonCorrelation() {
+    this(SCHEMA.defaults());
+  }
+
+  PearsonCorrelation(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected PearsonCorrelation copy(Arguments arguments) {
+    return new PearsonCorrelation(arguments);
+  }
+
+  /** The axis of the classes; -1, the last one, is supported. */
+  public PearsonCorrelation axis(int axis) {
+    return with(LastAxis.AXIS, axis);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, CorrelationRows::pearson);
+  }
+}

@@ -1,0 +1,33 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The mean of {@code y_pred - y_true * log(y_pred)}.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code
+ * keras/src/metrics/probabilistic_metrics.py}.
+ */
+public final class Poisson extends AbstractMetric<Poisson> {
+  static final Schema SCHEMA = metricSchema("Poisson", "poisson");
+
+  /** The metric with Keras's defaults. */
+  public Poisson() {
+    this(SCHEMA.defaults());
+  }
+
+  Poisson(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Poisson copy(Arguments arguments) {
+    return new Poisson(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.SLICES, ProbabilityRows::poisson);
+  }
+}

@@ -1,0 +1,64 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Optional;
+
+/**
+ * The best recall at any threshold where the precision is at least the given one; 0 where there is
+ * none.
+ *
+ * <p>Precision is the share of true positives among all that was predicted positive, recall that of
+ * the positives predicted positive. Targets and predictions (batch, …). Source: {@code
+ * keras/src/metrics/confusion_metrics.py}.
+ */
+public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision> {
+  private static final Argument<Double> PRECISION =
+      Argument.required("precision", ArgumentTypes.FRACTION);
+  private static final Argument<Integer> NUM_THRESHOLDS =
+      Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
+  private static final Argument<Integer> CLASS_ID =
+      Argument.optional("class_id", ArgumentTypes.INTEGER);
+  static final Schema SCHEMA =
+      autoNamedSchema("RecallAtPrecision", PRECISION, NUM_THRESHOLDS, CLASS_ID);
+
+  /** The metric at that least precision, from 0 to 1. */
+  public RecallAtPrecision(double precision) {
+    this(SCHEMA.defaults().with(PRECISION, precision));
+  }
+
+  RecallAtPrecision(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected RecallAtPrecision copy(Arguments arguments) {
+    return new RecallAtPrecision(arguments);
+  }
+
+  /** How many thresholds from 0 to 1 are looked at. */
+  public RecallAtPrecision numThresholds(int numThresholds) {
+    return with(NUM_THRESHOLDS, numThresholds);
+  }
+
+  /** Only this class counts. */
+  public RecallAtPrecision classId(int classId) {
+    return with(CLASS_ID, classId);
+  }
+
+  @Override
+  public MetricState start() {
+    double least = get(PRECISION);
+    return new ConfusionState(
+        this,
+        Thresholds.spaced(get(NUM_THRESHOLDS)),
+        ConfusionState.Decisions.of(Optional.empty(), find(CLASS_ID)),
+        counts ->
+            ConfusionCounts.bestWhere(
+                ConfusionCounts.share(counts.truePositives(0), counts.falsePositives(0)),
+                least,
+                ConfusionCounts.share(counts.truePositives(0), counts.falseNegatives(0))));
+  }
+}

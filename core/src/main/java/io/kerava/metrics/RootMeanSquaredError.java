@@ -1,0 +1,37 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The root of the mean squared difference of targets and predictions.
+ *
+ * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
+ */
+public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredError> {
+  static final Schema SCHEMA = metricSchema("RootMeanSquaredError", "root_mean_squared_error");
+
+  /** The metric with Keras's defaults. */
+  public RootMeanSquaredError() {
+    this(SCHEMA.defaults());
+  }
+
+  RootMeanSquaredError(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected RootMeanSquaredError copy(Arguments arguments) {
+    return new RootMeanSquaredError(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.ELEMENTS, RegressionRows::meanSquaredError) {
+      @Override
+      public double result() {
+        return Math.sqrt(super.result());
+      }
+    };
+  }
+}

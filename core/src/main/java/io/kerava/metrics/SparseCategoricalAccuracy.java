@@ -1,0 +1,34 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * How often the greatest prediction is at the class whose number is the target.
+ *
+ * <p>Targets (batch, …) or (batch, …, 1), predictions (batch, …, classes). Source: {@code
+ * keras/src/metrics/accuracy_metrics.py}.
+ */
+public final class SparseCategoricalAccuracy extends AbstractMetric<SparseCategoricalAccuracy> {
+  static final Schema SCHEMA =
+      metricSchema("SparseCategoricalAccuracy", "sparse_categorical_accuracy");
+
+  /** The metric with Keras's defaults. */
+  public SparseCategoricalAccuracy() {
+    this(SCHEMA.defaults());
+  }
+
+  SparseCategoricalAccuracy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected SparseCategoricalAccuracy copy(Arguments arguments) {
+    return new SparseCategoricalAccuracy(arguments);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.LABELS, ClassRows::argmaxIsLabel);
+  }
+}

@@ -1,0 +1,64 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The cross-entropy of class numbers and predicted probabilities.
+ *
+ * <p>As in Keras, a sample of {@code ignoreClass} counts as an error of 0 where samples have no
+ * weights, and takes no part at all where they have some.
+ *
+ * <p>Targets (batch, …) or (batch, …, 1), predictions (batch, …, classes). Source: {@code
+ * keras/src/metrics/probabilistic_metrics.py}.
+ */
+public final class SparseCategoricalCrossentropy
+    extends AbstractMetric<SparseCategoricalCrossentropy> {
+  private static final Argument<Boolean> FROM_LOGITS =
+      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+  private static final Argument<Integer> IGNORE_CLASS =
+      Argument.optional("ignore_class", ArgumentTypes.INTEGER);
+  static final Schema SCHEMA =
+      metricSchema(
+          "SparseCategoricalCrossentropy",
+          "sparse_categorical_crossentropy",
+          FROM_LOGITS,
+          IGNORE_CLASS,
+          LastAxis.AXIS);
+
+  /** The metric with Keras's defaults. */
+  public SparseCategoricalCrossentropy() {
+    this(SCHEMA.defaults());
+  }
+
+  SparseCategoricalCrossentropy(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected SparseCategoricalCrossentropy copy(Arguments arguments) {
+    return new SparseCategoricalCrossentropy(arguments);
+  }
+
+  /** Whether predictions are logits instead of probabilities. */
+  public SparseCategoricalCrossentropy fromLogits(boolean fromLogits) {
+    return with(FROM_LOGITS, fromLogits);
+  }
+
+  /** The target that marks a sample to be left out. */
+  public SparseCategoricalCrossentropy ignoreClass(int ignoreClass) {
+    return with(IGNORE_CLASS, ignoreClass);
+  }
+
+  /** The axis of the classes; -1, the last one, is supported. */
+  public SparseCategoricalCrossentropy axis(int axis) {
+    return with(LastAxis.AXIS, axis);
+  }
+
+  @Override
+  public MetricState start() {
+    return new MeanState(this, Rows.LABELS, new SparseRows(get(FROM_LOGITS), find(IGNORE_CLASS)));
+  }
+}

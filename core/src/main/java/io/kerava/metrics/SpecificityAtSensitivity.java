@@ -1,0 +1,64 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import java.util.Optional;
+
+/**
+ * The best specificity at any threshold where the sensitivity is at least the given one; 0 where
+ * there is none.
+ *
+ * <p>Sensitivity is the share of the positives that was predicted positive, specificity that of the
+ * negatives predicted negative. Targets and predictions (batch, …). Source: {@code
+ * keras/src/metrics/confusion_metrics.py}.
+ */
+public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAtSensitivity> {
+  private static final Argument<Double> SENSITIVITY =
+      Argument.required("sensitivity", ArgumentTypes.FRACTION);
+  private static final Argument<Integer> NUM_THRESHOLDS =
+      Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
+  private static final Argument<Integer> CLASS_ID =
+      Argument.optional("class_id", ArgumentTypes.INTEGER);
+  static final Schema SCHEMA =
+      autoNamedSchema("SpecificityAtSensitivity", SENSITIVITY, NUM_THRESHOLDS, CLASS_ID);
+
+  /** The metric at that least sensitivity, from 0 to 1. */
+  public SpecificityAtSensitivity(double sensitivity) {
+    this(SCHEMA.defaults().with(SENSITIVITY, sensitivity));
+  }
+
+  SpecificityAtSensitivity(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected SpecificityAtSensitivity copy(Arguments arguments) {
+    return new SpecificityAtSensitivity(arguments);
+  }
+
+  /** How many thresholds from 0 to 1 are looked at. */
+  public SpecificityAtSensitivity numThresholds(int numThresholds) {
+    return with(NUM_THRESHOLDS, numThresholds);
+  }
+
+  /** Only this class counts. */
+  public SpecificityAtSensitivity classId(int classId) {
+    return with(CLASS_ID, classId);
+  }
+
+  @Override
+  public MetricState start() {
+    double least = get(SENSITIVITY);
+    return new ConfusionState(
+        this,
+        Thresholds.spaced(get(NUM_THRESHOLDS)),
+        ConfusionState.Decisions.of(Optional.empty(), find(CLASS_ID)),
+        counts ->
+            ConfusionCounts.bestWhere(
+                ConfusionCounts.share(counts.truePositives(0), counts.falseNegatives(0)),
+                least,
+                ConfusionCounts.share(counts.trueNegatives(0), counts.falsePositives(0))));
+  }
+}

@@ -1,0 +1,47 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.PythonText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One threshold or several; a single one stands in JSON as a plain number. */
+final class ThresholdList implements ArgumentType<List<Double>> {
+  /** The argument of every metric that has it. */
+  static final Argument<List<Double>> THRESHOLDS =
+      Argument.optional("thresholds", new ThresholdList());
+
+  /** The thresholds as a value of the argument. */
+  static List<Double> of(double... thresholds) {
+    return Arrays.stream(thresholds).boxed().toList();
+  }
+
+  @Override
+  public String expected() {
+    return "one or more numbers in [0, 1]";
+  }
+
+  @Override
+  public boolean accepts(List<Double> value) {
+    return !value.isEmpty() && value.stream().allMatch(each -> each >= 0 && each <= 1);
+  }
+
+  @Override
+  public List<Double> fromJson(Object json) {
+    return (json instanceof List<?> list ? list : List.of(json))
+        .stream().map(each -> ((Number) each).doubleValue()).toList();
+  }
+
+  @Override
+  public @Nullable Object toJson(List<Double> value) {
+    return value.size() == 1 ? value.get(0) : value;
+  }
+
+  @Override
+  public String show(List<Double> value) {
+    return value.stream().map(PythonText::number).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,96 @@
+package io.kerava.models;
+
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
+import io.kerava.losses.Loss;
+import io.kerava.training.Rows;
+import io.kerava.training.TrainingData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at data before a run touches the model: shapes, labels, and what is not a number. */
+final class DataChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(DataChecks.class);
+
+  /** Samples read at once, so that a large data set is looked at piece by piece. */
+  private static final int PIECE = 1024;
+
+  private DataChecks() {}
+
+  /**
+   * Checks the shape of a sample.
+   *
+   * @throws IllegalArgumentException where the model takes another one
+   */
+  static void checkInput(String model, Shape expected, Shape sample) {
+    if (!sample.equals(expected)) {
+      throw new IllegalArgumentException(
+          "The model '"
+              + model
+              + "' takes x of the shape "
+              + expected.withBatch(Shape.NONE)
+              + ". Received: x of the shape "
+              + sample.withBatch(Shape.NONE)
+              + ". Reshape x, or change the inputShape of the model's first layer.");
+    }
+  }
+
+  /** The targets of data that must have some. */
+  static Rows targets(TrainingData data) {
+    return data.y()
+        .orElseThrow(() -> new IllegalArgumentException("y is missing. Expected targets for x."));
+  }
+
+  /** Checks all targets, and warns of numbers that are not finite. */
+  static void checkValues(TrainingData data, Loss loss, Shape output) {
+    Rows y = targets(data);
+    float[] buffer = new float[Math.toIntExact(PIECE * Math.max(1, y.sampleShape().size()))];
+    for (int first = 0; first < y.count(); first += PIECE) {
+      int count = Math.min(PIECE, y.count() - first);
+      y.copy(first, count, buffer, 0);
+      DoubleArray piece = DoubleArray.zeros(y.sampleShape().withBatch(count));
+      for (int i = 0; i < piece.size(); i++) {
+        piece.data()[i] = buffer[i];
+      }
+      loss.checkTargets(piece, output.withBatch(count), first);
+    }
+    warnOfNonFinite("x", data.x());
+    warnOfNonFinite("y", y);
+  }
+
+  /** One warning in the log where there is a NaN or an infinity: training may be meant to go on. */
+  static void warnOfNonFinite(String name, Rows rows) {
+    int size = Math.toIntExact(rows.sampleShape().size());
+    float[] buffer = new float[Math.min(PIECE, rows.count()) * size];
+    for (int first = 0; first < rows.count(); first += PIECE) {
+      int count = Math.min(PIECE, rows.count() - first);
+      rows.copy(first, count, buffer, 0);
+      int at = firstNonFinite(buffer, count * size);
+      if (at >= 0) {
+        LOG.warn(
+            "{} has a value that is no finite number: {} in sample {}. The loss will be NaN.",
+            name,
+            buffer[at],
+            first + at / size);
+        return;
+      }
+    }
+  }
+
+  private static int firstNonFinite(float[] values, int length) {
+    // x * 0 is 0 for every finite x: one sum tells, without a branch for each number
+    float sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += values[i] * 0;
+    }
+    if (sum == 0) {
+      return -1;
+    }
+    for (int i = 0; i < length; i++) {
+      if (!Float.isFinite(values[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,269 @@
+package io.kerava.models;
+
+import io.kerava.callbacks.Callback;
+import io.kerava.training.TrainingData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * The options of {@code fit}, with Keras's names and defaults.
+ *
+ * <pre>{@code
+ * model.fit(x, y, f -> f.batchSize(128).epochs(5).validationSplit(0.1));
+ * }</pre>
+ *
+ * <p>One object belongs to one call of {@code fit}; its methods return it.
+ */
+public final class FitOptions {
+  private OptionalInt batchSize = OptionalInt.empty();
+  private int epochs = 1;
+  private int verbose = RunOptions.AUTO;
+  private List<Callback> callbacks = List.of();
+  private double validationSplit;
+  private Optional<TrainingData> validationData = Optional.empty();
+  private Optional<DataSetIterator> validationIterator = Optional.empty();
+  private boolean shuffle = true;
+  private Map<Integer, Double> classWeight = Map.of();
+  private Optional<float[]> sampleWeight = Optional.empty();
+  private int initialEpoch;
+  private OptionalInt stepsPerEpoch = OptionalInt.empty();
+  private OptionalInt validationSteps = OptionalInt.empty();
+  private OptionalInt validationBatchSize = OptionalInt.empty();
+  private IntPredicate validatesAfter = epoch -> true;
+
+  FitOptions() {}
+
+  /** Samples for each step; 32 by default. */
+  public FitOptions batchSize(int batchSize) {
+    this.batchSize = OptionalInt.of(RunOptions.positive("batchSize", batchSize));
+    return this;
+  }
+
+  /** The number of the last epoch; with {@link #initialEpoch} 0, how often all samples are seen. */
+  public FitOptions epochs(int epochs) {
+    this.epochs = RunOptions.positive("epochs", epochs);
+    return this;
+  }
+
+  /** 0 is silent, 1 a progress bar, 2 a line for each epoch. */
+  public FitOptions verbose(int verbose) {
+    this.verbose = RunOptions.verbose(verbose);
+    return this;
+  }
+
+  /** {@code "auto"}, which is the default: a progress bar. */
+  public FitOptions verbose(String verbose) {
+    this.verbose = RunOptions.verbose(verbose);
+    return this;
+  }
+
+  /** What is called as training goes on. */
+  public FitOptions callbacks(Callback... callbacks) {
+    this.callbacks = RunOptions.copyOf(callbacks);
+    return this;
+  }
+
+  /** {@link #callbacks(Callback...)}. */
+  public FitOptions callbacks(List<Callback> callbacks) {
+    this.callbacks = List.copyOf(callbacks);
+    return this;
+  }
+
+  /** The fraction at the end of the samples, before shuffling, that is validated on instead. */
+  public FitOptions validationSplit(double validationSplit) {
+    if (!(validationSplit >= 0 && validationSplit < 1)) {
+      throw new IllegalArgumentException(
+          "'validationSplit' must be at least 0 and less than 1. Received: " + validationSplit);
+    }
+    this.validationSplit = validationSplit;
+    return this;
+  }
+
+  /** What is validated on after each epoch. It takes precedence over {@link #validationSplit}. */
+  public FitOptions validationData(TrainingData validationData) {
+    this.validationData = Optional.of(validationData);
+    return this;
+  }
+
+  /** {@link #validationData(TrainingData)} of ND4J arrays. */
+  public FitOptions validationData(INDArray x, INDArray y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of an ND4J array and labels. */
+  public FitOptions validationData(INDArray x, int[] y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of rows. */
+  public FitOptions validationData(float[][] x, float[][] y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of rows and labels. */
+  public FitOptions validationData(float[][] x, int[] y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of rows. */
+  public FitOptions validationData(double[][] x, double[][] y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of rows and labels. */
+  public FitOptions validationData(double[][] x, int[] y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** What is validated on after each epoch, in the iterator's batches. */
+  public FitOptions validationData(DataSetIterator validationData) {
+    this.validationIterator = Optional.of(validationData);
+    return this;
+  }
+
+  /** Whether each epoch takes the samples in another order; true by default. */
+  public FitOptions shuffle(boolean shuffle) {
+    this.shuffle = shuffle;
+    return this;
+  }
+
+  /** A factor for the loss of the samples of each class; 1 for a class that isn't named. */
+  public FitOptions classWeight(Map<Integer, Double> classWeight) {
+    this.classWeight = Map.copyOf(classWeight);
+    return this;
+  }
+
+  /** A factor for the loss of each sample. */
+  public FitOptions sampleWeight(float... sampleWeight) {
+    this.sampleWeight = Optional.of(sampleWeight.clone());
+    return this;
+  }
+
+  /** A factor for the loss of each sample. */
+  public FitOptions sampleWeight(double... sampleWeight) {
+    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    return this;
+  }
+
+  /** A factor for the loss of each sample, (samples,). */
+  public FitOptions sampleWeight(INDArray sampleWeight) {
+    this.sampleWeight = Optional.of(sampleWeight.ravel().toFloatVector());
+    return this;
+  }
+
+  /** The number of the first epoch, counted from 0, to go on with a training. */
+  public FitOptions initialEpoch(int initialEpoch) {
+    this.initialEpoch = RunOptions.notNegative("initialEpoch", initialEpoch);
+    return this;
+  }
+
+  /** Ends each epoch after so many batches; the next one goes on from there. */
+  public FitOptions stepsPerEpoch(int stepsPerEpoch) {
+    this.stepsPerEpoch = RunOptions.steps("stepsPerEpoch", stepsPerEpoch);
+    return this;
+  }
+
+  /** Ends each validation after so many batches. */
+  public FitOptions validationSteps(int validationSteps) {
+    this.validationSteps = RunOptions.steps("validationSteps", validationSteps);
+    return this;
+  }
+
+  /** Samples for each step of validation; {@link #batchSize} by default. */
+  public FitOptions validationBatchSize(int validationBatchSize) {
+    this.validationBatchSize =
+        OptionalInt.of(RunOptions.positive("validationBatchSize", validationBatchSize));
+    return this;
+  }
+
+  /** Validates after every so many epochs only. */
+  public FitOptions validationFreq(int validationFreq) {
+    RunOptions.positive("validationFreq", validationFreq);
+    this.validatesAfter = epoch -> (epoch + 1) % validationFreq == 0;
+    return this;
+  }
+
+  /** Validates after the named epochs only, counted from 1 as in Keras. */
+  public FitOptions validationFreq(List<Integer> epochs) {
+    List<Integer> named = List.copyOf(epochs);
+    this.validatesAfter = epoch -> named.contains(epoch + 1);
+    return this;
+  }
+
+  OptionalInt batchSize() {
+    return batchSize;
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
+  int verbose() {
+    return verbose;
+  }
+
+  List<Callback> callbacks() {
+    return callbacks;
+  }
+
+  double validationSplit() {
+    return validationSplit;
+  }
+
+  Optional<TrainingData> validationData() {
+    return validationData;
+  }
+
+  Optional<DataSetIterator> validationIterator() {
+    return validationIterator;
+  }
+
+  boolean shuffle() {
+    return shuffle;
+  }
+
+  Map<Integer, Double> classWeight() {
+    return classWeight;
+  }
+
+  Optional<float[]> sampleWeight() {
+    return sampleWeight;
+  }
+
+  int initialEpoch() {
+    return initialEpoch;
+  }
+
+  OptionalInt stepsPerEpoch() {
+    return stepsPerEpoch;
+  }
+
+  OptionalInt validationSteps() {
+    return validationSteps;
+  }
+
+  OptionalInt validationBatchSize() {
+    return validationBatchSize;
+  }
+
+  IntPredicate validatesAfter() {
+    return validatesAfter;
+  }
+
+  @Override
+  public String toString() {
+    return "FitOptions(batchSize="
+        + batchSize
+        + ", epochs="
+        + epochs
+        + ", callbacks="
+        + Arrays.toString(callbacks.toArray())
+        + ")";
+  }
+}

@@ -1,0 +1,141 @@
+package io.kerava.models;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.Activations;
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.BuiltLayer;
+import io.kerava.engine.LayerStack;
+import io.kerava.initializers.Initializer;
+import io.kerava.layers.Dl4jTranslation;
+import io.kerava.layers.Layer;
+import io.kerava.layers.WeightSpec;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Builds a model: infers shapes, lays out the weights, and draws their first values. */
+final class LayerPlacement {
+  private final Shape input;
+  private final List<ModelLayer> layers;
+  private final Map<ModelLayer, Shape> outputs = new LinkedHashMap<>();
+
+  /**
+   * Infers all shapes; nothing is changed yet.
+   *
+   * @throws IllegalArgumentException where a layer takes no input of its shape
+   */
+  LayerPlacement(Shape input, List<ModelLayer> layers) {
+    this.input = input;
+    this.layers = layers;
+    Shape shape = input;
+    for (ModelLayer each : layers) {
+      shape = each.layer().outputShape(shape);
+      outputs.put(each, shape);
+    }
+  }
+
+  /** The weights of all layers: those that layers have had before, and newly drawn ones. */
+  Parameters place() {
+    Parameters.Builder builder = new Parameters.Builder();
+    Map<ModelLayer, List<Variable>> placed = new LinkedHashMap<>();
+    Map<ModelLayer, List<INDArray>> values = new LinkedHashMap<>();
+    Shape in = input;
+    for (ModelLayer layer : layers) {
+      List<Variable> variables = new ArrayList<>();
+      for (WeightSpec spec : layer.layer().weights(in)) {
+        variables.add(
+            builder.add(
+                layer.name() + "/" + spec.name(),
+                spec.shape(),
+                spec.trainable() && layer.isTrainable(),
+                spec.regularizer(),
+                spec.constraint()));
+      }
+      placed.put(layer, variables);
+      values.put(layer, firstValues(layer, in));
+      in = outputs.getOrDefault(layer, in);
+    }
+    Parameters parameters = builder.build();
+    in = input;
+    for (ModelLayer layer : layers) {
+      List<Variable> variables = placed.getOrDefault(layer, List.of());
+      WeightSetter.set(parameters, variables, values.getOrDefault(layer, List.of()));
+      Shape out = outputs.getOrDefault(layer, in);
+      layer.place(in, out, parameters, variables);
+      in = out;
+    }
+    return parameters;
+  }
+
+  private static List<INDArray> firstValues(ModelLayer layer, Shape in) {
+    List<WeightSpec> specs = layer.layer().weights(in);
+    List<INDArray> before = layer.getWeights();
+    if (!before.isEmpty() && layer.inputShape().equals(in)) {
+      return before;
+    }
+    List<INDArray> drawn = new ArrayList<>();
+    for (WeightSpec spec : specs) {
+      drawn.add(draw(layer, spec));
+    }
+    return drawn;
+  }
+
+  private static INDArray draw(ModelLayer layer, WeightSpec spec) {
+    Initializer initializer = spec.initializer();
+    INDArray values = initializer.initialize(spec.shape());
+    Shape received = Shape.of(values.shape());
+    if (!received.equals(spec.shape())) {
+      throw new IllegalArgumentException(
+          "The initializer of '"
+              + layer.name()
+              + "/"
+              + spec.name()
+              + "' must give an array of the shape "
+              + spec.shape()
+              + ". Received: an array of the shape "
+              + received
+              + ".");
+    }
+    return FloatArray.copyOf(values).toNd();
+  }
+
+  /** What an engine runs: the layers, the last one cut before its activation where it has one. */
+  static LayerStack stack(Shape input, List<ModelLayer> layers, Parameters parameters) {
+    List<BuiltLayer> built = new ArrayList<>();
+    for (ModelLayer each : layers) {
+      built.add(
+          new BuiltLayer(
+              each.name(),
+              frozenLike(each),
+              each.inputShape(),
+              each.outputShape(),
+              each.variables(),
+              each.random()));
+    }
+    Activation activation = Activations.get("linear");
+    int last = built.size() - 1;
+    Optional<Layer.Cut> cut = built.get(last).layer().cutBeforeActivation();
+    if (cut.isPresent() && (last > 0 || !isIdentity(cut.get().before(), input))) {
+      built.set(last, built.get(last).withLayer(cut.get().before()));
+      activation = cut.get().activation();
+    }
+    return new LayerStack(input, built, activation, parameters);
+  }
+
+  private static boolean isIdentity(Layer layer, Shape input) {
+    return layer.toDl4j(input) instanceof Dl4jTranslation.Identity;
+  }
+
+  /** BatchNormalization computes otherwise while it is frozen, so engines see the current state. */
+  private static Layer frozenLike(ModelLayer each) {
+    return each.layer().isTrainable() == each.isTrainable()
+        ? each.layer()
+        : each.layer().withTrainable(each.isTrainable());
+  }
+}

@@ -1,0 +1,55 @@
+package io.kerava.models;
+
+import io.kerava.callbacks.TrainingControl;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What callbacks may do to the model that is being trained. */
+record ModelControl(Model model, ModelState state) implements TrainingControl {
+  @Override
+  public String name() {
+    return model.name();
+  }
+
+  @Override
+  public void stopTraining(boolean stop) {
+    state.setStopped(stop);
+  }
+
+  @Override
+  public boolean isTrainingStopped() {
+    return state.isStopped();
+  }
+
+  @Override
+  public double learningRate() {
+    return state.optimizer().learningRate();
+  }
+
+  @Override
+  public void learningRate(double learningRate) {
+    state.optimizer().learningRate(learningRate);
+  }
+
+  @Override
+  public List<INDArray> getWeights() {
+    return model.getWeights();
+  }
+
+  @Override
+  public void setWeights(List<INDArray> weights) {
+    model.setWeights(weights);
+  }
+
+  @Override
+  public void saveWeights(Path file) {
+    model.saveWeights(file);
+  }
+
+  @Override
+  public Optional<Direction> metricDirection(String metric) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,160 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.layers.Layer;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import io.kerava.random.RandomSeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer in a model: its name, its shapes, its weights, and whether they learn.
+ *
+ * <pre>{@code
+ * ModelLayer first = model.getLayer(0);
+ * first.getWeights();      // [kernel, bias]
+ * first.trainable(false);  // freezes them
+ * }</pre>
+ */
+public final class ModelLayer {
+  private final String name;
+  private final Layer layer;
+  private final RandomGenerator random;
+  private final Runnable onTrainableChanged;
+  private boolean trainable;
+  private @Nullable Shape input;
+  private @Nullable Shape output;
+  private @Nullable Parameters parameters;
+  private List<Variable> variables = List.of();
+
+  ModelLayer(String name, Layer layer, Runnable onTrainableChanged) {
+    this.name = name;
+    this.layer = layer;
+    this.random = new SplittableRandom(layer.seed().orElseGet(RandomSeed::next));
+    this.trainable = layer.isTrainable();
+    this.onTrainableChanged = onTrainableChanged;
+  }
+
+  /** The name, unique in the model. */
+  public String name() {
+    return name;
+  }
+
+  /** The layer as it was added. */
+  public Layer layer() {
+    return layer;
+  }
+
+  /**
+   * The shape of one sample that comes in.
+   *
+   * @throws IllegalStateException where the model has no input shape yet
+   */
+  public Shape inputShape() {
+    return known(input);
+  }
+
+  /**
+   * The shape of one sample that comes out.
+   *
+   * @throws IllegalStateException where the model has no input shape yet
+   */
+  public Shape outputShape() {
+    return known(output);
+  }
+
+  private Shape known(@Nullable Shape shape) {
+    if (shape == null) {
+      throw new IllegalStateException(
+          "The layer '"
+              + name
+              + "' has no shape yet. Call build, or fit with data, or give the first layer an"
+              + " inputShape.");
+    }
+    return shape;
+  }
+
+  boolean isBuilt() {
+    return output != null;
+  }
+
+  /** Whether the weights learn. */
+  public boolean isTrainable() {
+    return trainable;
+  }
+
+  /** Freezes the layer's weights with {@code false}, and lets them learn with {@code true}. */
+  public void trainable(boolean learns) {
+    trainable = learns;
+    applyTrainable();
+    onTrainableChanged.run();
+  }
+
+  private void applyTrainable() {
+    Shape in = input;
+    if (in == null) {
+      return;
+    }
+    var specs = layer.weights(in);
+    for (int i = 0; i < variables.size(); i++) {
+      variables.get(i).setTrainable(trainable && specs.get(i).trainable());
+    }
+  }
+
+  /** Copies of the weights in Keras's order; empty before the model is built. */
+  public List<INDArray> getWeights() {
+    Parameters values = parameters;
+    if (values == null) {
+      return List.of();
+    }
+    List<INDArray> copies = new ArrayList<>();
+    variables.forEach(each -> copies.add(values.get(each)));
+    return copies;
+  }
+
+  /**
+   * Sets all weights, in the order of {@link #getWeights}; nothing is changed where one doesn't
+   * fit.
+   *
+   * @throws IllegalArgumentException where number or shapes differ
+   */
+  public void setWeights(List<INDArray> weights) {
+    WeightSetter.check("layer '" + name + "'", variables, weights);
+    Parameters values = parameters;
+    if (values != null) {
+      WeightSetter.set(values, variables, weights);
+    }
+  }
+
+  /** The number of weights, counted element by element. */
+  public long countParams() {
+    return variables.stream().mapToLong(Variable::length).sum();
+  }
+
+  List<Variable> variables() {
+    return variables;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  /** Gives the layer its place in the parameters. */
+  void place(Shape in, Shape out, Parameters values, List<Variable> placed) {
+    input = in;
+    output = out;
+    parameters = values;
+    variables = placed;
+    applyTrainable();
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + layer;
+  }
+}

@@ -1,0 +1,232 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.NearestName;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.metrics.Metric;
+import io.kerava.optimizers.OptimizerState;
+import io.kerava.parameters.Parameters;
+import io.kerava.training.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What changes in a model: its layers, and what is made of them when it is first needed, each from
+ * the one before it: input shape, weights, network, and (compiled) optimizer state and training.
+ */
+final class ModelState {
+  private final List<ModelLayer> layers = new ArrayList<>();
+  private @Nullable Shape input;
+  private @Nullable Parameters parameters;
+  private @Nullable Dl4jNetwork network;
+  private @Nullable CompileOptions compiled;
+  private @Nullable OptimizerState optimizer;
+  private @Nullable Training training;
+  private @Nullable Shape trainingTargets;
+  private boolean stopped;
+
+  List<ModelLayer> layers() {
+    return layers;
+  }
+
+  ModelLayer layer(String name) {
+    return layers.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    NearestName.message(
+                        "layer", name, layers.stream().map(ModelLayer::name).toList())));
+  }
+
+  Optional<Shape> input() {
+    return Optional.ofNullable(input);
+  }
+
+  /** The layers have changed: the weights of those that stay are kept. */
+  void layersChanged() {
+    parameters = null;
+    optimizer = null;
+    networkChanged();
+  }
+
+  /** The way in which layers compute has changed, the weights have not. */
+  void networkChanged() {
+    network = null;
+    training = null;
+  }
+
+  boolean isBuilt() {
+    return parameters != null;
+  }
+
+  /**
+   * Builds the model for inputs of a shape; does nothing where it is built.
+   *
+   * @throws IllegalArgumentException where a layer takes no input of its shape
+   */
+  void build(Shape sample) {
+    if (parameters != null) {
+      return;
+    }
+    if (layers.isEmpty()) {
+      throw new IllegalStateException(
+          "The model has no layers. Add one first, such as add(new Dense(1)).");
+    }
+    parameters = new LayerPlacement(sample, layers).place();
+    input = sample;
+  }
+
+  void setInput(@Nullable Shape sample) {
+    input = sample;
+  }
+
+  Parameters parameters() {
+    Parameters built = parameters;
+    if (built == null) {
+      throw notBuilt();
+    }
+    return built;
+  }
+
+  Shape builtInput() {
+    Shape built = input;
+    if (built == null || parameters == null) {
+      throw notBuilt();
+    }
+    return built;
+  }
+
+  private static IllegalStateException notBuilt() {
+    return new IllegalStateException(
+        "The model is not built, because the shape of its input is not known. Call build with it,"
+            + " give the first layer an inputShape or inputDim, add an Input, or call fit with"
+            + " data.");
+  }
+
+  Shape output() {
+    builtInput();
+    return layers.get(layers.size() - 1).outputShape();
+  }
+
+  Dl4jNetwork network() {
+    Dl4jNetwork made = network;
+    if (made == null) {
+      made = new Dl4jNetwork(stack(), DataType.FLOAT);
+      network = made;
+    }
+    return made;
+  }
+
+  /** Weights that were changed through DL4J's network come back into the model. */
+  void takeOverNetwork() {
+    Dl4jNetwork made = network;
+    if (made != null) {
+      made.pullChangedWeights();
+    }
+  }
+
+  LayerStack stack() {
+    return LayerPlacement.stack(builtInput(), layers, parameters());
+  }
+
+  void compile(CompileOptions options) {
+    compiled = options;
+    optimizer = null;
+    training = null;
+  }
+
+  Optional<CompileOptions> findCompiled() {
+    return Optional.ofNullable(compiled);
+  }
+
+  /**
+   * The options of {@code compile}.
+   *
+   * @throws IllegalStateException where it was not called
+   */
+  CompileOptions compiled(String method) {
+    CompileOptions options = compiled;
+    if (options == null) {
+      throw new IllegalStateException(
+          "You must call compile before calling "
+              + method
+              + ", such as compile(c -> c.optimizer(\"adam\").loss(\"mse\")).");
+    }
+    return options;
+  }
+
+  /** The optimizer at work, once training or evaluation has begun. */
+  Optional<OptimizerState> findOptimizer() {
+    return Optional.ofNullable(optimizer);
+  }
+
+  OptimizerState optimizer() {
+    OptimizerState state = optimizer;
+    if (state == null) {
+      state = compiled("this").optimizer().start(parameters());
+      optimizer = state;
+    }
+    return state;
+  }
+
+  /**
+   * Loss, metrics and optimizer tied to the network.
+   *
+   * @param targets the shape of the targets with an unknown batch axis
+   */
+  Training training(Shape targets) {
+    Training made = training;
+    if (made == null || !targets.equals(trainingTargets)) {
+      CompileOptions options = compiled("this");
+      Shape predictions = output().withBatch(Shape.NONE);
+      LayerStack stack = stack();
+      made =
+          new Training(
+              network(),
+              stack.outputActivation(),
+              options.loss().resolve(targets, predictions),
+              parameters(),
+              optimizer(),
+              resolve(options.metrics(), targets, predictions),
+              resolve(options.weightedMetrics(), targets, predictions),
+              () -> stopped);
+      training = made;
+      trainingTargets = targets;
+    }
+    return made;
+  }
+
+  private static List<Metric> resolve(
+      List<MetricChoice> choices, Shape targets, Shape predictions) {
+    return choices.stream().map(each -> each.resolve(targets, predictions)).toList();
+  }
+
+  Optional<Training> findTraining() {
+    return Optional.ofNullable(training);
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  void setStopped(boolean stop) {
+    stopped = stop;
+  }
+
+  List<INDArray> getWeights() {
+    takeOverNetwork();
+    return layers.stream().flatMap(each -> each.getWeights().stream()).toList();
+  }
+
+  void setWeights(String owner, List<INDArray> weights) {
+    WeightSetter.check(owner, parameters().variables(), weights);
+    WeightSetter.set(parameters(), parameters().variables(), weights);
+  }
+}

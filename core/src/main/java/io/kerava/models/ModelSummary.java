@@ -1,0 +1,56 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.optimizers.OptimizerState;
+import io.kerava.parameters.Variable;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads off a model what its summary shows. */
+final class ModelSummary {
+  private static final int CONSOLE = 80;
+  private static final int FLOAT_BYTES = 4;
+
+  private ModelSummary() {}
+
+  static String text(String name, ModelState state, SummaryOptions options) {
+    List<SummaryTable.Row> rows = state.layers().stream().map(ModelSummary::row).toList();
+    long trainable = count(state, true);
+    long fixed = count(state, false);
+    Optional<SummaryTable.Weights> optimizer =
+        state.findOptimizer().map(OptimizerState::size).map(ModelSummary::weights);
+    return new SummaryTable(name, rows, weights(trainable), weights(fixed), optimizer)
+        .text(options.showTrainable(), options.lineLength(), CONSOLE);
+  }
+
+  private static SummaryTable.Row row(ModelLayer layer) {
+    String label = layer.name() + " (" + layer.layer().schema().className() + ")";
+    if (!layer.isBuilt()) {
+      return new SummaryTable.Row(label, "?", "0 (unbuilt)", trainable(layer));
+    }
+    return new SummaryTable.Row(
+        label,
+        layer.outputShape().withBatch(Shape.NONE).toString(),
+        SummaryTable.Weights.counted(layer.countParams()),
+        trainable(layer));
+  }
+
+  private static String trainable(ModelLayer layer) {
+    if (layer.variables().isEmpty()) {
+      return "-";
+    }
+    return layer.isTrainable() ? "Y" : "N";
+  }
+
+  private static long count(ModelState state, boolean trainable) {
+    return state.layers().stream()
+        .flatMap(layer -> layer.variables().stream())
+        .filter(variable -> variable.isTrainable() == trainable)
+        .mapToLong(Variable::length)
+        .sum();
+  }
+
+  private static SummaryTable.Weights weights(long count) {
+    return new SummaryTable.Weights(count, count * FLOAT_BYTES);
+  }
+}

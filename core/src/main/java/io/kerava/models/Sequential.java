@@ -1,0 +1,168 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.KerasJson;
+import io.kerava.layers.Layer;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack of layers, each fed with the output of the one before: {@code keras.Sequential}.
+ *
+ * <pre>{@code
+ * Sequential model = new Sequential();
+ * model.add(new Dense(2).activation("relu").inputDim(2));
+ * model.add(new Dense(1).activation("sigmoid"));
+ * model.compile(c -> c.loss("mean_squared_error").optimizer("adam").metrics("accuracy"));
+ * History history = model.fit(x, y, f -> f.batchSize(4).epochs(1000).verbose(0));
+ * INDArray probabilities = model.predict(x);
+ * }</pre>
+ *
+ * <p>Where no layer says what comes in, the model is built when it first sees data.
+ */
+public final class Sequential extends Model {
+  private @Nullable Layer inputLayer;
+
+  /** A model of these layers. */
+  public Sequential(Layer... layers) {
+    this(KerasNames.autoName("Sequential"), layers);
+  }
+
+  /** A named model of these layers. */
+  public Sequential(String name, Layer... layers) {
+    super(name);
+    for (Layer layer : layers) {
+      add(layer);
+    }
+  }
+
+  /**
+   * Adds a layer on top. Weights that the model has already are kept.
+   *
+   * @throws IllegalArgumentException where the layer doesn't fit, or its name is taken
+   */
+  public void add(Layer layer) {
+    if (layer.isInput()) {
+      addInput(layer);
+      return;
+    }
+    String name = layer.name().orElseGet(() -> KerasNames.autoName(layer.schema().className()));
+    requireUnique(name);
+    boolean first = state().layers().isEmpty() && inputLayer == null;
+    Shape input = state().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
+    ModelLayer added = new ModelLayer(name, layer, state()::networkChanged);
+    state().layers().add(added);
+    if (input != null) {
+      try {
+        rebuild(input);
+      } catch (RuntimeException e) {
+        state().layers().remove(added);
+        throw e;
+      }
+    } else {
+      state().layersChanged();
+    }
+  }
+
+  private void addInput(Layer layer) {
+    if (!state().layers().isEmpty() || inputLayer != null) {
+      throw new IllegalArgumentException(
+          "An Input can only be the first of a Sequential's layers. The model '"
+              + name()
+              + "' has "
+              + state().layers().size()
+              + " layers"
+              + (inputLayer == null ? "." : " and an Input."));
+    }
+    inputLayer = layer;
+    state().setInput(layer.declaredInputShape().orElseThrow());
+  }
+
+  private void requireUnique(String name) {
+    if (state().layers().stream().anyMatch(each -> each.name().equals(name))) {
+      throw new IllegalArgumentException(
+          "All layers added to a Sequential model should have unique names. Name \""
+              + name
+              + "\" is already the name of a layer in this model. Update the `name` argument to"
+              + " pass a unique name.");
+    }
+  }
+
+  private void rebuild(Shape input) {
+    new LayerPlacement(input, state().layers()); // refuses before anything has changed
+    state().layersChanged();
+    state().build(input);
+  }
+
+  /**
+   * Removes the last layer and returns it.
+   *
+   * @throws IllegalStateException where there is none
+   */
+  public Layer pop() {
+    if (state().layers().isEmpty()) {
+      throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
+    }
+    ModelLayer removed = state().layers().remove(state().layers().size() - 1);
+    boolean built = state().isBuilt();
+    state().layersChanged();
+    if (built && !state().layers().isEmpty()) {
+      state().build(state().input().orElseThrow());
+    }
+    return removed.layer();
+  }
+
+  /**
+   * Builds the model: draws its weights.
+   *
+   * @param inputShape the shape of one sample; a leading {@link Shape#NONE}, as Keras has it for
+   *     the batch axis, may stand before it
+   * @throws IllegalArgumentException where a layer takes no input of its shape
+   */
+  public void build(long... inputShape) {
+    Shape shape = Shape.of(inputShape);
+    boolean batched = shape.rank() > 1 && shape.length(0) == Shape.NONE;
+    state().build(batched ? shape.withoutBatch() : shape);
+  }
+
+  /**
+   * DL4J's network behind the model, live and with the current weights: for DL4J's listeners, files
+   * and evaluation. Weights that are changed there are the model's from its next call on.
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  public MultiLayerNetwork network() {
+    state().takeOverNetwork();
+    return state().network().multiLayerNetwork();
+  }
+
+  /** Keras's {@code get_config()}: name and layers. */
+  public Map<String, @Nullable Object> getConfig() {
+    return SequentialJson.config(this, state(), inputLayer);
+  }
+
+  /**
+   * The model in Keras 3's JSON, without weights: {@code keras.models.model_from_json} reads it.
+   */
+  public String toJson() {
+    return KerasJson.write(SequentialJson.of(this, state(), inputLayer));
+  }
+
+  /**
+   * The model that Keras 3's {@code to_json()} describes, with new weights; compiled where the JSON
+   * says how.
+   *
+   * @throws IllegalArgumentException where the JSON is broken
+   * @throws io.kerava.config.UnsupportedKerasFeatureException where the model has something that is
+   *     not supported; the message names it
+   */
+  public static Sequential fromJson(String json) {
+    return SequentialJson.read(KerasJson.read(json));
+  }
+
+  @Override
+  public String toString() {
+    return "<Sequential name=" + name() + ", built=" + (state().isBuilt() ? "True" : "False") + ">";
+  }
+}

@@ -1,0 +1,50 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Sets several weights at once, all or none. */
+final class WeightSetter {
+  private WeightSetter() {}
+
+  static void check(String owner, List<Variable> variables, List<INDArray> weights) {
+    if (weights.size() != variables.size()) {
+      throw new IllegalArgumentException(
+          "The "
+              + owner
+              + " has "
+              + variables.size()
+              + " weights: "
+              + variables.stream()
+                  .map(Variable::toString)
+                  .collect(Collectors.joining(", ", "[", "]"))
+              + ". Received: "
+              + weights.size()
+              + " arrays.");
+    }
+    for (int i = 0; i < weights.size(); i++) {
+      Shape received = Shape.of(weights.get(i).shape());
+      Variable variable = variables.get(i);
+      if (!received.equals(variable.shape())) {
+        throw new IllegalArgumentException(
+            "The weight '"
+                + variable.name()
+                + "' has the shape "
+                + variable.shape()
+                + ". Received: an array of the shape "
+                + received
+                + ".");
+      }
+    }
+  }
+
+  static void set(Parameters parameters, List<Variable> variables, List<INDArray> weights) {
+    for (int i = 0; i < weights.size(); i++) {
+      parameters.set(variables.get(i), weights.get(i));
+    }
+  }
+}

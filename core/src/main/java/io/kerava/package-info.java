@@ -1,0 +1,5 @@
+/** The root of Kerava, Keras for Java on Deeplearning4J. */
+@NullMarked
+package io.kerava;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.kerava.preprocessing;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One-hot rows of class labels, {@code keras.utils.to_categorical}.
+ *
+ * <pre>{@code
+ * import static io.kerava.preprocessing.Categorical.toCategorical;
+ *
+ * INDArray y = toCategorical(new int[] {0, 2, 1}); // [[1, 0, 0], [0, 0, 1], [0, 1, 0]]
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/utils/numerical_utils.py}. Keras's rows are float64, these are
+ * float32; Keras counts a negative label from the end, which is refused here.
+ */
+public final class Categorical {
+
+  private Categorical() {}
+
+  /**
+   * One-hot rows with as many classes as the greatest label asks for.
+   *
+   * @param y labels from 0, (n)
+   * @return float32 (n, max(y) + 1)
+   * @throws IllegalArgumentException if there is no label, or a negative one
+   */
+  public static INDArray toCategorical(int[] y) {
+    return toCategorical(y, classesOf(y));
+  }
+
+  /**
+   * One-hot rows.
+   *
+   * @param y labels from 0 to {@code numClasses - 1}, (n)
+   * @return float32 (n, numClasses)
+   * @throws IllegalArgumentException if there is no label, or one out of range
+   */
+  public static INDArray toCategorical(int[] y, int numClasses) {
+    return oneHot(y, numClasses, new long[] {y.length});
+  }
+
+  /** One-hot rows with as many classes as the greatest label asks for; of any shape. */
+  public static INDArray toCategorical(INDArray y) {
+    int[] labels = labels(y);
+    return oneHot(labels, classesOf(labels), shape(y));
+  }
+
+  /**
+   * One-hot rows for labels of any shape.
+   *
+   * @param y labels from 0 to {@code numClasses - 1}, (…) or (…, 1)
+   * @return float32 (…, numClasses)
+   * @throws IllegalArgumentException if there is no label, or one out of range or not whole
+   */
+  public static INDArray toCategorical(INDArray y, int numClasses) {
+    return oneHot(labels(y), numClasses, shape(y));
+  }
+
+  private static INDArray oneHot(int[] y, int numClasses, long[] shape) {
+    if (y.length == 0) {
+      throw noLabels();
+    }
+    if (numClasses < 1) {
+      throw new IllegalArgumentException(
+          "`numClasses` must be 1 or more. Received: numClasses=" + numClasses);
+    }
+    float[] rows = new float[Math.multiplyExact(y.length, numClasses)];
+    for (int i = 0; i < y.length; i++) {
+      if (y[i] < 0 || y[i] >= numClasses) {
+        throw new IllegalArgumentException(
+            "Each label must be from 0 to "
+                + (numClasses - 1)
+                + ", as there are "
+                + numClasses
+                + " classes. Received: "
+                + y[i]
+                + " at position "
+                + i
+                + ". Count the labels from 0, or give a greater numClasses.");
+      }
+      rows[i * numClasses + y[i]] = 1;
+    }
+    long[] outputShape = Arrays.copyOf(shape, shape.length + 1);
+    outputShape[shape.length] = numClasses;
+    return Nd4j.create(rows, outputShape, DataType.FLOAT);
+  }
+
+  private static int classesOf(int[] y) {
+    return Math.max(1, Arrays.stream(y).max().orElseThrow(Categorical::noLabels) + 1);
+  }
+
+  private static IllegalArgumentException noLabels() {
+    return new IllegalArgumentException("At least one label is needed. Received: none");
+  }
+
+  private static int[] labels(INDArray y) {
+    double[] values = y.isEmpty() ? new double[0] : y.dup('c').data().asDouble();
+    int[] labels = new int[values.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (int) values[i];
+      if (labels[i] != values[i]) {
+        throw new IllegalArgumentException(
+            "Each label must be a whole number. Received: " + values[i] + " at position " + i);
+      }
+    }
+    return labels;
+  }
+
+  /** A last dimension of 1 is no dimension of its own, unless it is the only one. */
+  private static long[] shape(INDArray y) {
+    long[] shape = y.shape();
+    boolean column = shape.length > 1 && shape[shape.length - 1] == 1;
+    return column ? Arrays.copyOf(shape, shape.length - 1) : shape;
+  }
+}

@@ -1,0 +1,91 @@
+package io.kerava.preprocessing;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Sequences of equal length, {@code keras.utils.pad_sequences}.
+ *
+ * <pre>{@code
+ * import static io.kerava.preprocessing.Sequences.padSequences;
+ *
+ * int[][] words = {{1}, {2, 3}, {4, 5, 6}};
+ * INDArray x = padSequences(words); // [[0, 0, 1], [0, 2, 3], [4, 5, 6]]
+ * INDArray y = padSequences(words, p -> p.maxlen(2).padding("post")); // [[1, 0], [2, 3], [5, 6]]
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/utils/sequence_utils.py}. Keras's array is int32 unless its {@code
+ * dtype} says otherwise; this one is float32, as models take it.
+ */
+public final class Sequences {
+
+  private Sequences() {}
+
+  /** Pads with zeros before, to the longest; see {@link #padSequences(int[][], UnaryOperator)}. */
+  public static INDArray padSequences(int[][] sequences) {
+    return padSequences(sequences, p -> p);
+  }
+
+  /**
+   * Pads or cuts each sequence to one length.
+   *
+   * @param sequences (n) of any lengths, empty ones too
+   * @return float32 (n, maxlen)
+   * @throws IllegalArgumentException if there is no sequence, or all are empty and no {@code
+   *     maxlen} is given
+   */
+  public static INDArray padSequences(int[][] sequences, UnaryOperator<PadOptions> options) {
+    int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
+    return pad(lengths, options.apply(new PadOptions()), i -> t -> sequences[i][t]);
+  }
+
+  /** Pads with zeros before, to the longest; see {@link #padSequences(int[][], UnaryOperator)}. */
+  public static INDArray padSequences(float[][] sequences) {
+    return padSequences(sequences, p -> p);
+  }
+
+  /** Pads or cuts sequences of numbers; see {@link #padSequences(int[][], UnaryOperator)}. */
+  public static INDArray padSequences(float[][] sequences, UnaryOperator<PadOptions> options) {
+    int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
+    return pad(lengths, options.apply(new PadOptions()), i -> t -> sequences[i][t]);
+  }
+
+  /** The elements of the i-th sequence. */
+  private interface Elements {
+    IntToDoubleFunction of(int i);
+  }
+
+  private static INDArray pad(int[] lengths, PadOptions options, Elements elements) {
+    int longest =
+        Arrays.stream(lengths)
+            .max()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "At least one sequence is needed. Received: none"));
+    int width = options.maxlen().orElse(longest);
+    if (width == 0) {
+      throw new IllegalArgumentException(
+          "At least one sequence must have an element, or maxlen must be given. Received: "
+              + lengths.length
+              + " empty sequences");
+    }
+    float[] padded = new float[Math.multiplyExact(lengths.length, width)];
+    Arrays.fill(padded, options.value());
+    for (int i = 0; i < lengths.length; i++) {
+      int kept = Math.min(width, lengths[i]);
+      int from = options.cutsBefore() ? lengths[i] - kept : 0;
+      int to = i * width + (options.padsBefore() ? width - kept : 0);
+      IntToDoubleFunction sequence = elements.of(i);
+      for (int t = 0; t < kept; t++) {
+        padded[to + t] = (float) sequence.applyAsDouble(from + t);
+      }
+    }
+    long[] shape = {lengths.length, width};
+    return Nd4j.create(padded, shape, DataType.FLOAT);
+  }
+}

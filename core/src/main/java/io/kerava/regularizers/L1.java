@@ -1,0 +1,51 @@
+package io.kerava.regularizers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+
+/** The penalty {@code l1 * sum(abs(w))}; its gradient at a weight of 0 is 0. */
+public final class L1 extends Configured<L1> implements Regularizer {
+  private static final Argument<Double> L1 = Argument.of("l1", new Float32Number(), 0.01);
+  static final Schema SCHEMA = Schema.of("keras.regularizers", "L1", L1);
+
+  private final double factor;
+
+  /** A factor of 0.01. */
+  public L1() {
+    this(SCHEMA.defaults());
+  }
+
+  /** That factor. */
+  public L1(double l1) {
+    this(SCHEMA.defaults().with(L1, l1));
+  }
+
+  L1(Arguments arguments) {
+    super(arguments);
+    factor = get(L1);
+  }
+
+  /** The factor. */
+  public L1 l1(double l1) {
+    return with(L1, l1);
+  }
+
+  @Override
+  public double penalty(float[] values, int offset, Shape shape) {
+    return factor * Penalties.sumOfSizes(values, offset, Math.toIntExact(shape.size()));
+  }
+
+  @Override
+  public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
+    int length = Math.toIntExact(shape.size());
+    Penalties.addSigns(values, gradients, offset, length, (float) (scale * factor));
+  }
+
+  @Override
+  protected L1 copy(Arguments arguments) {
+    return new L1(arguments);
+  }
+}

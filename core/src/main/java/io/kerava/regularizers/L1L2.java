@@ -1,0 +1,71 @@
+package io.kerava.regularizers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+
+/**
+ * The penalty {@code l1 * sum(abs(w)) + l2 * sum(w * w)}. Both factors are 0 where they aren't
+ * given, as in Keras: {@code new L1L2().l1(1e-5).l2(1e-4)}.
+ */
+public final class L1L2 extends Configured<L1L2> implements Regularizer {
+  private static final Argument<Double> L1 = Argument.of("l1", ArgumentTypes.NON_NEGATIVE, 0.0);
+  private static final Argument<Double> L2 = Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.0);
+  static final Schema SCHEMA = Schema.of("keras.regularizers", "L1L2", L1, L2);
+
+  private final double l1;
+  private final double l2;
+
+  /** No penalty yet. */
+  public L1L2() {
+    this(SCHEMA.defaults());
+  }
+
+  L1L2(Arguments arguments) {
+    super(arguments);
+    l1 = get(L1);
+    l2 = get(L2);
+  }
+
+  /** The factor of the sum of sizes. */
+  public L1L2 l1(double l1) {
+    return with(L1, l1);
+  }
+
+  /** The factor of the sum of squares. */
+  public L1L2 l2(double l2) {
+    return with(L2, l2);
+  }
+
+  @Override
+  public double penalty(float[] values, int offset, Shape shape) {
+    int length = Math.toIntExact(shape.size());
+    double penalty = 0;
+    if (l1 != 0) {
+      penalty += l1 * Penalties.sumOfSizes(values, offset, length);
+    }
+    if (l2 != 0) {
+      penalty += l2 * Penalties.sumOfSquares(values, offset, length);
+    }
+    return penalty;
+  }
+
+  @Override
+  public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
+    int length = Math.toIntExact(shape.size());
+    if (l1 != 0) {
+      Penalties.addSigns(values, gradients, offset, length, (float) (scale * l1));
+    }
+    if (l2 != 0) {
+      Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * l2));
+    }
+  }
+
+  @Override
+  protected L1L2 copy(Arguments arguments) {
+    return new L1L2(arguments);
+  }
+}

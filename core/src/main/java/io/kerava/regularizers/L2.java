@@ -1,0 +1,52 @@
+package io.kerava.regularizers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Configured;
+import io.kerava.config.Schema;
+
+/** The penalty {@code l2 * sum(w * w)}. */
+public final class L2 extends Configured<L2> implements Regularizer {
+  private static final Argument<Double> L2 = Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.01);
+  static final Schema SCHEMA = Schema.of("keras.regularizers", "L2", L2);
+
+  private final double factor;
+
+  /** A factor of 0.01. */
+  public L2() {
+    this(SCHEMA.defaults());
+  }
+
+  /** That factor. */
+  public L2(double l2) {
+    this(SCHEMA.defaults().with(L2, l2));
+  }
+
+  L2(Arguments arguments) {
+    super(arguments);
+    factor = get(L2);
+  }
+
+  /** The factor. */
+  public L2 l2(double l2) {
+    return with(L2, l2);
+  }
+
+  @Override
+  public double penalty(float[] values, int offset, Shape shape) {
+    return factor * Penalties.sumOfSquares(values, offset, Math.toIntExact(shape.size()));
+  }
+
+  @Override
+  public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
+    int length = Math.toIntExact(shape.size());
+    Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * factor));
+  }
+
+  @Override
+  protected L2 copy(Arguments arguments) {
+    return new L2(arguments);
+  }
+}

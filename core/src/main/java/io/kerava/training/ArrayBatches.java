@@ -1,0 +1,123 @@
+package io.kerava.training;
+
+import io.kerava.arrays.Shape;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Batches of samples that all are in memory; the last one has what is left. */
+final class ArrayBatches implements BatchSource {
+  private final TrainingData data;
+  private final int batchSize;
+  private final int @Nullable [] order;
+  private final RandomGenerator random;
+  private final ClassWeights classWeights;
+  private float[] targets = {};
+  private int position;
+
+  private ArrayBatches(
+      TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
+    this.data = data;
+    this.batchSize = batchSize;
+    this.order = shuffleSeed.isPresent() ? identity(data.count()) : null;
+    this.random = new SplittableRandom(shuffleSeed.orElse(0L));
+    this.classWeights = new ClassWeights(weights);
+  }
+
+  /** Batches in a new order each epoch where a seed is given. */
+  static ArrayBatches of(
+      TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
+    return new ArrayBatches(data, batchSize, shuffleSeed, weights);
+  }
+
+  private static int[] identity(int count) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+    return order;
+  }
+
+  @Override
+  public OptionalInt steps() {
+    return OptionalInt.of((data.count() + batchSize - 1) / batchSize);
+  }
+
+  @Override
+  public void restart() {
+    position = 0;
+    int[] indices = order;
+    if (indices == null) {
+      return;
+    }
+    for (int i = indices.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = indices[i];
+      indices[i] = indices[j];
+      indices[j] = swapped;
+    }
+  }
+
+  @Override
+  public boolean next(Batch batch) {
+    int size = Math.min(batchSize, data.count() - position);
+    if (size <= 0) {
+      return false;
+    }
+    batch.x.reshape(data.x().sampleShape().withBatch(size));
+    gather(data.x(), size, batch.x.data());
+    Rows y = data.y().orElse(null);
+    if (y != null) {
+      fillTargets(y, size, batch);
+    }
+    fillWeights(size, batch);
+    position += size;
+    return true;
+  }
+
+  private void fillTargets(Rows y, int size, Batch batch) {
+    Shape shape = y.sampleShape().withBatch(size);
+    batch.y.reshape(shape);
+    int length = batch.y.size();
+    if (targets.length < length) {
+      targets = new float[length];
+    }
+    gather(y, size, targets);
+    double[] to = batch.y.data();
+    for (int i = 0; i < length; i++) {
+      to[i] = targets[i];
+    }
+  }
+
+  private void fillWeights(int size, Batch batch) {
+    float[] sampleWeight = data.sampleWeight().orElse(null);
+    double[] weights = batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
+    if (sampleWeight != null) {
+      for (int i = 0; i < size; i++) {
+        weights[i] = sampleWeight[row(i)];
+      }
+    }
+    if (!classWeights.isEmpty()) {
+      classWeights.multiplyInto(weights, batch.y);
+    }
+  }
+
+  private void gather(Rows rows, int size, float[] to) {
+    if (order == null) {
+      rows.copy(position, size, to, 0);
+      return;
+    }
+    int sampleSize = Math.toIntExact(rows.sampleShape().size());
+    for (int i = 0; i < size; i++) {
+      rows.copy(row(i), 1, to, i * sampleSize);
+    }
+  }
+
+  private int row(int i) {
+    int[] indices = order;
+    return indices == null ? position + i : indices[position + i];
+  }
+}

@@ -1,0 +1,34 @@
+package io.kerava.training;
+
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** Makes the {@link BatchSource} of a fit, an evaluation or a prediction. */
+public final class Batches {
+  private Batches() {}
+
+  /** Batches in the order of the samples; the last one has what is left. */
+  public static BatchSource inOrder(TrainingData data, int batchSize) {
+    return ArrayBatches.of(data, batchSize, Optional.empty(), Map.of());
+  }
+
+  /**
+   * Batches for training.
+   *
+   * @param shuffleSeed gives each epoch another order of the samples; empty keeps their order
+   * @param classWeights a factor for the samples of each class
+   */
+  public static BatchSource forTraining(
+      TrainingData data,
+      int batchSize,
+      Optional<Long> shuffleSeed,
+      Map<Integer, Double> classWeights) {
+    return ArrayBatches.of(data, batchSize, shuffleSeed, classWeights);
+  }
+
+  /** The batches of a DL4J iterator, as they come. */
+  public static BatchSource of(DataSetIterator iterator, Map<Integer, Double> classWeights) {
+    return new IteratorBatches(iterator, classWeights);
+  }
+}

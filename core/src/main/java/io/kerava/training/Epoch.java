@@ -1,0 +1,55 @@
+package io.kerava.training;
+
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through a source epoch by epoch, as Keras does: with a given number of steps an epoch goes
+ * on where the one before ended, and one that runs out of data ends early, with a warning.
+ */
+final class Epoch {
+  private static final Logger LOG = LoggerFactory.getLogger(Epoch.class);
+
+  private final BatchSource source;
+  private final OptionalInt stepsPerEpoch;
+  private boolean fresh = true;
+  private int step;
+
+  Epoch(BatchSource source, OptionalInt stepsPerEpoch) {
+    this.source = source;
+    this.stepsPerEpoch = stepsPerEpoch;
+  }
+
+  void begin() {
+    step = 0;
+    if (fresh || stepsPerEpoch.isEmpty()) {
+      source.restart();
+      fresh = false;
+    }
+  }
+
+  /** Fills in the next batch; false at the end of the epoch. */
+  boolean next(Batch batch) {
+    if (stepsPerEpoch.isPresent() && step == stepsPerEpoch.getAsInt()) {
+      return false;
+    }
+    if (source.next(batch)) {
+      step++;
+      return true;
+    }
+    fresh = true;
+    if (stepsPerEpoch.isPresent()) {
+      LOG.warn(
+          "Your input ran out of data; the epoch ended after {} of {} steps.",
+          step,
+          stepsPerEpoch.getAsInt());
+    }
+    return false;
+  }
+
+  /** The number of batches given since {@link #begin}. */
+  int steps() {
+    return step;
+  }
+}

@@ -1,0 +1,26 @@
+package io.kerava.training;
+
+import io.kerava.arrays.Shape;
+
+/** Samples along the first axis, read one by one or in runs; as {@code float}, as Keras casts. */
+public interface Rows {
+  /** The number of samples. */
+  int count();
+
+  /** The shape of one sample, without the batch axis; rank 0 for plain labels. */
+  Shape sampleShape();
+
+  /**
+   * Copies consecutive samples.
+   *
+   * @param first the first sample
+   * @param count how many
+   * @param offset where in {@code to} they go
+   */
+  void copy(int first, int count, float[] to, int offset);
+
+  /** The samples {@code [from, to)} of these. Not a copy. */
+  default Rows slice(int from, int to) {
+    return new RowSlice(this, from, to);
+  }
+}

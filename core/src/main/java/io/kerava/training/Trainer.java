@@ -1,0 +1,62 @@
+package io.kerava.training;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.Network;
+import io.kerava.engine.OutputGradient;
+import io.kerava.losses.Loss;
+import io.kerava.optimizers.OptimizerState;
+import io.kerava.parameters.Parameters;
+
+/** One step of training, or of evaluation, in Keras's order. */
+final class Trainer implements OutputGradient {
+  private final Network network;
+  private final Head head;
+  private final WeightPenalties penalties;
+  private final OptimizerState optimizer;
+  private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
+  private Batch batch = new Batch();
+  private double dataLoss;
+
+  Trainer(
+      Network network,
+      Activation outputActivation,
+      Loss loss,
+      Parameters parameters,
+      OptimizerState optimizer) {
+    this.network = network;
+    this.head = new Head(outputActivation, loss);
+    this.penalties = new WeightPenalties(parameters);
+    this.optimizer = optimizer;
+  }
+
+  /** The predictions of the last step. A buffer. */
+  DoubleArray predictions() {
+    return head.predictions();
+  }
+
+  /** Trains on a batch; the loss of it, with all penalties, before the step. */
+  double train(Batch next) {
+    batch = next;
+    double activityPenalty = network.forwardBackward(next.x, this);
+    double total = dataLoss + penalties.value() + activityPenalty;
+    penalties.addGradients();
+    optimizer.apply();
+    network.stepDone(total);
+    return total;
+  }
+
+  /** The engine asks for the gradient at the output. */
+  @Override
+  public void compute(FloatArray output, FloatArray gradient) {
+    dataLoss = head.loss(batch.y, batch.weights(), output, gradient);
+  }
+
+  /** The loss of a batch, with all penalties, in inference mode. */
+  double test(Batch next) {
+    double activityPenalty = network.forward(next.x, outputs);
+    return head.loss(next.y, next.weights(), outputs, null) + penalties.value() + activityPenalty;
+  }
+}

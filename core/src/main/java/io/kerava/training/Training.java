@@ -1,0 +1,142 @@
+package io.kerava.training;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.callbacks.CallbackList;
+import io.kerava.callbacks.History;
+import io.kerava.engine.Network;
+import io.kerava.losses.Loss;
+import io.kerava.metrics.Metric;
+import io.kerava.optimizers.OptimizerState;
+import io.kerava.parameters.Parameters;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A compiled and built model at work: what {@code fit}, {@code evaluate} and the methods on single
+ * batches do, once all options are known and checked.
+ */
+public final class Training {
+  private final Trainer trainer;
+  private final TrainingLoop loop;
+  private final List<Metric> metrics;
+  private final List<Metric> weightedMetrics;
+  private final MetricGroup onBatches;
+
+  /**
+   * Ties the parts of a model together.
+   *
+   * @param stopped whether a callback has asked for the end of training
+   */
+  public Training(
+      Network network,
+      Activation outputActivation,
+      Loss loss,
+      Parameters parameters,
+      OptimizerState optimizer,
+      List<Metric> metrics,
+      List<Metric> weightedMetrics,
+      BooleanSupplier stopped) {
+    this.metrics = metrics;
+    this.weightedMetrics = weightedMetrics;
+    this.trainer = new Trainer(network, outputActivation, loss, parameters, optimizer);
+    this.loop = new TrainingLoop(trainer, this::newMetrics, stopped);
+    this.onBatches = newMetrics();
+  }
+
+  private MetricGroup newMetrics() {
+    return new MetricGroup(metrics, weightedMetrics);
+  }
+
+  /** The names of the values in the order in which {@code evaluate} returns them. */
+  public List<String> metricNames() {
+    return onBatches.names();
+  }
+
+  /** Trains. */
+  public History fit(FitPlan plan) {
+    return loop.fit(plan);
+  }
+
+  /** Loss and metrics over all batches of a source. */
+  public Map<String, Double> evaluate(
+      BatchSource source, OptionalInt steps, CallbackList callbacks) {
+    MetricGroup group = newMetrics();
+    loop.test(source, steps, group, callbacks);
+    return TrainingLoop.results(group, "");
+  }
+
+  /** One step of training on all samples; the values are running ones, as in Keras. */
+  public Map<String, Double> trainOnBatch(TrainingData data, Map<Integer, Double> classWeights) {
+    Batch batch = whole(data, classWeights);
+    double loss = trainer.train(batch);
+    onBatches.update(loss, batch.y, trainer.predictions(), batch.weights());
+    return TrainingLoop.results(onBatches, "");
+  }
+
+  /** Evaluates all samples as one batch; the values are running ones, as in Keras. */
+  public Map<String, Double> testOnBatch(TrainingData data) {
+    Batch batch = whole(data, Map.of());
+    double loss = trainer.test(batch);
+    onBatches.update(loss, batch.y, trainer.predictions(), batch.weights());
+    return TrainingLoop.results(onBatches, "");
+  }
+
+  /** Forgets what {@link #trainOnBatch} and {@link #testOnBatch} have measured. */
+  public void resetMetrics() {
+    onBatches.reset();
+  }
+
+  private static Batch whole(TrainingData data, Map<Integer, Double> classWeights) {
+    Batch batch = new Batch();
+    BatchSource source =
+        Batches.forTraining(data, data.count(), java.util.Optional.empty(), classWeights);
+    source.restart();
+    if (!source.next(batch)) {
+      throw new IllegalStateException("TrainingData always has a sample");
+    }
+    return batch;
+  }
+
+  /**
+   * The predictions for all batches of a source, (samples, …).
+   *
+   * @param output the shape of one sample's prediction
+   */
+  public static INDArray predict(
+      Network network,
+      BatchSource source,
+      OptionalInt steps,
+      Shape output,
+      CallbackList callbacks) {
+    callbacks.onPredictBegin();
+    Epoch epoch = new Epoch(source, steps);
+    epoch.begin();
+    Batch batch = new Batch();
+    FloatArray part = FloatArray.zeros(Shape.of(0));
+    float[] all = {};
+    int length = 0;
+    while (epoch.next(batch)) {
+      int step = epoch.steps() - 1;
+      callbacks.onPredictBatchBegin(step);
+      network.predict(batch.x, part);
+      if (all.length < length + part.size()) {
+        int expected = Math.multiplyExact(source.steps().orElse(1), part.size());
+        int grown = Math.max(Math.max(all.length * 2, expected), length + part.size());
+        all = java.util.Arrays.copyOf(all, grown);
+      }
+      System.arraycopy(part.data(), 0, all, length, part.size());
+      length += part.size();
+      callbacks.onPredictBatchEnd(step);
+    }
+    callbacks.onPredictEnd();
+    long samples = output.size() == 0 ? 0 : length / output.size();
+    return Nd4j.createFromArray(java.util.Arrays.copyOf(all, length))
+        .reshape('c', output.withBatch(samples).toArray());
+  }
+}

@@ -1,0 +1,112 @@
+package io.kerava.training;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Samples with their targets and, where wanted, a weight for each: what {@code fit} and {@code
+ * evaluate} take. The arrays are not copied where they are large, so leave them alone until the
+ * call is over.
+ *
+ * @param x the inputs, (samples, …)
+ * @param y the targets, (samples,) or (samples, …); empty for {@code predict}
+ * @param sampleWeight a factor for each sample's loss, (samples,)
+ */
+public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWeight) {
+  /**
+   * Checks that there is something, and the same number of everything.
+   *
+   * @throws IllegalArgumentException where there are no samples or the numbers differ
+   */
+  public TrainingData {
+    if (x.count() == 0) {
+      throw new IllegalArgumentException(
+          "x has no samples. Expected an array of the shape (samples, …) with at least one.");
+    }
+    int count = x.count();
+    y.ifPresent(targets -> requireCount("y", targets.count(), count));
+    sampleWeight.ifPresent(weights -> requireCount("sampleWeight", weights.length, count));
+  }
+
+  private static void requireCount(String name, int received, int expected) {
+    if (received != expected) {
+      throw new IllegalArgumentException(
+          "x and "
+              + name
+              + " must have as many samples. Received: x with "
+              + expected
+              + ", "
+              + name
+              + " with "
+              + received
+              + ".");
+    }
+  }
+
+  private static TrainingData of(Rows x, Rows y) {
+    return new TrainingData(x, Optional.of(y), Optional.empty());
+  }
+
+  /** Inputs and targets as ND4J arrays. */
+  public static TrainingData of(INDArray x, INDArray y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+  }
+
+  /** Inputs as an ND4J array, targets as class labels. */
+  public static TrainingData of(INDArray x, int[] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+  }
+
+  /** Inputs and targets as rows. */
+  public static TrainingData of(float[][] x, float[][] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+  }
+
+  /** Inputs as rows, targets as class labels. */
+  public static TrainingData of(float[][] x, int[] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+  }
+
+  /** Inputs and targets as rows; computed with as {@code float}, as in Keras. */
+  public static TrainingData of(double[][] x, double[][] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+  }
+
+  /** Inputs as rows, targets as class labels; computed with as {@code float}, as in Keras. */
+  public static TrainingData of(double[][] x, int[] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+  }
+
+  /** Inputs alone, for {@code predict}. */
+  public static TrainingData inputs(INDArray x) {
+    return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
+  }
+
+  /** Inputs alone, for {@code predict}. */
+  public static TrainingData inputs(float[][] x) {
+    return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
+  }
+
+  /** Inputs alone, for {@code predict}. */
+  public static TrainingData inputs(double[][] x) {
+    return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
+  }
+
+  /** The same samples, weighted. */
+  public TrainingData withSampleWeight(float[] weights) {
+    return new TrainingData(x, y, Optional.of(weights.clone()));
+  }
+
+  /** The number of samples. */
+  public int count() {
+    return x.count();
+  }
+
+  /** The samples {@code [from, to)}. */
+  public TrainingData slice(int from, int to) {
+    return new TrainingData(
+        x.slice(from, to),
+        y.map(targets -> targets.slice(from, to)),
+        sampleWeight.map(weights -> java.util.Arrays.copyOfRange(weights, from, to)));
+  }
+}

@@ -1,0 +1,107 @@
+package io.kerava.training;
+
+import io.kerava.callbacks.CallbackList;
+import io.kerava.callbacks.History;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keras's loop: epochs, batches, metrics, validation and callbacks, in Keras's order. */
+final class TrainingLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+
+  private final Trainer trainer;
+  private final Supplier<MetricGroup> newMetrics;
+  private final BooleanSupplier stopped;
+  private final Batch batch = new Batch();
+  private final Batch testBatch = new Batch();
+
+  /**
+   * A loop.
+   *
+   * @param stopped whether a callback has asked for the end of training
+   */
+  TrainingLoop(Trainer trainer, Supplier<MetricGroup> newMetrics, BooleanSupplier stopped) {
+    this.trainer = trainer;
+    this.newMetrics = newMetrics;
+    this.stopped = stopped;
+  }
+
+  History fit(FitPlan plan) {
+    CallbackList callbacks = plan.callbacks();
+    MetricGroup metrics = newMetrics.get();
+    Epoch epochs = new Epoch(plan.batches(), plan.stepsPerEpoch());
+    Map<String, Double> logs = Map.of();
+    callbacks.onTrainBegin();
+    for (int epoch = plan.initialEpoch(); epoch < plan.epochs(); epoch++) {
+      callbacks.onEpochBegin(epoch);
+      trainEpoch(epochs, metrics, callbacks);
+      logs = results(metrics, "");
+      if (plan.validation().isPresent() && plan.validatesAfter().test(epoch)) {
+        MetricGroup validation = newMetrics.get();
+        test(plan.validation().get(), plan.validationSteps(), validation, callbacks);
+        validation.putResults("val_", logs);
+      }
+      callbacks.onEpochEnd(epoch, logs);
+      if (ends()) {
+        break;
+      }
+    }
+    callbacks.onTrainEnd(logs);
+    return callbacks.history();
+  }
+
+  private void trainEpoch(Epoch epoch, MetricGroup metrics, CallbackList callbacks) {
+    metrics.reset();
+    epoch.begin();
+    Supplier<Map<String, Double>> logs = () -> results(metrics, "");
+    while (epoch.next(batch)) {
+      int step = epoch.steps() - 1;
+      callbacks.onTrainBatchBegin(step);
+      double loss = trainer.train(batch);
+      metrics.update(loss, batch.y, trainer.predictions(), batch.weights());
+      callbacks.onTrainBatchEnd(step, logs);
+      if (ends()) {
+        return;
+      }
+    }
+    if (epoch.steps() == 0) {
+      throw new IllegalArgumentException(
+          "The data gave no batch. Expected at least one in each epoch.");
+    }
+  }
+
+  private boolean ends() {
+    if (Thread.currentThread().isInterrupted()) {
+      LOG.info("The thread was interrupted: training ends after this batch.");
+      return true;
+    }
+    return stopped.getAsBoolean();
+  }
+
+  /** Evaluates; the results are in {@code metrics} afterwards. */
+  void test(BatchSource source, OptionalInt steps, MetricGroup metrics, CallbackList callbacks) {
+    callbacks.onTestBegin();
+    metrics.reset();
+    Epoch epoch = new Epoch(source, steps);
+    epoch.begin();
+    while (epoch.next(testBatch)) {
+      int step = epoch.steps() - 1;
+      callbacks.onTestBatchBegin(step);
+      double loss = trainer.test(testBatch);
+      metrics.update(loss, testBatch.y, trainer.predictions(), testBatch.weights());
+      callbacks.onTestBatchEnd(step, () -> results(metrics, ""));
+    }
+    callbacks.onTestEnd(results(metrics, ""));
+  }
+
+  static Map<String, Double> results(MetricGroup metrics, String prefix) {
+    Map<String, Double> logs = new LinkedHashMap<>();
+    metrics.putResults(prefix, logs);
+    return logs;
+  }
+}

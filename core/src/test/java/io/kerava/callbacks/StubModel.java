@@ -1,0 +1,64 @@
+package io.kerava.callbacks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A model that only remembers what callbacks did to it. Its one weight is set by the test. */
+final class StubModel implements TrainingControl {
+  final List<Path> saved = new ArrayList<>();
+  final Map<String, Direction> directions = new HashMap<>();
+  float weight;
+  private float learningRate = 0.001f;
+  private boolean isStopped;
+
+  @Override
+  public String name() {
+    return "stub";
+  }
+
+  @Override
+  public void stopTraining(boolean stop) {
+    isStopped = stop;
+  }
+
+  @Override
+  public boolean isTrainingStopped() {
+    return isStopped;
+  }
+
+  @Override
+  public double learningRate() {
+    return learningRate;
+  }
+
+  @Override
+  public void learningRate(double learningRate) {
+    this.learningRate = (float) learningRate;
+  }
+
+  @Override
+  public List<INDArray> getWeights() {
+    return List.of(Nd4j.scalar(weight));
+  }
+
+  @Override
+  public void setWeights(List<INDArray> weights) {
+    weight = weights.get(0).getFloat(0);
+  }
+
+  @Override
+  public void saveWeights(Path file) {
+    saved.add(file);
+  }
+
+  @Override
+  public Optional<Direction> metricDirection(String metric) {
+    return Optional.ofNullable(directions.get(metric));
+  }
+}

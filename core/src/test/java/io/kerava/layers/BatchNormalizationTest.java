@@ -1,0 +1,51 @@
+package io.kerava.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class BatchNormalizationTest {
+  @Test
+  void keeps_the_moving_statistics_from_the_optimizer() {
+    assertThat(new BatchNormalization().weights(Shape.of(4)))
+        .extracting(WeightSpec::trainable)
+        .containsExactly(true, true, false, false);
+  }
+
+  @Test
+  void rejects_an_axis_that_the_input_lacks() {
+    assertThatThrownBy(() -> new BatchNormalization().axis(3).outputShape(Shape.of(2, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Layer BatchNormalization: axis 3 is out of bounds for the input shape (None, 2, 4)."
+                + " Expected an axis from -3 to 2.");
+  }
+
+  @Test
+  void rejects_the_batch_axis() {
+    assertThatThrownBy(() -> new BatchNormalization().axis(0).outputShape(Shape.of(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Layer BatchNormalization: the batch axis has no fixed length, so it can have no"
+                + " weights. Expected an axis other than 0. Received: axis=0 for the input shape"
+                + " (None, 4)");
+  }
+
+  @Test
+  void refuses_renorm_and_synchronized() {
+    assertThatThrownBy(() -> read(Map.of("renorm", true)))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage("BatchNormalization's renorm is not supported. Received: true");
+    assertThatThrownBy(() -> read(Map.of("synchronized", true)))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage("BatchNormalization's synchronized is not supported. Received: true");
+  }
+
+  private static Layer read(Map<String, ?> config) {
+    return Layers.TYPE.fromJson(Map.of("class_name", "BatchNormalization", "config", config));
+  }
+}

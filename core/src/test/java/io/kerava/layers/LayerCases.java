@@ -1,0 +1,134 @@
+package io.kerava.layers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kerava.arrays.Shape;
+import io.kerava.testing.Golden;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What real Keras computed with each layer (tools/record_layers.py). Whatever runs layers, be it a
+ * layer's own function or an engine, is held against these.
+ */
+public final class LayerCases {
+  private static final JsonNode RECORDED = Golden.read("layers");
+
+  private LayerCases() {}
+
+  /** All cases. */
+  public static Stream<Case> all() {
+    return Golden.each(RECORDED.get("cases")).map(Case::new);
+  }
+
+  /** Input layers as Keras writes them. */
+  static Stream<JsonNode> inputs() {
+    return Golden.each(RECORDED.get("inputs"));
+  }
+
+  /** For each class the parameters of Keras's constructor. */
+  static JsonNode defaults() {
+    return RECORDED.get("defaults");
+  }
+
+  /** One layer with its weights and an input. */
+  public static final class Case {
+    private final JsonNode recorded;
+
+    private Case(JsonNode recorded) {
+      this.recorded = recorded;
+    }
+
+    /** The layer in Keras's JSON. */
+    public JsonNode json() {
+      return recorded.get("json");
+    }
+
+    /** The layer read from that JSON. */
+    public Layer layer() {
+      return Layers.TYPE.fromJson(new ObjectMapper().convertValue(json(), Map.class));
+    }
+
+    /** A batch. */
+    public INDArray input() {
+      return Golden.nd(recorded.get("input"));
+    }
+
+    /** The shape of one sample. */
+    public Shape inputShape() {
+      return Golden.shape(recorded.get("input")).withoutBatch();
+    }
+
+    /** The weights by name, in Keras's order. */
+    public Map<String, INDArray> weights() {
+      return byName(recorded.get("weights"));
+    }
+
+    /** The weights with name, shape and whether they learn. */
+    JsonNode weightList() {
+      return recorded.get("weights");
+    }
+
+    /** What Keras computed while training; empty where that is random. */
+    public Optional<Run> training() {
+      return Optional.ofNullable(recorded.get("training")).map(node -> new Run(node, true));
+    }
+
+    /** What Keras computed while predicting. */
+    public Run inference() {
+      return new Run(recorded.get("inference"), false);
+    }
+
+    /** Both runs. */
+    public Stream<Run> runs() {
+      return Stream.concat(Stream.of(inference()), training().stream());
+    }
+
+    @Override
+    public String toString() {
+      return layer() + " on " + inputShape();
+    }
+  }
+
+  /** One forward and backward pass. */
+  public record Run(JsonNode recorded, boolean training) {
+    /** The output. */
+    public INDArray output() {
+      return Golden.nd(recorded.get("output"));
+    }
+
+    /** The given gradient at the output. */
+    public INDArray outputGradient() {
+      return Golden.nd(recorded.get("output_gradient"));
+    }
+
+    /** The gradient at the input. */
+    public INDArray inputGradient() {
+      return Golden.nd(recorded.get("input_gradient"));
+    }
+
+    /** The gradients of the trainable weights by name. */
+    public Map<String, INDArray> gradients() {
+      return byName(recorded.get("gradients"));
+    }
+
+    /** The weights that don't learn by name, after the forward pass. */
+    public Map<String, INDArray> updated() {
+      return byName(recorded.get("updated"));
+    }
+
+    /** The activity regularizer's share of the loss, divided by the batch size. */
+    public Optional<Double> activityPenalty() {
+      return Optional.ofNullable(recorded.get("activity_penalty")).map(JsonNode::asDouble);
+    }
+  }
+
+  private static Map<String, INDArray> byName(JsonNode tensors) {
+    Map<String, INDArray> byName = new LinkedHashMap<>();
+    tensors.forEach(tensor -> byName.put(tensor.get("name").asText(), Golden.nd(tensor)));
+    return byName;
+  }
+}

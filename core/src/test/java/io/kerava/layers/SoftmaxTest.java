@@ -1,0 +1,32 @@
+package io.kerava.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kerava.arrays.Shape;
+import org.junit.jupiter.api.Test;
+
+final class SoftmaxTest {
+  @Test
+  void is_cut_only_along_the_last_axis() {
+    assertThat(new Softmax().cutBeforeActivation()).isPresent();
+    assertThat(new Softmax().axis(1).cutBeforeActivation()).isEmpty();
+  }
+
+  @Test
+  void is_dl4js_own_where_the_axis_is_the_last_one() {
+    assertThat(new Softmax().axis(2).toDl4j(Shape.of(3, 4)))
+        .isInstanceOf(Dl4jTranslation.Native.class);
+    assertThat(new Softmax().axis(1).toDl4j(Shape.of(3, 4)))
+        .isInstanceOf(Dl4jTranslation.Own.class);
+  }
+
+  @Test
+  void rejects_an_axis_that_the_input_lacks() {
+    assertThatThrownBy(() -> new Softmax().axis(2).outputShape(Shape.of(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Layer Softmax: axis 2 is out of bounds for the input shape (None, 4). Expected an axis"
+                + " from -2 to 1.");
+  }
+}

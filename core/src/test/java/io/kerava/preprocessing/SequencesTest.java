@@ -1,0 +1,74 @@
+package io.kerava.preprocessing;
+
+import static io.kerava.preprocessing.Sequences.padSequences;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.testing.Golden;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SequencesTest {
+
+  private static final JsonNode RECORDED = Golden.read("preprocessing").get("padSequences");
+
+  static Stream<JsonNode> cases() {
+    return Golden.each(RECORDED.get("cases"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void pads_and_cuts_as_keras_does(JsonNode recorded) {
+    int[][] sequences =
+        Golden.each(RECORDED.get("sequences"))
+            .map(s -> Golden.each(s).mapToInt(JsonNode::asInt).toArray())
+            .toArray(int[][]::new);
+    PadOptions given =
+        new PadOptions()
+            .padding(recorded.get("padding").asText())
+            .truncating(recorded.get("truncating").asText())
+            .value(recorded.get("value").asDouble());
+    JsonNode maxlen = recorded.get("maxlen");
+    PadOptions options = maxlen.isNull() ? given : given.maxlen(maxlen.asInt());
+
+    assertThat(padSequences(sequences, p -> options)).isEqualTo(Golden.nd(recorded.get("result")));
+  }
+
+  @Test
+  void takes_floats() {
+    assertThat(padSequences(new float[][] {{0.5f}, {1.5f, 2.5f}}).toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{0, 0.5f}, {1.5f, 2.5f}});
+  }
+
+  @Test
+  void rejects_an_unknown_end() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new int[][] {{1}}, p -> p.padding("pst")))
+        .withMessage("Unknown padding 'pst'. Did you mean 'post'? Known: pre, post.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new int[][] {{1}}, p -> p.truncating("left")))
+        .withMessage("Unknown truncating 'left'. Known: pre, post.");
+  }
+
+  @Test
+  void rejects_a_length_below_one() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new int[][] {{1}}, p -> p.maxlen(0)))
+        .withMessage("`maxlen` must be 1 or more. Received: maxlen=0");
+  }
+
+  @Test
+  void rejects_nothing_to_pad() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new int[0][]))
+        .withMessage("At least one sequence is needed. Received: none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new int[2][0]))
+        .withMessage(
+            "At least one sequence must have an element, or maxlen must be given."
+                + " Received: 2 empty sequences");
+  }
+}
