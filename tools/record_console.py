@@ -536,6 +536,20 @@ def numbers():
     ]
 
 
+def templates():
+    values = {"epoch": 7, "loss": 0.123456789, "gain": -2.5, "none": float("nan")}
+    wanted = (
+        "plain.h5", "{epoch}", "{epoch:d}", "{epoch:02d}", "{epoch:5}|", "{epoch:<5}|",
+        "{epoch:^5}|", "{epoch:^4d}|", "{epoch:>5}|", "{epoch:*>5}|", "{epoch:+d}", "{epoch: d}",
+        "{epoch:.2f}", "{epoch:%}", "{epoch:e}", "{loss}", "{loss:.2f}", "{loss:f}", "{loss:F}",
+        "{loss:.0f}", "{loss:.3e}", "{loss:.3E}", "{loss:e}", "{loss:.1%}", "{loss:%}",
+        "{loss:08.3f}", "{loss:10}|", "{loss:<12.4f}|", "{gain}", "{gain:08.3f}", "{gain:+.1f}",
+        "{gain:_=8.1f}", "{gain:^9.1f}", "{gain:-.1f}", "{gain:.0f}", "{none}", "{none:.2f}",
+        "{none:F}", "{none:06.1f}", "{{{epoch}}}", "a{{b}}c", "{epoch:03d}-{loss:.2f}-{gain:.1e}",
+    )
+    return [{"template": t, "text": t.format(**values)} for t in wanted]
+
+
 # ---------------------------------------------------------------- summaries
 
 
@@ -673,6 +687,7 @@ def main():
             "csv": csv_logs("."),
             "auto_mode_error": auto_mode_error(),
             "numbers": numbers(),
+            "templates": templates(),
         }
     finally:
         os.chdir(here)

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.Charset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where text goes, and what can be shown there.
@@ -15,13 +16,15 @@ import java.util.Map;
  * @param isInteractive whether control characters move the cursor; {@code false} for a file or a
  *     pipe, which get plain lines
  * @param hasColors whether bold and coloured text is wanted
- * @param hasUnicode whether the bar character {@code ━} can be written; where not, {@code =} stands
- *     for it, as in Keras
+ * @param hasUnicode whether the lines of bars and tables can be written; where not, ASCII
+ *     characters stand for them: {@code =} for {@code ━}, as in Keras
  * @param columns the width
  */
 public record Terminal(
     PrintStream out, boolean isInteractive, boolean hasColors, boolean hasUnicode, int columns) {
   private static final int USUAL_COLUMNS = 80;
+  private static final String LINES = "━─┃│┏┳┓┡╇┩├┼┤└┴┘…";
+  private static final String ASCII_LINES = "=-||++++++++++++.";
 
   /** A file, a pipe or a test: plain text, 80 columns wide. */
   public static Terminal plain(PrintStream out) {
@@ -46,12 +49,12 @@ public record Terminal(
     boolean interactive = isTerminal && !"dumb".equals(environment.get("TERM"));
     boolean colors = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
-        out, interactive, colors, canWrite('━', out), columns(environment.get("COLUMNS")));
+        out, interactive, colors, canWriteLines(out), columns(environment.get("COLUMNS")));
   }
 
   /** Writes text as it is, without a line break, at once. */
   public void print(String text) {
-    out.print(hasUnicode ? text : text.replace('━', '='));
+    out.print(hasUnicode ? text : ascii(text));
     out.flush();
   }
 
@@ -60,7 +63,18 @@ public record Terminal(
     print(text + "\n");
   }
 
-  private static int columns(@org.jspecify.annotations.Nullable String text) {
+  private static String ascii(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    for (int i = 0; i < plain.length(); i++) {
+      int line = LINES.indexOf(plain.charAt(i));
+      if (line >= 0) {
+        plain.setCharAt(i, ASCII_LINES.charAt(line));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static int columns(@Nullable String text) {
     if (text == null || !text.matches("[1-9][0-9]{0,5}")) {
       return USUAL_COLUMNS;
     }
@@ -85,8 +99,8 @@ public record Terminal(
     }
   }
 
-  private static boolean canWrite(char character, PrintStream out) {
-    return charset(out).newEncoder().canEncode(character);
+  private static boolean canWriteLines(PrintStream out) {
+    return charset(out).newEncoder().canEncode(LINES);
   }
 
   private static Charset charset(PrintStream out) {

@@ -30,7 +30,7 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
-  static final Schema SCHEMA = layerSchema("AlphaDropout", RATE, NOISE_SHAPE, SEED);
+  static final Schema SCHEMA = layerSchema("AlphaDropout", RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -72,6 +72,8 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the noise shape does not fit the input
    */
   @Override

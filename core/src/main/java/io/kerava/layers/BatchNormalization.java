@@ -89,10 +89,10 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
           GAMMA_REGULARIZER,
           BETA_CONSTRAINT,
           GAMMA_CONSTRAINT,
+          SYNCHRONIZED,
           RENORM,
           RENORM_CLIPPING,
-          RENORM_MOMENTUM,
-          SYNCHRONIZED);
+          RENORM_MOMENTUM);
 
   /** Batch normalization along the last axis. */
   public BatchNormalization() {
@@ -214,6 +214,8 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
    */
   @Override

@@ -171,6 +171,8 @@ public final class Dense extends AbstractLayer<Dense> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where a sample has no axis
    */
   @Override

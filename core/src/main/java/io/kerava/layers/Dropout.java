@@ -34,7 +34,7 @@ public final class Dropout extends AbstractLayer<Dropout> {
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
-  static final Schema SCHEMA = layerSchema("Dropout", RATE, NOISE_SHAPE, SEED);
+  static final Schema SCHEMA = layerSchema("Dropout", RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -76,6 +76,8 @@ public final class Dropout extends AbstractLayer<Dropout> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the noise shape does not fit the input
    */
   @Override

@@ -68,13 +68,13 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
           EPSILON,
           CENTER,
           SCALE,
+          RMS_SCALING,
           BETA_INITIALIZER,
           GAMMA_INITIALIZER,
           BETA_REGULARIZER,
           GAMMA_REGULARIZER,
           BETA_CONSTRAINT,
-          GAMMA_CONSTRAINT,
-          RMS_SCALING);
+          GAMMA_CONSTRAINT);
 
   /** Layer normalization along the last axis. */
   public LayerNormalization() {
@@ -171,6 +171,8 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
    */
   @Override

@@ -93,6 +93,8 @@ public final class PReLU extends AbstractLayer<PReLU> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input lacks a shared axis
    */
   @Override

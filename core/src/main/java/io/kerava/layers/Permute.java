@@ -51,6 +51,8 @@ public final class Permute extends AbstractLayer<Permute> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has another rank than there are dims
    */
   @Override

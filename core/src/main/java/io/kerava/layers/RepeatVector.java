@@ -42,6 +42,8 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where a sample is no vector
    */
   @Override

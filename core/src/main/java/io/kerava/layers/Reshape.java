@@ -54,6 +54,8 @@ public final class Reshape extends AbstractLayer<Reshape> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has another number of elements
    */
   @Override

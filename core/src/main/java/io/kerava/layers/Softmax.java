@@ -57,6 +57,8 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws UnsupportedKerasFeatureException where the axis is another one than -1
    */
   @Override
@@ -71,6 +73,8 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has no such axis
    */
   @Override

@@ -36,7 +36,7 @@ public final class CompileOptions {
 
   /** Keras's defaults: the optimizer is RMSprop, and there are no loss and no metrics. */
   static CompileOptions defaults() {
-    return new CompileOptions(Optimizers.get("adam"), Optional.empty(), List.of(), List.of());
+    return new CompileOptions(Optimizers.get("rmsprop"), Optional.empty(), List.of(), List.of());
   }
 
   /** The optimizer by Keras's name, with its default settings. */

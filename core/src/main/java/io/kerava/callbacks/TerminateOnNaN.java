@@ -1,0 +1,56 @@
+package io.kerava.callbacks;
+
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.PythonText;
+import io.kerava.config.Schema;
+import io.kerava.console.Terminal;
+import java.util.Map;
+
+/**
+ * Ends the training when the loss is no number any more, or infinite
+ * (keras/src/callbacks/terminate_on_nan.py).
+ */
+public final class TerminateOnNaN extends ConfiguredCallback<TerminateOnNaN> {
+  private static final Argument<Boolean> RAISE_ERROR =
+      Argument.of("raise_error", ArgumentTypes.BOOLEAN, false);
+  static final Schema SCHEMA = Schema.of("keras.callbacks", "TerminateOnNaN", RAISE_ERROR);
+
+  /** Ends the training in good order, with a message. */
+  public TerminateOnNaN() {
+    this(SCHEMA.defaults(), Terminal.standardOutput());
+  }
+
+  private TerminateOnNaN(Arguments arguments, Terminal terminal) {
+    super(arguments, terminal);
+  }
+
+  @Override
+  TerminateOnNaN copy(Arguments arguments, Terminal terminal) {
+    return new TerminateOnNaN(arguments, terminal);
+  }
+
+  /** Whether fit ends with an {@link IllegalStateException} instead, at once. */
+  public TerminateOnNaN raiseError(boolean raiseError) {
+    return with(RAISE_ERROR, raiseError);
+  }
+
+  @Override
+  public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
+    Double loss = logs.get("loss");
+    if (loss == null || Double.isFinite(loss)) {
+      return;
+    }
+    if (get(RAISE_ERROR)) {
+      throw new IllegalStateException(
+          "NaN or Inf loss encountered at batch "
+              + batch
+              + ". Loss value: "
+              + PythonText.number(loss)
+              + ". Terminating training immediately.");
+    }
+    print("Batch " + batch + ": Invalid loss, terminating training");
+    model().stopTraining(true);
+  }
+}
