@@ -27,8 +27,11 @@ final class NativeFloats {
     }
   }
 
+  /** An aligned slice ends at a multiple of the alignment too, so the size is rounded up. */
   private static FloatBuffer allocate(int length) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(length, Float.BYTES) + ALIGNMENT)
+    int bytes = Math.multiplyExact(length, Float.BYTES);
+    int rounded = Math.addExact(bytes, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return ByteBuffer.allocateDirect(rounded + ALIGNMENT)
         .alignedSlice(ALIGNMENT)
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();

@@ -98,6 +98,10 @@ public final class NoiseKernel implements Kernel {
     if (dx == null) {
       return;
     }
+    if (!site.training()) {
+      System.arraycopy(dy, 0, dx, 0, batch * size);
+      return;
+    }
     float[] factors = site.scratch(Drawn::new).factors.data();
     for (int i = 0; i < batch * size; i++) {
       dx[i] = dy[i] * factors[i];

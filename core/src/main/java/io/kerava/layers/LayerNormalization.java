@@ -204,7 +204,8 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    List<Integer> axes = axes(input);
+    // Keras reads gamma's numbers in the order of the input's axes, whatever the order of its own
+    List<Integer> axes = axes(input).stream().sorted().toList();
     int width =
         axes.stream().mapToInt(axis -> input.intLength(axis - 1)).reduce(1, (a, b) -> a * b);
     Kernel kernel =
