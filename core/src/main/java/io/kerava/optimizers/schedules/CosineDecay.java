@@ -86,11 +86,11 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
     float decaySteps = get(DECAY_STEPS).floatValue();
     Optional<Double> warmupTarget = find(WARMUP_TARGET);
     if (warmupTarget.isEmpty()) {
-      return decayed(Math.min(step, decaySteps), decaySteps, initial);
+      return decayed(Math.min((float) step, decaySteps), decaySteps, initial);
     }
     float target = warmupTarget.get().floatValue();
     float warmupSteps = get(WARMUP_STEPS).floatValue();
-    float done = Math.min(step, decaySteps + warmupSteps);
+    float done = Math.min((float) step, decaySteps + warmupSteps);
     return done < warmupSteps
         ? (target - initial) * (done / warmupSteps) + initial
         : decayed(done - warmupSteps, decaySteps, target);
