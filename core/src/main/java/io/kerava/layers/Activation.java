@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
  */
 public final class Activation extends AbstractLayer<Activation> implements ActivationLayer {
   private static final Argument<io.kerava.activations.Activation> ACTIVATION =
-      Argument.required("activation", Activations.TYPE);
+      Argument.required("activation", Activations.TYPE).noneMeans(Activations.get("linear"));
   static final Schema SCHEMA = layerSchema("Activation", ACTIVATION);
 
   /**

@@ -26,7 +26,7 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
       Argument.required("decay_steps", Steps.POSITIVE);
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "CosineDecay");
+      Argument.of("name", ArgumentTypes.STRING, "CosineDecay").noneMeans("CosineDecay");
   private static final Argument<Double> WARMUP_TARGET =
       Argument.optional("warmup_target", ArgumentTypes.NUMBER);
   private static final Argument<Double> WARMUP_STEPS =
