@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class Activation extends AbstractLayer<Activation> implements ActivationLayer {
   private static final Argument<io.kerava.activations.Activation> ACTIVATION =
-      Argument.required("activation", Activations.TYPE);
+      Argument.required("activation", Activations.TYPE).noneMeans(Activations.get("linear"));
   static final Schema SCHEMA = layerSchema("Activation", ACTIVATION);
 
   /**

@@ -42,7 +42,8 @@ public final class Dense extends AbstractLayer<Dense> {
   private static final Argument<Integer> UNITS =
       Argument.required("units", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Activation> ACTIVATION =
-      Argument.of("activation", Activations.TYPE, Activations.get("linear"));
+      Argument.of("activation", Activations.TYPE, Activations.get("linear"))
+          .noneMeans(Activations.get("linear"));
   private static final Argument<Boolean> USE_BIAS =
       Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
   private static final Argument<Initializer> KERNEL_INITIALIZER =

@@ -29,7 +29,8 @@ public final class Flatten extends AbstractLayer<Flatten> {
   private static final String CHANNELS_FIRST = "channels_first";
   private static final Argument<String> DATA_FORMAT =
       Argument.of(
-          "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last");
+              "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last")
+          .noneMeans("channels_last");
   static final Schema SCHEMA = layerSchema("Flatten", DATA_FORMAT);
 
   /** A layer that flattens row by row. */

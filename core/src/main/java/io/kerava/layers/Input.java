@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Input extends AbstractLayer<Input> {
   private static final Argument<Boolean> SPARSE =
-      Argument.of("sparse", new Refused<>("Input's sparse", false), false);
+      Argument.of("sparse", new Refused<>("Input's sparse", false), false).noneMeans(false);
   private static final Argument<Boolean> RAGGED =
-      Argument.of("ragged", new Refused<>("Input's ragged", false), false);
+      Argument.of("ragged", new Refused<>("Input's ragged", false), false).noneMeans(false);
   private static final Argument<Boolean> OPTIONAL =
       Argument.of("optional", new Refused<>("Input's optional", false), false);
   static final Schema SCHEMA =
