@@ -56,6 +56,7 @@ public final class MnistNetwork {
   }
 
   static Sequential model() {
+    RandomSeed.set(SEED);
     Sequential model = new Sequential();
     model.add(new Dense(32).activation("relu").inputDim(784));
     model.add(new Dense(10).activation("relu"));
@@ -64,6 +65,7 @@ public final class MnistNetwork {
   }
 
   static Sequential literalModel() {
+    RandomSeed.set(SEED);
     Sequential model = new Sequential();
     model.add(new Dense(32).activation("relu").inputDim(784));
     model.add(new Dense(10).activation("sigmoid"));
@@ -89,7 +91,6 @@ public final class MnistNetwork {
     INDArray yTrain = toCategorical(digits.yTrain(), 10);
     INDArray yTest = toCategorical(digits.yTest(), 10);
 
-    RandomSeed.set(SEED);
     model.compile(c -> c.loss("categorical_crossentropy").optimizer("adam").metrics("accuracy"));
     model.summary();
     model.fit(xTrain, yTrain, f -> f.batchSize(32).epochs(epochs));

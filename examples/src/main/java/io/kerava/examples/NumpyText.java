@@ -3,24 +3,30 @@ package io.kerava.examples;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays as a notebook shows them: {@code [0.0231 0.9764 0.9768 0.0251]}. */
 final class NumpyText {
   private NumpyText() {}
 
-  /** All numbers in one row with four digits, as {@code print(a.ravel())} shows them. */
+  /** A row of numbers, or a table of rows, with four digits. */
   static String decimals(INDArray array) {
-    return row(array, "%.4f");
+    return text(array, "%.4f");
   }
 
-  /** All numbers in one row, rounded to whole ones. */
+  /** A row of numbers, or a table of rows, rounded to whole ones. */
   static String integers(INDArray array) {
-    return row(array, "%.0f");
+    return text(array, "%.0f");
   }
 
-  private static String row(INDArray array, String format) {
-    return DoubleStream.of(array.ravel().toDoubleVector())
+  private static String text(INDArray array, String format) {
+    if (array.rank() == 2) {
+      return IntStream.range(0, array.rows())
+          .mapToObj(i -> text(array.getRow(i), format))
+          .collect(Collectors.joining("\n ", "[", "]"));
+    }
+    return DoubleStream.of(array.toDoubleVector())
         .mapToObj(value -> String.format(Locale.ROOT, format, value))
         .collect(Collectors.joining(" ", "[", "]"));
   }

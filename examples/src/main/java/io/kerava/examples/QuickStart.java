@@ -1,5 +1,7 @@
 package io.kerava.examples;
 
+import io.kerava.datasets.ImageData;
+
 /**
  * The main job: the three networks that learn XOR, then the network that reads digits.
  *
@@ -14,6 +16,10 @@ public final class QuickStart {
 
   public static void main(String[] args) {
     XorModels.run(XorModels.EPOCHS);
-    MnistNetwork.run(MnistNetwork.digits(), MnistNetwork.model(), MNIST_EPOCHS);
+    runMnist(MnistNetwork.digits());
+  }
+
+  static double runMnist(ImageData digits) {
+    return MnistNetwork.run(digits, MnistNetwork.model(), MNIST_EPOCHS).get("accuracy");
   }
 }

@@ -45,7 +45,7 @@ public final class XorModels {
   static final int EPOCHS = 1000;
 
   /** A start with the results that most starts have. */
-  private static final long SEED = 1;
+  private static final long SEED = 0;
 
   /** A network by its hidden layer. */
   record Hidden(int units, String activation) {}
@@ -85,9 +85,9 @@ public final class XorModels {
       Sequential model = train(hidden, epochs);
       INDArray predProb = model.predict(X, p -> p.verbose(0));
       INDArray pred = predProb.gt(0.5);
-      System.out.println("Pred prob: " + NumpyText.decimals(predProb));
-      System.out.println("Pred: " + NumpyText.integers(pred));
-      System.out.println("True: " + NumpyText.integers(Y));
+      System.out.println("Pred prob: " + NumpyText.decimals(predProb.ravel()));
+      System.out.println("Pred: " + NumpyText.integers(pred.ravel()));
+      System.out.println("True: " + NumpyText.integers(Y.ravel()));
       System.out.println("Accuracy: " + accuracy(model));
       System.out.println();
     }
