@@ -56,7 +56,8 @@ public final class ForwardPropagation {
             new Dense(1).name("z2"),
             new Activation("sigmoid").name("a2"));
     model.setWeights(List.of(W1, B1, W2, B2));
-    // DL4J's network gives the input and what each layer makes of it. Without "train" its Activation
+    // DL4J's network gives the input and what each layer makes of it. Without "train" its
+    // Activation
     // layers write over what they are given.
     boolean train = true;
     List<INDArray> outputs = model.network().feedForward(X, train);
