@@ -11,7 +11,7 @@ class OverfittingTest {
     List<String> lines = Output.of(() -> Overfitting.run(400, 20));
 
     assertThat(lines)
-        .extracting(line -> line.split("  ")[0])
+        .extracting(line -> line.split("  ", -1)[0])
         .containsExactly("remedy", "none", "L1", "L2", "dropout", "batch normalization");
     double[] none = numbers(lines.get(1));
     assertThat(none[0]).as("loss").isLessThan(none[1] / 3);
