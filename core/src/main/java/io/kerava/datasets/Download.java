@@ -1,10 +1,11 @@
 package io.kerava.datasets;
 
+import io.kerava.console.ProgressBar;
+import io.kerava.console.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -31,21 +34,13 @@ final class Download {
 
   private final URI address;
   private final String sha256;
-  private final PrintStream out;
-  private final boolean terminal;
+  private final Terminal terminal;
   private final Duration openLimit;
   private final Duration readLimit;
 
-  Download(
-      URI address,
-      String sha256,
-      PrintStream out,
-      boolean terminal,
-      Duration openLimit,
-      Duration readLimit) {
+  Download(URI address, String sha256, Terminal terminal, Duration openLimit, Duration readLimit) {
     this.address = address;
     this.sha256 = sha256;
-    this.out = out;
     this.terminal = terminal;
     this.openLimit = openLimit;
     this.readLimit = readLimit;
@@ -63,8 +58,7 @@ final class Download {
    *     behind then
    */
   Path into(Path folder, String name) throws IOException {
-    out.println("Downloading data from " + address);
-    out.flush();
+    terminal.printLine("Downloading data from " + address);
     // Not createTempFile, whose files others may not read: a cache may be shared.
     Path part =
         folder.resolve(
@@ -94,10 +88,11 @@ final class Download {
 
   private void copy(InputStream in, OutputStream to, MessageDigest digest, long length)
       throws IOException {
-    DownloadProgress progress = new DownloadProgress(out, terminal, System::nanoTime, length);
+    OptionalLong target = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    ProgressBar bar = new ProgressBar(target, 1, "step", terminal, System::nanoTime);
     boolean whole = false;
     try {
-      progress.update(0);
+      bar.update(0, Map::of, false);
       byte[] block = new byte[8192];
       long count = 0;
       for (int n = in.read(block); n >= 0; n = in.read(block)) {
@@ -107,19 +102,21 @@ final class Download {
         to.write(block, 0, n);
         digest.update(block, 0, n);
         count += n;
-        progress.update(count);
+        if (count != length) {
+          bar.update(count, Map::of, false);
+        }
       }
       if (length >= 0 && count != length) {
         throw new IOException(
             "the connection ended early: expected " + length + " bytes, received " + count);
       }
-      progress.finish(count);
+      bar.update(count, Map::of, true);
       whole = true;
     } catch (SocketTimeoutException e) {
       throw new IOException("the server sent nothing for " + readLimit.toSeconds() + " s", e);
     } finally {
-      if (!whole) {
-        progress.abandon();
+      if (!whole && terminal.isInteractive()) {
+        terminal.print("\n"); // so that the message stands on a line of its own
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.kerava.datasets;
 
+import io.kerava.console.Terminal;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -113,8 +114,7 @@ public final class Mnist {
         KerasCache.of(
             environment, home(environment), Path.of(System.getProperty("java.io.tmpdir")));
     Download download =
-        new Download(
-            ADDRESS, NPZ_SHA256, System.out, Terminal.isAttached(), OPEN_LIMIT, READ_LIMIT);
+        new Download(ADDRESS, NPZ_SHA256, Terminal.standardOutput(), OPEN_LIMIT, READ_LIMIT);
     String data = environment.getOrDefault("KERAVA_DATA", "");
     return new MnistFiles(
         data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)), cache, download);

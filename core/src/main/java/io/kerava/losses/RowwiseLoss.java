@@ -164,6 +164,7 @@ abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss<S> {
 
   /** The shape of predictions and targets once their ranks agree. */
   private Shape commonShape(Shape yTrue, Shape yPred) {
+    rowAxes().check(name(), yPred);
     if (takesLabels()) {
       TargetShapes.labels(name(), yTrue, yPred, rowAxes().without(yPred));
       return yPred;

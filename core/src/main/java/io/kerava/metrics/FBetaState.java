@@ -44,12 +44,12 @@ final class FBetaState implements MetricState {
       allocate(classes);
     }
     int block =
-        sampleWeight == null ? 1 : SampleWeights.block(owner, sampleWeight.shape(), shape, 2);
+        sampleWeight == null ? 1 : SampleWeights.block(owner, sampleWeight.shape(), shape, 1);
     for (int row = 0; row < shape.intLength(0); row++) {
       float limit = threshold.isPresent() ? 0 : max(yPred.data(), row * classes, classes);
+      double weight = sampleWeight == null ? 1 : sampleWeight.data()[row / block];
       for (int i = 0; i < classes; i++) {
         int at = row * classes + i;
-        double weight = sampleWeight == null ? 1 : sampleWeight.data()[at / block];
         count(i, yTrue.data()[at], isPositive((float) yPred.data()[at], limit), weight);
       }
     }

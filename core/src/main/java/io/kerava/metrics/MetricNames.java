@@ -28,11 +28,12 @@ final class MetricNames {
     List<String> names = new ArrayList<>();
     for (Metric metric : metrics) {
       String name = autoName(metric, made);
-      names.add(numbered(name, seen));
+      names.add(unused(numbered(name, seen), names, seen));
     }
     for (Metric metric : weightedMetrics) {
       String name = autoName(metric, made);
-      names.add(numbered(seen.containsKey(name) ? "weighted_" + name : name, seen));
+      String weighted = seen.containsKey(name) ? "weighted_" + name : name;
+      names.add(unused(numbered(weighted, seen), names, seen));
     }
     return names;
   }
@@ -41,6 +42,17 @@ final class MetricNames {
     return metric instanceof AbstractMetric<?> keras && !keras.isNamed()
         ? numbered(metric.name(), made)
         : metric.name();
+  }
+
+  /**
+   * Where the two ways of numbering meet at one name, Keras loses a metric; here it gets a name.
+   */
+  private static String unused(String name, List<String> names, Map<String, Integer> seen) {
+    String unused = name;
+    while (names.contains(unused)) {
+      unused = numbered(name, seen);
+    }
+    return unused;
   }
 
   private static String numbered(String name, Map<String, Integer> counts) {

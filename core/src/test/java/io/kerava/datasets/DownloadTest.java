@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kerava.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,8 +36,7 @@ class DownloadTest {
     return new Download(
         address,
         Sha256.of(CONTENT),
-        new PrintStream(printed, true, UTF_8),
-        false,
+        Terminal.plain(new PrintStream(printed, true, UTF_8)),
         openLimit,
         readLimit);
   }
@@ -82,6 +82,22 @@ class DownloadTest {
     fails(
         FileServer.promising(CONTENT.length, part),
         "the connection ended early: expected 70000 bytes, received 30000");
+  }
+
+  @Test
+  void ends_the_line_of_its_bar_on_a_terminal_whatever_happens() throws IOException {
+    FileServer.Answer answer = FileServer.promising(CONTENT.length, new byte[10]);
+    try (FileServer server = new FileServer(answer)) {
+      Download download =
+          new Download(
+              server.address(),
+              Sha256.of(CONTENT),
+              Terminal.interactive(new PrintStream(printed, true, UTF_8)),
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(10));
+      assertThatThrownBy(() -> download.into(folder, "a.npz")).isInstanceOf(IOException.class);
+    }
+    assertThat(printed.toString(UTF_8)).contains("\r\u001b[1m    0/70000\u001b[0m ").endsWith("\n");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.console.Terminal;
 import io.kerava.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class MnistTest {
     return new MnistFiles(
         data,
         KerasCache.of(Map.of(), folder.resolve("home"), folder.resolve("tmp")),
-        new Download(address, Sha256.of(NPZ), out, false, limit, limit));
+        new Download(address, Sha256.of(NPZ), Terminal.plain(out), limit, limit));
   }
 
   private Optional<Path> find() {

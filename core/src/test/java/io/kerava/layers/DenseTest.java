@@ -49,7 +49,14 @@ final class DenseTest {
   @Test
   void prints_as_the_python_call() {
     assertThat(new Dense(3).activation("relu").useBias(false).name("hidden"))
-        .hasToString("Dense(units=3, activation='relu', use_bias=False, name='hidden')");
+        .hasToString("Dense(name='hidden', units=3, activation='relu', use_bias=False)");
+  }
+
+  @Test
+  void leaves_its_input_shape_to_the_models_json() {
+    Dense dense = new Dense(3).inputDim(4);
+    assertThat(dense.declaredInputShape()).contains(Shape.of(4));
+    assertThat(dense.getConfig()).doesNotContainKey("batch_shape");
   }
 
   @Test

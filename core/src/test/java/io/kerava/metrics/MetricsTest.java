@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,45 @@ class MetricsTest {
   }
 
   @Test
-  void rejects_an_unknown_name() {
-    assertThatThrownBy(() -> Metrics.resolve("acuracy", COLUMN, COLUMN))
+  void every_metric_gets_a_name_where_keras_loses_one() {
+    List<Metric> metrics = List.of(new AUC().name("auc"), new AUC());
+    assertThat(Metrics.logNames(metrics, List.of(new AUC())))
+        .containsExactly("auc", "auc_1", "auc_1_1");
+  }
+
+  @Test
+  void crossentropy_goes_by_shapes_too() {
+    assertThat(Metrics.resolve("ce", LABELS, COLUMN))
+        .isEqualTo(new BinaryCrossentropy().name("ce"));
+    assertThat(Metrics.resolve("crossentropy", LABELS, CLASSES))
+        .isEqualTo(new SparseCategoricalCrossentropy().name("crossentropy"));
+  }
+
+  @Test
+  void rejects_an_unknown_name_and_names_the_nearest() {
+    assertThatThrownBy(() -> Metrics.resolve("f1score", COLUMN, COLUMN))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Unknown metric 'acuracy'. ");
+        .hasMessage(
+            "Unknown metric 'f1score'. Did you mean 'f1_score'? Known: "
+                + String.join(", ", Metrics.REGISTRY.names())
+                + ".");
+  }
+
+  @Test
+  void rejects_the_name_of_a_metric_that_has_required_arguments() {
+    assertThatThrownBy(() -> Metrics.get("mean_io_u"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "MeanIoU: the argument 'num_classes' has no default. Expected an object, new"
+                + " MeanIoU(…). Received the name: 'mean_io_u'");
+  }
+
+  @Test
+  void refuses_mean_and_sum_in_compile() {
+    assertThatThrownBy(() -> Metrics.resolve("mean", COLUMN, COLUMN))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "The metric 'mean' takes values instead of targets and predictions. Use new"
+                + " Mean().start() or new Sum().start() by itself.");
   }
 }
