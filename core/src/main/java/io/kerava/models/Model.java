@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
@@ -161,6 +162,35 @@ public abstract class Model extends DataMethods {
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
     state.takeOverNetwork();
     return Training.predict(state.network(), batches, options.steps(), state.output(), callbacks);
+  }
+
+  /**
+   * The prediction for one sample, without anything around it: for a model that serves requests.
+   * Safe to call from many threads at once, as long as nobody trains the model.
+   *
+   * @param sample the values of one sample in row-major order, without a batch axis
+   * @return the values of its prediction, in row-major order
+   * @throws IllegalArgumentException where the sample has another size than the model's input
+   * @throws IllegalStateException where the model is not built
+   */
+  public final float[] predict(float[] sample) {
+    state.takeOverNetwork();
+    Shape input = state.builtInput();
+    if (sample.length != input.size()) {
+      throw new IllegalArgumentException(
+          "The model '"
+              + name
+              + "' takes samples of the shape "
+              + input
+              + ", "
+              + input.size()
+              + " numbers. Received: "
+              + sample.length
+              + " numbers.");
+    }
+    FloatArray output = FloatArray.zeros(state.output().withBatch(1));
+    state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
+    return output.data();
   }
 
   @Override

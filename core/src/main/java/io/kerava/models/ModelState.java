@@ -140,8 +140,8 @@ final class ModelState {
     return layers.get(layers.size() - 1).outputShape();
   }
 
-  /** What runs the model. */
-  Network network() {
+  /** What runs the model. Synchronized, since the first prediction may come from any thread. */
+  synchronized Network network() {
     Network made = network;
     if (made == null) {
       made = engine.network(stack(), this::dl4j);
