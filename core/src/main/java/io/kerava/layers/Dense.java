@@ -12,6 +12,8 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.kernels.DenseKernel;
+import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
@@ -195,6 +197,18 @@ public final class Dense extends AbstractLayer<Dense> {
               .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
     }
     return weights;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    Activation activation = get(ACTIVATION);
+    int units = get(UNITS);
+    if (activation.outputLength(units) != units) {
+      return Optional.empty();
+    }
+    int inputs = input.intLength(-1);
+    int rows = Math.toIntExact(input.size() / inputs);
+    return Optional.of(new DenseKernel(inputs, units, rows, get(USE_BIAS), activation));
   }
 
   @Override
