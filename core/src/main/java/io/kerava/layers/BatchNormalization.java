@@ -213,6 +213,11 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
     return gammaConstraint(Constraints.get(gammaConstraint));
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
    */

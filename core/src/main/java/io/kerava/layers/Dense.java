@@ -170,6 +170,11 @@ public final class Dense extends AbstractLayer<Dense> {
     return biasConstraint(Constraints.get(biasConstraint));
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * @throws IllegalArgumentException where a sample has no axis
    */

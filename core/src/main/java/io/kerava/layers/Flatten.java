@@ -49,6 +49,11 @@ public final class Flatten extends AbstractLayer<Flatten> {
   }
 
   @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return Shape.of(input.size());
   }

@@ -47,6 +47,11 @@ public interface Layer extends Configurable {
   /** What the layer is in DL4J. */
   Dl4jTranslation toDl4j(Shape input);
 
+  /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
+  default boolean isBuiltWithoutShape() {
+    return true;
+  }
+
   /** The penalty on its output. */
   default Optional<Regularizer> activityRegularizer() {
     return Optional.empty();

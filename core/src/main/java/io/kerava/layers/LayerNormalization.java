@@ -170,6 +170,11 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
     return gammaConstraint(Constraints.get(gammaConstraint));
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
    */

@@ -92,6 +92,11 @@ public final class PReLU extends AbstractLayer<PReLU> {
     return with(SHARED_AXES, Arrays.stream(sharedAxes).boxed().toList());
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * @throws IllegalArgumentException where the input lacks a shared axis
    */

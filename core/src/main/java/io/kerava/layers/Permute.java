@@ -50,6 +50,11 @@ public final class Permute extends AbstractLayer<Permute> {
     return new Permute(arguments);
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * @throws IllegalArgumentException where the input has another rank than there are dims
    */

@@ -41,6 +41,11 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
     return new RepeatVector(arguments);
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * @throws IllegalArgumentException where a sample is no vector
    */
