@@ -167,6 +167,18 @@ def xor_over_seeds(activation, seeds):
     return {"activation": activation, "runs": runs}
 
 
+def write_for_the_example(runs):
+    """The right answers for each seed, for the test of the example SklearnXor."""
+    models = [
+        {"activation": each["activation"], "right": [round(4 * r["score"]) for r in each["runs"]]}
+        for each in runs
+    ]
+    path = golden.FOLDER.parents[6] / "examples/src/test/resources/io/kerava/examples"
+    path.mkdir(parents=True, exist_ok=True)
+    content = {"sklearn": sklearn.__version__, "models": models}
+    (path / "sklearn_xor.json").write_text(json.dumps(content).replace("}, {", "},\n{") + "\n")
+
+
 def main():
     content = {
         "sklearn": sklearn.__version__,
@@ -180,8 +192,8 @@ def main():
         "cases": list(cases()),
         "xor": [xor_over_seeds(activation, 100) for activation in ("logistic", "relu")],
     }
-    json.dumps(content)
     golden.write("mlp_classifier", content)
+    write_for_the_example(content["xor"])
 
 
 if __name__ == "__main__":
