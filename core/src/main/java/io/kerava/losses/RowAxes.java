@@ -37,6 +37,30 @@ final class RowAxes {
     return axes.length == 1 && (axes[0] == -1 || axes[0] == rank - 1);
   }
 
+  /**
+   * Checks that predictions of this shape have these axes.
+   *
+   * @throws IllegalArgumentException where they don't
+   */
+  void check(String loss, Shape yPred) {
+    int rank = yPred.rank();
+    for (int axis : axes) {
+      if (axis >= rank || axis < -rank) {
+        throw new IllegalArgumentException(
+            loss
+                + ": predictions of shape "
+                + yPred
+                + " have no axis "
+                + axis
+                + ". Expected an axis from "
+                + -rank
+                + " to "
+                + (rank - 1)
+                + ".");
+      }
+    }
+  }
+
   /** The shape of the losses: the shape without these axes. */
   Shape without(Shape shape) {
     return Shape.of(LongStream.of(kept(shape)).map(axis -> shape.length((int) axis)).toArray());
@@ -64,12 +88,6 @@ final class RowAxes {
 
   private long[] kept(Shape shape) {
     int rank = shape.rank();
-    for (int axis : axes) {
-      if (axis >= rank || axis < -rank) {
-        throw new IllegalArgumentException(
-            "axis " + axis + " is out of range for predictions of shape " + shape + ".");
-      }
-    }
     return IntStream.range(0, rank).filter(axis -> !isMine(axis, rank)).asLongStream().toArray();
   }
 

@@ -89,7 +89,7 @@ public final class SparseCategoricalCrossentropy
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 
@@ -130,13 +130,14 @@ public final class SparseCategoricalCrossentropy
       return nothing(xi, n, g);
     }
     int label = Classes.index(name(), t[ti], ti, n);
-    double logSum = Classes.logSumExp(x, xi, n);
-    if (g != null) {
-      for (int i = 0; i < n; i++) {
-        g[xi + i] = c * Math.exp(x[xi + i] - logSum);
-      }
-      g[xi + label] -= c;
+    if (g == null) {
+      return Classes.logSumExp(x, xi, n) - x[xi + label];
     }
+    double logSum = Classes.softmax(x, xi, n, g);
+    for (int i = 0; i < n; i++) {
+      g[xi + i] *= c;
+    }
+    g[xi + label] -= c;
     return logSum - x[xi + label];
   }
 

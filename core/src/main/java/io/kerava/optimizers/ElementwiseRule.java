@@ -16,9 +16,4 @@ abstract class ElementwiseRule implements UpdateRule {
 
   /** The loop. Fields have to be copied to local variables for HotSpot to vectorize it. */
   abstract void update(float[] values, float[] gradients, int from, int to);
-
-  /** {@code base^exponent} in float32, as Keras has it. */
-  static float power(double base, long exponent) {
-    return (float) Math.pow((float) base, exponent);
-  }
 }

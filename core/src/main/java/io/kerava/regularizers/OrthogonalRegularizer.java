@@ -8,9 +8,10 @@ import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
 /**
- * The penalty {@code factor * mean(abs(cosine)) / 2} over the cosines of the angles between each
- * two different rows (or columns) of a matrix, where each pair counts twice: it makes them
- * orthogonal. The formula is that of keras/src/regularizers/regularizers.py.
+ * The penalty {@code factor * mean(abs(cosine))} over the cosines of the angles between each two
+ * rows (or columns) of a matrix: it makes them orthogonal. The formula is that of
+ * keras/src/regularizers/regularizers.py; of a single row, for which Keras divides 0 by 0, the
+ * penalty is 0.
  */
 public final class OrthogonalRegularizer extends Configured<OrthogonalRegularizer>
     implements Regularizer {
