@@ -9,12 +9,9 @@ import io.kerava.random.RandomSeed;
 import io.kerava.training.Rows;
 import io.kerava.training.TrainingData;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * scikit-learn's {@code sklearn.neural_network.MLPClassifier}: dense layers behind {@code fit} and
@@ -38,8 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier> {
   static final Schema SCHEMA = schemaOf("MLPClassifier");
-  private static final Logger LOG = LoggerFactory.getLogger(MLPClassifier.class);
-  private static final int AUTO_BATCH_SIZE = 200;
+  private static final int PREDICTED_AT_ONCE = 200;
 
   private @Nullable Fitted fitted;
 
@@ -88,66 +84,15 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
     if (last != null) {
       FitInputs.requireFeatures(features, last.features());
       FitInputs.requireClasses(labels, last.labels());
-      train(last, x, y, random);
+      last.train(this, x, y, random);
     } else {
       BatchL2 penalty = new BatchL2(alpha());
       Sequential model = PerceptronNetwork.build(this, features, labels, penalty, random);
       Fitted first = new Fitted(model, labels, features, penalty, new Progress());
-      train(first, x, y, random);
+      first.train(this, x, y, random);
       fitted = first;
     }
     return this;
-  }
-
-  private void train(Fitted network, Rows x, int[] y, NumpyRandom random) {
-    Optional<TrainTestSplit> split =
-        earlyStopping() ? Optional.of(split(network.labels(), y, random)) : Optional.empty();
-    int[] order =
-        split.map(TrainTestSplit::train).orElseGet(() -> IntStream.range(0, y.length).toArray());
-    int size = clippedBatchSize(order.length);
-    Sequential model = network.model();
-    PerceptronNetwork.compile(model, this, network.labels());
-    StochasticSolver solver =
-        new StochasticSolver(this, size, order, network.penalty(), random, network.progress());
-    Rows targets = network.labels().targets(y);
-    model.fit(
-        data(x, targets, order),
-        f -> {
-          f.batchSize(size).epochs(maxIter()).shuffle(false).verbose(0).callbacks(solver);
-          return split.map(s -> f.validationData(data(x, targets, s.test()))).orElse(f);
-        });
-    requireFinite(model);
-  }
-
-  private TrainTestSplit split(ClassLabels labels, int[] y, NumpyRandom random) {
-    return labels.isMulticlass()
-        ? TrainTestSplit.of(y.length, validationFraction(), random)
-        : TrainTestSplit.stratified(labels, y, validationFraction(), random);
-  }
-
-  private static TrainingData data(Rows x, Rows targets, int[] order) {
-    return new TrainingData(
-        new IndexedRows(x, order), Optional.of(new IndexedRows(targets, order)), Optional.empty());
-  }
-
-  private int clippedBatchSize(int samples) {
-    if (batchSize() > samples) {
-      LOG.warn(
-          "Got `batch_size` less than 1 or larger than sample size. It is going to be clipped");
-    }
-    return Math.min(batchSize() == MLPTypes.AUTO ? AUTO_BATCH_SIZE : batchSize(), samples);
-  }
-
-  private static void requireFinite(Sequential model) {
-    for (INDArray weight : model.getWeights()) {
-      for (float value : weight.ravel().toFloatVector()) {
-        if (!Float.isFinite(value)) {
-          throw new IllegalStateException(
-              "Solver produced non-finite parameter weights. The input data may contain large"
-                  + " values and need to be preprocessed.");
-        }
-      }
-    }
   }
 
   /**
@@ -206,7 +151,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
   private INDArray outputs(TrainingData x) {
     Fitted network = fitted();
     FitInputs.requireFeatures(FitInputs.features(x.x()), network.features());
-    return network.model().predict(x, o -> o.batchSize(AUTO_BATCH_SIZE).verbose(0));
+    return network.model().predict(x, o -> o.batchSize(PREDICTED_AT_ONCE).verbose(0));
   }
 
   /** The fraction of the samples whose label is predicted. */

@@ -4,6 +4,8 @@
  * scikit-learn's rules. {@link io.kerava.sklearn.StochasticSolver} is the callback with those
  * rules, {@link io.kerava.sklearn.NumpyRandom} draws NumPy's random numbers, so that a {@code
  * random_state} starts the same network here and there.
+ *
+ * <p>{@code BaseMultilayerPerceptron} is long for its 23 arguments, each of a few lines.
  */
 @NullMarked
 package io.kerava.sklearn;
