@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.config.NearestName;
 import io.kerava.engine.LayerStack;
+import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
@@ -22,8 +23,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ModelState {
   private final List<ModelLayer> layers = new ArrayList<>();
   private @Nullable Shape input;
+  private long batch = Shape.NONE;
   private @Nullable Parameters parameters;
-  private @Nullable Dl4jNetwork network;
+  private EngineChoice engine = EngineChoice.AUTO;
+  private @Nullable Network network;
+  private @Nullable Dl4jNetwork dl4j;
   private @Nullable CompileOptions compiled;
   private @Nullable OptimizerState optimizer;
   private @Nullable Training training;
@@ -49,16 +53,18 @@ final class ModelState {
     return Optional.ofNullable(input);
   }
 
-  /** The layers have changed: the weights of those that stay are kept. */
+  /** The layers have changed and wait for an input shape: weights of those that stay are kept. */
   void layersChanged() {
+    networkChanged();
     parameters = null;
     optimizer = null;
-    networkChanged();
   }
 
   /** The way in which layers compute has changed, the weights have not. */
   void networkChanged() {
+    takeOverNetwork();
     network = null;
+    dl4j = null;
     training = null;
   }
 
@@ -72,15 +78,53 @@ final class ModelState {
    * @throws IllegalArgumentException where a layer takes no input of its shape
    */
   void build(Shape sample) {
-    if (parameters != null) {
-      return;
+    if (parameters == null) {
+      rebuild(sample);
     }
+  }
+
+  /**
+   * Builds the model of its layers as they are now; weights that fit are kept. Where that fails,
+   * nothing has changed.
+   *
+   * @throws IllegalArgumentException where a layer takes no input of its shape
+   */
+  void rebuild(Shape sample) {
+    Parameters placed = placement(sample).place();
+    layersChanged();
+    parameters = placed;
+    input = sample;
+  }
+
+  /**
+   * Builds the model for the first batch of data; does nothing where it is built. Keras takes the
+   * length of that batch for the model's, which only its summary shows.
+   */
+  void buildFor(Shape sample, long batchLength) {
+    if (parameters == null && input == null) {
+      rebuild(sample);
+      batch = batchLength;
+    } else {
+      build(sample);
+    }
+  }
+
+  /** The length of the batch axis that the summary shows. */
+  long batch() {
+    return batch;
+  }
+
+  /** The shape of one sample of the output, whether the model is built or not. */
+  Shape output(Shape sample) {
+    return parameters == null ? placement(sample).output() : output();
+  }
+
+  private LayerPlacement placement(Shape sample) {
     if (layers.isEmpty()) {
       throw new IllegalStateException(
           "The model has no layers. Add one first, such as add(new Dense(1)).");
     }
-    parameters = new LayerPlacement(sample, layers).place();
-    input = sample;
+    return new LayerPlacement(sample, layers);
   }
 
   void setInput(@Nullable Shape sample) {
@@ -115,20 +159,49 @@ final class ModelState {
     return layers.get(layers.size() - 1).outputShape();
   }
 
-  Dl4jNetwork network() {
-    Dl4jNetwork made = network;
+  /** What runs the model. Synchronized, since the first prediction may come from any thread. */
+  synchronized Network network() {
+    Network made = network;
     if (made == null) {
-      made = new Dl4jNetwork(stack(), DataType.FLOAT);
+      made = engine.network(stack(), this::dl4j);
       network = made;
+      if (dl4j != null) {
+        made.setFollower(dl4j);
+      }
     }
     return made;
   }
 
+  /** The model as DL4J's network, whichever engine runs it. */
+  Dl4jNetwork dl4j() {
+    Dl4jNetwork made = dl4j;
+    if (made == null) {
+      made = new Dl4jNetwork(stack(), DataType.FLOAT);
+      dl4j = made;
+    }
+    return made;
+  }
+
+  /** DL4J's network for the user, who sees each step of training in it from now on. */
+  Dl4jNetwork shownNetwork() {
+    Dl4jNetwork shown = dl4j();
+    network().setFollower(shown);
+    return shown;
+  }
+
   /** Weights that were changed through DL4J's network come back into the model. */
   void takeOverNetwork() {
-    Dl4jNetwork made = network;
+    Dl4jNetwork made = dl4j;
     if (made != null) {
       made.pullChangedWeights();
+    }
+  }
+
+  /** Renews the weights in DL4J's network where somebody was given it. */
+  void showWeights() {
+    Dl4jNetwork made = dl4j;
+    if (made != null) {
+      made.showWeights();
     }
   }
 
@@ -139,6 +212,13 @@ final class ModelState {
   void compile(CompileOptions options) {
     compiled = options;
     optimizer = null;
+    setEngine(options.engine());
+  }
+
+  /** Changes the engine; weights and optimizer go on as they are. */
+  void setEngine(EngineChoice choice) {
+    engine = choice;
+    network = null;
     training = null;
   }
 
@@ -227,6 +307,8 @@ final class ModelState {
 
   void setWeights(String owner, List<INDArray> weights) {
     WeightSetter.check(owner, parameters().variables(), weights);
+    takeOverNetwork();
     WeightSetter.set(parameters(), parameters().variables(), weights);
+    showWeights();
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.arrays.Shape;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -8,29 +7,30 @@ import java.util.Optional;
 
 /** Reads off a model what its summary shows. */
 final class ModelSummary {
-  private static final int CONSOLE = 80;
   private static final int FLOAT_BYTES = 4;
 
   private ModelSummary() {}
 
-  static String text(String name, ModelState state, SummaryOptions options) {
-    List<SummaryTable.Row> rows = state.layers().stream().map(ModelSummary::row).toList();
+  static String text(String name, ModelState state, SummaryOptions options, int columns) {
+    List<SummaryTable.Row> rows =
+        state.layers().stream().map(layer -> row(layer, state.batch())).toList();
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
         state.findOptimizer().map(OptimizerState::size).map(ModelSummary::weights);
     return new SummaryTable(name, rows, weights(trainable), weights(fixed), optimizer)
-        .text(options.showTrainable(), options.lineLength(), CONSOLE);
+        .text(options.showTrainable(), options.lineLength(), columns);
   }
 
-  private static SummaryTable.Row row(ModelLayer layer) {
+  private static SummaryTable.Row row(ModelLayer layer, long batch) {
     String label = layer.name() + " (" + layer.layer().schema().className() + ")";
     if (!layer.isBuilt()) {
-      return new SummaryTable.Row(label, "?", "0 (unbuilt)", trainable(layer));
+      String params = layer.layer().isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
+      return new SummaryTable.Row(label, "?", params, trainable(layer));
     }
     return new SummaryTable.Row(
         label,
-        layer.outputShape().withBatch(Shape.NONE).toString(),
+        layer.outputShape().withBatch(batch).toString(),
         SummaryTable.Weights.counted(layer.countParams()),
         trainable(layer));
   }

@@ -5,7 +5,6 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Input;
-import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
 import io.kerava.losses.Losses;
 import io.kerava.metrics.Metrics;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Sequential} in Keras 3's JSON, in both directions. */
@@ -23,7 +23,7 @@ final class SequentialJson {
   private SequentialJson() {}
 
   static Map<String, @Nullable Object> of(
-      Sequential model, ModelState state, @Nullable Layer input) {
+      Sequential model, ModelState state, Optional<Input> input) {
     Map<String, @Nullable Object> json =
         KerasJson.object("keras", CLASS_NAME, config(model, state, input));
     if (state.isBuilt()) {
@@ -39,17 +39,9 @@ final class SequentialJson {
   }
 
   static Map<String, @Nullable Object> config(
-      Sequential model, ModelState state, @Nullable Layer input) {
+      Sequential model, ModelState state, Optional<Input> input) {
     List<Object> layers = new ArrayList<>();
-    state
-        .input()
-        .ifPresent(
-            sample -> {
-              Layer known = input == null ? new Input(sample.toArray()) : input;
-              Map<String, @Nullable Object> json = KerasJson.object(known);
-              named(json, known.name().orElse("input_layer"));
-              layers.add(json);
-            });
+    input.ifPresent(known -> layers.add(KerasJson.object(known)));
     state.layers().forEach(each -> layers.add(layer(each)));
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", model.name());
@@ -67,7 +59,7 @@ final class SequentialJson {
     Map<String, @Nullable Object> config = named(json, layer.name());
     config.put("trainable", layer.isTrainable());
     config.remove("batch_shape"); // stands in the model's input layer
-    if (layer.isBuilt() && !layer.variables().isEmpty()) {
+    if (layer.isBuilt() && !layer.layer().isBuiltWithoutShape()) {
       json.put("build_config", Map.of("input_shape", shape(layer.inputShape())));
     }
     return json;
@@ -116,16 +108,32 @@ final class SequentialJson {
       throw new IllegalArgumentException("The JSON of the model lacks 'layers'.");
     }
     for (Object layer : list) {
-      model.add(Layers.TYPE.fromJson(layer));
+      model.add(Layers.TYPE.fromJson(withoutBatchLength(object(layer))));
     }
     if (config.get("build_input_shape") instanceof List<?> shape) {
-      model.build(ArgumentTypes.SHAPE.fromJson(shape).toArray());
+      model.build(ArgumentTypes.SHAPE.fromJson(shape).withoutBatch().toArray());
     }
     Map<String, @Nullable Object> compile = object(json.get("compile_config"));
     if (!compile.isEmpty()) {
       compile(model, compile);
     }
     return model;
+  }
+
+  /**
+   * Keras takes the length of the first batch for the model's where data has built it. That says
+   * nothing of the model, so any length is read as unknown.
+   */
+  private static Object withoutBatchLength(Map<String, @Nullable Object> layer) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(object(layer.get("config")));
+    if (config.get("batch_shape") instanceof List<?> shape && !shape.isEmpty()) {
+      List<@Nullable Object> anyBatch = new ArrayList<>(shape);
+      anyBatch.set(0, null);
+      config.put("batch_shape", anyBatch);
+    }
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(layer);
+    changed.put("config", config);
+    return changed;
   }
 
   private static void compile(Sequential model, Map<String, @Nullable Object> json) {
