@@ -57,6 +57,11 @@ public final class Activations {
     return REGISTRY.get(name);
   }
 
+  /** The names that {@link #get} knows. */
+  public static java.util.Set<String> names() {
+    return REGISTRY.names();
+  }
+
   /** The table of arguments of each activation. */
   static java.util.List<io.kerava.config.Schema> schemas() {
     return REGISTRY.schemas();
