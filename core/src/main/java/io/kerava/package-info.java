@@ -1,4 +1,7 @@
-/** The root of Kerava, Keras for Java on Deeplearning4J. */
+/**
+ * Keras for Java on Deeplearning4J. Begin with {@link io.kerava.models.Sequential}; {@link
+ * io.kerava.Kerava} sets what concerns the whole process.
+ */
 @NullMarked
 package io.kerava;
 

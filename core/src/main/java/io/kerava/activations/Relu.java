@@ -103,4 +103,9 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
     }
     return equals(new Relu()) ? new ActivationReLU() : new KeravaActivation(this);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return equals(new Relu()) ? FloatActivations.RELU : super.toFloat(length);
+  }
 }

@@ -117,6 +117,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
           "ModelCheckpoint: saving the whole model (save_weights_only=False) is not supported."
               + " Call saveWeightsOnly(true) to save the weights.");
     }
+    model.checkWeightsFile(get(FILEPATH));
     super.setModel(model);
   }
 

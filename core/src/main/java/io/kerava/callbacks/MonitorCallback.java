@@ -5,6 +5,7 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.console.Terminal;
+import io.kerava.metrics.Direction;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   private static final Logger LOG = LoggerFactory.getLogger(MonitorCallback.class);
 
   private final String className;
-  private TrainingControl.@Nullable Direction direction;
+  private @Nullable Direction direction;
   private boolean hasWarned;
 
   MonitorCallback(Schema schema, Arguments arguments, Terminal terminal) {
@@ -71,7 +72,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   }
 
   /** The direction of the watched value, found when the first epoch has ended. */
-  final TrainingControl.Direction direction() {
+  final Direction direction() {
     if (direction == null) {
       direction = findDirection();
     }
@@ -87,17 +88,17 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
       return true;
     }
     double margin = Math.abs(minDelta);
-    return direction() == TrainingControl.Direction.UP
+    return direction() == Direction.UP
         ? (float) (value - margin) > best.floatValue()
         : (float) (value + margin) < best.floatValue();
   }
 
-  private TrainingControl.Direction findDirection() {
+  private Direction findDirection() {
     switch (get(MODE)) {
       case "min":
-        return TrainingControl.Direction.DOWN;
+        return Direction.DOWN;
       case "max":
-        return TrainingControl.Direction.UP;
+        return Direction.UP;
       default:
         String monitor = get(MONITOR);
         String metric = monitor.startsWith("val_") ? monitor.substring(4) : monitor;
@@ -108,8 +109,8 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     }
   }
 
-  private static TrainingControl.@Nullable Direction ofLoss(String metric) {
-    return metric.equals("loss") ? TrainingControl.Direction.DOWN : null;
+  private static @Nullable Direction ofLoss(String metric) {
+    return metric.equals("loss") ? Direction.DOWN : null;
   }
 
   private IllegalArgumentException unknownDirection(String monitor) {

@@ -1,5 +1,6 @@
 package io.kerava.callbacks;
 
+import io.kerava.metrics.Direction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a callback may ask of the model that is being trained. The model implements it. */
 public interface TrainingControl {
-  /** Whether better values of a metric are higher or lower. */
-  enum Direction {
-    /** Higher is better, as for an accuracy. */
-    UP,
-    /** Lower is better, as for an error. */
-    DOWN
-  }
-
   /** The model's name. */
   String name();
 
@@ -42,6 +35,14 @@ public interface TrainingControl {
 
   /** Writes the weights to a file, replacing one that is there. */
   void saveWeights(Path file);
+
+  /**
+   * Refuses the name of a file that {@link #saveWeights} would refuse, so that it is known before
+   * the training.
+   *
+   * @param file the name, fields in braces included
+   */
+  default void checkWeightsFile(String file) {}
 
   /**
    * Which way a metric is better.

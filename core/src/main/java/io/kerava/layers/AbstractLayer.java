@@ -21,7 +21,8 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
     implements Layer {
   static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
   static final Argument<Boolean> TRAINABLE = Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
-  static final Argument<String> DTYPE = Argument.of("dtype", new DtypePolicy(), "float32");
+  static final Argument<String> DTYPE =
+      Argument.of("dtype", new DtypePolicy(), "float32").noneMeans("float32");
   static final Argument<Regularizer> ACTIVITY_REGULARIZER =
       Argument.optional("activity_regularizer", Regularizers.TYPE);
 

@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -80,6 +81,15 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   public Shape outputShape(Shape input) {
     find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    double rate = get(RATE);
+    return Optional.of(
+        rate == 0
+            ? Kernel.keepingValues()
+            : AlphaDropoutFunction.kernel(rate, find(NOISE_SHAPE), input));
   }
 
   @Override

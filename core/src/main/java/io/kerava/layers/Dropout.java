@@ -6,6 +6,7 @@ import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import io.kerava.random.DropoutMask;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,6 +85,15 @@ public final class Dropout extends AbstractLayer<Dropout> {
   public Shape outputShape(Shape input) {
     find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    double rate = get(RATE);
+    return Optional.of(
+        rate == 0
+            ? Kernel.keepingValues()
+            : NoiseShape.kernel(DropoutMask.scaled(rate), 0, 0, find(NOISE_SHAPE), input));
   }
 
   @Override

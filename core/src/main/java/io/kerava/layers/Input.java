@@ -4,8 +4,10 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Input extends AbstractLayer<Input> {
   private static final Argument<Boolean> SPARSE =
-      Argument.of("sparse", new Refused<>("Input's sparse", false), false);
+      Argument.of("sparse", new Refused<>("Input's sparse", false), false).noneMeans(false);
   private static final Argument<Boolean> RAGGED =
-      Argument.of("ragged", new Refused<>("Input's ragged", false), false);
+      Argument.of("ragged", new Refused<>("Input's ragged", false), false).noneMeans(false);
   private static final Argument<Boolean> OPTIONAL =
       Argument.of("optional", new Refused<>("Input's optional", false), false);
   static final Schema SCHEMA =
@@ -74,6 +76,11 @@ public final class Input extends AbstractLayer<Input> {
       throw incompatible(input, "expected shape=" + shape().withBatch(Shape.NONE));
     }
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(Kernel.keepingValues());
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 

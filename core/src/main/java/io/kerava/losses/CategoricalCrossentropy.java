@@ -46,7 +46,7 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return rowAxes() == RowAxes.LAST || labelSmoothing() == 0
         ? formula
         : formula(yTrue.shape().intLength(-1));

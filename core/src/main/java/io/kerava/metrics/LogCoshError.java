@@ -27,6 +27,6 @@ public final class LogCoshError extends AbstractMetric<LogCoshError> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::logCosh);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.LogCosh()));
   }
 }

@@ -36,7 +36,7 @@ class MeanState implements MetricState {
     if (values == 0) {
       return;
     }
-    function.begin(yTrue);
+    function.begin(yTrue, shape);
     int length = rows == Rows.ELEMENTS ? 1 : shape.intLength(-1);
     int step = rows == Rows.SLICES ? length : 1;
     if (sampleWeight == null) {

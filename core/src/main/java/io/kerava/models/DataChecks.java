@@ -3,8 +3,13 @@ package io.kerava.models;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.losses.Loss;
+import io.kerava.metrics.Metric;
+import io.kerava.metrics.MetricState;
 import io.kerava.training.Rows;
 import io.kerava.training.TrainingData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +23,17 @@ final class DataChecks {
   private DataChecks() {}
 
   /**
-   * Checks the shape of a sample.
+   * The shape in which the model takes samples of a shape: a last axis of length 1 is added or
+   * dropped, as Keras does (keras/src/models/functional.py, {@code _adjust_input_rank}).
    *
    * @throws IllegalArgumentException where the model takes another one
    */
-  static void checkInput(String model, Shape expected, Shape sample) {
-    if (!sample.equals(expected)) {
+  static Shape fitted(String model, Shape expected, Shape sample) {
+    boolean fits =
+        sample.equals(expected)
+            || sample.equals(withOneAtEnd(expected))
+            || withOneAtEnd(sample).equals(expected);
+    if (!fits) {
       throw new IllegalArgumentException(
           "The model '"
               + model
@@ -33,12 +43,58 @@ final class DataChecks {
               + sample.withBatch(Shape.NONE)
               + ". Reshape x, or change the inputShape of the model's first layer.");
     }
+    return expected;
+  }
+
+  private static Shape withOneAtEnd(Shape shape) {
+    long[] lengths = Arrays.copyOf(shape.toArray(), shape.rank() + 1);
+    lengths[shape.rank()] = 1;
+    return Shape.of(lengths);
   }
 
   /** The targets of data that must have some. */
   static Rows targets(TrainingData data) {
     return data.y()
         .orElseThrow(() -> new IllegalArgumentException("y is missing. Expected targets for x."));
+  }
+
+  /**
+   * Checks class weights against targets.
+   *
+   * @throws IllegalArgumentException where a sample has no single class, or has a weight already
+   */
+  static void checkClassWeights(TrainingData data, Map<Integer, Double> classWeights) {
+    if (classWeights.isEmpty()) {
+      return;
+    }
+    if (data.sampleWeight().isPresent()) {
+      throw new IllegalArgumentException(
+          "'classWeight' and 'sampleWeight' can't be given both. Multiply the class weights into"
+              + " the sample weights instead.");
+    }
+    Shape sample = targets(data).sampleShape();
+    if (sample.rank() > 1) {
+      throw new IllegalArgumentException(
+          "'classWeight' needs one class for each sample: labels of the shape (samples,), or"
+              + " one-hot rows. Received: y of the shape "
+              + sample.withBatch(Shape.NONE)
+              + ". Use sampleWeight.");
+    }
+  }
+
+  /**
+   * Lets each metric measure one sample of zeros, so that one that can't take such shapes says so
+   * before the training.
+   */
+  static void checkMetrics(List<Metric> metrics, Shape targets, Shape output) {
+    DoubleArray yTrue = DoubleArray.zeros(targets.withBatch(1));
+    DoubleArray yPred = DoubleArray.zeros(output.withBatch(1));
+    DoubleArray weights = DoubleArray.zeros(Shape.of(1));
+    for (Metric metric : metrics) {
+      MetricState state = metric.start();
+      state.update(yTrue, yPred, weights);
+      state.result();
+    }
   }
 
   /** Checks all targets, and warns of numbers that are not finite. */

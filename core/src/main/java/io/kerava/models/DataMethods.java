@@ -43,21 +43,20 @@ abstract class DataMethods {
   /**
    * The predictions for all inputs, (samples, …).
    *
+   * @throws IllegalStateException where the model has no weights yet, as its input's shape is not
+   *     known
    * @throws IllegalArgumentException where the inputs don't fit the model
    */
-  public abstract INDArray predict(TrainingData inputs, UnaryOperator<EvaluateOptions> options);
+  public abstract INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options);
 
   /** The predictions for the batches of a DL4J iterator, (samples, …). */
-  public abstract INDArray predict(DataSetIterator batches, UnaryOperator<EvaluateOptions> options);
+  public abstract INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options);
 
-  /**
-   * One step of training on all samples as one batch. As in Keras the values are running ones over
-   * calls, until {@code resetMetrics}.
-   */
-  public abstract Scores trainOnBatch(TrainingData data, UnaryOperator<EvaluateOptions> options);
+  /** One step of training on all samples as one batch; loss and metrics are those before it. */
+  public abstract Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options);
 
-  /** Loss and metrics on all samples as one batch; running values as in {@code trainOnBatch}. */
-  public abstract Scores testOnBatch(TrainingData data, UnaryOperator<EvaluateOptions> options);
+  /** Loss and metrics on all samples as one batch. */
+  public abstract Scores testOnBatch(TrainingData data, UnaryOperator<BatchOptions> options);
 
   /** Trains the model; see {@link #fit(TrainingData, UnaryOperator)}. */
   public final History fit(INDArray x, INDArray y) {
@@ -195,7 +194,7 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(INDArray x, INDArray y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(INDArray x, INDArray y, UnaryOperator<BatchOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -205,7 +204,7 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(INDArray x, int[] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(INDArray x, int[] y, UnaryOperator<BatchOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -215,8 +214,7 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(
-      float[][] x, float[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(float[][] x, float[][] y, UnaryOperator<BatchOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -226,7 +224,7 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(float[][] x, int[] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(float[][] x, int[] y, UnaryOperator<BatchOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -237,7 +235,7 @@ abstract class DataMethods {
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
   public final Scores trainOnBatch(
-      double[][] x, double[][] y, UnaryOperator<EvaluateOptions> options) {
+      double[][] x, double[][] y, UnaryOperator<BatchOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -247,7 +245,7 @@ abstract class DataMethods {
   }
 
   /** One step of training; see {@link #trainOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores trainOnBatch(double[][] x, int[] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores trainOnBatch(double[][] x, int[] y, UnaryOperator<BatchOptions> options) {
     return trainOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -257,7 +255,7 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(INDArray x, INDArray y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(INDArray x, INDArray y, UnaryOperator<BatchOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -267,7 +265,7 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(INDArray x, int[] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(INDArray x, int[] y, UnaryOperator<BatchOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -277,8 +275,7 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(
-      float[][] x, float[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(float[][] x, float[][] y, UnaryOperator<BatchOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -288,7 +285,7 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(float[][] x, int[] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(float[][] x, int[] y, UnaryOperator<BatchOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -298,8 +295,7 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(
-      double[][] x, double[][] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(double[][] x, double[][] y, UnaryOperator<BatchOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -309,7 +305,7 @@ abstract class DataMethods {
   }
 
   /** Loss and metrics on one batch; see {@link #testOnBatch(TrainingData, UnaryOperator)}. */
-  public final Scores testOnBatch(double[][] x, int[] y, UnaryOperator<EvaluateOptions> options) {
+  public final Scores testOnBatch(double[][] x, int[] y, UnaryOperator<BatchOptions> options) {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
@@ -319,7 +315,7 @@ abstract class DataMethods {
   }
 
   /** Predictions; see {@link #predict(TrainingData, UnaryOperator)}. */
-  public final INDArray predict(INDArray x, UnaryOperator<EvaluateOptions> options) {
+  public final INDArray predict(INDArray x, UnaryOperator<PredictOptions> options) {
     return predict(TrainingData.inputs(x), options);
   }
 
@@ -335,7 +331,7 @@ abstract class DataMethods {
   }
 
   /** Predictions; see {@link #predict(TrainingData, UnaryOperator)}. */
-  public final INDArray predict(float[][] x, UnaryOperator<EvaluateOptions> options) {
+  public final INDArray predict(float[][] x, UnaryOperator<PredictOptions> options) {
     return predict(TrainingData.inputs(x), options);
   }
 
@@ -351,7 +347,7 @@ abstract class DataMethods {
   }
 
   /** Predictions; see {@link #predict(TrainingData, UnaryOperator)}. */
-  public final INDArray predict(double[][] x, UnaryOperator<EvaluateOptions> options) {
+  public final INDArray predict(double[][] x, UnaryOperator<PredictOptions> options) {
     return predict(TrainingData.inputs(x), options);
   }
 

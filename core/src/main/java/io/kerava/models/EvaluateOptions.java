@@ -2,20 +2,18 @@ package io.kerava.models;
 
 import io.kerava.callbacks.Callback;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The options of {@code evaluate}, {@code predict} and of the methods on single batches, with
- * Keras's names and defaults. One object belongs to one call; its methods return it.
+ * The options of {@code evaluate}, with Keras's names and defaults. One object belongs to one call;
+ * its methods return it.
  */
 public final class EvaluateOptions {
   private OptionalInt batchSize = OptionalInt.empty();
   private int verbose = RunOptions.AUTO;
   private Optional<float[]> sampleWeight = Optional.empty();
-  private Map<Integer, Double> classWeight = Map.of();
   private OptionalInt steps = OptionalInt.empty();
   private List<Callback> callbacks = List.of();
   private boolean returnDict;
@@ -54,13 +52,7 @@ public final class EvaluateOptions {
 
   /** A factor for the loss of each sample, (samples,). */
   public EvaluateOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(sampleWeight.ravel().toFloatVector());
-    return this;
-  }
-
-  /** A factor for the loss of the samples of each class, in {@code trainOnBatch}. */
-  public EvaluateOptions classWeight(Map<Integer, Double> classWeight) {
-    this.classWeight = Map.copyOf(classWeight);
+    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
     return this;
   }
 
@@ -92,10 +84,6 @@ public final class EvaluateOptions {
 
   Optional<float[]> sampleWeight() {
     return sampleWeight;
-  }
-
-  Map<Integer, Double> classWeight() {
-    return classWeight;
   }
 
   OptionalInt steps() {

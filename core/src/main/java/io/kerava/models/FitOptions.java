@@ -2,7 +2,6 @@ package io.kerava.models;
 
 import io.kerava.callbacks.Callback;
 import io.kerava.training.TrainingData;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +87,7 @@ public final class FitOptions {
   /** What is validated on after each epoch. It takes precedence over {@link #validationSplit}. */
   public FitOptions validationData(TrainingData validationData) {
     this.validationData = Optional.of(validationData);
+    this.validationIterator = Optional.empty();
     return this;
   }
 
@@ -124,6 +124,7 @@ public final class FitOptions {
   /** What is validated on after each epoch, in the iterator's batches. */
   public FitOptions validationData(DataSetIterator validationData) {
     this.validationIterator = Optional.of(validationData);
+    this.validationData = Optional.empty();
     return this;
   }
 
@@ -153,7 +154,7 @@ public final class FitOptions {
 
   /** A factor for the loss of each sample, (samples,). */
   public FitOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(sampleWeight.ravel().toFloatVector());
+    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
     return this;
   }
 
@@ -254,16 +255,5 @@ public final class FitOptions {
 
   IntPredicate validatesAfter() {
     return validatesAfter;
-  }
-
-  @Override
-  public String toString() {
-    return "FitOptions(batchSize="
-        + batchSize
-        + ", epochs="
-        + epochs
-        + ", callbacks="
-        + Arrays.toString(callbacks.toArray())
-        + ")";
   }
 }

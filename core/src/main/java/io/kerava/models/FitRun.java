@@ -5,55 +5,60 @@ import io.kerava.random.RandomSeed;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
 import io.kerava.training.FitPlan;
-import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** A fit whose data and options are known and fit together. */
-record FitRun(Training training, BatchSource batches, Optional<BatchSource> validation) {
+/**
+ * A fit whose data and options are known and fit together. The model has not been touched yet.
+ *
+ * @param example data of the shapes that are trained on
+ */
+record FitRun(TrainingData example, BatchSource batches, Optional<BatchSource> validation) {
 
   static FitRun of(Model model, TrainingData data, FitOptions options) {
-    TrainingData all = options.sampleWeight().map(data::withSampleWeight).orElse(data);
-    int kept = kept(all, options);
+    TrainingData weighted = options.sampleWeight().map(data::withSampleWeight).orElse(data);
+    TrainingData all = model.check("fit", weighted, options.classWeight());
+    Optional<BatchSource> validation = validation(model, options);
+    int kept = validation.isPresent() ? all.count() : kept(all, options);
     TrainingData trained = kept == all.count() ? all : all.slice(0, kept);
-    Optional<TrainingData> validated = options.validationData();
     if (kept < all.count()) {
-      validated = Optional.of(all.slice(kept, all.count()));
+      TrainingData rest = all.slice(kept, all.count());
+      validation = Optional.of(Batches.inOrder(rest, validationBatchSize(options)));
     }
-    Training training = model.prepare("fit", trained);
-    validated.ifPresent(each -> model.prepare("fit", each));
-    Optional<BatchSource> validation =
-        validated.map(each -> Batches.inOrder(each, validationBatchSize(options)));
     return new FitRun(
-        training,
+        all,
         Batches.forTraining(trained, batchSize(options), shuffle(options), options.classWeight()),
-        validation.or(() -> iterated(options)));
+        validation);
   }
 
   static FitRun of(Model model, DataSetIterator batches, FitOptions options) {
     IteratorRun.refuse(options.validationSplit() > 0, "validationSplit");
     IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
-    Training training = IteratorRun.training(model, batches);
-    options.validationData().ifPresent(each -> model.prepare("fit", each));
-    Optional<BatchSource> validation =
-        options.validationData().map(each -> Batches.inOrder(each, validationBatchSize(options)));
+    TrainingData first = IteratorRun.check(model, "fit", batches);
     return new FitRun(
-        training,
-        Batches.of(batches, options.classWeight()),
-        validation.or(() -> iterated(options)));
+        first,
+        IteratorRun.source(batches, first, options.classWeight()),
+        validation(model, options));
   }
 
-  private static Optional<BatchSource> iterated(FitOptions options) {
-    return options.validationIterator().map(each -> Batches.of(each, java.util.Map.of()));
+  private static Optional<BatchSource> validation(Model model, FitOptions options) {
+    if (options.validationIterator().isPresent()) {
+      DataSetIterator iterator = options.validationIterator().get();
+      TrainingData first = IteratorRun.check(model, "fit", iterator);
+      return Optional.of(IteratorRun.source(iterator, first, Map.of()));
+    }
+    return options
+        .validationData()
+        .map(data -> model.check("fit", data, Map.of()))
+        .map(data -> Batches.inOrder(data, validationBatchSize(options)));
   }
 
   /** How many samples are trained on: Keras cuts at floor(n * (1 - split)). */
   private static int kept(TrainingData data, FitOptions options) {
-    boolean given =
-        options.validationData().isPresent() || options.validationIterator().isPresent();
-    if (options.validationSplit() == 0 || given) {
+    if (options.validationSplit() == 0) {
       return data.count();
     }
     int kept = (int) Math.floor(data.count() * (1 - options.validationSplit()));

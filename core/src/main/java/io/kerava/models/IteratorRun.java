@@ -1,8 +1,10 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
-import io.kerava.training.Training;
+import io.kerava.training.BatchSource;
+import io.kerava.training.Batches;
 import io.kerava.training.TrainingData;
+import java.util.Map;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -17,16 +19,21 @@ final class IteratorRun {
     }
   }
 
+  /** The first batch, checked; the iterator stands at its beginning again. */
+  static TrainingData check(Model model, String method, DataSetIterator batches) {
+    return model.check(method, first(batches), Map.of());
+  }
+
+  static BatchSource source(
+      DataSetIterator batches, TrainingData checked, Map<Integer, Double> classWeights) {
+    return Batches.of(batches, checked.x().sampleShape(), classWeights);
+  }
+
   static Shape sampleShape(DataSetIterator batches) {
-    return Shape.of(first(batches).getFeatures().shape()).withoutBatch();
+    return first(batches).x().sampleShape();
   }
 
-  static Training training(Model model, DataSetIterator batches) {
-    DataSet first = first(batches);
-    return model.prepare("fit", TrainingData.of(first.getFeatures(), first.getLabels()));
-  }
-
-  private static DataSet first(DataSetIterator batches) {
+  private static TrainingData first(DataSetIterator batches) {
     if (!batches.resetSupported()) {
       throw new IllegalArgumentException(
           "The iterator must support reset, since each epoch begins with its first batch.");
@@ -38,6 +45,8 @@ final class IteratorRun {
     }
     DataSet first = batches.next();
     batches.reset();
-    return first;
+    return first.getLabels() == null
+        ? TrainingData.inputs(first.getFeatures())
+        : TrainingData.of(first.getFeatures(), first.getLabels());
   }
 }

@@ -40,6 +40,11 @@ final class LayerPlacement {
     }
   }
 
+  /** The shape of one sample of the output. */
+  Shape output() {
+    return outputs.getOrDefault(layers.get(layers.size() - 1), input);
+  }
+
   /** The weights of all layers: those that layers have had before, and newly drawn ones. */
   Parameters place() {
     Parameters.Builder builder = new Parameters.Builder();

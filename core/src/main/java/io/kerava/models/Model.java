@@ -1,10 +1,13 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
+import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.console.Terminal;
+import io.kerava.losses.Loss;
 import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightsFile;
 import io.kerava.training.BatchSource;
@@ -15,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -57,8 +62,7 @@ public abstract class Model extends DataMethods {
   @Override
   public final History fit(TrainingData data, UnaryOperator<FitOptions> options) {
     FitOptions chosen = options.apply(new FitOptions());
-    FitRun run = FitRun.of(this, data, chosen);
-    return fit(run, chosen);
+    return fit(FitRun.of(this, data, chosen), chosen);
   }
 
   @Override
@@ -68,33 +72,29 @@ public abstract class Model extends DataMethods {
   }
 
   private History fit(FitRun run, FitOptions options) {
-    state.setStopped(false);
     OptionalInt steps =
         options.stepsPerEpoch().isPresent() ? options.stepsPerEpoch() : run.batches().steps();
     FitParams params = new FitParams(options.verbose(), options.epochs(), longOf(steps));
     CallbackList callbacks = CallbackList.forFit(options.callbacks(), control, params);
+    Training training = training(run.example());
+    state.setStopped(false);
     try {
-      return run.training().fit(run.plan(options, callbacks));
+      return training.fit(run.plan(options, callbacks));
     } finally {
-      state.optimizer().finish();
-      state.network().showWeights();
+      state.showWeights();
     }
   }
 
-  private static java.util.OptionalLong longOf(OptionalInt value) {
-    return value.isPresent()
-        ? java.util.OptionalLong.of(value.getAsInt())
-        : java.util.OptionalLong.empty();
+  private static OptionalLong longOf(OptionalInt value) {
+    return value.isPresent() ? OptionalLong.of(value.getAsInt()) : OptionalLong.empty();
   }
 
   @Override
   public final Scores evaluate(TrainingData data, UnaryOperator<EvaluateOptions> options) {
     EvaluateOptions chosen = options.apply(new EvaluateOptions());
-    TrainingData weighted = weighted(data, chosen);
-    Training training = prepare("evaluate", weighted);
-    BatchSource batches =
-        Batches.inOrder(weighted, chosen.batchSize().orElse(RunOptions.BATCH_SIZE));
-    return evaluate(training, batches, chosen);
+    TrainingData checked = check("evaluate", weighted(data, chosen.sampleWeight()), Map.of());
+    int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
+    return evaluate(checked, Batches.inOrder(checked, batchSize), chosen);
   }
 
   @Override
@@ -102,95 +102,124 @@ public abstract class Model extends DataMethods {
     EvaluateOptions chosen = options.apply(new EvaluateOptions());
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
     IteratorRun.refuse(chosen.sampleWeight().isPresent(), "sampleWeight");
-    state.compiled("evaluate");
-    Training training = IteratorRun.training(this, batches);
-    return evaluate(training, Batches.of(batches, Map.of()), chosen);
+    TrainingData first = IteratorRun.check(this, "evaluate", batches);
+    return evaluate(first, IteratorRun.source(batches, first, Map.of()), chosen);
   }
 
-  private Scores evaluate(Training training, BatchSource batches, EvaluateOptions options) {
-    CallbackList callbacks = callbacks(options, batches);
+  private Scores evaluate(TrainingData checked, BatchSource batches, EvaluateOptions options) {
+    CallbackList callbacks =
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+    Training training = training(checked);
     Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
     return new Scores(training.metricNames(), values, options.returnDict());
   }
 
-  private CallbackList callbacks(EvaluateOptions options, BatchSource batches) {
-    OptionalInt steps = options.steps().isPresent() ? options.steps() : batches.steps();
-    return CallbackList.forEvaluation(
-        options.callbacks(), control, new FitParams(options.verbose(), 1, longOf(steps)));
+  private CallbackList callbacks(
+      List<Callback> callbacks, int verbose, OptionalInt steps, BatchSource batches) {
+    OptionalInt known = steps.isPresent() ? steps : batches.steps();
+    return CallbackList.forEvaluation(callbacks, control, new FitParams(verbose, 1, longOf(known)));
   }
 
   @Override
-  public final INDArray predict(TrainingData inputs, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = options.apply(new EvaluateOptions());
-    prepareInput(inputs);
-    BatchSource batches = Batches.inOrder(inputs, chosen.batchSize().orElse(RunOptions.BATCH_SIZE));
-    return predict(batches, chosen);
+  public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
+    PredictOptions chosen = options.apply(new PredictOptions());
+    TrainingData fitted = inputs.withInputShape(predicted(inputs.x().sampleShape()));
+    DataChecks.warnOfNonFinite("x", fitted.x());
+    int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
+    return predict(Batches.inOrder(fitted, batchSize), chosen);
   }
 
   @Override
-  public final INDArray predict(DataSetIterator batches, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = options.apply(new EvaluateOptions());
+  public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
+    PredictOptions chosen = options.apply(new PredictOptions());
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
-    prepareInput(IteratorRun.sampleShape(batches));
-    return predict(Batches.of(batches, Map.of()), chosen);
+    Shape sample = predicted(IteratorRun.sampleShape(batches));
+    return predict(Batches.of(batches, sample, Map.of()), chosen);
   }
 
-  private INDArray predict(BatchSource batches, EvaluateOptions options) {
-    return Training.predict(
-        state.network(), batches, options.steps(), state.output(), callbacks(options, batches));
+  /** The shape of a sample of the input; refuses to predict with weights nobody has chosen. */
+  private Shape predicted(Shape sample) {
+    Shape expected =
+        state
+            .input()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The model '"
+                            + name
+                            + "' can't predict, because it has no weights yet: the shape of its"
+                            + " input is not known. Expected: a model that is trained or built."
+                            + " Call fit or build first, or give the first layer an inputShape or"
+                            + " inputDim. Received: x of the shape "
+                            + sample.withBatch(Shape.NONE)
+                            + "."));
+    return DataChecks.fitted(name, expected, sample);
+  }
+
+  private INDArray predict(BatchSource batches, PredictOptions options) {
+    CallbackList callbacks =
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+    state.takeOverNetwork();
+    return Training.predict(state.network(), batches, options.steps(), state.output(), callbacks);
   }
 
   @Override
-  public final Scores trainOnBatch(TrainingData data, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = options.apply(new EvaluateOptions());
-    TrainingData weighted = weighted(data, chosen);
-    Training training = prepare("trainOnBatch", weighted);
-    Map<String, Double> values = training.trainOnBatch(weighted, chosen.classWeight());
+  public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
+    BatchOptions chosen = options.apply(new BatchOptions());
+    TrainingData checked =
+        check("trainOnBatch", weighted(data, chosen.sampleWeight()), chosen.classWeight());
+    Training training = training(checked);
+    Map<String, Double> values = training.trainOnBatch(checked, chosen.classWeight());
     return new Scores(training.metricNames(), values, chosen.returnDict());
   }
 
   @Override
-  public final Scores testOnBatch(TrainingData data, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = options.apply(new EvaluateOptions());
-    TrainingData weighted = weighted(data, chosen);
-    Training training = prepare("testOnBatch", weighted);
-    return new Scores(training.metricNames(), training.testOnBatch(weighted), chosen.returnDict());
-  }
-
-  /** Forgets what {@code trainOnBatch} and {@code testOnBatch} have measured so far. */
-  public final void resetMetrics() {
-    state.findTraining().ifPresent(Training::resetMetrics);
-  }
-
-  private static TrainingData weighted(TrainingData data, EvaluateOptions options) {
-    return options.sampleWeight().map(data::withSampleWeight).orElse(data);
-  }
-
-  /** Checks everything, and only then builds what isn't built. */
-  final Training prepare(String method, TrainingData data) {
-    CompileOptions options = state.compiled(method);
-    LossChoice loss = options.loss();
-    Shape targets = DataChecks.targets(data).sampleShape().withBatch(Shape.NONE);
-    Shape output = prepareInput(data.x().sampleShape());
-    Shape predictions = output.withBatch(Shape.NONE);
-    loss.resolve(targets, predictions).checkShapes(targets, predictions);
-    DataChecks.checkValues(data, loss.resolve(targets, predictions), output);
-    return state.training(targets);
-  }
-
-  private void prepareInput(TrainingData inputs) {
-    prepareInput(inputs.x().sampleShape());
-    DataChecks.warnOfNonFinite("x", inputs.x());
-  }
-
-  /** The shape of an output for inputs of a shape; builds the model where it isn't. */
-  final Shape prepareInput(Shape sample) {
-    state.takeOverNetwork();
-    if (state.input().isPresent()) {
-      DataChecks.checkInput(name, state.input().get(), sample);
+  public final Scores testOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
+    BatchOptions chosen = options.apply(new BatchOptions());
+    if (!chosen.classWeight().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
     }
-    state.build(sample);
-    return state.output();
+    TrainingData checked = check("testOnBatch", weighted(data, chosen.sampleWeight()), Map.of());
+    Training training = training(checked);
+    return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
+  }
+
+  private static TrainingData weighted(TrainingData data, Optional<float[]> sampleWeight) {
+    return sampleWeight.map(data::withSampleWeight).orElse(data);
+  }
+
+  /**
+   * Checks data against what was compiled and against the layers, and touches neither: a model that
+   * isn't built stays so.
+   *
+   * @return the data, x in the shape of the model's input
+   */
+  final TrainingData check(String method, TrainingData data, Map<Integer, Double> classWeights) {
+    CompileOptions options = state.compiled(method);
+    LossChoice choice = options.loss();
+    Shape sample = data.x().sampleShape();
+    Shape input = state.input().map(known -> DataChecks.fitted(name, known, sample)).orElse(sample);
+    Shape output = state.output(input);
+    Shape targets = DataChecks.targets(data).sampleShape();
+    Shape yTrue = targets.withBatch(Shape.NONE);
+    Shape yPred = output.withBatch(Shape.NONE);
+    Loss loss = choice.resolve(yTrue, yPred);
+    loss.checkShapes(yTrue, yPred);
+    DataChecks.checkClassWeights(data, classWeights);
+    DataChecks.checkMetrics(
+        options.allMetrics().stream().map(each -> each.resolve(yTrue, yPred)).toList(),
+        targets,
+        output);
+    DataChecks.checkValues(data, loss, output);
+    return data.withInputShape(input);
+  }
+
+  /** Builds what isn't built, for data that were checked. */
+  private Training training(TrainingData checked) {
+    state.takeOverNetwork();
+    state.build(checked.x().sampleShape());
+    return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
   }
 
   /** The layers in order, without the input. */
@@ -243,7 +272,7 @@ public abstract class Model extends DataMethods {
    * @param file ends with {@code .npz}, NumPy's format
    */
   public final void saveWeights(Path file) {
-    requireNpz(file);
+    requireNpz(file.toString());
     List<WeightsFile.Weight> weights = new ArrayList<>();
     List<INDArray> values = getWeights();
     List<Variable> variables = state.parameters().variables();
@@ -259,15 +288,20 @@ public abstract class Model extends DataMethods {
    * @throws IllegalArgumentException where they don't fit the model; it is unchanged then
    */
   public final void loadWeights(Path file) {
-    requireNpz(file);
+    requireNpz(file.toString());
     setWeights(WeightsFile.load(file).stream().map(WeightsFile.Weight::values).toList());
   }
 
-  private static void requireNpz(Path file) {
-    if (!file.toString().endsWith(".npz")) {
+  static void requireNpz(String file) {
+    if (file.endsWith(".h5") || file.endsWith(".keras")) {
       throw new UnsupportedKerasFeatureException(
-          "Weights are kept in NumPy's .npz files so far; HDF5 (.h5) is not supported yet. Expected"
-              + " a name such as model.weights.npz. Received: "
+          "Weights are kept in NumPy's .npz files so far; HDF5 (.h5, .keras) is not supported yet."
+              + " Expected a name such as model.weights.npz. Received: "
+              + file);
+    }
+    if (!file.endsWith(".npz")) {
+      throw new IllegalArgumentException(
+          "The name of a file of weights must end with .npz, such as model.weights.npz. Received: "
               + file);
     }
   }
@@ -279,8 +313,12 @@ public abstract class Model extends DataMethods {
 
   /** Prints {@link #summaryText()} to standard output. */
   public final void summary() {
-    System.out.print(summaryText());
-    System.out.flush();
+    summary(UnaryOperator.identity());
+  }
+
+  /** {@link #summary()} with options such as {@code s -> s.showTrainable(true)}. */
+  public final void summary(UnaryOperator<SummaryOptions> options) {
+    Terminal.standardOutput().print(summaryText(options));
   }
 
   /** The table that Keras prints: layers, output shapes, numbers of weights. */
@@ -290,12 +328,7 @@ public abstract class Model extends DataMethods {
 
   /** The table that Keras prints, with options such as {@code s -> s.showTrainable(true)}. */
   public final String summaryText(UnaryOperator<SummaryOptions> options) {
-    return ModelSummary.text(name, state, options.apply(new SummaryOptions()));
-  }
-
-  /** {@link #summary()} with options such as {@code s -> s.showTrainable(true)}. */
-  public final void summary(UnaryOperator<SummaryOptions> options) {
-    System.out.print(summaryText(options));
-    System.out.flush();
+    int columns = Terminal.standardOutput().columns();
+    return ModelSummary.text(name, state, options.apply(new SummaryOptions()), columns);
   }
 }

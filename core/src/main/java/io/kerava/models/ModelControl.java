@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.callbacks.TrainingControl;
+import io.kerava.metrics.Direction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,12 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
   }
 
   @Override
+  public void checkWeightsFile(String file) {
+    Model.requireNpz(file);
+  }
+
+  @Override
   public Optional<Direction> metricDirection(String metric) {
-    return Optional.empty();
+    return state.findTraining().flatMap(training -> training.direction(metric));
   }
 }

@@ -25,19 +25,19 @@ public final class ModelLayer {
   private final String name;
   private final Layer layer;
   private final RandomGenerator random;
-  private final Runnable onTrainableChanged;
+  private final ModelState state;
   private boolean trainable;
   private @Nullable Shape input;
   private @Nullable Shape output;
   private @Nullable Parameters parameters;
   private List<Variable> variables = List.of();
 
-  ModelLayer(String name, Layer layer, Runnable onTrainableChanged) {
+  ModelLayer(String name, Layer layer, ModelState state) {
     this.name = name;
     this.layer = layer;
     this.random = new SplittableRandom(layer.seed().orElseGet(RandomSeed::next));
     this.trainable = layer.isTrainable();
-    this.onTrainableChanged = onTrainableChanged;
+    this.state = state;
   }
 
   /** The name, unique in the model. */
@@ -90,9 +90,9 @@ public final class ModelLayer {
 
   /** Freezes the layer's weights with {@code false}, and lets them learn with {@code true}. */
   public void trainable(boolean learns) {
+    state.networkChanged();
     trainable = learns;
     applyTrainable();
-    onTrainableChanged.run();
   }
 
   private void applyTrainable() {
@@ -112,6 +112,7 @@ public final class ModelLayer {
     if (values == null) {
       return List.of();
     }
+    state.takeOverNetwork();
     List<INDArray> copies = new ArrayList<>();
     variables.forEach(each -> copies.add(values.get(each)));
     return copies;
@@ -127,7 +128,9 @@ public final class ModelLayer {
     WeightSetter.check("layer '" + name + "'", variables, weights);
     Parameters values = parameters;
     if (values != null) {
+      state.takeOverNetwork();
       WeightSetter.set(values, variables, weights);
+      state.showWeights();
     }
   }
 

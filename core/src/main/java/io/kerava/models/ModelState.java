@@ -49,15 +49,16 @@ final class ModelState {
     return Optional.ofNullable(input);
   }
 
-  /** The layers have changed: the weights of those that stay are kept. */
+  /** The layers have changed and wait for an input shape: weights of those that stay are kept. */
   void layersChanged() {
+    networkChanged();
     parameters = null;
     optimizer = null;
-    networkChanged();
   }
 
   /** The way in which layers compute has changed, the weights have not. */
   void networkChanged() {
+    takeOverNetwork();
     network = null;
     training = null;
   }
@@ -72,15 +73,35 @@ final class ModelState {
    * @throws IllegalArgumentException where a layer takes no input of its shape
    */
   void build(Shape sample) {
-    if (parameters != null) {
-      return;
+    if (parameters == null) {
+      rebuild(sample);
     }
+  }
+
+  /**
+   * Builds the model of its layers as they are now; weights that fit are kept. Where that fails,
+   * nothing has changed.
+   *
+   * @throws IllegalArgumentException where a layer takes no input of its shape
+   */
+  void rebuild(Shape sample) {
+    Parameters placed = placement(sample).place();
+    layersChanged();
+    parameters = placed;
+    input = sample;
+  }
+
+  /** The shape of one sample of the output, whether the model is built or not. */
+  Shape output(Shape sample) {
+    return parameters == null ? placement(sample).output() : output();
+  }
+
+  private LayerPlacement placement(Shape sample) {
     if (layers.isEmpty()) {
       throw new IllegalStateException(
           "The model has no layers. Add one first, such as add(new Dense(1)).");
     }
-    parameters = new LayerPlacement(sample, layers).place();
-    input = sample;
+    return new LayerPlacement(sample, layers);
   }
 
   void setInput(@Nullable Shape sample) {
@@ -129,6 +150,14 @@ final class ModelState {
     Dl4jNetwork made = network;
     if (made != null) {
       made.pullChangedWeights();
+    }
+  }
+
+  /** Renews the weights in DL4J's network where somebody was given it. */
+  void showWeights() {
+    Dl4jNetwork made = network;
+    if (made != null) {
+      made.showWeights();
     }
   }
 
@@ -227,6 +256,8 @@ final class ModelState {
 
   void setWeights(String owner, List<INDArray> weights) {
     WeightSetter.check(owner, parameters().variables(), weights);
+    takeOverNetwork();
     WeightSetter.set(parameters(), parameters().variables(), weights);
+    showWeights();
   }
 }

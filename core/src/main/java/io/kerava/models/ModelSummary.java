@@ -8,19 +8,18 @@ import java.util.Optional;
 
 /** Reads off a model what its summary shows. */
 final class ModelSummary {
-  private static final int CONSOLE = 80;
   private static final int FLOAT_BYTES = 4;
 
   private ModelSummary() {}
 
-  static String text(String name, ModelState state, SummaryOptions options) {
+  static String text(String name, ModelState state, SummaryOptions options, int columns) {
     List<SummaryTable.Row> rows = state.layers().stream().map(ModelSummary::row).toList();
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
         state.findOptimizer().map(OptimizerState::size).map(ModelSummary::weights);
     return new SummaryTable(name, rows, weights(trainable), weights(fixed), optimizer)
-        .text(options.showTrainable(), options.lineLength(), CONSOLE);
+        .text(options.showTrainable(), options.lineLength(), columns);
   }
 
   private static SummaryTable.Row row(ModelLayer layer) {

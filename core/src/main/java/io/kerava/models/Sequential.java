@@ -2,8 +2,10 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
+import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where no layer says what comes in, the model is built when it first sees data.
  */
 public final class Sequential extends Model {
-  private @Nullable Layer inputLayer;
+  private @Nullable Input inputLayer;
 
   /** A model of these layers. */
   public Sequential(Layer... layers) {
@@ -51,17 +53,18 @@ public final class Sequential extends Model {
     requireUnique(name);
     boolean first = state().layers().isEmpty() && inputLayer == null;
     Shape input = state().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
-    ModelLayer added = new ModelLayer(name, layer, state()::networkChanged);
-    state().layers().add(added);
-    if (input != null) {
-      try {
-        rebuild(input);
-      } catch (RuntimeException e) {
-        state().layers().remove(added);
-        throw e;
-      }
-    } else {
+    ModelLayer added = new ModelLayer(name, layer, state());
+    if (input == null) {
       state().layersChanged();
+      state().layers().add(added);
+      return;
+    }
+    state().layers().add(added);
+    try {
+      state().rebuild(input);
+    } catch (RuntimeException e) {
+      state().layers().remove(added);
+      throw e;
     }
   }
 
@@ -75,7 +78,7 @@ public final class Sequential extends Model {
               + " layers"
               + (inputLayer == null ? "." : " and an Input."));
     }
-    inputLayer = layer;
+    inputLayer = named((Input) layer);
     state().setInput(layer.declaredInputShape().orElseThrow());
   }
 
@@ -89,10 +92,16 @@ public final class Sequential extends Model {
     }
   }
 
-  private void rebuild(Shape input) {
-    new LayerPlacement(input, state().layers()); // refuses before anything has changed
-    state().layersChanged();
-    state().build(input);
+  private static Input named(Input input) {
+    return input.name().isPresent() ? input : input.name(KerasNames.autoName("InputLayer"));
+  }
+
+  /** Keras's input layer, which it makes itself where none was added. */
+  private Optional<Input> inputLayer() {
+    if (inputLayer == null && state().input().isPresent()) {
+      inputLayer = named(new Input(state().input().get().toArray()));
+    }
+    return Optional.ofNullable(inputLayer);
   }
 
   /**
@@ -105,10 +114,10 @@ public final class Sequential extends Model {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }
     ModelLayer removed = state().layers().remove(state().layers().size() - 1);
-    boolean built = state().isBuilt();
-    state().layersChanged();
-    if (built && !state().layers().isEmpty()) {
-      state().build(state().input().orElseThrow());
+    if (state().isBuilt() && !state().layers().isEmpty()) {
+      state().rebuild(state().builtInput());
+    } else {
+      state().layersChanged();
     }
     return removed.layer();
   }
@@ -118,12 +127,25 @@ public final class Sequential extends Model {
    *
    * @param inputShape the shape of one sample; a leading {@link Shape#NONE}, as Keras has it for
    *     the batch axis, may stand before it
-   * @throws IllegalArgumentException where a layer takes no input of its shape
+   * @throws IllegalArgumentException where a layer takes no input of its shape, or the model has
+   *     another input shape already
    */
   public void build(long... inputShape) {
-    Shape shape = Shape.of(inputShape);
-    boolean batched = shape.rank() > 1 && shape.length(0) == Shape.NONE;
-    state().build(batched ? shape.withoutBatch() : shape);
+    Shape given = Shape.of(inputShape);
+    boolean batched = given.rank() > 1 && given.length(0) == Shape.NONE;
+    Shape sample = batched ? given.withoutBatch() : given;
+    Shape known = state().input().orElse(sample);
+    if (!known.equals(sample)) {
+      throw new IllegalArgumentException(
+          "The model '"
+              + name()
+              + "' takes inputs of the shape "
+              + known.withBatch(Shape.NONE)
+              + " already. Received: build with "
+              + sample.withBatch(Shape.NONE)
+              + ".");
+    }
+    state().build(sample);
   }
 
   /**
@@ -139,14 +161,14 @@ public final class Sequential extends Model {
 
   /** Keras's {@code get_config()}: name and layers. */
   public Map<String, @Nullable Object> getConfig() {
-    return SequentialJson.config(this, state(), inputLayer);
+    return SequentialJson.config(this, state(), inputLayer());
   }
 
   /**
    * The model in Keras 3's JSON, without weights: {@code keras.models.model_from_json} reads it.
    */
   public String toJson() {
-    return KerasJson.write(SequentialJson.of(this, state(), inputLayer));
+    return KerasJson.write(SequentialJson.of(this, state(), inputLayer()));
   }
 
   /**

@@ -5,7 +5,6 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Input;
-import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
 import io.kerava.losses.Losses;
 import io.kerava.metrics.Metrics;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Sequential} in Keras 3's JSON, in both directions. */
@@ -23,7 +23,7 @@ final class SequentialJson {
   private SequentialJson() {}
 
   static Map<String, @Nullable Object> of(
-      Sequential model, ModelState state, @Nullable Layer input) {
+      Sequential model, ModelState state, Optional<Input> input) {
     Map<String, @Nullable Object> json =
         KerasJson.object("keras", CLASS_NAME, config(model, state, input));
     if (state.isBuilt()) {
@@ -39,17 +39,9 @@ final class SequentialJson {
   }
 
   static Map<String, @Nullable Object> config(
-      Sequential model, ModelState state, @Nullable Layer input) {
+      Sequential model, ModelState state, Optional<Input> input) {
     List<Object> layers = new ArrayList<>();
-    state
-        .input()
-        .ifPresent(
-            sample -> {
-              Layer known = input == null ? new Input(sample.toArray()) : input;
-              Map<String, @Nullable Object> json = KerasJson.object(known);
-              named(json, known.name().orElse("input_layer"));
-              layers.add(json);
-            });
+    input.ifPresent(known -> layers.add(KerasJson.object(known)));
     state.layers().forEach(each -> layers.add(layer(each)));
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", model.name());

@@ -66,8 +66,8 @@ final class AdafactorRule implements UpdateRule {
   @Override
   public void step(
       float[] values, float[] gradients, TrainedVariables trained, float learningRate, long step) {
-    beta2 = 1 - (float) Math.pow(step, beta2Decay);
-    float rho = Math.min(learningRate, 1 / (float) Math.sqrt(step));
+    beta2 = 1 - (float) Math.pow((double) step, beta2Decay);
+    float rho = Math.min(learningRate, 1 / (float) Math.sqrt((double) step));
     for (Range range : trained.variables()) {
       Shape shape = all.get(range.variable()).shape();
       if (shape.rank() >= 2) {

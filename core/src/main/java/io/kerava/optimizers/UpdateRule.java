@@ -19,6 +19,6 @@ interface UpdateRule {
 
   /** {@code base^exponent} in float32, as Keras has it. */
   static float power(double base, long exponent) {
-    return (float) Math.pow((float) base, exponent);
+    return (float) Math.pow((float) base, (double) exponent);
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.arrays.Shape;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -27,8 +28,13 @@ public final class Batches {
     return ArrayBatches.of(data, batchSize, shuffleSeed, classWeights);
   }
 
-  /** The batches of a DL4J iterator, as they come. */
-  public static BatchSource of(DataSetIterator iterator, Map<Integer, Double> classWeights) {
-    return new IteratorBatches(iterator, classWeights);
+  /**
+   * The batches of a DL4J iterator, as they come.
+   *
+   * @param sampleShape the shape of one sample of the model's input
+   */
+  public static BatchSource of(
+      DataSetIterator iterator, Shape sampleShape, Map<Integer, Double> classWeights) {
+    return new IteratorBatches(iterator, sampleShape, classWeights);
   }
 }

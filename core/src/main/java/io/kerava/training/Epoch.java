@@ -14,6 +14,7 @@ final class Epoch {
   private final BatchSource source;
   private final OptionalInt stepsPerEpoch;
   private boolean fresh = true;
+  private int seen;
   private int step;
 
   Epoch(BatchSource source, OptionalInt stepsPerEpoch) {
@@ -26,16 +27,20 @@ final class Epoch {
     if (fresh || stepsPerEpoch.isEmpty()) {
       source.restart();
       fresh = false;
+      seen = 0;
     }
   }
 
   /** Fills in the next batch; false at the end of the epoch. */
   boolean next(Batch batch) {
     if (stepsPerEpoch.isPresent() && step == stepsPerEpoch.getAsInt()) {
+      // Data that end together with the epoch begin anew in the next one, without a warning.
+      fresh = fresh || source.steps().isPresent() && seen >= source.steps().getAsInt();
       return false;
     }
     if (source.next(batch)) {
       step++;
+      seen++;
       return true;
     }
     fresh = true;

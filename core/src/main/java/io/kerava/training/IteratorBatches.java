@@ -2,6 +2,7 @@ package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -11,10 +12,12 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /** The batches that a DL4J iterator gives, as they are. */
 final class IteratorBatches implements BatchSource {
   private final DataSetIterator iterator;
+  private final Shape sampleShape;
   private final ClassWeights classWeights;
 
-  IteratorBatches(DataSetIterator iterator, Map<Integer, Double> classWeights) {
+  IteratorBatches(DataSetIterator iterator, Shape sampleShape, Map<Integer, Double> classWeights) {
     this.iterator = iterator;
+    this.sampleShape = sampleShape;
     this.classWeights = new ClassWeights(classWeights);
   }
 
@@ -42,7 +45,8 @@ final class IteratorBatches implements BatchSource {
               + " fit, or data without masks.");
     }
     FloatArray x = FloatArray.copyOf(set.getFeatures());
-    batch.x.reshape(x.shape());
+    requireShape(x.shape());
+    batch.x.reshape(sampleShape.withBatch(x.rows()));
     System.arraycopy(x.data(), 0, batch.x.data(), 0, x.size());
     if (set.getLabels() != null) {
       DoubleArray y = DoubleArray.copyOf(set.getLabels());
@@ -54,5 +58,18 @@ final class IteratorBatches implements BatchSource {
       classWeights.multiplyInto(weights, batch.y);
     }
     return true;
+  }
+
+  /** A last axis of length 1 may be there or not, as in Keras. */
+  private void requireShape(Shape received) {
+    Shape expected = sampleShape.withBatch(received.length(0));
+    if (received.size() != expected.size()) {
+      throw new IllegalArgumentException(
+          "Each batch of the iterator must have features of the shape "
+              + sampleShape.withBatch(Shape.NONE)
+              + ". Received: "
+              + received
+              + ".");
+    }
   }
 }

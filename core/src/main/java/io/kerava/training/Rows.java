@@ -19,6 +19,14 @@ public interface Rows {
    */
   void copy(int first, int count, float[] to, int offset);
 
+  /**
+   * The same samples in another shape of the same size: the axis of length 1 that Keras adds or
+   * drops at the end. Not a copy.
+   */
+  default Rows reshaped(Shape newSampleShape) {
+    return newSampleShape.equals(sampleShape()) ? this : new ReshapedRows(this, newSampleShape);
+  }
+
   /** The samples {@code [from, to)} of these. Not a copy. */
   default Rows slice(int from, int to) {
     return new RowSlice(this, from, to);

@@ -48,6 +48,11 @@ final class Trainer implements OutputGradient {
     return total;
   }
 
+  /** Ends a training: an optimizer that averages the weights puts the average in their place. */
+  void finish() {
+    optimizer.finish();
+  }
+
   /** The engine asks for the gradient at the output. */
   @Override
   public void compute(FloatArray output, FloatArray gradient) {

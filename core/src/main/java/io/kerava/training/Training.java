@@ -7,11 +7,13 @@ import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.History;
 import io.kerava.engine.Network;
 import io.kerava.losses.Loss;
+import io.kerava.metrics.Direction;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +28,7 @@ public final class Training {
   private final TrainingLoop loop;
   private final List<Metric> metrics;
   private final List<Metric> weightedMetrics;
-  private final MetricGroup onBatches;
+  private final MetricGroup onBatch;
 
   /**
    * Ties the parts of a model together.
@@ -46,7 +48,7 @@ public final class Training {
     this.weightedMetrics = weightedMetrics;
     this.trainer = new Trainer(network, outputActivation, loss, parameters, optimizer);
     this.loop = new TrainingLoop(trainer, this::newMetrics, stopped);
-    this.onBatches = newMetrics();
+    this.onBatch = newMetrics();
   }
 
   private MetricGroup newMetrics() {
@@ -55,7 +57,18 @@ public final class Training {
 
   /** The names of the values in the order in which {@code evaluate} returns them. */
   public List<String> metricNames() {
-    return onBatches.names();
+    return onBatch.names();
+  }
+
+  /** Which way a value of the logs is better; empty where it doesn't say or there is none. */
+  public Optional<Direction> direction(String name) {
+    int index = onBatch.names().indexOf(name) - 1;
+    if (index < 0) {
+      return name.equals("loss") ? Optional.of(Direction.DOWN) : Optional.empty();
+    }
+    return index < metrics.size()
+        ? metrics.get(index).direction()
+        : weightedMetrics.get(index - metrics.size()).direction();
   }
 
   /** Trains. */
@@ -71,31 +84,27 @@ public final class Training {
     return TrainingLoop.results(group, "");
   }
 
-  /** One step of training on all samples; the values are running ones, as in Keras. */
+  /** One step of training on all samples. */
   public Map<String, Double> trainOnBatch(TrainingData data, Map<Integer, Double> classWeights) {
     Batch batch = whole(data, classWeights);
+    onBatch.reset();
     double loss = trainer.train(batch);
-    onBatches.update(loss, batch.y, trainer.predictions(), batch.weights());
-    return TrainingLoop.results(onBatches, "");
+    onBatch.update(loss, batch.y, trainer.predictions(), batch.weights());
+    return TrainingLoop.results(onBatch, "");
   }
 
-  /** Evaluates all samples as one batch; the values are running ones, as in Keras. */
+  /** Evaluates all samples as one batch. */
   public Map<String, Double> testOnBatch(TrainingData data) {
     Batch batch = whole(data, Map.of());
+    onBatch.reset();
     double loss = trainer.test(batch);
-    onBatches.update(loss, batch.y, trainer.predictions(), batch.weights());
-    return TrainingLoop.results(onBatches, "");
-  }
-
-  /** Forgets what {@link #trainOnBatch} and {@link #testOnBatch} have measured. */
-  public void resetMetrics() {
-    onBatches.reset();
+    onBatch.update(loss, batch.y, trainer.predictions(), batch.weights());
+    return TrainingLoop.results(onBatch, "");
   }
 
   private static Batch whole(TrainingData data, Map<Integer, Double> classWeights) {
     Batch batch = new Batch();
-    BatchSource source =
-        Batches.forTraining(data, data.count(), java.util.Optional.empty(), classWeights);
+    BatchSource source = Batches.forTraining(data, data.count(), Optional.empty(), classWeights);
     source.restart();
     if (!source.next(batch)) {
       throw new IllegalStateException("TrainingData always has a sample");

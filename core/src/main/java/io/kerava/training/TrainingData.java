@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.arrays.Shape;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -95,6 +96,11 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWei
   /** The same samples, weighted. */
   public TrainingData withSampleWeight(float[] weights) {
     return new TrainingData(x, y, Optional.of(weights.clone()));
+  }
+
+  /** The same samples, x in another shape of the same size. */
+  public TrainingData withInputShape(Shape sample) {
+    return new TrainingData(x.reshaped(sample), y, sampleWeight);
   }
 
   /** The number of samples. */

@@ -19,6 +19,7 @@ final class TrainingLoop {
   private final BooleanSupplier stopped;
   private final Batch batch = new Batch();
   private final Batch testBatch = new Batch();
+  private boolean interrupted;
 
   /**
    * A loop.
@@ -31,8 +32,35 @@ final class TrainingLoop {
     this.stopped = stopped;
   }
 
+  /**
+   * Trains. A thread that is interrupted ends the training as {@code stopTraining} does, after the
+   * batch that is under way; its flag is down while callbacks finish, since they may write files,
+   * and is up again at the end.
+   */
   History fit(FitPlan plan) {
+    interrupted = false;
+    try {
+      return run(plan);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private History run(FitPlan plan) {
     CallbackList callbacks = plan.callbacks();
+    Map<String, Double> logs;
+    try {
+      logs = epochs(plan, callbacks);
+    } finally {
+      trainer.finish(); // before onTrainEnd, where EarlyStopping may put back other weights
+    }
+    callbacks.onTrainEnd(logs);
+    return callbacks.history();
+  }
+
+  private Map<String, Double> epochs(FitPlan plan, CallbackList callbacks) {
     MetricGroup metrics = newMetrics.get();
     Epoch epochs = new Epoch(plan.batches(), plan.stepsPerEpoch());
     Map<String, Double> logs = Map.of();
@@ -51,8 +79,7 @@ final class TrainingLoop {
         break;
       }
     }
-    callbacks.onTrainEnd(logs);
-    return callbacks.history();
+    return logs;
   }
 
   private void trainEpoch(Epoch epoch, MetricGroup metrics, CallbackList callbacks) {
@@ -76,11 +103,11 @@ final class TrainingLoop {
   }
 
   private boolean ends() {
-    if (Thread.currentThread().isInterrupted()) {
+    if (Thread.interrupted()) {
+      interrupted = true;
       LOG.info("The thread was interrupted: training ends after this batch.");
-      return true;
     }
-    return stopped.getAsBoolean();
+    return interrupted || stopped.getAsBoolean();
   }
 
   /** Evaluates; the results are in {@code metrics} afterwards. */

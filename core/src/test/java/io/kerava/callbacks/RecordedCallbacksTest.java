@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.console.Terminal;
+import io.kerava.metrics.Direction;
 import io.kerava.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -101,7 +102,7 @@ class RecordedCallbacksTest {
 
   @Test
   void takes_the_direction_of_a_compiled_metric() {
-    model.directions.put("accuracy", TrainingControl.Direction.UP);
+    model.directions.put("accuracy", Direction.UP);
     EarlyStopping stopping = new EarlyStopping().monitor("val_accuracy");
     stopping.setModel(model);
     stopping.onTrainBegin(Map.of());

@@ -1,5 +1,6 @@
 package io.kerava.callbacks;
 
+import io.kerava.metrics.Direction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,0 +1,28 @@
+package io.kerava;
+
+import io.kerava.models.KerasNames;
+import io.kerava.random.RandomSeed;
+
+/**
+ * What concerns the whole process.
+ *
+ * <pre>{@code
+ * Kerava.setRandomSeed(42); // keras.utils.set_random_seed(42)
+ * }</pre>
+ */
+public final class Kerava {
+  private Kerava() {}
+
+  /**
+   * Makes all that follows reproducible, bit for bit: first weights, shuffling, dropout. The
+   * numbers are not those that Keras draws from the same seed.
+   */
+  public static void setRandomSeed(long seed) {
+    RandomSeed.set(seed);
+  }
+
+  /** Begins again with {@code dense} where layers are named: Keras's {@code clear_session}. */
+  public static void clearSession() {
+    KerasNames.clearSession();
+  }
+}

@@ -1,0 +1,178 @@
+package io.kerava.parallel;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a loop into one part for each processor. The calling thread does the first part, helper
+ * threads the others; for some microseconds a helper waits awake for the next loop, because waking
+ * a thread takes longer than many a loop of a training step.
+ *
+ * <p>The cuts depend on the number of processors alone. Where the helpers are busy with another
+ * caller's loop, the parts run one after the other: the results are the same, bit for bit.
+ */
+public final class Workers {
+  /** Parts begin at multiples of this, so that two threads never write to one cache line. */
+  private static final int ALIGNMENT = 16;
+
+  private static final Workers SHARED = new Workers(Runtime.getRuntime().availableProcessors());
+
+  private final Helper[] helpers;
+  private final ReentrantLock inUse = new ReentrantLock();
+
+  Workers(int threads) {
+    helpers = new Helper[Math.max(1, threads) - 1];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = new Helper(i + 1);
+    }
+  }
+
+  /** The workers of this process, one for each processor. */
+  public static Workers shared() {
+    return SHARED;
+  }
+
+  /** The largest number of parts. */
+  public int parts() {
+    return helpers.length + 1;
+  }
+
+  /**
+   * Does all of {@code [from, to)}, in parts of at least {@code grain} indices, and returns when
+   * all parts are done. An exception in a part is thrown here.
+   */
+  public void run(RangeTask task, int from, int to, int grain) {
+    int parts = Math.max(1, Math.min(parts(), (to - from) / Math.max(1, grain)));
+    if (parts == 1) {
+      task.run(0, from, to);
+    } else if (inUse.tryLock()) {
+      try {
+        share(task, from, to, parts);
+      } finally {
+        inUse.unlock();
+      }
+    } else {
+      for (int part = 0; part < parts; part++) {
+        task.run(part, cut(from, to, part, parts), cut(from, to, part + 1, parts));
+      }
+    }
+  }
+
+  private void share(RangeTask task, int from, int to, int parts) {
+    for (int part = 1; part < parts; part++) {
+      helpers[part - 1].start(task, cut(from, to, part, parts), cut(from, to, part + 1, parts));
+    }
+    try {
+      task.run(0, from, cut(from, to, 1, parts));
+    } finally {
+      for (int part = 1; part < parts; part++) {
+        helpers[part - 1].await();
+      }
+    }
+    for (int part = 1; part < parts; part++) {
+      helpers[part - 1].rethrow();
+    }
+  }
+
+  private static int cut(int from, int to, int part, int parts) {
+    if (part == parts) {
+      return to;
+    }
+    int length = to - from;
+    int exact = (int) ((long) length * part / parts);
+    return from + (length < ALIGNMENT * parts ? exact : exact / ALIGNMENT * ALIGNMENT);
+  }
+
+  /** A daemon thread that does one part at a time. */
+  private static final class Helper implements Runnable {
+    /** About 50 µs awake, then asleep until the next part. */
+    private static final int SPINS = 2_000;
+
+    private final int part;
+    private @Nullable Thread thread;
+    private @Nullable RangeTask task;
+    private int from;
+    private int to;
+    private @Nullable Throwable failure;
+    private long startedCount;
+    private volatile long started;
+    private volatile long finished;
+    private volatile boolean asleep;
+
+    Helper(int part) {
+      this.part = part;
+    }
+
+    void start(RangeTask newTask, int newFrom, int newTo) {
+      Thread helper = thread;
+      if (helper == null) {
+        helper = new Thread(this, "kerava-worker-" + part);
+        helper.setDaemon(true);
+        thread = helper;
+        helper.start();
+      }
+      task = newTask;
+      from = newFrom;
+      to = newTo;
+      startedCount++;
+      started = startedCount;
+      if (asleep) {
+        LockSupport.unpark(helper);
+      }
+    }
+
+    void await() {
+      long awaited = started;
+      int spins = 0;
+      while (finished != awaited) {
+        // Another process may have the processor that the helper needs
+        if (++spins > SPINS) {
+          Thread.yield();
+        } else {
+          Thread.onSpinWait();
+        }
+      }
+    }
+
+    void rethrow() {
+      Throwable thrown = failure;
+      failure = null;
+      if (thrown instanceof RuntimeException e) {
+        throw e;
+      }
+      if (thrown instanceof Error e) {
+        throw e;
+      }
+    }
+
+    @Override
+    public void run() {
+      long done = 0;
+      while (true) {
+        awaitStart(done);
+        done = started;
+        try {
+          java.util.Objects.requireNonNull(task).run(part, from, to);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
+        finished = done;
+      }
+    }
+
+    private void awaitStart(long done) {
+      for (int spins = 0; started == done; spins++) {
+        if (spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          asleep = true;
+          if (started == done) {
+            LockSupport.park(this);
+          }
+          asleep = false;
+        }
+      }
+    }
+  }
+}
