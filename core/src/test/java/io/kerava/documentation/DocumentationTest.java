@@ -3,9 +3,9 @@ package io.kerava.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.kerava.Kerava;
 import io.kerava.documentation.MarkdownPage.Block;
 import io.kerava.documentation.MarkdownPage.Row;
-import io.kerava.random.RandomSeed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -117,7 +117,8 @@ final class DocumentationTest {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    RandomSeed.set(7);
+    Kerava.setRandomSeed(7);
+    Kerava.clearSession();
     try {
       Class<?> code = loader.loadClass(snippet.className());
       if (Given.class.isAssignableFrom(code)) {

@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
 
 /**
- * A piece of Java in the documentation, made into a class that compiles: either a program, which is
- * left as it is, or statements, which become a method of a {@link Given}.
+ * A piece of Java in the documentation, made into a class that compiles: either a program (its
+ * class is public), which is left as it is, or statements, which become a method of a {@link
+ * Given}.
  *
  * <p>All that is put around stands on one line, so that the compiler's line numbers lead back to
  * the page.
  */
 final class Snippet extends SimpleJavaFileObject {
   private static final Pattern PROGRAM =
-      Pattern.compile("^(public )?(final )?class (\\w+)", Pattern.MULTILINE);
+      Pattern.compile("^public final class (\\w+)", Pattern.MULTILINE);
 
   /** Losses and metrics share their names: a piece of code that wants them imports them. */
   private static final String IMPORTS =
@@ -59,7 +60,7 @@ final class Snippet extends SimpleJavaFileObject {
     String name = "documentation.piece" + number + ".";
     if (program.find()) {
       String source = pack + String.join("\n", block.lines());
-      return new Snippet(block.where(), block.line(), name + program.group(3), source, isRun);
+      return new Snippet(block.where(), block.line(), name + program.group(1), source, isRun);
     }
     List<String> imports = new ArrayList<>(block.lines());
     List<String> statements = new ArrayList<>(block.lines());
