@@ -222,6 +222,25 @@ public abstract class Model extends DataMethods {
     return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
   }
 
+  /**
+   * The name of the engine that runs the model: {@code "cpu"} or {@code "dl4j"}.
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  public final String engine() {
+    return state.network().engine();
+  }
+
+  /**
+   * Changes the engine, as {@link CompileOptions#engine} chooses it. Training goes on where it is:
+   * weights and optimizer are the same on every engine.
+   *
+   * @throws IllegalArgumentException where there is no engine of that name
+   */
+  public final void engine(String name) {
+    state.setEngine(EngineChoice.of(name));
+  }
+
   /** The layers in order, without the input. */
   public final List<ModelLayer> layers() {
     return List.copyOf(state.layers());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stack of layers run by their kernels, right on the model's parameters: nothing is handed over
@@ -33,6 +34,7 @@ public final class CpuNetwork implements Network {
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
   private final FloatArray gradients = FloatArray.zeros(Shape.of(0));
   private Shape batchShape = Shape.of(0);
+  private @Nullable Network follower;
 
   /** A kernel with the layer that it computes. */
   record Step(Kernel kernel, BuiltLayer layer, int outputSize) {}
@@ -77,6 +79,19 @@ public final class CpuNetwork implements Network {
   @Override
   public String engine() {
     return NAME;
+  }
+
+  @Override
+  public void setFollower(Network network) {
+    follower = network;
+  }
+
+  @Override
+  public void stepDone(double loss) {
+    Network told = follower;
+    if (told != null) {
+      told.stepDone(loss);
+    }
   }
 
   @Override
