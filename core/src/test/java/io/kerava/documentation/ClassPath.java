@@ -31,7 +31,7 @@ final class ClassPath {
 
   static String of(String given) {
     ClassPath path = new ClassPath();
-    for (String entry : given.split(File.pathSeparator)) {
+    for (String entry : given.split(File.pathSeparator, -1)) {
       if (!entry.isBlank()) {
         path.add(Path.of(entry).toAbsolutePath());
       }
@@ -52,7 +52,7 @@ final class ClassPath {
               ? null
               : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (others != null && !others.isBlank()) {
-        for (String other : others.strip().split("\\s+")) {
+        for (String other : others.strip().split("\\s+", -1)) {
           add(Path.of(entry.toUri().resolve(other)));
         }
       }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The Java code of README.md and docs is right: it compiles, it runs, and it prints what the page
- * says. In tables it is the code under the heading Kerava. {@link MarkdownPage} has the marks.
+ * says. So is the code in tables of Keras and Kerava. {@link MarkdownPage} has the marks.
  */
 final class DocumentationTest {
   /** The property by which {@link Given} learns of a folder to write to. */
@@ -84,9 +84,8 @@ final class DocumentationTest {
       }
     }
     for (Row row : page.rows()) {
-      int column = row.header().indexOf("Kerava");
-      if (column >= 0 && !row.codes(column).isEmpty()) {
-        printed.put(Snippet.of(row, column, printed.size()), "");
+      if (row.header().equals(List.of("Keras", "Kerava")) && !row.codes(1).isEmpty()) {
+        printed.put(Snippet.of(row, 1, printed.size()), "");
       }
     }
   }
@@ -141,7 +140,7 @@ final class DocumentationTest {
       for (Block block : page.blocks()) {
         for (String file : block.noted("excerpt of ")) {
           String code = unindented(Files.readString(MarkdownPage.repository().resolve(file)));
-          for (String part : unindented(block.text()).split("(?m)^(//|#) …$")) {
+          for (String part : unindented(block.text()).split("(?m)^(//|#) …$", -1)) {
             assertThat(code).as(block.where()).contains(part.strip());
           }
         }
