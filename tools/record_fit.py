@@ -45,8 +45,14 @@ def arrays(values):
     return None if values is None else [tensor(v) for v in values]
 
 
-def scores(values):
-    return [float(v) for v in np.atleast_1d(values)]
+def scores(model, x, y, **options):
+    """By name, and in a list, where Keras has a plain metric twice if a weighted one is named so."""
+    named = model.evaluate(x, y, batch_size=7, verbose=0, return_dict=True, **options)
+    listed = np.atleast_1d(model.evaluate(x, y, batch_size=7, verbose=0, **options))
+    return {
+        "named": {k: float(v) for k, v in named.items()},
+        "listed": [float(v) for v in listed] if len(listed) == len(named) else None,
+    }
 
 
 def case(name, layers, compile_args, x, y, validation=None, sample_weight=None, weights=None,
@@ -78,12 +84,10 @@ def case(name, layers, compile_args, x, y, validation=None, sample_weight=None, 
         "history": {k: [float(v) for v in vs] for k, vs in history.history.items()},
         "epochs": history.epoch,
         "final_weights": arrays(model.get_weights()),
-        "evaluate": scores(model.evaluate(x, y, batch_size=7, verbose=0)),
+        "evaluate": scores(model, x, y),
         "evaluate_weighted": None
         if sample_weight is None
-        else scores(
-            model.evaluate(x, y, batch_size=7, sample_weight=sample_weight, verbose=0)
-        ),
+        else scores(model, x, y, sample_weight=sample_weight),
         "predict": tensor(model.predict(x, batch_size=7, verbose=0)),
         "iterations": int(model.optimizer.iterations),
     }

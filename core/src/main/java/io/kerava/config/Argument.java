@@ -86,7 +86,14 @@ public final class Argument<T> {
       value = type.fromJson(json);
     } catch (ClassCastException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          owner + ": '" + key + "' must be " + type.expected() + ". Received: " + json, e);
+          owner
+              + ": '"
+              + key
+              + "' must be "
+              + type.expected()
+              + ". Received: "
+              + PythonText.value(json),
+          e);
     }
     return Optional.of(checked(owner, value));
   }

@@ -74,7 +74,11 @@ public final class Arguments {
           schema.arguments().stream().filter(a -> a.key().equals(entry.getKey())).findFirst();
       if (known.isEmpty() && value != null) {
         throw new UnsupportedKerasFeatureException(
-            owner + ": the argument '" + entry.getKey() + "' is not supported. Received: " + value);
+            owner
+                + ": the argument '"
+                + entry.getKey()
+                + "' is not supported. Received: "
+                + PythonText.value(value));
       }
       known.ifPresent(
           argument -> argument.parsed(owner, value).ifPresent(each -> given.put(argument, each)));

@@ -20,7 +20,7 @@ public final class DenseKernel implements Kernel {
   private final boolean useBias;
   private final FloatActivation activation;
   private final NativeFloats weights = new NativeFloats();
-  private long weightsVersion = -1;
+  private volatile long weightsVersion = -1;
 
   /**
    * A kernel.
@@ -49,7 +49,7 @@ public final class DenseKernel implements Kernel {
       finishRows(pass, 0, rows);
     } else {
       NativeProducts.useOneThread();
-      renewWeights(site);
+      renewWeights(pass, site);
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows * inputs, parts);
       pass.nativeY.reserve(rows * units, parts);
@@ -69,16 +69,21 @@ public final class DenseKernel implements Kernel {
   }
 
   /** Several threads may predict at once: the first one that sees new weights copies them. */
-  private void renewWeights(Site site) {
+  private void renewWeights(DensePass pass, Site site) {
     if (weightsVersion != site.version()) {
       synchronized (weights) {
         if (weightsVersion != site.version()) {
           weights.reserve(inputs * units, Workers.shared().parts());
-          weights.put(0, site.values(), site.offset(KERNEL), inputs * units);
+          Workers.shared().run(pass.copyWeights, 0, inputs * units, Limits.LOOP_GRAIN);
           weightsVersion = site.version();
         }
       }
     }
+  }
+
+  void copyWeights(DensePass pass, int from, int to) {
+    Site site = pass.site();
+    weights.put(from, site.values(), site.offset(KERNEL) + from, to - from);
   }
 
   void forwardRows(DensePass pass, int part, int from, int to) {

@@ -9,6 +9,7 @@ final class DensePass {
   final NativeFloats nativeY = new NativeFloats();
   final NativeFloats nativeDy = new NativeFloats();
   final NativeFloats nativeDw = new NativeFloats();
+  final RangeTask copyWeights;
   final RangeTask forward;
   final RangeTask weightGradient;
   final RangeTask inputGradient;
@@ -25,6 +26,7 @@ final class DensePass {
   DensePass(DenseKernel kernel) {
     this.keepsInput = kernel.needsInput();
     this.units = kernel.units();
+    this.copyWeights = (part, from, to) -> kernel.copyWeights(this, from, to);
     this.forward = (part, from, to) -> kernel.forwardRows(this, part, from, to);
     this.weightGradient = (part, from, to) -> kernel.weightGradientRows(this, part, from, to);
     this.inputGradient = (part, from, to) -> kernel.inputGradientRows(this, part, from, to);

@@ -12,7 +12,7 @@ final class Limits {
   static final long SHARED_PRODUCT = 1_500_000;
 
   /** Elements of a loop that one thread should have at least. */
-  static final int LOOP_GRAIN = 16_384;
+  static final int LOOP_GRAIN = 32_768;
 
   private Limits() {}
 }

@@ -216,6 +216,11 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
     return gammaConstraint(Constraints.get(gammaConstraint));
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -173,6 +173,11 @@ public final class Dense extends AbstractLayer<Dense> {
     return biasConstraint(Constraints.get(biasConstraint));
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

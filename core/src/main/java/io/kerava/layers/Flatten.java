@@ -53,6 +53,11 @@ public final class Flatten extends AbstractLayer<Flatten> {
   }
 
   @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return Shape.of(input.size());
   }

@@ -56,6 +56,11 @@ public interface Layer extends Configurable {
     return Optional.empty();
   }
 
+  /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
+  default boolean isBuiltWithoutShape() {
+    return true;
+  }
+
   /** The penalty on its output. */
   default Optional<Regularizer> activityRegularizer() {
     return Optional.empty();

@@ -173,6 +173,11 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
     return gammaConstraint(Constraints.get(gammaConstraint));
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

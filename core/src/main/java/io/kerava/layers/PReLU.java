@@ -95,6 +95,11 @@ public final class PReLU extends AbstractLayer<PReLU> {
     return with(SHARED_AXES, Arrays.stream(sharedAxes).boxed().toList());
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -53,6 +53,11 @@ public final class Permute extends AbstractLayer<Permute> {
     return new Permute(arguments);
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -45,6 +45,11 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
     return new RepeatVector(arguments);
   }
 
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -2,6 +2,7 @@ package io.kerava.losses;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
+import io.kerava.config.PythonText;
 
 /** What the losses over classes have in common: softmax, normalization, labels, messages. */
 final class Classes {
@@ -107,7 +108,7 @@ final class Classes {
               + classes
               + (classes == 1 ? " class" : " classes")
               + ". Received: "
-              + io.kerava.config.PythonText.number(label)
+              + PythonText.number(label)
               + ".");
     }
     return index;

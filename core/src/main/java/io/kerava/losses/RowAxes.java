@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 
 /** The axes whose elements become one number: Keras's {@code axis} argument. */
 final class RowAxes {
@@ -27,9 +28,7 @@ final class RowAxes {
   /** Some axes. */
   static RowAxes of(Iterable<Integer> axes) {
     return new RowAxes(
-        java.util.stream.StreamSupport.stream(axes.spliterator(), false)
-            .mapToInt(Integer::intValue)
-            .toArray());
+        StreamSupport.stream(axes.spliterator(), false).mapToInt(Integer::intValue).toArray());
   }
 
   /** Whether rows lie one behind the other in an array of this rank. */

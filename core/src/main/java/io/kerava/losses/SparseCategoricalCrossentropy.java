@@ -7,6 +7,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ public final class SparseCategoricalCrossentropy
     double clipped = Epsilon.clip(q);
     if (g != null) {
       double slope = -c / clipped * Epsilon.clipSlope(q) / total;
-      java.util.Arrays.fill(g, pi, pi + n, -slope * q);
+      Arrays.fill(g, pi, pi + n, -slope * q);
       g[pi + label] += slope;
     }
     return -Math.log(clipped);
@@ -160,7 +161,7 @@ public final class SparseCategoricalCrossentropy
 
   private static double nothing(int pi, int n, double @Nullable [] g) {
     if (g != null) {
-      java.util.Arrays.fill(g, pi, pi + n, 0);
+      Arrays.fill(g, pi, pi + n, 0);
     }
     return 0;
   }

@@ -14,8 +14,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * A fit whose data and options are known and fit together. The model has not been touched yet.
  *
  * @param example data of the shapes that are trained on
+ * @param firstBatch the length of the first batch
  */
-record FitRun(TrainingData example, BatchSource batches, Optional<BatchSource> validation) {
+record FitRun(
+    TrainingData example, long firstBatch, BatchSource batches, Optional<BatchSource> validation) {
 
   static FitRun of(Model model, TrainingData data, FitOptions options) {
     TrainingData weighted = options.sampleWeight().map(data::withSampleWeight).orElse(data);
@@ -29,6 +31,7 @@ record FitRun(TrainingData example, BatchSource batches, Optional<BatchSource> v
     }
     return new FitRun(
         all,
+        Math.min(batchSize(options), trained.count()),
         Batches.forTraining(trained, batchSize(options), shuffle(options), options.classWeight()),
         validation);
   }
@@ -40,6 +43,7 @@ record FitRun(TrainingData example, BatchSource batches, Optional<BatchSource> v
     TrainingData first = IteratorRun.check(model, "fit", batches);
     return new FitRun(
         first,
+        first.count(),
         IteratorRun.source(batches, first, options.classWeight()),
         validation(model, options));
   }

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
@@ -76,7 +77,7 @@ public abstract class Model extends DataMethods {
         options.stepsPerEpoch().isPresent() ? options.stepsPerEpoch() : run.batches().steps();
     FitParams params = new FitParams(options.verbose(), options.epochs(), longOf(steps));
     CallbackList callbacks = CallbackList.forFit(options.callbacks(), control, params);
-    Training training = training(run.example());
+    Training training = training(run.example(), run.firstBatch());
     state.setStopped(false);
     try {
       return training.fit(run.plan(options, callbacks));
@@ -94,7 +95,8 @@ public abstract class Model extends DataMethods {
     EvaluateOptions chosen = options.apply(new EvaluateOptions());
     TrainingData checked = check("evaluate", weighted(data, chosen.sampleWeight()), Map.of());
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
-    return evaluate(checked, Batches.inOrder(checked, batchSize), chosen);
+    long first = Math.min(batchSize, checked.count());
+    return evaluate(checked, first, Batches.inOrder(checked, batchSize), chosen);
   }
 
   @Override
@@ -103,13 +105,15 @@ public abstract class Model extends DataMethods {
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
     IteratorRun.refuse(chosen.sampleWeight().isPresent(), "sampleWeight");
     TrainingData first = IteratorRun.check(this, "evaluate", batches);
-    return evaluate(first, IteratorRun.source(batches, first, Map.of()), chosen);
+    BatchSource source = IteratorRun.source(batches, first, Map.of());
+    return evaluate(first, first.count(), source, chosen);
   }
 
-  private Scores evaluate(TrainingData checked, BatchSource batches, EvaluateOptions options) {
+  private Scores evaluate(
+      TrainingData checked, long firstBatch, BatchSource batches, EvaluateOptions options) {
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
-    Training training = training(checked);
+    Training training = training(checked, firstBatch);
     Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
     return new Scores(training.metricNames(), values, options.returnDict());
   }
@@ -163,12 +167,41 @@ public abstract class Model extends DataMethods {
     return Training.predict(state.network(), batches, options.steps(), state.output(), callbacks);
   }
 
+  /**
+   * The prediction for one sample, without anything around it: for a model that serves requests.
+   * Safe to call from many threads at once, as long as nobody trains the model.
+   *
+   * @param sample the values of one sample in row-major order, without a batch axis
+   * @return the values of its prediction, in row-major order
+   * @throws IllegalArgumentException where the sample has another size than the model's input
+   * @throws IllegalStateException where the model is not built
+   */
+  public final float[] predict(float[] sample) {
+    state.takeOverNetwork();
+    Shape input = state.builtInput();
+    if (sample.length != input.size()) {
+      throw new IllegalArgumentException(
+          "The model '"
+              + name
+              + "' takes samples of the shape "
+              + input
+              + ", "
+              + input.size()
+              + " numbers. Received: "
+              + sample.length
+              + " numbers.");
+    }
+    FloatArray output = FloatArray.zeros(state.output().withBatch(1));
+    state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
+    return output.data();
+  }
+
   @Override
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = options.apply(new BatchOptions());
     TrainingData checked =
         check("trainOnBatch", weighted(data, chosen.sampleWeight()), chosen.classWeight());
-    Training training = training(checked);
+    Training training = training(checked, checked.count());
     Map<String, Double> values = training.trainOnBatch(checked, chosen.classWeight());
     return new Scores(training.metricNames(), values, chosen.returnDict());
   }
@@ -181,7 +214,7 @@ public abstract class Model extends DataMethods {
           "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
     }
     TrainingData checked = check("testOnBatch", weighted(data, chosen.sampleWeight()), Map.of());
-    Training training = training(checked);
+    Training training = training(checked, checked.count());
     return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
   }
 
@@ -216,9 +249,9 @@ public abstract class Model extends DataMethods {
   }
 
   /** Builds what isn't built, for data that were checked. */
-  private Training training(TrainingData checked) {
+  private Training training(TrainingData checked, long firstBatch) {
     state.takeOverNetwork();
-    state.build(checked.x().sampleShape());
+    state.buildFor(checked.x().sampleShape(), firstBatch);
     return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
   }
 

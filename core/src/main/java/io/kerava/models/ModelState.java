@@ -23,6 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ModelState {
   private final List<ModelLayer> layers = new ArrayList<>();
   private @Nullable Shape input;
+  private long batch = Shape.NONE;
   private @Nullable Parameters parameters;
   private EngineChoice engine = EngineChoice.AUTO;
   private @Nullable Network network;
@@ -95,6 +96,24 @@ final class ModelState {
     input = sample;
   }
 
+  /**
+   * Builds the model for the first batch of data; does nothing where it is built. Keras takes the
+   * length of that batch for the model's, which only its summary shows.
+   */
+  void buildFor(Shape sample, long batchLength) {
+    if (parameters == null && input == null) {
+      rebuild(sample);
+      batch = batchLength;
+    } else {
+      build(sample);
+    }
+  }
+
+  /** The length of the batch axis that the summary shows. */
+  long batch() {
+    return batch;
+  }
+
   /** The shape of one sample of the output, whether the model is built or not. */
   Shape output(Shape sample) {
     return parameters == null ? placement(sample).output() : output();
@@ -140,8 +159,8 @@ final class ModelState {
     return layers.get(layers.size() - 1).outputShape();
   }
 
-  /** What runs the model. */
-  Network network() {
+  /** What runs the model. Synchronized, since the first prediction may come from any thread. */
+  synchronized Network network() {
     Network made = network;
     if (made == null) {
       made = engine.network(stack(), this::dl4j);

@@ -1,6 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.arrays.Shape;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -13,7 +12,8 @@ final class ModelSummary {
   private ModelSummary() {}
 
   static String text(String name, ModelState state, SummaryOptions options, int columns) {
-    List<SummaryTable.Row> rows = state.layers().stream().map(ModelSummary::row).toList();
+    List<SummaryTable.Row> rows =
+        state.layers().stream().map(layer -> row(layer, state.batch())).toList();
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
@@ -22,14 +22,15 @@ final class ModelSummary {
         .text(options.showTrainable(), options.lineLength(), columns);
   }
 
-  private static SummaryTable.Row row(ModelLayer layer) {
+  private static SummaryTable.Row row(ModelLayer layer, long batch) {
     String label = layer.name() + " (" + layer.layer().schema().className() + ")";
     if (!layer.isBuilt()) {
-      return new SummaryTable.Row(label, "?", "0 (unbuilt)", trainable(layer));
+      String params = layer.layer().isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
+      return new SummaryTable.Row(label, "?", params, trainable(layer));
     }
     return new SummaryTable.Row(
         label,
-        layer.outputShape().withBatch(Shape.NONE).toString(),
+        layer.outputShape().withBatch(batch).toString(),
         SummaryTable.Weights.counted(layer.countParams()),
         trainable(layer));
   }

@@ -87,8 +87,7 @@ public final class Sequential extends Model {
       throw new IllegalArgumentException(
           "All layers added to a Sequential model should have unique names. Name \""
               + name
-              + "\" is already the name of a layer in this model. Update the `name` argument to"
-              + " pass a unique name.");
+              + "\" is already the name of a layer in this model. Call name(…) with another one.");
     }
   }
 

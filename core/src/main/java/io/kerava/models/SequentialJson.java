@@ -59,7 +59,7 @@ final class SequentialJson {
     Map<String, @Nullable Object> config = named(json, layer.name());
     config.put("trainable", layer.isTrainable());
     config.remove("batch_shape"); // stands in the model's input layer
-    if (layer.isBuilt() && !layer.variables().isEmpty()) {
+    if (layer.isBuilt() && !layer.layer().isBuiltWithoutShape()) {
       json.put("build_config", Map.of("input_shape", shape(layer.inputShape())));
     }
     return json;
@@ -108,16 +108,32 @@ final class SequentialJson {
       throw new IllegalArgumentException("The JSON of the model lacks 'layers'.");
     }
     for (Object layer : list) {
-      model.add(Layers.TYPE.fromJson(layer));
+      model.add(Layers.TYPE.fromJson(withoutBatchLength(object(layer))));
     }
     if (config.get("build_input_shape") instanceof List<?> shape) {
-      model.build(ArgumentTypes.SHAPE.fromJson(shape).toArray());
+      model.build(ArgumentTypes.SHAPE.fromJson(shape).withoutBatch().toArray());
     }
     Map<String, @Nullable Object> compile = object(json.get("compile_config"));
     if (!compile.isEmpty()) {
       compile(model, compile);
     }
     return model;
+  }
+
+  /**
+   * Keras takes the length of the first batch for the model's where data has built it. That says
+   * nothing of the model, so any length is read as unknown.
+   */
+  private static Object withoutBatchLength(Map<String, @Nullable Object> layer) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(object(layer.get("config")));
+    if (config.get("batch_shape") instanceof List<?> shape && !shape.isEmpty()) {
+      List<@Nullable Object> anyBatch = new ArrayList<>(shape);
+      anyBatch.set(0, null);
+      config.put("batch_shape", anyBatch);
+    }
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(layer);
+    changed.put("config", config);
+    return changed;
   }
 
   private static void compile(Sequential model, Map<String, @Nullable Object> json) {

@@ -6,6 +6,7 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import java.util.Arrays;
 
 /**
  * The penalty {@code factor * mean(abs(cosine))} over the cosines of the angles between each two
@@ -67,7 +68,7 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
     Directions directions = directions(values, offset, shape);
     double[] signed = new double[directions.length()];
     for (int i = 0; i < directions.count(); i++) {
-      java.util.Arrays.fill(signed, 0);
+      Arrays.fill(signed, 0);
       for (int j = 0; j < directions.count(); j++) {
         if (j != i) {
           directions.add(signed, Math.signum(directions.cosine(i, j)), j);

@@ -137,6 +137,6 @@ final class DenseTest {
                         "config",
                         Map.of("units", 3, "quantization_config", Map.of("mode", "int8")))))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("Dense's quantization_config is not supported. Received: {mode=int8}");
+        .hasMessage("Dense's quantization_config is not supported. Received: {'mode': 'int8'}");
   }
 }

@@ -67,7 +67,7 @@ final class InputTest {
   void refuses_sparse_input() {
     assertThatThrownBy(() -> read(Map.of("batch_shape", Arrays.asList(null, 4), "sparse", true)))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("Input's sparse is not supported. Received: true");
+        .hasMessage("Input's sparse is not supported. Received: True");
   }
 
   @Test

@@ -37,7 +37,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  *
  * <p>The lecture's picture of this network labels each row of units with the activation of another
- * row. {@code --literal} trains what the picture says: ReLU, sigmoid, ReLU.
+ * row. {@code --literal} trains what the picture says: ReLU, sigmoid, ReLU. It learns less well,
+ * and its loss is NaN, in Keras too: a digit for which all outputs are 0 has no probabilities.
  */
 public final class MnistNetwork {
   private static final int EPOCHS = 5;
