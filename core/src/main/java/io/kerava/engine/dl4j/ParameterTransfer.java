@@ -29,6 +29,11 @@ final class ParameterTransfer {
     this.buffer = new float[parameters.values().length];
   }
 
+  /** Whether there is anything to move; DL4J has no vectors where there is not. */
+  boolean hasWeights() {
+    return buffer.length > 0;
+  }
+
   private record Binding(Variable variable, int offset, int rows, int columns, boolean kept) {
     boolean transposed() {
       return rows > 0;
@@ -86,7 +91,7 @@ final class ParameterTransfer {
 
   /** Remembers DL4J's weights, to see later whether somebody has changed them there. */
   void remember(@Nullable INDArray flat) {
-    if (flat != null) {
+    if (flat != null && hasWeights()) {
       remembered = new float[buffer.length];
       HostTransfer.read(flat, remembered);
     }
