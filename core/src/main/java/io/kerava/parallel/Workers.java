@@ -122,6 +122,7 @@ public final class Workers {
       }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // only after a spin, and nothing depends on it
     void await() {
       long awaited = started;
       int spins = 0;
