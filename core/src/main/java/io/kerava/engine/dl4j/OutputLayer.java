@@ -61,8 +61,7 @@ final class OutputLayer extends AbstractLayer<OutputConf> implements IOutputLaye
       throw noLoss("backpropGradient");
     }
     INDArray gradient = bound.apply(input);
-    return new Pair<>(
-        new DefaultGradient(), workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, gradient));
+    return new Pair<>(new DefaultGradient(), workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, gradient));
   }
 
   /** Kerava's loop knows the loss; what stands here is only for DL4J's own bookkeeping. */
