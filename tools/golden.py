@@ -15,7 +15,9 @@ os.environ.setdefault("KERAS_BACKEND", "jax")
 import keras  # noqa: E402  (the backend has to be chosen first)
 import numpy as np  # noqa: E402
 
-FOLDER = pathlib.Path(__file__).parent.parent / "core/src/test/resources/io/kerava/golden"
+ROOT = pathlib.Path(__file__).parent.parent
+FOLDER = ROOT / "core/src/test/resources/io/kerava/golden"
+EXAMPLES = ROOT / "examples/src/test/resources/io/kerava/examples"
 
 
 def tensor(values):
@@ -30,11 +32,11 @@ def tensor(values):
     return {"shape": list(array.shape), "data": data}
 
 
-def write(name, content):
-    """Writes golden/<name>.json with the versions that the numbers come from."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def write(name, content, folder=FOLDER):
+    """Writes <folder>/<name>.json with the versions that the numbers come from."""
+    folder.mkdir(parents=True, exist_ok=True)
     content = {"keras": keras.__version__, "backend": keras.backend.backend(), **content}
-    path = FOLDER / f"{name}.json"
+    path = folder / f"{name}.json"
     text = json.dumps(content, separators=(",", ":"))
     path.write_text(text.replace("},{", "},\n{") + "\n")
     print(path, path.stat().st_size, "bytes")

@@ -198,8 +198,6 @@ def cases():
                         raise
                     continue  # weights of this shape are no good for this metric
                 config = {k: plain(v) for k, v in metric.get_config().items()}
-                if config.get("class_aggregation", "") is None:
-                    config["class_aggregation"] = "none"  # Kerava's word for it
                 yield {
                     "class_name": type(metric).__name__,
                     "config": config,

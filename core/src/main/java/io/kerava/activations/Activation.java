@@ -58,6 +58,15 @@ public interface Activation extends Configurable {
     return Rows.backward(this, x, dy);
   }
 
+  /**
+   * The same function over {@code float[]}, for the fast engine.
+   *
+   * @param length the length of a row of the input
+   */
+  default FloatActivation toFloat(int length) {
+    return new RowActivation(this, length);
+  }
+
   /** The same function as ND4J has it, or an own one in ND4J's operations. */
   IActivation toNd4j();
 }

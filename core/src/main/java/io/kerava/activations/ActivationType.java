@@ -4,6 +4,7 @@ import io.kerava.config.ArgumentType;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Registry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class ActivationType implements ArgumentType<Activation> {
     if (layer.get("config") instanceof Map<?, ?> given) {
       config.putAll(given);
     }
-    config.keySet().removeAll(java.util.List.of("name", "trainable", "dtype"));
+    config.keySet().removeAll(List.of("name", "trainable", "dtype"));
     return Map.of("class_name", function, "config", config);
   }
 

@@ -2,6 +2,8 @@ package io.kerava.activations;
 
 import io.kerava.config.ArgumentType;
 import io.kerava.config.Registry;
+import io.kerava.config.Schema;
+import java.util.List;
 
 /** Keras's activation functions by name. */
 public final class Activations {
@@ -57,8 +59,13 @@ public final class Activations {
     return REGISTRY.get(name);
   }
 
+  /** The names that {@link #get} knows. */
+  public static java.util.Set<String> names() {
+    return REGISTRY.names();
+  }
+
   /** The table of arguments of each activation. */
-  static java.util.List<io.kerava.config.Schema> schemas() {
+  static List<Schema> schemas() {
     return REGISTRY.schemas();
   }
 

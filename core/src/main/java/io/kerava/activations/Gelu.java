@@ -16,7 +16,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 public final class Gelu extends ParameterizedActivation<Gelu> implements NdActivation {
   private static final double SQRT_2 = Math.sqrt(2);
   private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
-  private static final double SLOPE = Math.sqrt(2 / Math.PI);
+  private static final double TWICE_SLOPE = 2 * Math.sqrt(2 / Math.PI);
   private static final double CUBIC = 0.044715;
   private static final Argument<Boolean> APPROXIMATE =
       Argument.of("approximate", ArgumentTypes.BOOLEAN, false);
@@ -39,12 +39,14 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
     return with(APPROXIMATE, approximate);
   }
 
-  private static double inner(double x) {
-    return SLOPE * (x + CUBIC * x * x * x);
+  /** {@code (1 + tanh(u)) / 2} as {@code sigmoid(2 * u)}, which doesn't cancel below 0. */
+  private static double gate(double x) {
+    return Sigmoid.sigmoid(TWICE_SLOPE * (x + CUBIC * x * x * x));
   }
 
-  private static INDArray inner(INDArray x) {
-    return x.mul(x).muli(CUBIC).addi(1).muli(x).muli(SLOPE);
+  private static INDArray gate(INDArray x) {
+    INDArray polynomial = x.mul(x).muli(CUBIC).addi(1).muli(x);
+    return Transforms.sigmoid(polynomial.muli(TWICE_SLOPE), false);
   }
 
   private static INDArray erfc(INDArray x) {
@@ -53,7 +55,7 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
 
   @Override
   public double value(double x) {
-    return 0.5 * x * (approximate ? 1 + Math.tanh(inner(x)) : Erf.erfc(-x / SQRT_2));
+    return x * (approximate ? gate(x) : 0.5 * Erf.erfc(-x / SQRT_2));
   }
 
   @Override
@@ -61,15 +63,14 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
     if (!approximate) {
       return 0.5 * Erf.erfc(-x / SQRT_2) + x * Math.exp(-x * x / 2) / SQRT_2_PI;
     }
-    double t = Math.tanh(inner(x));
-    return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SLOPE * (1 + 3 * CUBIC * x * x);
+    double gate = gate(x);
+    return gate + x * gate * (1 - gate) * TWICE_SLOPE * (1 + 3 * CUBIC * x * x);
   }
 
   @Override
   public INDArray values(INDArray x) {
-    INDArray twiceProbability =
-        approximate ? Transforms.tanh(inner(x), false).addi(1) : erfc(x.div(-SQRT_2));
-    return twiceProbability.muli(x).muli(0.5);
+    INDArray probability = approximate ? gate(x) : erfc(x.div(-SQRT_2)).muli(0.5);
+    return probability.muli(x);
   }
 
   @Override
@@ -79,10 +80,9 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
       INDArray density = Transforms.exp(square.divi(-2), false).divi(SQRT_2_PI);
       return density.muli(x).addi(erfc(x.div(-SQRT_2)).muli(0.5));
     }
-    INDArray t = Transforms.tanh(inner(x), false);
-    INDArray innerSlope = square.muli(3 * CUBIC).addi(1).muli(SLOPE);
-    INDArray slope = t.mul(t).rsubi(1).muli(innerSlope).muli(x).addi(t).addi(1);
-    return slope.muli(0.5);
+    INDArray gate = gate(x);
+    INDArray innerSlope = square.muli(3 * CUBIC).addi(1).muli(TWICE_SLOPE);
+    return gate.rsub(1).muli(gate).muli(innerSlope).muli(x).addi(gate);
   }
 
   @Override

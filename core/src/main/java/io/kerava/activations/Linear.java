@@ -24,4 +24,9 @@ public final class Linear extends PlainActivation {
   public IActivation toNd4j() {
     return new ActivationIdentity();
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return FloatActivations.LINEAR;
+  }
 }

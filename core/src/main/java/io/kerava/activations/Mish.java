@@ -23,13 +23,28 @@ public final class Mish extends PlainActivation implements NdActivation {
 
   @Override
   public INDArray values(INDArray x) {
-    return Transforms.tanh(Softplus.softplus(x), false).muli(x);
+    return gate(x).muli(x);
   }
 
   @Override
   public INDArray derivatives(INDArray x) {
-    INDArray t = Transforms.tanh(Softplus.softplus(x), false);
+    INDArray t = gate(x);
     INDArray slope = t.mul(t).rsubi(1).muli(x).muli(Transforms.sigmoid(x, true));
     return slope.addi(t);
+  }
+
+  /**
+   * {@code tanh(softplus(x))} as a fraction of polynomials of {@code exp(-abs(x))}, which neither
+   * overflows nor cancels: {@code (1 + 2e) / (1 + 2e + 2e^2)} above 0, {@code (e^2 + 2e) / (e^2 +
+   * 2e + 2)} below.
+   */
+  private static INDArray gate(INDArray x) {
+    INDArray e = Transforms.exp(Transforms.abs(x, true).negi(), false);
+    INDArray square = e.mul(e);
+    INDArray above = Nd.where(x.gt(0), x);
+    INDArray below = Nd.where(x.lte(0), x);
+    INDArray top = e.muli(2).addi(above).addi(square.mul(below));
+    INDArray rest = square.muli(above).addi(below).muli(2);
+    return top.div(rest.addi(top));
   }
 }

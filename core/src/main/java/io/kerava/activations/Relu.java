@@ -76,6 +76,18 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
     return x > threshold && isCut() ? slopeOfCut(x) : slope;
   }
 
+  /** Plain relu lets nothing through where it is 0, as JAX's select: no NaN of the loss either. */
+  @Override
+  public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
+    if (!isPlain()) {
+      ElementwiseActivation.super.backward(x, xOffset, dy, yOffset, dx, length);
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      dx[xOffset + i] = x[xOffset + i] > 0 ? dy[yOffset + i] : 0;
+    }
+  }
+
   /** Keras cuts with {@code clip}, whose slope at a bound is 0.5, but at 6 with {@code relu6}. */
   private double slopeOfCut(double x) {
     boolean onBound = x == 0 || x == maxValue;
@@ -85,6 +97,10 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
 
   private boolean isCut() {
     return maxValue < Double.POSITIVE_INFINITY;
+  }
+
+  private boolean isPlain() {
+    return negativeSlope == 0 && threshold == 0 && !isCut();
   }
 
   private boolean isLeaky() {
@@ -101,6 +117,11 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
     if (isLeaky()) {
       return new ActivationLReLU(negativeSlope);
     }
-    return equals(new Relu()) ? new ActivationReLU() : new KeravaActivation(this);
+    return isPlain() ? new ActivationReLU() : new KeravaActivation(this);
+  }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return equals(new Relu()) ? FloatActivations.RELU : super.toFloat(length);
   }
 }

@@ -29,4 +29,9 @@ public final class Sigmoid extends PlainActivation {
   public IActivation toNd4j() {
     return new ActivationSigmoid();
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return FloatActivations.SIGMOID;
+  }
 }

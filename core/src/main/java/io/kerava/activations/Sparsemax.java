@@ -6,8 +6,12 @@ import java.util.Arrays;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
- * The point of the probability simplex that is nearest to each row along the last axis, so that
- * small numbers become exactly 0 (Martins and Astudillo, 2016).
+ * {@code max(x - t, 0)} over each row along the last axis, with a threshold {@code t} that makes
+ * small numbers exactly 0.
+ *
+ * <p>As in Keras, on all of its backends, the threshold comes from the sum of the running sums of
+ * the largest numbers, where Martins and Astudillo (2016) have the sum of the numbers; so rows sum
+ * to 1 only where a single number stays.
  */
 public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
   static final Schema SCHEMA = activationSchema("sparsemax", LastAxis.ARGUMENT);
@@ -28,7 +32,7 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
 
   @Override
   public void forward(double[] x, int xOffset, double[] y, int yOffset, int length) {
-    double threshold = threshold(x, xOffset, length);
+    double threshold = Support.of(x, xOffset, length).threshold();
     for (int i = 0; i < length; i++) {
       y[yOffset + i] = Math.max(x[xOffset + i] - threshold, 0);
     }
@@ -36,35 +40,56 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
 
   @Override
   public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
-    double threshold = threshold(x, xOffset, length);
+    Support support = Support.of(x, xOffset, length);
     double sum = 0;
-    int count = 0;
     for (int i = 0; i < length; i++) {
-      if (x[xOffset + i] > threshold) {
-        sum += dy[yOffset + i];
-        count++;
-      }
+      sum += slope(x[xOffset + i] - support.threshold()) * dy[yOffset + i];
     }
     for (int i = 0; i < length; i++) {
-      dx[xOffset + i] = x[xOffset + i] > threshold ? dy[yOffset + i] - sum / count : 0;
+      double direct = slope(x[xOffset + i] - support.threshold()) * dy[yOffset + i];
+      dx[xOffset + i] = direct - sum * support.thresholdSlope(x, xOffset, i, length);
     }
   }
 
-  /** What is taken off each number, so that what stays above 0 sums to 1. */
-  private static double threshold(double[] x, int offset, int length) {
-    double[] sorted = Arrays.copyOfRange(x, offset, offset + length);
-    Arrays.sort(sorted);
-    double sum = 0;
-    double threshold = 0;
-    for (int count = 1; count <= length; count++) {
-      double next = sorted[length - count];
-      sum += next;
-      if (next - (sum - 1) / count <= 0) {
-        break;
+  /** The slope of {@code max(x, 0)}, which JAX halves at 0. */
+  private static double slope(double x) {
+    return x > 0 ? 1 : x == 0 ? 0.5 : 0;
+  }
+
+  /** The {@code count} largest numbers of a row, from the smallest of which on {@code x} counts. */
+  private record Support(int count, double smallest, double threshold) {
+    static Support of(double[] x, int offset, int length) {
+      double[] sorted = Arrays.copyOfRange(x, offset, offset + length);
+      Arrays.sort(sorted);
+      int count = 0;
+      double sum = 0;
+      double sumOfSums = 0;
+      while (count < length) {
+        double next = sorted[length - 1 - count];
+        if (next - (sum + next - 1) / (count + 1) <= 0) {
+          break;
+        }
+        sum += next;
+        sumOfSums += sum;
+        count++;
       }
-      threshold = (sum - 1) / count;
+      return new Support(count, sorted[length - count], (sumOfSums - 1) / count);
     }
-    return threshold;
+
+    /** How the threshold moves with a number: the share of the running sums that it is part of. */
+    double thresholdSlope(double[] x, int offset, int i, int length) {
+      double value = x[offset + i];
+      if (value < smallest) {
+        return 0;
+      }
+      int before = 0;
+      for (int j = 0; j < length; j++) {
+        if (x[offset + j] > value || x[offset + j] == value && j < i) {
+          before++;
+        }
+      }
+      return Math.max(count - before, 0) / (double) count;
+    }
   }
 
   @Override

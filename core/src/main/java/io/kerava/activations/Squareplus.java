@@ -7,7 +7,10 @@ import io.kerava.config.Schema;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** {@code (x + sqrt(x^2 + b)) / 2}: a smooth relu. */
+/**
+ * {@code (x + sqrt(x^2 + b)) / 2}: a smooth relu. It is computed as {@code max(x, 0) + b / 2 /
+ * (sqrt(x^2 + b) + abs(x))}, which doesn't cancel below 0.
+ */
 public final class Squareplus extends ParameterizedActivation<Squareplus> implements NdActivation {
   private static final Argument<Double> B = Argument.of("b", ArgumentTypes.NON_NEGATIVE, 4.0);
   static final Schema SCHEMA = activationSchema("squareplus", B);
@@ -31,9 +34,8 @@ public final class Squareplus extends ParameterizedActivation<Squareplus> implem
 
   @Override
   public double value(double x) {
-    double root = Math.sqrt(x * x + b);
-    // Below 0 the sum would cancel.
-    return x < 0 ? b / (2 * (root - x)) : (x + root) / 2;
+    double size = Math.abs(x);
+    return Math.max(x, 0) + b / 2 / (Math.sqrt(x * x + b) + size);
   }
 
   @Override
@@ -43,7 +45,8 @@ public final class Squareplus extends ParameterizedActivation<Squareplus> implem
 
   @Override
   public INDArray values(INDArray x) {
-    return Transforms.sqrt(x.mul(x).addi(b), false).addi(x).divi(2);
+    INDArray root = Transforms.sqrt(x.mul(x).addi(b), false);
+    return root.addi(Transforms.abs(x, true)).rdivi(b / 2).addi(Transforms.max(x, 0, true));
   }
 
   @Override

@@ -25,4 +25,9 @@ public final class Tanh extends PlainActivation {
   public IActivation toNd4j() {
     return new ActivationTanH();
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return FloatActivations.TANH;
+  }
 }

@@ -1,5 +1,6 @@
 package io.kerava.arrays;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -82,7 +83,7 @@ public final class FloatArray {
 
   /** A copy as an ND4J array of ND4J's type {@code FLOAT}. */
   public INDArray toNd() {
-    float[] copy = java.util.Arrays.copyOf(data, size);
+    float[] copy = Arrays.copyOf(data, size);
     return shape.rank() == 0
         ? Nd4j.scalar(copy[0])
         : Nd4j.createFromArray(copy).reshape('c', shape.toArray());

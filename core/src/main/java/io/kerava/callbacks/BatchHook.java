@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The hooks that are called for every batch, and who overrides them. */
+@SuppressWarnings("ImmutableEnumChecker") // method references and List.of don't change
 enum BatchHook {
   TRAIN_BEGIN(Callback::onTrainBatchBegin, "onTrainBatchBegin", "onBatchBegin"),
   TRAIN_END(Callback::onTrainBatchEnd, "onTrainBatchEnd", "onBatchEnd"),

@@ -1,8 +1,10 @@
 package io.kerava.callbacks;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class CallbackList {
   private final List<Callback> callbacks;
-  private final Callback[][] listeners;
+  private final Map<BatchHook, Callback[]> listeners = new EnumMap<>(BatchHook.class);
   private final BatchLogs batchLogs = new BatchLogs();
 
   private CallbackList(List<Callback> callbacks, TrainingControl model, FitParams params) {
@@ -23,11 +25,9 @@ public final class CallbackList {
       callback.setModel(model);
       callback.setParams(params);
     }
-    BatchHook[] hooks = BatchHook.values();
-    listeners = new Callback[hooks.length][];
-    for (BatchHook hook : hooks) {
-      listeners[hook.ordinal()] =
-          callbacks.stream().filter(each -> each.listensTo(hook)).toArray(Callback[]::new);
+    for (BatchHook hook : BatchHook.values()) {
+      listeners.put(
+          hook, callbacks.stream().filter(each -> each.listensTo(hook)).toArray(Callback[]::new));
     }
   }
 
@@ -74,8 +74,7 @@ public final class CallbackList {
 
   /** Whether a callback wants to be told of every batch of training. */
   public boolean hasTrainBatchHooks() {
-    return listeners[BatchHook.TRAIN_BEGIN.ordinal()].length > 0
-        || listeners[BatchHook.TRAIN_END.ordinal()].length > 0;
+    return listeners(BatchHook.TRAIN_BEGIN).length > 0 || listeners(BatchHook.TRAIN_END).length > 0;
   }
 
   /** See {@link Callback#onTrainBegin}. */
@@ -156,13 +155,17 @@ public final class CallbackList {
     batch(BatchHook.PREDICT_END, batch, Map::of);
   }
 
+  private Callback[] listeners(BatchHook hook) {
+    return Objects.requireNonNull(listeners.get(hook));
+  }
+
   private void each(Map<String, Double> logs, BiConsumer<Callback, Map<String, Double>> call) {
     Map<String, Double> sorted = BatchLogs.sorted(logs);
     callbacks.forEach(callback -> call.accept(callback, sorted));
   }
 
   private void batch(BatchHook hook, int batch, Supplier<Map<String, Double>> logs) {
-    Callback[] listening = listeners[hook.ordinal()];
+    Callback[] listening = listeners(hook);
     if (listening.length == 0) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +13,39 @@ public final class Argument<T> {
   private final ArgumentType<T> type;
   private final @Nullable T defaultValue;
   private final boolean required;
+  private final @Nullable T none;
 
-  private Argument(String key, ArgumentType<T> type, @Nullable T defaultValue, boolean required) {
+  private Argument(
+      String key,
+      ArgumentType<T> type,
+      @Nullable T defaultValue,
+      boolean required,
+      @Nullable T none) {
     this.key = key;
     this.type = type;
     this.defaultValue = defaultValue;
     this.required = required;
+    this.none = none;
   }
 
   /** An argument that the constructor asks for. */
   public static <T> Argument<T> required(String key, ArgumentType<T> type) {
-    return new Argument<>(key, type, null, true);
+    return new Argument<>(key, type, null, true, null);
   }
 
   /** An argument with a default. */
   public static <T> Argument<T> of(String key, ArgumentType<T> type, T defaultValue) {
-    return new Argument<>(key, type, defaultValue, false);
+    return new Argument<>(key, type, defaultValue, false, null);
   }
 
   /** An argument whose default is Keras's {@code None}: no value. */
   public static <T> Argument<T> optional(String key, ArgumentType<T> type) {
-    return new Argument<>(key, type, null, false);
+    return new Argument<>(key, type, null, false, null);
+  }
+
+  /** This argument where Keras's {@code None} (in JSON {@code null}) stands for a value. */
+  public Argument<T> noneMeans(T value) {
+    return new Argument<>(key, type, defaultValue, required, value);
   }
 
   /** Keras's keyword, in snake_case. */
@@ -63,15 +76,34 @@ public final class Argument<T> {
     return value;
   }
 
-  T parsed(String owner, Object json) {
+  /** The value of a piece of JSON; {@code null} is Keras's None, empty where that is no value. */
+  Optional<T> parsed(String owner, @Nullable Object json) {
+    if (json == null) {
+      return ofNone(owner);
+    }
     T value;
     try {
       value = type.fromJson(json);
     } catch (ClassCastException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          owner + ": '" + key + "' must be " + type.expected() + ". Received: " + json, e);
+          owner
+              + ": '"
+              + key
+              + "' must be "
+              + type.expected()
+              + ". Received: "
+              + PythonText.value(json),
+          e);
     }
-    return checked(owner, value);
+    return Optional.of(checked(owner, value));
+  }
+
+  private Optional<T> ofNone(String owner) {
+    if (none == null && (required || defaultValue != null)) {
+      throw new UnsupportedKerasFeatureException(
+          owner + ": the argument '" + key + "' is None, which is not supported here.");
+    }
+    return Optional.ofNullable(none);
   }
 
   @Override

@@ -27,6 +27,6 @@ public interface ArgumentType<T> {
 
   /** The value as Python prints it. */
   default String show(T value) {
-    return String.valueOf(value);
+    return PythonText.value(value);
   }
 }

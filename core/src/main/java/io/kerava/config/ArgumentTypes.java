@@ -1,6 +1,7 @@
 package io.kerava.config;
 
 import io.kerava.arrays.Shape;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -12,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentTypes {
   /** {@code True} or {@code False}. */
   public static final ArgumentType<Boolean> BOOLEAN =
-      new Simple<>(
-          "True or False", value -> true, Boolean.class::cast, v -> v, v -> v ? "True" : "False");
+      new Simple<>("True or False", value -> true, Boolean.class::cast, v -> v);
 
   /** Any text. */
   public static final ArgumentType<String> STRING =
-      new Simple<>("a string", value -> true, String.class::cast, v -> v, v -> "'" + v + "'");
+      new Simple<>("a string", value -> true, String.class::cast, v -> v);
 
   /** Any integer. */
   public static final ArgumentType<Integer> INTEGER = integer("an integer", value -> true);
@@ -28,12 +28,7 @@ public final class ArgumentTypes {
 
   /** A seed: any 64-bit integer. */
   public static final ArgumentType<Long> SEED =
-      new Simple<>(
-          "an integer",
-          value -> true,
-          json -> ((Number) json).longValue(),
-          v -> v,
-          String::valueOf);
+      new Simple<>("an integer", value -> true, ArgumentTypes::wholeNumber, v -> v);
 
   /** Any finite number. */
   public static final ArgumentType<Double> NUMBER = number("a finite number", value -> true);
@@ -63,14 +58,13 @@ public final class ArgumentTypes {
           "a list of finite numbers",
           value -> value.stream().allMatch(Double::isFinite),
           json -> ((List<?>) json).stream().map(each -> ((Number) each).doubleValue()).toList(),
-          v -> v,
-          String::valueOf);
+          v -> v);
 
   private ArgumentTypes() {}
 
   /** An integer that passes a check. */
   public static ArgumentType<Integer> integer(String expected, Predicate<Integer> check) {
-    return new Simple<>(expected, check, ArgumentTypes::integerFromJson, v -> v, String::valueOf);
+    return new Simple<>(expected, check, ArgumentTypes::integerFromJson, v -> v);
   }
 
   /** A finite number that passes a check. */
@@ -79,8 +73,7 @@ public final class ArgumentTypes {
         expected,
         value -> Double.isFinite(value) && check.test(value),
         json -> ((Number) json).doubleValue(),
-        v -> v,
-        PythonText::number);
+        v -> v);
   }
 
   /** A list of integers that passes a check; a single one in JSON is a list of one. */
@@ -92,42 +85,40 @@ public final class ArgumentTypes {
         json ->
             (json instanceof List<?> list ? list : List.of(json))
                 .stream().map(ArgumentTypes::integerFromJson).toList(),
-        v -> v,
-        String::valueOf);
+        v -> v);
   }
 
   /** A shape that passes a check. */
   public static ArgumentType<Shape> shape(String expected, Predicate<Shape> check) {
-    return new Simple<>(
-        expected, check, ArgumentTypes::shapeFromJson, ArgumentTypes::shapeToJson, Shape::toString);
+    return new Simple<>(expected, check, ArgumentTypes::shapeFromJson, ArgumentTypes::shapeToJson);
   }
 
   /** One of a few words. */
   public static ArgumentType<String> oneOf(String... words) {
     List<String> allowed = List.copyOf(Arrays.asList(words));
     return new Simple<>(
-        "one of "
-            + allowed.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ")),
+        "one of " + allowed.stream().map(PythonText::value).collect(Collectors.joining(", ")),
         allowed::contains,
         String.class::cast,
-        v -> v,
-        v -> "'" + v + "'");
+        v -> v);
   }
 
   private static Integer integerFromJson(Object json) {
-    double value = ((Number) json).doubleValue();
-    if (value != Math.rint(value)) {
-      throw new IllegalArgumentException("not an integer: " + json);
+    return Math.toIntExact(wholeNumber(json));
+  }
+
+  /** JSON may write 3 as 3.0. */
+  private static long wholeNumber(Object json) {
+    if (json instanceof Integer || json instanceof Long) {
+      return ((Number) json).longValue();
     }
-    return Math.toIntExact((long) value);
+    return new BigDecimal(String.valueOf((Number) json)).longValueExact();
   }
 
   private static Shape shapeFromJson(Object json) {
     return Shape.of(
         ((List<?>) json)
-            .stream()
-                .mapToLong(each -> each == null ? Shape.NONE : ((Number) each).longValue())
-                .toArray());
+            .stream().mapToLong(each -> each == null ? Shape.NONE : wholeNumber(each)).toArray());
   }
 
   private static Object shapeToJson(Shape shape) {
@@ -140,8 +131,7 @@ public final class ArgumentTypes {
       String expected,
       Predicate<T> check,
       Function<Object, T> reader,
-      Function<T, @Nullable Object> writer,
-      Function<T, String> printer)
+      Function<T, @Nullable Object> writer)
       implements ArgumentType<T> {
     @Override
     public boolean accepts(T value) {
@@ -156,11 +146,6 @@ public final class ArgumentTypes {
     @Override
     public @Nullable Object toJson(T value) {
       return writer.apply(value);
-    }
-
-    @Override
-    public String show(T value) {
-      return printer.apply(value);
     }
   }
 }

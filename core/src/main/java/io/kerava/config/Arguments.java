@@ -61,34 +61,32 @@ public final class Arguments {
   /**
    * The values that Keras's JSON holds.
    *
-   * @throws UnsupportedKerasFeatureException where a key is none of the table's and has a value
+   * @throws UnsupportedKerasFeatureException where a key is none of the table's and has a value, or
+   *     where an argument is {@code null} that has to have one
    * @throws IllegalArgumentException where a value is not what its argument takes
    */
   public static Arguments fromJson(Schema schema, Map<String, ? extends @Nullable Object> json) {
+    String owner = schema.className();
     Map<Argument<?>, Object> given = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends @Nullable Object> entry : json.entrySet()) {
       Object value = entry.getValue();
-      if (value == null) {
-        continue;
+      Optional<Argument<?>> known =
+          schema.arguments().stream().filter(a -> a.key().equals(entry.getKey())).findFirst();
+      if (known.isEmpty() && value != null) {
+        throw new UnsupportedKerasFeatureException(
+            owner
+                + ": the argument '"
+                + entry.getKey()
+                + "' is not supported. Received: "
+                + PythonText.value(value));
       }
-      Argument<?> argument =
-          schema.arguments().stream()
-              .filter(each -> each.key().equals(entry.getKey()))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new UnsupportedKerasFeatureException(
-                          schema.className()
-                              + ": the argument '"
-                              + entry.getKey()
-                              + "' is not supported. Received: "
-                              + value));
-      given.put(argument, argument.parsed(schema.className(), value));
+      known.ifPresent(
+          argument -> argument.parsed(owner, value).ifPresent(each -> given.put(argument, each)));
     }
     for (Argument<?> argument : schema.arguments()) {
       if (argument.isRequired() && !given.containsKey(argument)) {
         throw new IllegalArgumentException(
-            schema.className() + ": the JSON lacks the argument '" + argument.key() + "'.");
+            owner + ": the JSON lacks the argument '" + argument.key() + "'.");
       }
     }
     return new Arguments(schema, given);

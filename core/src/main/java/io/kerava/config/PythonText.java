@@ -3,10 +3,39 @@ package io.kerava.config;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Values as Python prints them, for messages and {@code toString} that a Keras user knows. */
 public final class PythonText {
   private PythonText() {}
+
+  /** A value of {@link KerasJson}'s kinds as Python's {@code repr} has it: {@code None, 'relu'}. */
+  public static String value(@Nullable Object value) {
+    if (value == null) {
+      return "None";
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? "True" : "False";
+    }
+    if (value instanceof Double number) {
+      return number(number);
+    }
+    if (value instanceof String text) {
+      return "'" + text + "'";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(PythonText::value).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> value(entry.getKey()) + ": " + value(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value.toString();
+  }
 
   /**
    * A number as Python's {@code repr} has it: {@code 0.001}, {@code 1e-07}, {@code 1.0}. The digits

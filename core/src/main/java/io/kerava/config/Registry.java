@@ -1,6 +1,7 @@
 package io.kerava.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ public final class Registry<T> implements ArgumentType<T> {
   }
 
   /** The tables of all classes. */
-  public java.util.List<Schema> schemas() {
+  public List<Schema> schemas() {
     return byClassName.values().stream().<Schema>map(Entry::schema).toList();
   }
 

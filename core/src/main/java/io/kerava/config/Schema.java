@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The table of a class's arguments, with the names under which Keras knows the class. */
 public final class Schema {
@@ -51,6 +52,6 @@ public final class Schema {
 
   /** The values of a call that names no argument. */
   public Arguments defaults() {
-    return new Arguments(this, java.util.Map.of());
+    return new Arguments(this, Map.of());
   }
 }

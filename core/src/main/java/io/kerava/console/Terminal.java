@@ -82,6 +82,7 @@ public record Terminal(
   }
 
   /** From JDK 22 on there is a console even where the output is redirected; it can be asked. */
+  @SuppressWarnings("SystemConsoleNull") // null says so before JDK 22, isTerminal() from then on
   private static boolean consoleIsTerminal() {
     Console console = System.console();
     if (console == null) {

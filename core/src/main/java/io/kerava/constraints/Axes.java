@@ -5,8 +5,11 @@ import io.kerava.config.ArgumentTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One or several axes; Keras writes a single one as an integer. */
+/** One or several axes; Keras writes a single one as an integer, and all of them as None. */
 final class Axes implements ArgumentType<List<Integer>> {
+  /** Every axis that there is. */
+  static final List<Integer> ALL = List.of();
+
   @Override
   public String expected() {
     return "one or several different axes";
@@ -14,7 +17,7 @@ final class Axes implements ArgumentType<List<Integer>> {
 
   @Override
   public boolean accepts(List<Integer> value) {
-    return !value.isEmpty() && value.stream().distinct().count() == value.size();
+    return value.stream().distinct().count() == value.size();
   }
 
   @Override
@@ -24,11 +27,14 @@ final class Axes implements ArgumentType<List<Integer>> {
 
   @Override
   public @Nullable Object toJson(List<Integer> value) {
+    if (value.isEmpty()) {
+      return null;
+    }
     return value.size() == 1 ? value.get(0) : value;
   }
 
   @Override
   public String show(List<Integer> value) {
-    return String.valueOf(toJson(value));
+    return value.isEmpty() ? "None" : String.valueOf(toJson(value));
   }
 }

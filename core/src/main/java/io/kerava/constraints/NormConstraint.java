@@ -15,7 +15,8 @@ import java.util.List;
  */
 abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
     implements Constraint {
-  static final Argument<List<Integer>> AXIS = Argument.of("axis", new Axes(), List.of(0));
+  static final Argument<List<Integer>> AXIS =
+      Argument.of("axis", new Axes(), List.of(0)).noneMeans(Axes.ALL);
 
   /** Keras's {@code backend.epsilon()}. */
   static final double EPSILON = 1e-7;
@@ -26,7 +27,8 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
 
   /**
    * The axes along which norms are taken. 0 (the default) makes one norm for each unit of a Dense
-   * kernel; {@code axis(0, 1, 2)} one for each filter of a Conv2D kernel.
+   * kernel; {@code axis(0, 1, 2)} one for each filter of a Conv2D kernel; {@code axis()} is Keras's
+   * {@code axis=None}: one norm for the whole weight.
    */
   public S axis(int... axis) {
     return with(AXIS, Arrays.stream(axis).boxed().toList());

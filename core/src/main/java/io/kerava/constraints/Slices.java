@@ -1,6 +1,7 @@
 package io.kerava.constraints;
 
 import io.kerava.arrays.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /** A row-major tensor cut into the slices that lie along some of its axes. */
@@ -16,6 +17,7 @@ final class Slices {
   Slices(String owner, Shape shape, List<Integer> axes) {
     rank = shape.rank();
     boolean[] along = new boolean[rank];
+    Arrays.fill(along, axes.equals(Axes.ALL));
     for (int axis : axes) {
       if (axis < -rank || axis >= rank) {
         throw new IllegalArgumentException(

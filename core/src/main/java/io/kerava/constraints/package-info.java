@@ -1,4 +1,7 @@
-/** What weights must fulfil: {@link io.kerava.constraints.Constraint}. */
+/**
+ * What weights must fulfil: {@link io.kerava.constraints.Constraint}, found by name in {@link
+ * io.kerava.constraints.Constraints}.
+ */
 @NullMarked
 package io.kerava.constraints;
 

@@ -1,6 +1,7 @@
 package io.kerava.datasets;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads IDX files of unsigned bytes, the format of the original MNIST files, packed with gzip or
@@ -99,7 +101,7 @@ final class Idx {
       }
       try (InputStream in = new GZIPInputStream(raw, 1 << 16)) {
         return in.readNBytes(length + 1);
-      } catch (java.util.zip.ZipException | java.io.EOFException e) {
+      } catch (ZipException | EOFException e) {
         throw new DataFileException(
             file
                 + " is truncated or altered: expected a whole gzip file, received one that can't"

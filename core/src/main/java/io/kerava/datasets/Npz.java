@@ -1,5 +1,6 @@
 package io.kerava.datasets;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Npz implements AutoCloseable {
             Long.toHexString(crc.getValue()));
       }
       return NpyArray.parse(where, bytes);
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw NpyArray.broken(where, "was altered", "packed bytes", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw DataFileException.unreadable(file, e);

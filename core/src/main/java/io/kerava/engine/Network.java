@@ -48,4 +48,7 @@ public interface Network {
    * @param loss the loss of the step
    */
   default void stepDone(double loss) {}
+
+  /** Another network of the same parameters, which is told of each step too. */
+  default void setFollower(Network network) {}
 }

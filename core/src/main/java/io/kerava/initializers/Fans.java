@@ -10,18 +10,14 @@ import java.util.Optional;
  */
 record Fans(double in, double out) {
   static Fans of(Shape shape) {
-    switch (shape.rank()) {
-      case 0:
-        return new Fans(1, 1);
-      case 1:
-        return new Fans(shape.length(0), shape.length(0));
-      default:
-        double receptiveField = 1;
-        for (int axis = 0; axis < shape.rank() - 2; axis++) {
-          receptiveField *= shape.length(axis);
-        }
-        return new Fans(receptiveField * shape.length(-2), receptiveField * shape.last());
+    if (shape.rank() < 2) {
+      return new Fans(shape.size(), shape.size());
     }
+    double receptiveField = 1;
+    for (int axis = 0; axis < shape.rank() - 2; axis++) {
+      receptiveField *= shape.length(axis);
+    }
+    return new Fans(receptiveField * shape.length(-2), receptiveField * shape.last());
   }
 
   /** The fans along given axes, where both are given. */

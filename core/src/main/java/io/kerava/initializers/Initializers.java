@@ -3,7 +3,9 @@ package io.kerava.initializers;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Registry;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.random.RandomSeed;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,14 +30,22 @@ public final class Initializers {
           .add(LecunNormal.SCHEMA, LecunNormal::new, "lecun_normal")
           .add(Orthogonal.SCHEMA, Orthogonal::new, "orthogonal", "OrthogonalInitializer");
 
+  private static final Set<String> UNSUPPORTED = Set.of("stft", "STFT", "STFTInitializer");
+
   private Initializers() {}
 
   /**
    * The initializer of that name, with its default arguments.
    *
    * @throws IllegalArgumentException where none has the name; the message has the nearest one
+   * @throws UnsupportedKerasFeatureException for Keras's STFT
    */
   public static Initializer get(String name) {
+    if (UNSUPPORTED.contains(name)) {
+      throw new UnsupportedKerasFeatureException(
+          "The initializer STFT is not supported. Compute the kernel, and give it as a lambda:"
+              + " shape -> kernel.");
+    }
     return TYPE.get(name);
   }
 

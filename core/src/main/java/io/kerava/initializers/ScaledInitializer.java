@@ -56,16 +56,15 @@ abstract class ScaledInitializer<S extends ScaledInitializer<S>> extends RandomI
     Fans fans = Fans.of(shape, find(INPUT_AXES), find(OUTPUT_AXES));
     double variance = scale() / Math.max(1, fan(fans));
     switch (distribution()) {
-      case "uniform":
+      case "uniform" -> {
         double limit = Math.sqrt(3 * variance);
         Distributions.uniform(values, -limit, limit, random);
-        break;
-      case "untruncated_normal":
-        Distributions.normal(values, 0, Math.sqrt(variance), random);
-        break;
-      default:
+      }
+      case "untruncated_normal" -> Distributions.normal(values, 0, Math.sqrt(variance), random);
+      default -> {
         double stddev = Math.sqrt(variance) / TRUNCATED_DEVIATION;
         Distributions.truncatedNormal(values, 0, stddev, random);
+      }
     }
   }
 

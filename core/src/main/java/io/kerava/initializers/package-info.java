@@ -1,4 +1,7 @@
-/** What weights begin with: {@link io.kerava.initializers.Initializer}. */
+/**
+ * What weights begin with: {@link io.kerava.initializers.Initializer}, a lambda or one of Keras's
+ * classes, which {@link io.kerava.initializers.Initializers} finds by name.
+ */
 @NullMarked
 package io.kerava.initializers;
 

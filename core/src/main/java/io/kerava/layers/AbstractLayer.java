@@ -21,7 +21,8 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
     implements Layer {
   static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
   static final Argument<Boolean> TRAINABLE = Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
-  static final Argument<String> DTYPE = Argument.of("dtype", new DtypePolicy(), "float32");
+  static final Argument<String> DTYPE =
+      Argument.of("dtype", new DtypePolicy(), "float32").noneMeans("float32");
   static final Argument<Regularizer> ACTIVITY_REGULARIZER =
       Argument.optional("activity_regularizer", Regularizers.TYPE);
 
@@ -33,10 +34,11 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
     super(arguments);
   }
 
-  /** The table of a layer: its own arguments, and those that every layer has. */
+  /** The table of a layer: its own arguments behind those that every layer has, as in Keras. */
   protected static Schema layerSchema(String className, Argument<?>... own) {
-    return Schema.of("keras.layers", className, own)
-        .plus(NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER, INPUT_SHAPE);
+    return Schema.of("keras.layers", className, NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER)
+        .plus(own)
+        .plus(INPUT_SHAPE);
   }
 
   /** The layer's name; one is made from the class where none is given. */
@@ -97,10 +99,7 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
-    // Keras writes these two only where they were given.
-    if (find(INPUT_SHAPE).isEmpty()) {
-      config.remove(INPUT_SHAPE.key());
-    }
+    config.remove(INPUT_SHAPE.key());
     if (find(ACTIVITY_REGULARIZER).isEmpty()) {
       config.remove(ACTIVITY_REGULARIZER.key());
     }

@@ -5,6 +5,9 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
 
 /**
  * Applies an activation function.
@@ -23,7 +26,7 @@ import io.kerava.config.Schema;
  */
 public final class Activation extends AbstractLayer<Activation> implements ActivationLayer {
   private static final Argument<io.kerava.activations.Activation> ACTIVATION =
-      Argument.required("activation", Activations.TYPE);
+      Argument.required("activation", Activations.TYPE).noneMeans(Activations.get("linear"));
   static final Schema SCHEMA = layerSchema("Activation", ACTIVATION);
 
   /**
@@ -57,6 +60,11 @@ public final class Activation extends AbstractLayer<Activation> implements Activ
   @Override
   public Shape outputShape(Shape input) {
     return ActivationFunction.outputShape(activation(), input);
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new ActivationKernel(activation(), input));
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.kerava.layers;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Linear;
 import io.kerava.arrays.Shape;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,7 +30,7 @@ final class ActivationFunction implements NdFunction {
         new org.deeplearning4j.nn.conf.layers.ActivationLayer.Builder()
             .activation(activation.toNd4j())
             .build(),
-        java.util.Map.of());
+        Map.of());
   }
 
   /** The shape of a sample behind an activation. */
@@ -46,7 +48,7 @@ final class ActivationFunction implements NdFunction {
 
   @Override
   public INDArray backward(INDArray outputGradient, Pass pass) {
-    INDArray x = java.util.Objects.requireNonNull(input, "forward comes first");
+    INDArray x = Objects.requireNonNull(input, "forward comes first");
     return activation.backprop(x.dup(), outputGradient.dup()).getFirst();
   }
 }

@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.L1L2;
 import io.kerava.regularizers.Regularizer;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public final class ActivityRegularization extends AbstractLayer<ActivityRegulari
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(Kernel.keepingValues());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,7 +31,7 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
-  static final Schema SCHEMA = layerSchema("AlphaDropout", RATE, NOISE_SHAPE, SEED);
+  static final Schema SCHEMA = layerSchema("AlphaDropout", RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -72,12 +73,23 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the noise shape does not fit the input
    */
   @Override
   public Shape outputShape(Shape input) {
     find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    double rate = get(RATE);
+    return Optional.of(
+        rate == 0
+            ? Kernel.keepingValues()
+            : AlphaDropoutFunction.kernel(rate, find(NOISE_SHAPE), input));
   }
 
   @Override

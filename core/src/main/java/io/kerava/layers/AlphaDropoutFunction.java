@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
+import io.kerava.kernels.Kernel;
 import io.kerava.random.DropoutMask;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class AlphaDropoutFunction implements NdFunction {
     this.mask = new DropoutMask(rate, (float) a);
     this.shift = a * SATURATION + b;
     this.noiseShape = noiseShape;
+  }
+
+  /** The same for the fast engine. */
+  static Kernel kernel(double rate, Optional<Shape> noiseShape, Shape input) {
+    AlphaDropoutFunction f = new AlphaDropoutFunction(rate, noiseShape);
+    return NoiseShape.kernel(f.mask, SATURATION, f.shift, noiseShape, input);
   }
 
   @Override

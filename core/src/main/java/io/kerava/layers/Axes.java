@@ -1,6 +1,8 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.PermutedKernel;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,5 +65,70 @@ final class Axes {
     return IntStream.rangeClosed(0, input.rank())
         .mapToLong(axis -> axes.contains(axis) ? input.length(axis - 1) : 1)
         .toArray();
+  }
+
+  /**
+   * For each element of a shape the element of a broadcast one, whose lengths are the same or 1.
+   */
+  static int[] broadcastPlaces(Shape shape, Shape broadcast) {
+    int[] places = new int[Math.toIntExact(shape.size())];
+    for (int i = 0; i < places.length; i++) {
+      int rest = i;
+      int place = 0;
+      int stride = 1;
+      for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+        int index = rest % shape.intLength(axis);
+        rest /= shape.intLength(axis);
+        place += broadcast.length(axis) == 1 ? 0 : index * stride;
+        stride *= broadcast.intLength(axis);
+      }
+      places[i] = place;
+    }
+    return places;
+  }
+
+  /**
+   * For each element of a permuted sample the element of the sample.
+   *
+   * @param axes where each axis comes from, without the batch axis
+   */
+  static int[] permutation(Shape input, int[] axes) {
+    int[] sources = new int[Math.toIntExact(input.size())];
+    for (int i = 0; i < sources.length; i++) {
+      int rest = i;
+      int source = 0;
+      for (int at = axes.length - 1; at >= 0; at--) {
+        int length = input.intLength(axes[at]);
+        int stride = 1;
+        for (int later = axes[at] + 1; later < input.rank(); later++) {
+          stride *= input.intLength(later);
+        }
+        source += rest % length * stride;
+        rest /= length;
+      }
+      sources[i] = source;
+    }
+    return sources;
+  }
+
+  /**
+   * A kernel that works on the last axes, for any axes.
+   *
+   * @param axes counted with the batch axis, from the front, in rising order
+   */
+  static Kernel onLastAxes(Shape input, List<Integer> axes, Kernel kernel) {
+    int rank = input.rank();
+    boolean areLast =
+        IntStream.range(0, axes.size()).allMatch(i -> axes.get(i) == rank - axes.size() + 1 + i);
+    if (areLast) {
+      return kernel;
+    }
+    int[] order =
+        IntStream.concat(
+                IntStream.rangeClosed(1, rank).filter(axis -> !axes.contains(axis)),
+                axes.stream().mapToInt(axis -> axis))
+            .map(axis -> axis - 1)
+            .toArray();
+    return new PermutedKernel(kernel, permutation(input, order));
   }
 }

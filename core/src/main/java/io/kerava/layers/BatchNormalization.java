@@ -9,11 +9,14 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.kernels.BatchNormalizationKernel;
+import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Batch normalization: brings each feature to mean 0 and variance 1 over the batch, then scales it
@@ -89,10 +92,10 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
           GAMMA_REGULARIZER,
           BETA_CONSTRAINT,
           GAMMA_CONSTRAINT,
+          SYNCHRONIZED,
           RENORM,
           RENORM_CLIPPING,
-          RENORM_MOMENTUM,
-          SYNCHRONIZED);
+          RENORM_MOMENTUM);
 
   /** Batch normalization along the last axis. */
   public BatchNormalization() {
@@ -219,6 +222,8 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
    */
   @Override
@@ -245,6 +250,22 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
     weights.add(
         WeightSpec.of("moving_variance", shape, get(MOVING_VARIANCE_INITIALIZER)).notTrainable());
     return weights;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int axis = Axes.ofFeatures(label(), get(AXIS), input);
+    int features = input.intLength(axis - 1);
+    Kernel kernel =
+        new BatchNormalizationKernel(
+            features,
+            Math.toIntExact(input.size() / features),
+            get(MOMENTUM),
+            get(EPSILON),
+            get(CENTER),
+            get(SCALE),
+            isTrainable());
+    return Optional.of(Axes.onLastAxes(input, List.of(axis), kernel));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class BatchNormalizationFunction implements NdFunction {
 
   private long[] broadcast(INDArray x) {
     long[] shape = new long[x.rank()];
-    java.util.Arrays.fill(shape, 1);
+    Arrays.fill(shape, 1);
     shape[axis] = x.size(axis);
     return shape;
   }

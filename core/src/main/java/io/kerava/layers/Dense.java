@@ -12,6 +12,8 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.kernels.DenseKernel;
+import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
@@ -40,7 +42,8 @@ public final class Dense extends AbstractLayer<Dense> {
   private static final Argument<Integer> UNITS =
       Argument.required("units", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Activation> ACTIVATION =
-      Argument.of("activation", Activations.TYPE, Activations.get("linear"));
+      Argument.of("activation", Activations.TYPE, Activations.get("linear"))
+          .noneMeans(Activations.get("linear"));
   private static final Argument<Boolean> USE_BIAS =
       Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
   private static final Argument<Initializer> KERNEL_INITIALIZER =
@@ -176,6 +179,8 @@ public final class Dense extends AbstractLayer<Dense> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where a sample has no axis
    */
   @Override
@@ -197,6 +202,18 @@ public final class Dense extends AbstractLayer<Dense> {
               .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
     }
     return weights;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    Activation activation = get(ACTIVATION);
+    int units = get(UNITS);
+    if (activation.outputLength(units) != units) {
+      return Optional.empty();
+    }
+    int inputs = input.intLength(-1);
+    int rows = Math.toIntExact(input.size() / inputs);
+    return Optional.of(new DenseKernel(inputs, units, rows, get(USE_BIAS), activation));
   }
 
   @Override

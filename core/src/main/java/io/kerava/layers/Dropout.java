@@ -6,6 +6,7 @@ import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import io.kerava.random.DropoutMask;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +35,7 @@ public final class Dropout extends AbstractLayer<Dropout> {
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
-  static final Schema SCHEMA = layerSchema("Dropout", RATE, NOISE_SHAPE, SEED);
+  static final Schema SCHEMA = layerSchema("Dropout", RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -76,12 +77,23 @@ public final class Dropout extends AbstractLayer<Dropout> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the noise shape does not fit the input
    */
   @Override
   public Shape outputShape(Shape input) {
     find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    double rate = get(RATE);
+    return Optional.of(
+        rate == 0
+            ? Kernel.keepingValues()
+            : NoiseShape.kernel(DropoutMask.scaled(rate), 0, 0, find(NOISE_SHAPE), input));
   }
 
   @Override

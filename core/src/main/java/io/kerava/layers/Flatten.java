@@ -5,6 +5,9 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.GatherKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,8 @@ public final class Flatten extends AbstractLayer<Flatten> {
   private static final String CHANNELS_FIRST = "channels_first";
   private static final Argument<String> DATA_FORMAT =
       Argument.of(
-          "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last");
+              "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last")
+          .noneMeans("channels_last");
   static final Schema SCHEMA = layerSchema("Flatten", DATA_FORMAT);
 
   /** A layer that flattens row by row. */
@@ -56,6 +60,17 @@ public final class Flatten extends AbstractLayer<Flatten> {
   @Override
   public Shape outputShape(Shape input) {
     return Shape.of(input.size());
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int rank = input.rank();
+    if (rank < 2 || !get(DATA_FORMAT).equals(CHANNELS_FIRST)) {
+      return Optional.of(Kernel.keepingValues());
+    }
+    int[] channelsLast = IntStream.rangeClosed(1, rank).map(i -> i % rank).toArray();
+    return Optional.of(
+        new GatherKernel(Axes.permutation(input, channelsLast), Math.toIntExact(input.size())));
   }
 
   @Override

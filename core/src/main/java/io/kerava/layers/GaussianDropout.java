@@ -5,6 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.NoiseKernel;
 import io.kerava.random.NormalNoise;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +62,14 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    double rate = get(RATE);
+    NormalNoise noise = new NormalNoise(1, Math.sqrt(rate / (1 - rate)));
+    int size = Math.toIntExact(input.size());
+    return Optional.of(rate == 0 ? Kernel.keepingValues() : NoiseKernel.of(noise, 0, 0, size));
   }
 
   @Override

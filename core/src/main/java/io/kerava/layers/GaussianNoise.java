@@ -5,7 +5,10 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.AddNoiseKernel;
+import io.kerava.kernels.Kernel;
 import io.kerava.random.NormalNoise;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -59,6 +62,16 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    double stddev = get(STDDEV);
+    int size = Math.toIntExact(input.size());
+    return Optional.of(
+        stddev == 0
+            ? Kernel.keepingValues()
+            : new AddNoiseKernel(new NormalNoise(0, stddev), size));
   }
 
   @Override

@@ -4,7 +4,10 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Input extends AbstractLayer<Input> {
   private static final Argument<Boolean> SPARSE =
-      Argument.of("sparse", new Refused<>("Input's sparse", false), false);
+      Argument.of("sparse", new Refused<>("Input's sparse", false), false).noneMeans(false);
   private static final Argument<Boolean> RAGGED =
-      Argument.of("ragged", new Refused<>("Input's ragged", false), false);
+      Argument.of("ragged", new Refused<>("Input's ragged", false), false).noneMeans(false);
   private static final Argument<Boolean> OPTIONAL =
       Argument.of("optional", new Refused<>("Input's optional", false), false);
   static final Schema SCHEMA =
@@ -63,6 +66,8 @@ public final class Input extends AbstractLayer<Input> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has another shape than the declared one
    */
   @Override
@@ -74,13 +79,20 @@ public final class Input extends AbstractLayer<Input> {
   }
 
   @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(Kernel.keepingValues());
+  }
+
+  @Override
   public Dl4jTranslation toDl4j(Shape input) {
     return new Dl4jTranslation.Identity();
   }
 
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put(INPUT_SHAPE.key(), INPUT_SHAPE.type().toJson(shape()));
+    config.putAll(super.getConfig());
     config.put(DTYPE.key(), "float32"); // a plain name here, and a policy in every other layer
     return config;
   }

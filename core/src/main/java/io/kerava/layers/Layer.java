@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Configurable;
+import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public interface Layer extends Configurable {
 
   /** What the layer is in DL4J. */
   Dl4jTranslation toDl4j(Shape input);
+
+  /**
+   * Its forward and backward pass in plain Java, for the fast engine; empty where there is none,
+   * which leaves models with this layer to the reference engine.
+   */
+  default Optional<Kernel> kernel(Shape input) {
+    return Optional.empty();
+  }
 
   /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
   default boolean isBuiltWithoutShape() {

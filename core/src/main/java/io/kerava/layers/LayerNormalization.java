@@ -9,11 +9,14 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.LayerNormalizationKernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Layer normalization: brings each sample to mean 0 and variance 1 along one axis, or along several
@@ -68,13 +71,13 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
           EPSILON,
           CENTER,
           SCALE,
+          RMS_SCALING,
           BETA_INITIALIZER,
           GAMMA_INITIALIZER,
           BETA_REGULARIZER,
           GAMMA_REGULARIZER,
           BETA_CONSTRAINT,
-          GAMMA_CONSTRAINT,
-          RMS_SCALING);
+          GAMMA_CONSTRAINT);
 
   /** Layer normalization along the last axis. */
   public LayerNormalization() {
@@ -176,6 +179,8 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
    */
   @Override
@@ -200,6 +205,18 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
               .with(find(BETA_REGULARIZER), find(BETA_CONSTRAINT)));
     }
     return weights;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    // Keras reads gamma's numbers in the order of the input's axes, whatever the order of its own
+    List<Integer> axes = axes(input).stream().sorted().toList();
+    int width =
+        axes.stream().mapToInt(axis -> input.intLength(axis - 1)).reduce(1, (a, b) -> a * b);
+    Kernel kernel =
+        new LayerNormalizationKernel(
+            width, Math.toIntExact(input.size() / width), get(EPSILON), get(CENTER), get(SCALE));
+    return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 
   @Override

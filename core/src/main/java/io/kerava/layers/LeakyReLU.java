@@ -6,6 +6,9 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
 
 /**
  * The leaky rectified linear unit as a layer: {@code x} where that is positive, else {@code
@@ -56,6 +59,11 @@ public final class LeakyReLU extends AbstractLayer<LeakyReLU> implements Activat
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new ActivationKernel(activation(), input));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.NoiseKernel;
 import io.kerava.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,6 +47,22 @@ final class NoiseShape {
               + ". Received: noise_shape="
               + noise);
     }
+  }
+
+  /** The kernel of {@code (x - origin) * noise + shift} for samples of a shape. */
+  static Kernel kernel(
+      Noise noise, double origin, double shift, Optional<Shape> noiseShape, Shape input) {
+    if (noiseShape.isEmpty()) {
+      return NoiseKernel.of(noise, origin, shift, Math.toIntExact(input.size()));
+    }
+    Shape given = noiseShape.get();
+    long[] lengths = input.toArray();
+    for (int axis = 0; axis < lengths.length; axis++) {
+      long length = given.length(axis + 1);
+      lengths[axis] = length == Shape.NONE ? lengths[axis] : length;
+    }
+    int[] places = Axes.broadcastPlaces(input, Shape.of(lengths));
+    return NoiseKernel.shared(noise, origin, shift, places, given.length(0) == 1);
   }
 
   /** Noise to be combined with {@code x}, of its type, and of its shape where none is given. */

@@ -9,10 +9,13 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.PReLUKernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parametric rectified linear unit: {@code x} where that is positive, else {@code alpha * x}
@@ -98,6 +101,8 @@ public final class PReLU extends AbstractLayer<PReLU> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input lacks a shared axis
    */
   @Override
@@ -111,6 +116,11 @@ public final class PReLU extends AbstractLayer<PReLU> {
     return List.of(
         WeightSpec.of("alpha", alphaShape(input), get(ALPHA_INITIALIZER))
             .with(find(ALPHA_REGULARIZER), find(ALPHA_CONSTRAINT)));
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new PReLUKernel(Axes.broadcastPlaces(input, alphaShape(input))));
   }
 
   @Override

@@ -5,8 +5,11 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.GatherKernel;
+import io.kerava.kernels.Kernel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -56,12 +59,21 @@ public final class Permute extends AbstractLayer<Permute> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has another rank than there are dims
    */
   @Override
   public Shape outputShape(Shape input) {
     requireRank(input, get(DIMS).size());
     return shape(input, axes());
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int[] axes = get(DIMS).stream().mapToInt(dim -> dim - 1).toArray();
+    return Optional.of(
+        new GatherKernel(Axes.permutation(input, axes), Math.toIntExact(input.size())));
   }
 
   @Override

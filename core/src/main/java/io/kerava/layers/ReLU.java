@@ -6,6 +6,9 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
 
 /**
  * The rectified linear unit as a layer, with its three parameters: up to {@code threshold} it is
@@ -71,6 +74,11 @@ public final class ReLU extends AbstractLayer<ReLU> implements ActivationLayer {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new ActivationKernel(activation(), input));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ record Refused<T>(String feature, T only) implements ArgumentType<T> {
   @Override
   public T fromJson(Object json) {
     if (!json.equals(only)) {
-      throw new UnsupportedKerasFeatureException(feature + " is not supported. Received: " + json);
+      throw new UnsupportedKerasFeatureException(
+          feature + " is not supported. Received: " + PythonText.value(json));
     }
     return only;
   }

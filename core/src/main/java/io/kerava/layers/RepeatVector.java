@@ -5,6 +5,10 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.GatherKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -47,12 +51,21 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where a sample is no vector
    */
   @Override
   public Shape outputShape(Shape input) {
     requireRank(input, 1);
     return Shape.of(get(N), input.last());
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int features = input.intLength(0);
+    int[] sources = IntStream.range(0, features * get(N)).map(i -> i % features).toArray();
+    return Optional.of(new GatherKernel(sources, features));
   }
 
   @Override

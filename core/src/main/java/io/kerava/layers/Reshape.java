@@ -5,9 +5,11 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads each sample, row by row, into another shape.
@@ -54,6 +56,8 @@ public final class Reshape extends AbstractLayer<Reshape> {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has another number of elements
    */
   @Override
@@ -82,6 +86,11 @@ public final class Reshape extends AbstractLayer<Reshape> {
         target.stream()
             .mapToLong(length -> length == -1 ? input.size() / known : length)
             .toArray());
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(Kernel.keepingValues());
   }
 
   @Override

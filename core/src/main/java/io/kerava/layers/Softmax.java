@@ -6,6 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.Kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,8 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws UnsupportedKerasFeatureException where the axis is another one than -1
    */
   @Override
@@ -71,12 +75,23 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws IllegalArgumentException where the input has no such axis
    */
   @Override
   public Shape outputShape(Shape input) {
     axes(input);
     return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    List<Integer> axes = Arrays.stream(axes(input)).sorted().boxed().toList();
+    int width =
+        axes.stream().mapToInt(axis -> input.intLength(axis - 1)).reduce(1, (a, b) -> a * b);
+    Kernel kernel = new ActivationKernel(new io.kerava.activations.Softmax(), input, width);
+    return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured<S>
     implements Loss {
   private static final Argument<String> REDUCTION =
-      Argument.of("reduction", Reduction.TYPE, "sum_over_batch_size");
+      Argument.of("reduction", Reduction.TYPE, "sum_over_batch_size").noneMeans("none");
 
   /** Not one of Keras's keys in JSON. */
   private static final Argument<String> DTYPE =
@@ -38,7 +38,7 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
     return Schema.of(
             "keras.losses",
             className,
-            Argument.of("name", ArgumentTypes.STRING, defaultName),
+            Argument.of("name", ArgumentTypes.STRING, defaultName).noneMeans(defaultName),
             REDUCTION)
         .plus(own)
         .plus(DTYPE);

@@ -49,7 +49,7 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 
@@ -93,7 +93,8 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
     for (int i = 0; i < n; i++) {
       double target = t[ti + i] * (1 - smoothing) + 0.5 * smoothing;
       double q = Epsilon.clip(p[pi + i]);
-      sum -= target * Math.log(q) + (1 - target) * Math.log(1 - q);
+      sum -= target == 0 ? 0 : target * Math.log(q);
+      sum -= target == 1 ? 0 : (1 - target) * Math.log(1 - q);
       if (g != null) {
         g[pi + i] = c * Epsilon.clipSlope(p[pi + i]) * (q - target) / (q * (1 - q)) / n;
       }

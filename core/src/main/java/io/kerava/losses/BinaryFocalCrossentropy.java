@@ -82,7 +82,7 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 

@@ -46,7 +46,7 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return rowAxes() == RowAxes.LAST || labelSmoothing() == 0
         ? formula
         : formula(yTrue.shape().intLength(-1));
@@ -82,7 +82,7 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
       int n,
       double c,
       double @Nullable [] g) {
-    double logSum = Classes.logSumExp(x, xi, n);
+    double logSum = g == null ? Classes.logSumExp(x, xi, n) : Classes.softmax(x, xi, n, g);
     double loss = 0;
     double mass = 0;
     for (int i = 0; i < n; i++) {
@@ -93,7 +93,7 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
     if (g != null) {
       for (int i = 0; i < n; i++) {
         double target = t[ti + i] * (1 - smoothing) + added;
-        g[xi + i] = c * (mass * Math.exp(x[xi + i] - logSum) - target);
+        g[xi + i] = c * (mass * g[xi + i] - target);
       }
     }
     return loss;
@@ -115,7 +115,9 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
       double target = t[ti + i] * (1 - smoothing) + added;
       double q = p[pi + i] / total;
       double clipped = Epsilon.clip(q);
-      loss -= target * Math.log(clipped);
+      if (target != 0 || Double.isNaN(q)) {
+        loss -= target * Math.log(clipped);
+      }
       if (g != null) {
         g[pi + i] = -c * target / clipped * Epsilon.clipSlope(q);
       }

@@ -67,7 +67,7 @@ public final class CategoricalFocalCrossentropy
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return rowAxes() == RowAxes.LAST || smoothing == 0
         ? formula
         : formula(yTrue.shape().intLength(-1));

@@ -52,7 +52,7 @@ public final class CategoricalGeneralizedCrossEntropy
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 

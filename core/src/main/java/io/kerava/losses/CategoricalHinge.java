@@ -30,7 +30,7 @@ public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return CategoricalHinge::row;
   }
 

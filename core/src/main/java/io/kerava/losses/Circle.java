@@ -6,6 +6,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,7 @@ public final class Circle extends AbstractLoss<Circle> {
     }
     double factor = reduction.factor(counted, weightSum);
     if (gradient != null) {
-      java.util.Arrays.fill(gradient.data(), 0, gradient.size(), 0);
+      Arrays.fill(gradient.data(), 0, gradient.size(), 0);
       for (int i = 0; i < rows; i++) {
         if (losses[i] > 0) {
           pairs.addGradient(i, factor * (weights == null ? 1 : weights[i]), gradient.data());

@@ -2,6 +2,7 @@ package io.kerava.losses;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
+import io.kerava.config.PythonText;
 
 /** What the losses over classes have in common: softmax, normalization, labels, messages. */
 final class Classes {
@@ -61,6 +62,23 @@ final class Classes {
     return max + Math.log(sum);
   }
 
+  /** Writes softmax into g and returns {@link #logSumExp}: one exponential for each element. */
+  static double softmax(double[] x, int xi, int n, double[] g) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[xi + i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      g[xi + i] = Math.exp(x[xi + i] - max);
+      sum += g[xi + i];
+    }
+    for (int i = 0; i < n; i++) {
+      g[xi + i] /= sum;
+    }
+    return max + Math.log(sum);
+  }
+
   /** Turns the gradient at {@code q = p / total} into the one at {@code p}, in place. */
   static void backThroughNormalization(double[] p, int pi, int n, double total, double[] g) {
     double mean = 0;
@@ -90,7 +108,7 @@ final class Classes {
               + classes
               + (classes == 1 ? " class" : " classes")
               + ". Received: "
-              + io.kerava.config.PythonText.number(label)
+              + PythonText.number(label)
               + ".");
     }
     return index;

@@ -52,7 +52,7 @@ public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return CosineSimilarity::row;
   }
 

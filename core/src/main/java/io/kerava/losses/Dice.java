@@ -45,7 +45,7 @@ public final class Dice extends RowwiseLoss<Dice> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return Dice::row;
   }
 

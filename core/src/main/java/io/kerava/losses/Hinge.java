@@ -29,7 +29,7 @@ public final class Hinge extends RowwiseLoss<Hinge> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return HingeLabels.areBinary(yTrue) ? Hinge::ofBinary : Hinge::ofSigns;
   }
 

@@ -53,7 +53,7 @@ public final class Huber extends RowwiseLoss<Huber> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 

@@ -29,7 +29,7 @@ public final class KLDivergence extends RowwiseLoss<KLDivergence> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return KLDivergence::row;
   }
 

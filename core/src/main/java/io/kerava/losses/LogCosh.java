@@ -29,7 +29,7 @@ public final class LogCosh extends RowwiseLoss<LogCosh> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return LogCosh::row;
   }
 

@@ -29,7 +29,7 @@ public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return MeanAbsoluteError::row;
   }
 

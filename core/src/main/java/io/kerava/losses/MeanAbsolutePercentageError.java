@@ -31,7 +31,7 @@ public final class MeanAbsolutePercentageError extends RowwiseLoss<MeanAbsoluteP
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return MeanAbsolutePercentageError::row;
   }
 

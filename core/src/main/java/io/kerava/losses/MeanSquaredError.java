@@ -32,7 +32,7 @@ public final class MeanSquaredError extends RowwiseLoss<MeanSquaredError> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return MeanSquaredError::row;
   }
 

@@ -30,7 +30,7 @@ public final class MeanSquaredLogarithmicError extends RowwiseLoss<MeanSquaredLo
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return MeanSquaredLogarithmicError::row;
   }
 

@@ -28,7 +28,7 @@ public final class Poisson extends RowwiseLoss<Poisson> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return Poisson::row;
   }
 

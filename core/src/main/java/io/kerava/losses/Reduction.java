@@ -2,6 +2,7 @@ package io.kerava.losses;
 
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
+import java.util.Locale;
 
 /** How the losses of a batch become one number (keras/src/losses/loss.py, reduce_values). */
 enum Reduction {
@@ -17,7 +18,7 @@ enum Reduction {
 
   /** The reduction that one of Keras's words stands for. */
   static Reduction of(String word) {
-    return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /**

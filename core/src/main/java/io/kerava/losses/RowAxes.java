@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 
 /** The axes whose elements become one number: Keras's {@code axis} argument. */
 final class RowAxes {
@@ -27,14 +28,36 @@ final class RowAxes {
   /** Some axes. */
   static RowAxes of(Iterable<Integer> axes) {
     return new RowAxes(
-        java.util.stream.StreamSupport.stream(axes.spliterator(), false)
-            .mapToInt(Integer::intValue)
-            .toArray());
+        StreamSupport.stream(axes.spliterator(), false).mapToInt(Integer::intValue).toArray());
   }
 
   /** Whether rows lie one behind the other in an array of this rank. */
   boolean areLast(int rank) {
     return axes.length == 1 && (axes[0] == -1 || axes[0] == rank - 1);
+  }
+
+  /**
+   * Checks that predictions of this shape have these axes.
+   *
+   * @throws IllegalArgumentException where they don't
+   */
+  void check(String loss, Shape yPred) {
+    int rank = yPred.rank();
+    for (int axis : axes) {
+      if (axis >= rank || axis < -rank) {
+        throw new IllegalArgumentException(
+            loss
+                + ": predictions of shape "
+                + yPred
+                + " have no axis "
+                + axis
+                + ". Expected an axis from "
+                + -rank
+                + " to "
+                + (rank - 1)
+                + ".");
+      }
+    }
   }
 
   /** The shape of the losses: the shape without these axes. */
@@ -64,12 +87,6 @@ final class RowAxes {
 
   private long[] kept(Shape shape) {
     int rank = shape.rank();
-    for (int axis : axes) {
-      if (axis >= rank || axis < -rank) {
-        throw new IllegalArgumentException(
-            "axis " + axis + " is out of range for predictions of shape " + shape + ".");
-      }
-    }
     return IntStream.range(0, rank).filter(axis -> !isMine(axis, rank)).asLongStream().toArray();
   }
 

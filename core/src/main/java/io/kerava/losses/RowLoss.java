@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The formula of a loss for one row: the elements that become one number before reduction. */
 @FunctionalInterface
-interface RowLoss {
+public interface RowLoss {
   /**
    * The loss of a row.
    *

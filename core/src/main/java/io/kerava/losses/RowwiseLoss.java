@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss<S> {
+public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss<S> {
   RowwiseLoss(Arguments arguments) {
     super(arguments);
   }
 
-  /** The formula of a row, for a batch with these targets. */
-  abstract RowLoss formula(DoubleArray yTrue, Shape yPred);
+  /**
+   * The formula of a row, for a batch with these targets; the metric of the same name takes the
+   * mean of it.
+   */
+  public abstract RowLoss formula(DoubleArray yTrue, Shape yPred);
 
   /** The axes that make up a row. */
   RowAxes rowAxes() {
@@ -164,6 +167,7 @@ abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss<S> {
 
   /** The shape of predictions and targets once their ranks agree. */
   private Shape commonShape(Shape yTrue, Shape yPred) {
+    rowAxes().check(name(), yPred);
     if (takesLabels()) {
       TargetShapes.labels(name(), yTrue, yPred, rowAxes().without(yPred));
       return yPred;

@@ -2,6 +2,7 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
+import java.util.Arrays;
 
 /** Sample weights brought to the shape of the losses (Keras's reduce_weighted_values). */
 final class SampleWeights {
@@ -59,11 +60,11 @@ final class SampleWeights {
   private static long[] fitted(Shape weights, Shape losses) {
     long[] lengths = weights.toArray();
     if (weights.rank() == losses.rank() + 1 && weights.last() == 1) {
-      return java.util.Arrays.copyOf(lengths, losses.rank());
+      return Arrays.copyOf(lengths, losses.rank());
     }
     if (weights.rank() < losses.rank() && weights.rank() > 0) {
-      long[] padded = java.util.Arrays.copyOf(lengths, losses.rank());
-      java.util.Arrays.fill(padded, lengths.length, padded.length, 1);
+      long[] padded = Arrays.copyOf(lengths, losses.rank());
+      Arrays.fill(padded, lengths.length, padded.length, 1);
       return padded;
     }
     return weights.rank() == losses.rank() ? lengths : new long[0];

@@ -7,6 +7,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public final class SparseCategoricalCrossentropy
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 
@@ -130,13 +131,14 @@ public final class SparseCategoricalCrossentropy
       return nothing(xi, n, g);
     }
     int label = Classes.index(name(), t[ti], ti, n);
-    double logSum = Classes.logSumExp(x, xi, n);
-    if (g != null) {
-      for (int i = 0; i < n; i++) {
-        g[xi + i] = c * Math.exp(x[xi + i] - logSum);
-      }
-      g[xi + label] -= c;
+    if (g == null) {
+      return Classes.logSumExp(x, xi, n) - x[xi + label];
     }
+    double logSum = Classes.softmax(x, xi, n, g);
+    for (int i = 0; i < n; i++) {
+      g[xi + i] *= c;
+    }
+    g[xi + label] -= c;
     return logSum - x[xi + label];
   }
 
@@ -151,7 +153,7 @@ public final class SparseCategoricalCrossentropy
     double clipped = Epsilon.clip(q);
     if (g != null) {
       double slope = -c / clipped * Epsilon.clipSlope(q) / total;
-      java.util.Arrays.fill(g, pi, pi + n, -slope * q);
+      Arrays.fill(g, pi, pi + n, -slope * q);
       g[pi + label] += slope;
     }
     return -Math.log(clipped);
@@ -159,7 +161,7 @@ public final class SparseCategoricalCrossentropy
 
   private static double nothing(int pi, int n, double @Nullable [] g) {
     if (g != null) {
-      java.util.Arrays.fill(g, pi, pi + n, 0);
+      Arrays.fill(g, pi, pi + n, 0);
     }
     return 0;
   }

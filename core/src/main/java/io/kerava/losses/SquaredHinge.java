@@ -29,7 +29,7 @@ public final class SquaredHinge extends RowwiseLoss<SquaredHinge> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return HingeLabels.areBinary(yTrue) ? SquaredHinge::ofBinary : SquaredHinge::ofSigns;
   }
 

@@ -61,18 +61,15 @@ final class TargetShapes {
     }
   }
 
-  /** The mend for targets that aren't as wide as the output. */
+  /** What to do about targets that are not as wide as the output. */
   static String width(Shape yTrue, Shape yPred) {
-    return yTrue.rank() == yPred.rank()
-            && yTrue.rank() > 0
-            && startsWith(yTrue, yPred, yTrue.rank() - 1)
-            && yTrue.last() != Shape.NONE
-        ? "Give the last layer " + units(yTrue.last()) + ", or other targets."
-        : "Change the targets, or the last layer.";
-  }
-
-  static String units(long units) {
-    return units == 1 ? "1 unit" : units + " units";
+    long units = areLabels(yTrue, yPred) ? 1 : yTrue.rank() == yPred.rank() ? yTrue.last() : -1;
+    return units > 0 && startsWith(yTrue, yPred, yPred.rank() - 1)
+        ? "Give the last layer "
+            + units
+            + (units == 1 ? " unit" : " units")
+            + ", or change the targets."
+        : "Change the targets or the last layer.";
   }
 
   /** Whether targets are labels, (n,) or (n, 1), where one column for each class is needed. */

@@ -60,7 +60,7 @@ public final class Tversky extends RowwiseLoss<Tversky> {
   }
 
   @Override
-  RowLoss formula(DoubleArray yTrue, Shape yPred) {
+  public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return formula;
   }
 

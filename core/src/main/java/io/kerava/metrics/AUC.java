@@ -122,6 +122,8 @@ public final class AUC extends AbstractMetric<AUC> {
   }
 
   /**
+   * A running value that has seen nothing yet.
+   *
    * @throws IllegalArgumentException where {@code numLabels} is set without {@code multiLabel}
    */
   @Override

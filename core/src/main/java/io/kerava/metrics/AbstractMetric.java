@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Configured<S>
     implements Metric {
   private static final Argument<String> DTYPE =
-      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32");
+      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32").noneMeans("float32");
 
   /** A metric with these values. */
   protected AbstractMetric(Arguments arguments) {
@@ -25,7 +25,11 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
 
   /** The table of a metric that has a fixed name until it is given another. */
   static Schema metricSchema(String className, String defaultName, Argument<?>... own) {
-    return schema(className, Argument.of("name", ArgumentTypes.STRING, defaultName), DTYPE, own);
+    return schema(
+        className,
+        Argument.of("name", ArgumentTypes.STRING, defaultName).noneMeans(defaultName),
+        DTYPE,
+        own);
   }
 
   /** The table of a metric that Keras names after its class, with a number from the second on. */

@@ -48,6 +48,9 @@ public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
     return new MeanState(
         this,
         Rows.SLICES,
-        ProbabilityRows.binaryCrossentropy(get(FROM_LOGITS), get(LABEL_SMOOTHING)));
+        new LossRows(
+            new io.kerava.losses.BinaryCrossentropy()
+                .fromLogits(get(FROM_LOGITS))
+                .labelSmoothing(get(LABEL_SMOOTHING))));
   }
 }

@@ -58,6 +58,9 @@ public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCro
     return new MeanState(
         this,
         Rows.SLICES,
-        ProbabilityRows.categoricalCrossentropy(get(FROM_LOGITS), get(LABEL_SMOOTHING)));
+        new LossRows(
+            new io.kerava.losses.CategoricalCrossentropy()
+                .fromLogits(get(FROM_LOGITS))
+                .labelSmoothing(get(LABEL_SMOOTHING))));
   }
 }

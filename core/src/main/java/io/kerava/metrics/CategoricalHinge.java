@@ -28,6 +28,6 @@ public final class CategoricalHinge extends AbstractMetric<CategoricalHinge> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, HingeRows::categorical);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.CategoricalHinge()));
   }
 }

@@ -2,6 +2,9 @@ package io.kerava.metrics;
 
 /** Correlations of a row of targets and a row of predictions. */
 final class CorrelationRows {
+  /** Keras's {@code epsilon()} as float32 has it. */
+  private static final double EPSILON = 1e-7f;
+
   private CorrelationRows() {}
 
   static double pearson(double[] yTrue, int trueAt, double[] yPred, int predAt, int length) {
@@ -29,7 +32,7 @@ final class CorrelationRows {
         variance(yTrue, trueAt, length, trueMean)
             + variance(yPred, predAt, length, predMean)
             + (trueMean - predMean) * (trueMean - predMean);
-    return 2 * product / length / (norm + RegressionRows.EPSILON);
+    return 2 * product / length / (norm + EPSILON);
   }
 
   private static double mean(double[] values, int at, int length) {

@@ -43,6 +43,11 @@ public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::cosineSimilarity);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.CosineSimilarity())) {
+      @Override
+      public double result() {
+        return 0 - super.result();
+      }
+    };
   }
 }

@@ -27,6 +27,6 @@ public final class Hinge extends AbstractMetric<Hinge> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, new HingeRows(false));
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.Hinge()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** The arguments that the metrics of intersection over union share. */
 final class IouArguments {
   static final Argument<String> DTYPE =
-      Argument.of("dtype", ArgumentTypes.oneOf("int32", "float32"), "int32");
+      Argument.of("dtype", ArgumentTypes.oneOf("int32", "float32"), "int32").noneMeans("int32");
   static final Argument<Integer> NUM_CLASSES =
       Argument.required("num_classes", ArgumentTypes.POSITIVE_INTEGER);
   static final Argument<List<Integer>> TARGET_CLASS_IDS =

@@ -28,6 +28,6 @@ public final class KLDivergence extends AbstractMetric<KLDivergence> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, ProbabilityRows::klDivergence);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.KLDivergence()));
   }
 }

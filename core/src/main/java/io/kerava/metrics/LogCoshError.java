@@ -2,6 +2,7 @@ package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.losses.LogCosh;
 
 /**
  * The mean of {@code log(cosh(y_pred - y_true))}. Its name in the logs is {@code logcosh}.
@@ -27,6 +28,6 @@ public final class LogCoshError extends AbstractMetric<LogCoshError> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::logCosh);
+    return new MeanState(this, Rows.SLICES, new LossRows(new LogCosh()));
   }
 }

@@ -27,6 +27,6 @@ public final class MeanAbsoluteError extends AbstractMetric<MeanAbsoluteError> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::meanAbsoluteError);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.MeanAbsoluteError()));
   }
 }

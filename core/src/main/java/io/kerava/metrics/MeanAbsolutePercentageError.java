@@ -28,6 +28,7 @@ public final class MeanAbsolutePercentageError extends AbstractMetric<MeanAbsolu
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::meanAbsolutePercentageError);
+    return new MeanState(
+        this, Rows.SLICES, new LossRows(new io.kerava.losses.MeanAbsolutePercentageError()));
   }
 }

@@ -27,6 +27,6 @@ public final class MeanSquaredError extends AbstractMetric<MeanSquaredError> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::meanSquaredError);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.MeanSquaredError()));
   }
 }

@@ -28,6 +28,7 @@ public final class MeanSquaredLogarithmicError extends AbstractMetric<MeanSquare
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, RegressionRows::meanSquaredLogarithmicError);
+    return new MeanState(
+        this, Rows.SLICES, new LossRows(new io.kerava.losses.MeanSquaredLogarithmicError()));
   }
 }

@@ -36,12 +36,12 @@ class MeanState implements MetricState {
     if (values == 0) {
       return;
     }
-    function.begin(yTrue);
+    function.begin(yTrue, shape);
     int length = rows == Rows.ELEMENTS ? 1 : shape.intLength(-1);
     int step = rows == Rows.SLICES ? length : 1;
     if (sampleWeight == null) {
       int batch = rank == 0 ? 1 : shape.intLength(0);
-      addPlain(yTrue.data(), step, yPred.data(), length, values, values / batch);
+      addPlain(yTrue.data(), step, yPred.data(), length, values, batch);
     } else {
       boolean sameForAll = rank == 0 || sampleWeight.shape().rank() == 0;
       int perSample = values / (sameForAll ? 1 : shape.intLength(0));
@@ -52,13 +52,13 @@ class MeanState implements MetricState {
   }
 
   private void addPlain(
-      double[] yTrue, int step, double[] yPred, int length, int values, int perSample) {
+      double[] yTrue, int step, double[] yPred, int length, int values, int batch) {
     double sum = 0;
     for (int row = 0; row < values; row++) {
       sum += function.value(yTrue, row * step, yPred, row * length, length);
     }
-    total += sum / perSample;
-    count += values / perSample;
+    total += sum * batch / values;
+    count += batch;
   }
 
   private void addWeighted(

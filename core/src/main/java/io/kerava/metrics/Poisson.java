@@ -28,6 +28,6 @@ public final class Poisson extends AbstractMetric<Poisson> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, ProbabilityRows::poisson);
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.Poisson()));
   }
 }

@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The coefficient of determination: 1 for perfect predictions, 0 for those no better than the mean
@@ -15,9 +17,10 @@ import io.kerava.config.Schema;
 public final class R2Score extends AbstractMetric<R2Score> {
   private static final Argument<String> CLASS_AGGREGATION =
       Argument.of(
-          "class_aggregation",
-          ArgumentTypes.oneOf("uniform_average", "variance_weighted_average", "none"),
-          "uniform_average");
+              "class_aggregation",
+              ArgumentTypes.oneOf("uniform_average", "variance_weighted_average", "none"),
+              "uniform_average")
+          .noneMeans("none");
   private static final Argument<Integer> NUM_REGRESSORS =
       Argument.of(
           "num_regressors",
@@ -51,6 +54,13 @@ public final class R2Score extends AbstractMetric<R2Score> {
   /** The number of independent regressors, for the adjusted score; 0 for the plain one. */
   public R2Score numRegressors(int numRegressors) {
     return with(NUM_REGRESSORS, numRegressors);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.replace(CLASS_AGGREGATION.key(), "none", null);
+    return config;
   }
 
   @Override

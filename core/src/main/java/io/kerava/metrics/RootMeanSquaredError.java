@@ -27,7 +27,8 @@ public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredEr
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.ELEMENTS, RegressionRows::meanSquaredError) {
+    return new MeanState(
+        this, Rows.ELEMENTS, new LossRows(new io.kerava.losses.MeanSquaredError())) {
       @Override
       public double result() {
         return Math.sqrt(super.result());

@@ -1,6 +1,7 @@
 package io.kerava.metrics;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
 
 /** The value of one row of a batch; what a row is, {@link Rows} says. */
 @FunctionalInterface
@@ -14,8 +15,8 @@ interface RowFunction {
    */
   double value(double[] yTrue, int trueAt, double[] yPred, int predAt, int length);
 
-  /** Looks at the targets of a whole batch before its rows are asked for. */
-  default void begin(DoubleArray yTrue) {}
+  /** Looks at a whole batch before its rows are asked for. */
+  default void begin(DoubleArray yTrue, Shape yPred) {}
 
   /** Whether a row takes no part where samples have weights. */
   default boolean ignores(double[] yTrue, int trueAt) {

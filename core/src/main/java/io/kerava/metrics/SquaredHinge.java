@@ -27,6 +27,6 @@ public final class SquaredHinge extends AbstractMetric<SquaredHinge> {
 
   @Override
   public MetricState start() {
-    return new MeanState(this, Rows.SLICES, new HingeRows(true));
+    return new MeanState(this, Rows.SLICES, new LossRows(new io.kerava.losses.SquaredHinge()));
   }
 }

@@ -20,9 +20,10 @@ import io.kerava.config.Schema;
  * targets. Source: {@code keras/src/metrics/reduction_metrics.py}.
  */
 public final class Sum extends Configured<Sum> {
-  private static final Argument<String> NAME = Argument.of("name", ArgumentTypes.STRING, "sum");
+  private static final Argument<String> NAME =
+      Argument.of("name", ArgumentTypes.STRING, "sum").noneMeans("sum");
   private static final Argument<String> DTYPE =
-      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32");
+      Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32").noneMeans("float32");
   static final Schema SCHEMA = Schema.of("keras.metrics", "Sum", NAME, DTYPE);
 
   /** The metric with Keras's defaults. */

@@ -2,10 +2,8 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
-import io.kerava.config.PythonText;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One threshold or several; a single one stands in JSON as a plain number. */
@@ -38,10 +36,5 @@ final class ThresholdList implements ArgumentType<List<Double>> {
   @Override
   public @Nullable Object toJson(List<Double> value) {
     return value.size() == 1 ? value.get(0) : value;
-  }
-
-  @Override
-  public String show(List<Double> value) {
-    return value.stream().map(PythonText::number).collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.metrics;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,7 +56,7 @@ final class Thresholds {
       values[i + 1] = given.get(i);
     }
     values[values.length - 1] = 1;
-    java.util.Arrays.sort(values, 1, values.length - 1);
+    Arrays.sort(values, 1, values.length - 1);
     return around(values, areEven(values));
   }
 

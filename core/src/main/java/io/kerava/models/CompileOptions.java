@@ -22,21 +22,25 @@ public final class CompileOptions {
   private final Optional<LossChoice> loss;
   private final List<MetricChoice> metrics;
   private final List<MetricChoice> weightedMetrics;
+  private final EngineChoice engine;
 
   private CompileOptions(
       Optimizer optimizer,
       Optional<LossChoice> loss,
       List<MetricChoice> metrics,
-      List<MetricChoice> weightedMetrics) {
+      List<MetricChoice> weightedMetrics,
+      EngineChoice engine) {
     this.optimizer = optimizer;
     this.loss = loss;
     this.metrics = metrics;
     this.weightedMetrics = weightedMetrics;
+    this.engine = engine;
   }
 
   /** Keras's defaults: the optimizer is RMSprop, and there are no loss and no metrics. */
   static CompileOptions defaults() {
-    return new CompileOptions(Optimizers.get("rmsprop"), Optional.empty(), List.of(), List.of());
+    return new CompileOptions(
+        Optimizers.get("rmsprop"), Optional.empty(), List.of(), List.of(), EngineChoice.AUTO);
   }
 
   /** The optimizer by Keras's name, with its default settings. */
@@ -46,22 +50,23 @@ public final class CompileOptions {
 
   /** The optimizer. */
   public CompileOptions optimizer(Optimizer newOptimizer) {
-    return new CompileOptions(newOptimizer, loss, metrics, weightedMetrics);
+    return new CompileOptions(newOptimizer, loss, metrics, weightedMetrics, engine);
   }
 
   /** The loss by Keras's name, such as {@code "mse"} or {@code "categorical_crossentropy"}. */
   public CompileOptions loss(String name) {
     return new CompileOptions(
-        optimizer, Optional.of(LossChoice.named(name)), metrics, weightedMetrics);
+        optimizer, Optional.of(LossChoice.named(name)), metrics, weightedMetrics, engine);
   }
 
   /** The loss. */
   public CompileOptions loss(Loss newLoss) {
     return new CompileOptions(
-        optimizer, Optional.of(LossChoice.of(newLoss)), metrics, weightedMetrics);
+        optimizer, Optional.of(LossChoice.of(newLoss)), metrics, weightedMetrics, engine);
   }
 
   /** Not supported until models have several outputs. */
+  @SuppressWarnings("DoNotCallSuggester") // who calls it shall read why
   public CompileOptions lossWeights(double... lossWeights) {
     throw new UnsupportedKerasFeatureException(
         "'lossWeights' weighs the losses of several outputs; this model has one. Use sampleWeight"
@@ -69,28 +74,58 @@ public final class CompileOptions {
             + java.util.Arrays.toString(lossWeights));
   }
 
+  /**
+   * Which engine runs the model: {@code "cpu"}, the fast one, {@code "dl4j"}, the reference, or
+   * {@code "auto"}, the default, which takes the fast one wherever it can run the model.
+   *
+   * @throws IllegalArgumentException where there is no engine of that name
+   */
+  public CompileOptions engine(String engine) {
+    return new CompileOptions(optimizer, loss, metrics, weightedMetrics, EngineChoice.of(engine));
+  }
+
   /** Adds metrics by Keras's names; {@code "accuracy"} fits itself to loss and output. */
   public CompileOptions metrics(String... names) {
     return new CompileOptions(
-        optimizer, loss, MetricChoice.append(metrics, MetricChoice.named(names)), weightedMetrics);
+        optimizer,
+        loss,
+        MetricChoice.append(metrics, MetricChoice.named(names)),
+        weightedMetrics,
+        engine);
   }
 
   /** Adds metrics. */
   public CompileOptions metrics(Metric... added) {
     return new CompileOptions(
-        optimizer, loss, MetricChoice.append(metrics, MetricChoice.of(added)), weightedMetrics);
+        optimizer,
+        loss,
+        MetricChoice.append(metrics, MetricChoice.of(added)),
+        weightedMetrics,
+        engine);
   }
 
   /** Adds metrics that count sample and class weights, by Keras's names. */
   public CompileOptions weightedMetrics(String... names) {
     return new CompileOptions(
-        optimizer, loss, metrics, MetricChoice.append(weightedMetrics, MetricChoice.named(names)));
+        optimizer,
+        loss,
+        metrics,
+        MetricChoice.append(weightedMetrics, MetricChoice.named(names)),
+        engine);
   }
 
   /** Adds metrics that count sample and class weights. */
   public CompileOptions weightedMetrics(Metric... added) {
     return new CompileOptions(
-        optimizer, loss, metrics, MetricChoice.append(weightedMetrics, MetricChoice.of(added)));
+        optimizer,
+        loss,
+        metrics,
+        MetricChoice.append(weightedMetrics, MetricChoice.of(added)),
+        engine);
+  }
+
+  EngineChoice engine() {
+    return engine;
   }
 
   Optimizer optimizer() {

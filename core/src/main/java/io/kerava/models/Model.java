@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
@@ -166,6 +167,35 @@ public abstract class Model extends DataMethods {
     return Training.predict(state.network(), batches, options.steps(), state.output(), callbacks);
   }
 
+  /**
+   * The prediction for one sample, without anything around it: for a model that serves requests.
+   * Safe to call from many threads at once, as long as nobody trains the model.
+   *
+   * @param sample the values of one sample in row-major order, without a batch axis
+   * @return the values of its prediction, in row-major order
+   * @throws IllegalArgumentException where the sample has another size than the model's input
+   * @throws IllegalStateException where the model is not built
+   */
+  public final float[] predict(float[] sample) {
+    state.takeOverNetwork();
+    Shape input = state.builtInput();
+    if (sample.length != input.size()) {
+      throw new IllegalArgumentException(
+          "The model '"
+              + name
+              + "' takes samples of the shape "
+              + input
+              + ", "
+              + input.size()
+              + " numbers. Received: "
+              + sample.length
+              + " numbers.");
+    }
+    FloatArray output = FloatArray.zeros(state.output().withBatch(1));
+    state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
+    return output.data();
+  }
+
   @Override
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = options.apply(new BatchOptions());
@@ -223,6 +253,25 @@ public abstract class Model extends DataMethods {
     state.takeOverNetwork();
     state.buildFor(checked.x().sampleShape(), firstBatch);
     return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
+  }
+
+  /**
+   * The name of the engine that runs the model: {@code "cpu"} or {@code "dl4j"}.
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  public final String engine() {
+    return state.network().engine();
+  }
+
+  /**
+   * Changes the engine, as {@link CompileOptions#engine} chooses it. Training goes on where it is:
+   * weights and optimizer are the same on every engine.
+   *
+   * @throws IllegalArgumentException where there is no engine of that name
+   */
+  public final void engine(String name) {
+    state.setEngine(EngineChoice.of(name));
   }
 
   /** The layers in order, without the input. */

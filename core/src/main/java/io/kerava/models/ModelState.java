@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.config.NearestName;
 import io.kerava.engine.LayerStack;
+import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
@@ -24,7 +25,9 @@ final class ModelState {
   private @Nullable Shape input;
   private long batch = Shape.NONE;
   private @Nullable Parameters parameters;
-  private @Nullable Dl4jNetwork network;
+  private EngineChoice engine = EngineChoice.AUTO;
+  private @Nullable Network network;
+  private @Nullable Dl4jNetwork dl4j;
   private @Nullable CompileOptions compiled;
   private @Nullable OptimizerState optimizer;
   private @Nullable Training training;
@@ -61,6 +64,7 @@ final class ModelState {
   void networkChanged() {
     takeOverNetwork();
     network = null;
+    dl4j = null;
     training = null;
   }
 
@@ -155,18 +159,39 @@ final class ModelState {
     return layers.get(layers.size() - 1).outputShape();
   }
 
-  Dl4jNetwork network() {
-    Dl4jNetwork made = network;
+  /** What runs the model. Synchronized, since the first prediction may come from any thread. */
+  synchronized Network network() {
+    Network made = network;
     if (made == null) {
-      made = new Dl4jNetwork(stack(), DataType.FLOAT);
+      made = engine.network(stack(), this::dl4j);
       network = made;
+      if (dl4j != null) {
+        made.setFollower(dl4j);
+      }
     }
     return made;
   }
 
+  /** The model as DL4J's network, whichever engine runs it. */
+  Dl4jNetwork dl4j() {
+    Dl4jNetwork made = dl4j;
+    if (made == null) {
+      made = new Dl4jNetwork(stack(), DataType.FLOAT);
+      dl4j = made;
+    }
+    return made;
+  }
+
+  /** DL4J's network for the user, who sees each step of training in it from now on. */
+  Dl4jNetwork shownNetwork() {
+    Dl4jNetwork shown = dl4j();
+    network().setFollower(shown);
+    return shown;
+  }
+
   /** Weights that were changed through DL4J's network come back into the model. */
   void takeOverNetwork() {
-    Dl4jNetwork made = network;
+    Dl4jNetwork made = dl4j;
     if (made != null) {
       made.pullChangedWeights();
     }
@@ -174,7 +199,7 @@ final class ModelState {
 
   /** Renews the weights in DL4J's network where somebody was given it. */
   void showWeights() {
-    Dl4jNetwork made = network;
+    Dl4jNetwork made = dl4j;
     if (made != null) {
       made.showWeights();
     }
@@ -187,6 +212,13 @@ final class ModelState {
   void compile(CompileOptions options) {
     compiled = options;
     optimizer = null;
+    setEngine(options.engine());
+  }
+
+  /** Changes the engine; weights and optimizer go on as they are. */
+  void setEngine(EngineChoice choice) {
+    engine = choice;
+    network = null;
     training = null;
   }
 

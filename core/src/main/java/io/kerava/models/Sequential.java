@@ -155,7 +155,7 @@ public final class Sequential extends Model {
    */
   public MultiLayerNetwork network() {
     state().takeOverNetwork();
-    return state().network().multiLayerNetwork();
+    return state().shownNetwork().multiLayerNetwork();
   }
 
   /** Keras's {@code get_config()}: name and layers. */

@@ -65,6 +65,7 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
     private final float epsilon;
     private final float[] gradientSquares;
     private final float[] stepSquares;
+    private final float[] steps;
     private float rate;
 
     Rule(Adadelta optimizer, int size) {
@@ -72,6 +73,7 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
       this.epsilon = optimizer.get(EPSILON).floatValue();
       this.gradientSquares = new float[size];
       this.stepSquares = new float[size];
+      this.steps = new float[size];
     }
 
     @Override
@@ -79,21 +81,26 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
       rate = learningRate;
     }
 
+    /** Three loops: HotSpot does not vectorize one that does all of it. */
     @Override
     void update(float[] values, float[] gradients, int from, int to) {
       float[] a = gradientSquares;
       float[] d = stepSquares;
+      float[] step = steps;
       float kept = (float) rho;
       float taken = (float) (1 - rho);
       float eps = epsilon;
       float lr = rate;
       for (int i = from; i < to; i++) {
         float g = gradients[i];
-        float ai = Tiny.toZero(kept * a[i] + taken * (g * g));
-        float step = -((float) Math.sqrt(d[i] + eps) * g / (float) Math.sqrt(ai + eps));
-        a[i] = ai;
-        d[i] = Tiny.toZero(kept * d[i] + taken * (step * step));
-        values[i] += lr * step;
+        a[i] = Tiny.toZero(kept * a[i] + taken * (g * g));
+      }
+      for (int i = from; i < to; i++) {
+        step[i] = -((float) Math.sqrt(d[i] + eps) * gradients[i] / (float) Math.sqrt(a[i] + eps));
+      }
+      for (int i = from; i < to; i++) {
+        d[i] = Tiny.toZero(kept * d[i] + taken * (step[i] * step[i]));
+        values[i] += lr * step[i];
       }
     }
 

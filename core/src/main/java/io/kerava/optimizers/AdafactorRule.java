@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The update of {@link Adafactor}. Means are summed in double. */
@@ -14,11 +15,13 @@ final class AdafactorRule implements UpdateRule {
   private final float clipThreshold;
   private final List<Variable> all;
   private final float[] velocities;
+  private final float[] directions;
 
   /** Per variable: the mean of each row, and of each column, of its last two axes. */
   private final float[][] rows;
 
   private final float[][] columns;
+  private double[] columnSums = {};
   private float beta2;
 
   AdafactorRule(
@@ -33,6 +36,7 @@ final class AdafactorRule implements UpdateRule {
     this.clipThreshold = clipThreshold;
     this.all = parameters.variables();
     this.velocities = new float[parameters.values().length];
+    this.directions = new float[parameters.values().length];
     this.rows = new float[all.size()][];
     this.columns = new float[all.size()][];
     for (int i = 0; i < rows.length; i++) {
@@ -62,8 +66,8 @@ final class AdafactorRule implements UpdateRule {
   @Override
   public void step(
       float[] values, float[] gradients, TrainedVariables trained, float learningRate, long step) {
-    beta2 = 1 - (float) Math.pow(step, beta2Decay);
-    float rho = Math.min(learningRate, 1 / (float) Math.sqrt(step));
+    beta2 = 1 - (float) Math.pow((double) step, beta2Decay);
+    float rho = Math.min(learningRate, 1 / (float) Math.sqrt((double) step));
     for (Range range : trained.variables()) {
       Shape shape = all.get(range.variable()).shape();
       if (shape.rank() >= 2) {
@@ -86,17 +90,22 @@ final class AdafactorRule implements UpdateRule {
     float[] r = rows[range.variable()];
     float[] c = columns[range.variable()];
     int matrices = (range.to() - range.from()) / (height * width);
+    if (columnSums.length < width) {
+      columnSums = new double[width];
+    }
     for (int matrix = 0; matrix < matrices; matrix++) {
       int at = range.from() + matrix * height * width;
+      Arrays.fill(columnSums, 0);
       double sum = 0;
       for (int row = 0; row < height; row++) {
         int k = matrix * height + row;
-        r[k] = beta2 * r[k] + (1 - beta2) * meanSquare(gradients, at + row * width, 1, width);
+        float mean = (float) (addSquares(gradients, at + row * width, width) / width);
+        r[k] = beta2 * r[k] + (1 - beta2) * mean;
         sum += r[k];
       }
       for (int column = 0; column < width; column++) {
         int k = matrix * width + column;
-        c[k] = beta2 * c[k] + (1 - beta2) * meanSquare(gradients, at + column, width, height);
+        c[k] = beta2 * c[k] + (1 - beta2) * (float) (columnSums[column] / height);
       }
       float mean = (float) (sum / height);
       for (int row = 0; row < height; row++) {
@@ -108,27 +117,33 @@ final class AdafactorRule implements UpdateRule {
     }
   }
 
-  private float meanSquare(float[] gradients, int from, int stride, int count) {
+  /** Adds a row of squares to the columns' sums, and answers the row's sum. */
+  private double addSquares(float[] gradients, int from, int width) {
+    double[] sums = columnSums;
     double sum = 0;
-    for (int i = 0; i < count; i++) {
-      float g = gradients[from + i * stride];
-      sum += g * g + epsilon1;
+    for (int i = 0; i < width; i++) {
+      float square = gradients[from + i] * gradients[from + i] + epsilon1;
+      sums[i] += square;
+      sum += square;
     }
-    return (float) (sum / count);
+    return sum;
   }
 
   private void updateValues(float[] values, float[] gradients, Range range, float rho) {
-    int count = range.to() - range.from();
-    double squares = 0;
-    for (int i = range.from(); i < range.to(); i++) {
-      double u = gradients[i] / (float) Math.sqrt(velocities[i]);
-      squares += u * u;
+    int from = range.from();
+    int to = range.to();
+    float[] v = velocities;
+    float[] u = directions;
+    for (int i = from; i < to; i++) {
+      u[i] = gradients[i] / (float) Math.sqrt(v[i]);
     }
-    float size = (float) Math.sqrt(SquareSum.of(values, range.from(), range.to()) / count);
+    double count = to - from;
+    float size = (float) Math.sqrt(SquareSum.of(values, from, to) / count);
     float alpha = Math.max(epsilon2, size) * rho;
-    float divisor = Math.max(1, (float) Math.sqrt(squares / count) / clipThreshold);
-    for (int i = range.from(); i < range.to(); i++) {
-      values[i] -= alpha * (gradients[i] / (float) Math.sqrt(velocities[i]) / divisor);
+    float length = (float) Math.sqrt(SquareSum.of(u, from, to) / count);
+    float divisor = Math.max(1, length / clipThreshold);
+    for (int i = from; i < to; i++) {
+      values[i] -= alpha * (u[i] / divisor);
     }
   }
 

@@ -27,7 +27,10 @@ final class AdamRule extends ElementwiseRule {
 
   @Override
   void begin(float learningRate, long step) {
-    alpha = learningRate * (float) Math.sqrt(1 - power(beta2, step)) / (1 - power(beta1, step));
+    alpha =
+        learningRate
+            * (float) Math.sqrt(1 - UpdateRule.power(beta2, step))
+            / (1 - UpdateRule.power(beta1, step));
   }
 
   @Override
@@ -56,6 +59,7 @@ final class AdamRule extends ElementwiseRule {
     }
   }
 
+  /** Two loops: HotSpot does not vectorize one that does all of it. */
   private void updateWithLargest(float[] values, float[] gradients, int from, int to) {
     float[] m = momentums;
     float[] v = velocities;
@@ -66,13 +70,13 @@ final class AdamRule extends ElementwiseRule {
     float eps = epsilon;
     for (int i = from; i < to; i++) {
       float g = gradients[i];
-      float mi = Tiny.toZero(m[i] + (g - m[i]) * taken1);
-      float vi = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
-      float largest = Math.max(hat[i], vi);
-      m[i] = mi;
-      v[i] = vi;
+      m[i] = Tiny.toZero(m[i] + (g - m[i]) * taken1);
+      v[i] = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
+    }
+    for (int i = from; i < to; i++) {
+      float largest = Math.max(hat[i], v[i]);
       hat[i] = largest;
-      values[i] -= mi * a / ((float) Math.sqrt(largest) + eps);
+      values[i] -= m[i] * a / ((float) Math.sqrt(largest) + eps);
     }
   }
 

@@ -63,7 +63,7 @@ public final class Adamax extends AdamFamily<Adamax> {
     @Override
     void begin(float learningRate, long step) {
       rate = learningRate;
-      correction = 1 - power(beta1, step);
+      correction = 1 - UpdateRule.power(beta1, step);
     }
 
     @Override

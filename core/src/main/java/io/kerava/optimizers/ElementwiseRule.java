@@ -1,14 +1,37 @@
 package io.kerava.optimizers;
 
-/** A rule that treats all elements alike: adjacent variables are updated by one loop. */
-abstract class ElementwiseRule implements UpdateRule {
+import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
+
+/**
+ * A rule that treats all elements alike: adjacent variables are updated by one loop, which several
+ * threads share where it is long.
+ */
+abstract class ElementwiseRule implements UpdateRule, RangeTask {
+  /** Elements that one thread should have at least; fewer are done before another has begun. */
+  private static final int GRAIN = 32_768;
+
+  private float[] values = {};
+  private float[] gradients = {};
+
   @Override
   public final void step(
-      float[] values, float[] gradients, TrainedVariables trained, float learningRate, long step) {
+      float[] newValues,
+      float[] newGradients,
+      TrainedVariables trained,
+      float learningRate,
+      long step) {
     begin(learningRate, step);
-    for (Range run : trained.runs()) {
-      update(values, gradients, run.from(), run.to());
+    values = newValues;
+    gradients = newGradients;
+    for (Range range : trained.runs()) {
+      Workers.shared().run(this, range.from(), range.to(), GRAIN);
     }
+  }
+
+  @Override
+  public final void run(int part, int from, int to) {
+    update(values, gradients, from, to);
   }
 
   /** Computes what is constant through a step. */
@@ -16,9 +39,4 @@ abstract class ElementwiseRule implements UpdateRule {
 
   /** The loop. Fields have to be copied to local variables for HotSpot to vectorize it. */
   abstract void update(float[] values, float[] gradients, int from, int to);
-
-  /** {@code base^exponent} in float32, as Keras has it. */
-  static float power(double base, long exponent) {
-    return (float) Math.pow((float) base, exponent);
-  }
 }

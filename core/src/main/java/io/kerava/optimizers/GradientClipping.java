@@ -39,7 +39,7 @@ interface GradientClipping {
       squares += SquareSum.of(gradients, run.from(), run.to());
     }
     float length = (float) Math.sqrt(squares);
-    float scale = norm * Math.min(1 / length, 1 / norm) + (length - length);
+    float scale = Float.isFinite(length) ? norm * Math.min(1 / length, 1 / norm) : Float.NaN;
     for (Range run : trained.runs()) {
       for (int i = run.from(); i < run.to(); i++) {
         gradients[i] *= scale;

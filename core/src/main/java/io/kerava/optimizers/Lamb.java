@@ -50,6 +50,7 @@ public final class Lamb extends AdamFamily<Lamb> {
     private final float epsilon;
     private final float[] momentums;
     private final float[] velocities;
+    private final float[] directions;
 
     Rule(Lamb optimizer, int size) {
       this.beta1 = optimizer.beta1();
@@ -57,6 +58,7 @@ public final class Lamb extends AdamFamily<Lamb> {
       this.epsilon = optimizer.epsilon();
       this.momentums = new float[size];
       this.velocities = new float[size];
+      this.directions = new float[size];
     }
 
     @Override
@@ -66,13 +68,14 @@ public final class Lamb extends AdamFamily<Lamb> {
         TrainedVariables trained,
         float learningRate,
         long step) {
-      float correction1 = 1 - ElementwiseRule.power(beta1, step);
-      float correction2 = 1 - ElementwiseRule.power(beta2, step);
+      float correction1 = 1 - UpdateRule.power(beta1, step);
+      float correction2 = 1 - UpdateRule.power(beta2, step);
       for (Range run : trained.runs()) {
         updateMoments(gradients, run.from(), run.to());
+        direct(run.from(), run.to(), correction1, correction2);
       }
       for (Range range : trained.variables()) {
-        updateValues(values, range.from(), range.to(), learningRate, correction1, correction2);
+        updateValues(values, range.from(), range.to(), learningRate);
       }
     }
 
@@ -88,30 +91,24 @@ public final class Lamb extends AdamFamily<Lamb> {
       }
     }
 
-    private void updateValues(
-        float[] values,
-        int from,
-        int to,
-        float learningRate,
-        float correction1,
-        float correction2) {
-      double squares = 0;
+    private void direct(int from, int to, float correction1, float correction2) {
+      float[] m = momentums;
+      float[] v = velocities;
+      float[] u = directions;
+      float eps = epsilon;
       for (int i = from; i < to; i++) {
-        double u = direction(i, correction1, correction2);
-        squares += u * u;
-      }
-      float size = (float) Math.sqrt(SquareSum.of(values, from, to));
-      float stepSize = (float) Math.sqrt(squares);
-      float ratio = size > 0 && stepSize > 0 ? size / stepSize : 1;
-      for (int i = from; i < to; i++) {
-        values[i] -= ratio * learningRate * direction(i, correction1, correction2);
+        u[i] = m[i] / correction1 / ((float) Math.sqrt(v[i] / correction2) + eps);
       }
     }
 
-    private float direction(int i, float correction1, float correction2) {
-      return momentums[i]
-          / correction1
-          / ((float) Math.sqrt(velocities[i] / correction2) + epsilon);
+    private void updateValues(float[] values, int from, int to, float learningRate) {
+      float[] u = directions;
+      float size = (float) Math.sqrt(SquareSum.of(values, from, to));
+      float stepSize = (float) Math.sqrt(SquareSum.of(u, from, to));
+      float scale = (size > 0 && stepSize > 0 ? size / stepSize : 1) * learningRate;
+      for (int i = from; i < to; i++) {
+        values[i] -= scale * u[i];
+      }
     }
 
     @Override

@@ -89,9 +89,14 @@ public final class Lion extends AbstractOptimizer<Lion> {
       float lr = rate;
       for (int i = from; i < to; i++) {
         float g = gradients[i];
-        values[i] -= lr * Math.signum(m[i] * b1 + g * (1 - b1));
+        values[i] -= lr * sign(m[i] * b1 + g * (1 - b1));
         m[i] = Tiny.toZero(m[i] * b2 + g * (1 - b2), Float.MIN_NORMAL);
       }
+    }
+
+    /** As Math.signum, which HotSpot does not vectorize. */
+    private static float sign(float value) {
+      return Math.max(-1, Math.min(1, value * Float.MAX_VALUE));
     }
 
     @Override

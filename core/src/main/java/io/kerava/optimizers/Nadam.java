@@ -70,13 +70,13 @@ public final class Nadam extends AdamFamily<Nadam> {
 
     @Override
     void begin(float learningRate, long step) {
-      float present = 1 - 0.5f * power(MOMENTUM_DECAY, step);
-      float next = beta1 * (1 - 0.5f * power(MOMENTUM_DECAY, step + 1));
+      float present = 1 - 0.5f * UpdateRule.power(MOMENTUM_DECAY, step);
+      float next = beta1 * (1 - 0.5f * UpdateRule.power(MOMENTUM_DECAY, step + 1));
       product[0] = product[0] * beta1 * present;
       rate = learningRate;
       momentumFactor = next / (1 - product[0] * next);
       gradientFactor = (1 - beta1 * present) / (1 - product[0]);
-      correction = 1 - power(beta2, step);
+      correction = 1 - UpdateRule.power(beta2, step);
     }
 
     @Override

@@ -62,7 +62,7 @@ record OptimizerTable(
       double learningRate,
       Argument<Double> weightDecay,
       Argument<?>... own) {
-    Argument<String> nameArgument = Argument.of("name", ArgumentTypes.STRING, name);
+    Argument<String> nameArgument = Argument.of("name", ArgumentTypes.STRING, name).noneMeans(name);
     Argument<LearningRateSchedule> rateArgument =
         Argument.of("learning_rate", new LearningRate(), new ConstantRate(learningRate));
     Schema schema =

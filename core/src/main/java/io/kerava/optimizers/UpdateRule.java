@@ -16,4 +16,9 @@ interface UpdateRule {
 
   /** The slots of these variables, in the order in which Keras creates them. */
   List<OptimizerVariable> variables(List<Variable> variables);
+
+  /** {@code base^exponent} in float32, as Keras has it. */
+  static float power(double base, long exponent) {
+    return (float) Math.pow((float) base, (double) exponent);
+  }
 }

@@ -36,8 +36,9 @@ final class Directions {
     return unit[0].length;
   }
 
+  /** How many pairs there are, at least 1 as what is divided by it. */
   double pairs() {
-    return count() * (count() - 1.0) / 2;
+    return Math.max(count() * (count() - 1.0) / 2, 1);
   }
 
   double cosine(int i, int j) {

@@ -30,9 +30,4 @@ final class Float32Number implements ArgumentType<Double> {
   public @Nullable Object toJson(Double value) {
     return (double) value.floatValue();
   }
-
-  @Override
-  public String show(Double value) {
-    return ArgumentTypes.NON_NEGATIVE.show(value);
-  }
 }

@@ -8,7 +8,8 @@ import io.kerava.config.Schema;
 
 /** The penalty {@code l1 * sum(abs(w))}; its gradient at a weight of 0 is 0. */
 public final class L1 extends Configured<L1> implements Regularizer {
-  private static final Argument<Double> L1 = Argument.of("l1", new Float32Number(), 0.01);
+  private static final Argument<Double> L1 =
+      Argument.of("l1", new Float32Number(), 0.01).noneMeans(0.01);
   static final Schema SCHEMA = Schema.of("keras.regularizers", "L1", L1);
 
   private final double factor;

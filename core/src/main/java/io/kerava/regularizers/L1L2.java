@@ -12,8 +12,10 @@ import io.kerava.config.Schema;
  * given, as in Keras: {@code new L1L2().l1(1e-5).l2(1e-4)}.
  */
 public final class L1L2 extends Configured<L1L2> implements Regularizer {
-  private static final Argument<Double> L1 = Argument.of("l1", ArgumentTypes.NON_NEGATIVE, 0.0);
-  private static final Argument<Double> L2 = Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.0);
+  private static final Argument<Double> L1 =
+      Argument.of("l1", ArgumentTypes.NON_NEGATIVE, 0.0).noneMeans(0.0);
+  private static final Argument<Double> L2 =
+      Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.0).noneMeans(0.0);
   static final Schema SCHEMA = Schema.of("keras.regularizers", "L1L2", L1, L2);
 
   private final double l1;

@@ -9,7 +9,8 @@ import io.kerava.config.Schema;
 
 /** The penalty {@code l2 * sum(w * w)}. */
 public final class L2 extends Configured<L2> implements Regularizer {
-  private static final Argument<Double> L2 = Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.01);
+  private static final Argument<Double> L2 =
+      Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.01).noneMeans(0.01);
   static final Schema SCHEMA = Schema.of("keras.regularizers", "L2", L2);
 
   private final double factor;

@@ -6,11 +6,13 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import java.util.Arrays;
 
 /**
- * The penalty {@code factor * mean(abs(cosine)) / 2} over the cosines of the angles between each
- * two different rows (or columns) of a matrix, where each pair counts twice: it makes them
- * orthogonal. The formula is that of keras/src/regularizers/regularizers.py.
+ * The penalty {@code factor * mean(abs(cosine))} over the cosines of the angles between each two
+ * rows (or columns) of a matrix: it makes them orthogonal. The formula is that of
+ * keras/src/regularizers/regularizers.py; of a single row, for which Keras divides 0 by 0, the
+ * penalty is 0.
  */
 public final class OrthogonalRegularizer extends Configured<OrthogonalRegularizer>
     implements Regularizer {
@@ -66,7 +68,7 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
     Directions directions = directions(values, offset, shape);
     double[] signed = new double[directions.length()];
     for (int i = 0; i < directions.count(); i++) {
-      java.util.Arrays.fill(signed, 0);
+      Arrays.fill(signed, 0);
       for (int j = 0; j < directions.count(); j++) {
         if (j != i) {
           directions.add(signed, Math.signum(directions.cosine(i, j)), j);

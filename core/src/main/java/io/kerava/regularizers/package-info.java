@@ -1,4 +1,7 @@
-/** Penalties on weights and outputs: {@link io.kerava.regularizers.Regularizer}. */
+/**
+ * Penalties on weights and outputs: {@link io.kerava.regularizers.Regularizer}, found by name in
+ * {@link io.kerava.regularizers.Regularizers}.
+ */
 @NullMarked
 package io.kerava.regularizers;
 

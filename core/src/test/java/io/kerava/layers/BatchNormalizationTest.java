@@ -39,10 +39,10 @@ final class BatchNormalizationTest {
   void refuses_renorm_and_synchronized() {
     assertThatThrownBy(() -> read(Map.of("renorm", true)))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("BatchNormalization's renorm is not supported. Received: true");
+        .hasMessage("BatchNormalization's renorm is not supported. Received: True");
     assertThatThrownBy(() -> read(Map.of("synchronized", true)))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("BatchNormalization's synchronized is not supported. Received: true");
+        .hasMessage("BatchNormalization's synchronized is not supported. Received: True");
   }
 
   private static Layer read(Map<String, ?> config) {

@@ -49,7 +49,14 @@ final class DenseTest {
   @Test
   void prints_as_the_python_call() {
     assertThat(new Dense(3).activation("relu").useBias(false).name("hidden"))
-        .hasToString("Dense(units=3, activation='relu', use_bias=False, name='hidden')");
+        .hasToString("Dense(name='hidden', units=3, activation='relu', use_bias=False)");
+  }
+
+  @Test
+  void leaves_its_input_shape_to_the_models_json() {
+    Dense dense = new Dense(3).inputDim(4);
+    assertThat(dense.declaredInputShape()).contains(Shape.of(4));
+    assertThat(dense.getConfig()).doesNotContainKey("batch_shape");
   }
 
   @Test
@@ -130,6 +137,6 @@ final class DenseTest {
                         "config",
                         Map.of("units", 3, "quantization_config", Map.of("mode", "int8")))))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("Dense's quantization_config is not supported. Received: {mode=int8}");
+        .hasMessage("Dense's quantization_config is not supported. Received: {'mode': 'int8'}");
   }
 }

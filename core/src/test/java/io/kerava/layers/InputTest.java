@@ -26,8 +26,7 @@ final class InputTest {
   @MethodSource("inputs")
   void writes_the_json_that_it_is_read_from(JsonNode json) {
     Layer input = Layers.TYPE.fromJson(MAPPER.convertValue(json, Map.class));
-    String written = KerasJson.write(KerasJson.object(input));
-    assertThat(KerasJson.read(written)).isEqualTo(MAPPER.convertValue(json, Map.class));
+    assertThat(KerasJson.write(KerasJson.object(input))).isEqualTo(json.toString());
   }
 
   @Test
@@ -68,7 +67,7 @@ final class InputTest {
   void refuses_sparse_input() {
     assertThatThrownBy(() -> read(Map.of("batch_shape", Arrays.asList(null, 4), "sparse", true)))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("Input's sparse is not supported. Received: true");
+        .hasMessage("Input's sparse is not supported. Received: True");
   }
 
   @Test

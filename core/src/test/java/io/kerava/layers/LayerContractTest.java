@@ -46,6 +46,11 @@ final class LayerContractTest {
       ((ObjectNode) written.get("config")).remove("activation");
     }
     assertThat(plain(written)).isEqualTo(plain(expected));
+    if (!(recorded.layer() instanceof ELU)) { // whose config Keras puts together otherwise
+      assertThat(written.get("config").fieldNames())
+          .toIterable()
+          .containsExactlyElementsOf(() -> expected.get("config").fieldNames());
+    }
     assertThat(Layers.TYPE.fromJson(MAPPER.convertValue(written, Map.class)))
         .isInstanceOf(recorded.layer().getClass());
   }

@@ -40,6 +40,6 @@ final class LayerNormalizationTest {
         Map.of("class_name", "LayerNormalization", "config", Map.of("rms_scaling", true));
     assertThatThrownBy(() -> Layers.TYPE.fromJson(json))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("LayerNormalization's rms_scaling is not supported. Received: true");
+        .hasMessage("LayerNormalization's rms_scaling is not supported. Received: True");
   }
 }

@@ -1,20 +1,25 @@
 package io.kerava.examples;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import io.kerava.datasets.ImageData;
 
-/** Stands in for the main job until that is written: one matrix product. */
+/**
+ * The main job: the three networks that learn XOR, then the network that reads digits.
+ *
+ * <p>Each is a notebook of its own, {@link XorModels} and {@link MnistNetwork}, with the Python
+ * text that it ports.
+ */
 public final class QuickStart {
+  /** {@link MnistNetwork} trains longer; this is what ends in a minute. */
+  private static final int MNIST_EPOCHS = 1;
+
   private QuickStart() {}
 
-  public static void main(String[] args) throws InterruptedException {
-    INDArray product = Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}}).mmul(Nd4j.ones(2, 2));
-    for (int step = 0; step <= 10; step++) {
-      System.out.print("\r" + step + "/10 " + "\b ");
-      System.out.flush();
-      Thread.sleep(20);
-    }
-    System.out.println();
-    System.out.println(product);
+  public static void main(String[] args) {
+    XorModels.run(XorModels.EPOCHS);
+    runMnist(MnistNetwork.digits());
+  }
+
+  static double runMnist(ImageData digits) {
+    return MnistNetwork.run(digits, MnistNetwork.model(), MNIST_EPOCHS).get("accuracy");
   }
 }

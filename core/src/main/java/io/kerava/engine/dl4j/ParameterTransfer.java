@@ -113,7 +113,9 @@ final class ParameterTransfer {
     for (Binding each : which) {
       int to = each.variable().offset();
       if (each.transposed()) {
-        transpose(buffer, each.offset(), each.columns(), each.rows(), target, to);
+        int theirRows = each.columns();
+        int theirColumns = each.rows();
+        transpose(buffer, each.offset(), theirRows, theirColumns, target, to);
       } else {
         System.arraycopy(buffer, each.offset(), target, to, each.variable().length());
       }

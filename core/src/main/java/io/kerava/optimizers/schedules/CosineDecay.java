@@ -26,7 +26,7 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
       Argument.required("decay_steps", Steps.POSITIVE);
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "CosineDecay");
+      Argument.of("name", ArgumentTypes.STRING, "CosineDecay").noneMeans("CosineDecay");
   private static final Argument<Double> WARMUP_TARGET =
       Argument.optional("warmup_target", ArgumentTypes.NUMBER);
   private static final Argument<Double> WARMUP_STEPS =
@@ -86,11 +86,11 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
     float decaySteps = get(DECAY_STEPS).floatValue();
     Optional<Double> warmupTarget = find(WARMUP_TARGET);
     if (warmupTarget.isEmpty()) {
-      return decayed(Math.min(step, decaySteps), decaySteps, initial);
+      return decayed(Math.min((float) step, decaySteps), decaySteps, initial);
     }
     float target = warmupTarget.get().floatValue();
     float warmupSteps = get(WARMUP_STEPS).floatValue();
-    float done = Math.min(step, decaySteps + warmupSteps);
+    float done = Math.min((float) step, decaySteps + warmupSteps);
     return done < warmupSteps
         ? (target - initial) * (done / warmupSteps) + initial
         : decayed(done - warmupSteps, decaySteps, target);

@@ -27,7 +27,7 @@ public final class CosineDecayRestarts extends Configured<CosineDecayRestarts>
   private static final Argument<Double> M_MUL = Argument.of("m_mul", ArgumentTypes.NUMBER, 1.0);
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "SGDRDecay");
+      Argument.of("name", ArgumentTypes.STRING, "SGDRDecay").noneMeans("SGDRDecay");
   static final Schema SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",

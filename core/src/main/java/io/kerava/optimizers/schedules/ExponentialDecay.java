@@ -27,7 +27,7 @@ public final class ExponentialDecay extends Configured<ExponentialDecay>
   private static final Argument<Boolean> STAIRCASE =
       Argument.of("staircase", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "ExponentialDecay");
+      Argument.of("name", ArgumentTypes.STRING, "ExponentialDecay").noneMeans("ExponentialDecay");
   static final Schema SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",

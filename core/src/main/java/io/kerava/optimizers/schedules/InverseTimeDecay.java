@@ -27,7 +27,7 @@ public final class InverseTimeDecay extends Configured<InverseTimeDecay>
   private static final Argument<Boolean> STAIRCASE =
       Argument.of("staircase", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "InverseTimeDecay");
+      Argument.of("name", ArgumentTypes.STRING, "InverseTimeDecay").noneMeans("InverseTimeDecay");
   static final Schema SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",

@@ -25,7 +25,7 @@ public final class PiecewiseConstantDecay extends Configured<PiecewiseConstantDe
   private static final Argument<List<Double>> VALUES =
       Argument.required("values", ArgumentTypes.NUMBERS);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "PiecewiseConstant");
+      Argument.of("name", ArgumentTypes.STRING, "PiecewiseConstant").noneMeans("PiecewiseConstant");
   static final Schema SCHEMA =
       Schema.of("keras.optimizers.schedules", "PiecewiseConstantDecay", BOUNDARIES, VALUES, NAME);
 

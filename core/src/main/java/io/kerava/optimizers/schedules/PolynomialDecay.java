@@ -28,7 +28,7 @@ public final class PolynomialDecay extends Configured<PolynomialDecay>
   private static final Argument<Double> POWER = Argument.of("power", ArgumentTypes.NUMBER, 1.0);
   private static final Argument<Boolean> CYCLE = Argument.of("cycle", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> NAME =
-      Argument.of("name", ArgumentTypes.STRING, "PolynomialDecay");
+      Argument.of("name", ArgumentTypes.STRING, "PolynomialDecay").noneMeans("PolynomialDecay");
   static final Schema SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",

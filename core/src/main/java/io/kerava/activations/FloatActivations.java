@@ -1,0 +1,94 @@
+package io.kerava.activations;
+
+/** The activations whose loops over {@code float[]} are worth writing out. */
+final class FloatActivations {
+  static final FloatActivation LINEAR = new LinearLoop();
+  static final FloatActivation RELU = new ReluLoop();
+  static final FloatActivation SIGMOID = new SigmoidLoop();
+  static final FloatActivation TANH = new TanhLoop();
+
+  private FloatActivations() {}
+
+  private static final class LinearLoop implements FloatActivation {
+    @Override
+    public void forward(float[] z, float[] y, int from, int to) {
+      if (z != y) {
+        System.arraycopy(z, from, y, from, to - from);
+      }
+    }
+
+    @Override
+    public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
+      forward(dy, dz, from, to);
+    }
+
+    @Override
+    public boolean needsInput() {
+      return false;
+    }
+  }
+
+  private static final class ReluLoop implements FloatActivation {
+    @Override
+    public void forward(float[] z, float[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
+        y[i] = Math.max(z[i], 0f);
+      }
+    }
+
+    /** The factor is 1 for positive outputs, 0 for 0: a comparison would not be vectorized. */
+    @Override
+    public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
+      for (int i = from; i < to; i++) {
+        dz[i] = dy[i] * Math.min(y[i] * Float.MAX_VALUE, 1f);
+      }
+    }
+
+    @Override
+    public boolean needsInput() {
+      return false;
+    }
+  }
+
+  private static final class SigmoidLoop implements FloatActivation {
+    @Override
+    public void forward(float[] z, float[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
+        y[i] = 1f / (1f + FloatMath.exp(-z[i]));
+      }
+    }
+
+    @Override
+    public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
+      for (int i = from; i < to; i++) {
+        dz[i] = dy[i] * y[i] * (1f - y[i]);
+      }
+    }
+
+    @Override
+    public boolean needsInput() {
+      return false;
+    }
+  }
+
+  private static final class TanhLoop implements FloatActivation {
+    @Override
+    public void forward(float[] z, float[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
+        y[i] = FloatMath.tanh(z[i]);
+      }
+    }
+
+    @Override
+    public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
+      for (int i = from; i < to; i++) {
+        dz[i] = dy[i] * (1f - y[i] * y[i]);
+      }
+    }
+
+    @Override
+    public boolean needsInput() {
+      return false;
+    }
+  }
+}

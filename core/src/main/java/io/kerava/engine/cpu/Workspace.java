@@ -1,0 +1,82 @@
+package io.kerava.engine.cpu;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.LayerStack;
+import io.kerava.kernels.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The memory of passes of one thread: what flows between the kernels, and their scratch. */
+final class Workspace {
+  private final List<CpuNetwork.Step> steps;
+  private final Site[] sites;
+  private final float[][] values;
+  private final float[][] gradients;
+  private final FloatArray raw = FloatArray.zeros(Shape.of(0));
+
+  Workspace(LayerStack stack, List<CpuNetwork.Step> steps, boolean training) {
+    this.steps = steps;
+    this.sites = new Site[steps.size()];
+    for (int i = 0; i < sites.length; i++) {
+      var layer = steps.get(i).layer();
+      sites[i] = new Site(stack.parameters(), layer.variables(), layer.random(), training);
+    }
+    // The last output is the caller's
+    int between = Math.max(0, steps.size() - 1);
+    this.values = new float[between][0];
+    this.gradients = new float[between][0];
+  }
+
+  /** A buffer for an output whose activation can't be computed in place. */
+  FloatArray raw() {
+    return raw;
+  }
+
+  void forward(float[] x, float[] output, int batch) {
+    if (steps.isEmpty()) {
+      System.arraycopy(x, 0, output, 0, Math.min(x.length, output.length));
+      return;
+    }
+    float[] in = x;
+    for (int i = 0; i < sites.length; i++) {
+      float[] out = i == values.length ? output : atLeast(values, i, batch);
+      steps.get(i).kernel().forward(in, out, batch, sites[i]);
+      in = out;
+    }
+  }
+
+  /**
+   * The way back.
+   *
+   * @param gradient the gradient at the output; overwritten
+   */
+  void backward(float[] x, float[] output, float[] gradient, int batch) {
+    float[] dy = gradient;
+    for (int i = sites.length - 1; i >= 0; i--) {
+      float[] in = i == 0 ? x : values[i - 1];
+      float[] out = i == values.length ? output : values[i];
+      float @Nullable [] dx = i == 0 ? null : atLeast(gradients, i - 1, batch);
+      steps.get(i).kernel().backward(in, out, dy, dx, batch, sites[i]);
+      if (dx != null) {
+        dy = dx;
+      }
+    }
+  }
+
+  private float[] atLeast(float[][] buffers, int i, int batch) {
+    int length = batch * steps.get(i).outputSize();
+    if (buffers[i].length < length) {
+      buffers[i] = new float[length];
+    }
+    return buffers[i];
+  }
+
+  double takePenalties() {
+    double sum = 0;
+    for (Site site : sites) {
+      sum += site.takePenalty();
+    }
+    return sum;
+  }
+}

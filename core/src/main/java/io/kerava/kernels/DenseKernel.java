@@ -1,0 +1,186 @@
+package io.kerava.kernels;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.FloatActivation;
+import io.kerava.parallel.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code y = activation(x w + b)} on the last axis. Small products are loops in Java; large ones go
+ * to OpenBLAS, for which inputs and weights are copied to native memory, and are cut by rows for
+ * several threads. Each part does its copying and its activation too.
+ */
+public final class DenseKernel implements Kernel {
+  private static final int KERNEL = 0;
+  private static final int BIAS = 1;
+
+  private final int inputs;
+  private final int units;
+  private final int rowsPerSample;
+  private final boolean useBias;
+  private final FloatActivation activation;
+  private final NativeFloats weights = new NativeFloats();
+  private volatile long weightsVersion = -1;
+
+  /**
+   * A kernel.
+   *
+   * @param inputs the length of the last axis of the input
+   * @param rowsPerSample the product of the lengths of the axes between the batch and the last one
+   */
+  public DenseKernel(
+      int inputs, int units, int rowsPerSample, boolean useBias, Activation activation) {
+    this.inputs = inputs;
+    this.units = units;
+    this.rowsPerSample = rowsPerSample;
+    this.useBias = useBias;
+    this.activation = activation.toFloat(units);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int batch, Site site) {
+    int rows = batch * rowsPerSample;
+    DensePass pass = site.scratch(this, DensePass::new);
+    pass.begin(x, y, rows, site);
+    long work = work(rows);
+    if (work <= Limits.JAVA_PRODUCT || rows == 1) {
+      JavaProducts.multiply(
+          x, 0, site.values(), site.offset(KERNEL), pass.z, 0, rows, inputs, units);
+      finishRows(pass, 0, rows);
+    } else {
+      NativeProducts.useOneThread();
+      renewWeights(pass, site);
+      int parts = Workers.shared().parts();
+      pass.nativeX.reserve(rows * inputs, parts);
+      pass.nativeY.reserve(rows * units, parts);
+      Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
+    }
+  }
+
+  /** The rows of a part that are enough work for a thread. */
+  private static int grain(int length, long work) {
+    return work < Limits.SHARED_PRODUCT
+        ? length
+        : (int) Math.max(1, length * Limits.SHARED_PRODUCT / 2 / work);
+  }
+
+  private long work(int rows) {
+    return (long) rows * inputs * units;
+  }
+
+  /** Several threads may predict at once: the first one that sees new weights copies them. */
+  private void renewWeights(DensePass pass, Site site) {
+    if (weightsVersion != site.version()) {
+      synchronized (weights) {
+        if (weightsVersion != site.version()) {
+          weights.reserve(inputs * units, Workers.shared().parts());
+          Workers.shared().run(pass.copyWeights, 0, inputs * units, Limits.LOOP_GRAIN);
+          weightsVersion = site.version();
+        }
+      }
+    }
+  }
+
+  void copyWeights(DensePass pass, int from, int to) {
+    Site site = pass.site();
+    weights.put(from, site.values(), site.offset(KERNEL) + from, to - from);
+  }
+
+  void forwardRows(DensePass pass, int part, int from, int to) {
+    pass.nativeX.put(from * inputs, pass.x, from * inputs, (to - from) * inputs);
+    NativeProducts.multiply(pass.nativeX, weights, pass.nativeY, part, from, to, inputs, units);
+    pass.nativeY.get(from * units, pass.z, from * units, (to - from) * units);
+    finishRows(pass, from, to);
+  }
+
+  private void finishRows(DensePass pass, int from, int to) {
+    if (useBias) {
+      float[] b = pass.site().values();
+      int bias = pass.site().offset(BIAS);
+      for (int row = from; row < to; row++) {
+        addBias(pass.z, row * units, b, bias, units);
+      }
+    }
+    activation.forward(pass.z, pass.y, from * units, to * units);
+  }
+
+  private static void addBias(float[] z, int offset, float[] b, int bias, int units) {
+    for (int j = 0; j < units; j++) {
+      z[offset + j] += b[bias + j];
+    }
+  }
+
+  boolean needsInput() {
+    return activation.needsInput();
+  }
+
+  int units() {
+    return units;
+  }
+
+  @Override
+  public void backward(
+      float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
+    int rows = batch * rowsPerSample;
+    DensePass pass = site.scratch(this, DensePass::new);
+    activation.backward(pass.z, y, dy, dy, 0, rows * units);
+    boolean trainsKernel = site.trains(KERNEL);
+    if (useBias && site.trains(BIAS)) {
+      sumRows(dy, rows, site.gradients(), site.offset(BIAS));
+    }
+    long work = work(rows);
+    if (work <= Limits.JAVA_PRODUCT || rows == 1) {
+      if (trainsKernel) {
+        JavaProducts.multiplyTransposedFirst(
+            x, dy, site.gradients(), site.offset(KERNEL), rows, inputs, units);
+      }
+      if (dx != null) {
+        JavaProducts.multiplyTransposedSecond(
+            dy, site.values(), site.offset(KERNEL), dx, rows, inputs, units);
+      }
+      return;
+    }
+    int parts = Workers.shared().parts();
+    pass.nativeDy.reserve(rows * units, parts);
+    pass.nativeDy.put(0, dy, 0, rows * units);
+    if (trainsKernel) {
+      pass.nativeDw.reserve(inputs * units, parts);
+      Workers.shared().run(pass.weightGradient, 0, inputs, grain(inputs, work));
+    }
+    if (dx != null) {
+      pass.dx = dx;
+      pass.nativeX.reserve(rows * inputs, parts);
+      Workers.shared().run(pass.inputGradient, 0, rows, grain(rows, work));
+    }
+  }
+
+  void weightGradientRows(DensePass pass, int part, int from, int to) {
+    NativeProducts.multiplyTransposedFirst(
+        pass.nativeX, pass.nativeDy, pass.nativeDw, part, from, to, pass.rows, inputs, units);
+    Site site = pass.site();
+    pass.nativeDw.get(
+        from * units, site.gradients(), site.offset(KERNEL) + from * units, (to - from) * units);
+  }
+
+  /** The input is not needed any more, so its native memory takes the gradient. */
+  void inputGradientRows(DensePass pass, int part, int from, int to) {
+    NativeProducts.multiplyTransposedSecond(
+        pass.nativeDy, weights, pass.nativeX, part, from, to, inputs, units);
+    pass.nativeX.get(from * inputs, pass.dx, from * inputs, (to - from) * inputs);
+  }
+
+  private void sumRows(float[] dy, int rows, float[] sums, int offset) {
+    for (int j = 0; j < units; j++) {
+      sums[offset + j] = 0;
+    }
+    for (int row = 0; row < rows; row++) {
+      addRow(dy, row * units, sums, offset, units);
+    }
+  }
+
+  private static void addRow(float[] dy, int from, float[] sums, int to, int units) {
+    for (int j = 0; j < units; j++) {
+      sums[to + j] += dy[from + j];
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.kerava.kernels;
+
+import io.kerava.parallel.RangeTask;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link DenseKernel} keeps of a pass, and the loops of the pass as tasks for threads. */
+final class DensePass {
+  final NativeFloats nativeX = new NativeFloats();
+  final NativeFloats nativeY = new NativeFloats();
+  final NativeFloats nativeDy = new NativeFloats();
+  final NativeFloats nativeDw = new NativeFloats();
+  final RangeTask copyWeights;
+  final RangeTask forward;
+  final RangeTask weightGradient;
+  final RangeTask inputGradient;
+  private final Buffer inputOfActivation = new Buffer();
+  private final boolean keepsInput;
+  private final int units;
+  private @Nullable Site site;
+  float[] x = {};
+  float[] y = {};
+  float[] z = {};
+  float[] dx = {};
+  int rows;
+
+  DensePass(DenseKernel kernel) {
+    this.keepsInput = kernel.needsInput();
+    this.units = kernel.units();
+    this.copyWeights = (part, from, to) -> kernel.copyWeights(this, from, to);
+    this.forward = (part, from, to) -> kernel.forwardRows(this, part, from, to);
+    this.weightGradient = (part, from, to) -> kernel.weightGradientRows(this, part, from, to);
+    this.inputGradient = (part, from, to) -> kernel.inputGradientRows(this, part, from, to);
+  }
+
+  void begin(float[] input, float[] output, int rowCount, Site place) {
+    x = input;
+    y = output;
+    rows = rowCount;
+    site = place;
+    z = keepsInput ? inputOfActivation.atLeast(rowCount * units) : output;
+  }
+
+  Site site() {
+    Site known = site;
+    if (known == null) {
+      throw new IllegalStateException("begin comes first");
+    }
+    return known;
+  }
+}

@@ -1,0 +1,52 @@
+package io.kerava.kernels;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Floats in native memory, where OpenBLAS reads and writes them. Copying to and from the heap is a
+ * plain memory copy, which several threads may do at once.
+ */
+final class NativeFloats {
+  /** The length of a cache line, to which OpenBLAS's widest loads want to be aligned. */
+  private static final int ALIGNMENT = 64;
+
+  private FloatBuffer buffer = allocate(0);
+  private FloatPointer[] pointers = {};
+
+  /** Makes room; the content is unspecified where it had to grow. */
+  void reserve(int length, int parts) {
+    if (buffer.capacity() < length || pointers.length < parts) {
+      buffer = allocate(Math.max(length, buffer.capacity()));
+      pointers = new FloatPointer[parts];
+      for (int i = 0; i < parts; i++) {
+        pointers[i] = new FloatPointer(buffer);
+      }
+    }
+  }
+
+  /** An aligned slice ends at a multiple of the alignment too, so the size is rounded up. */
+  private static FloatBuffer allocate(int length) {
+    int bytes = Math.multiplyExact(length, Float.BYTES);
+    int rounded = Math.addExact(bytes, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return ByteBuffer.allocateDirect(rounded + ALIGNMENT)
+        .alignedSlice(ALIGNMENT)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  void put(int index, float[] from, int offset, int length) {
+    buffer.put(index, from, offset, length);
+  }
+
+  void get(int index, float[] to, int offset, int length) {
+    buffer.get(index, to, offset, length);
+  }
+
+  /** A pointer to an element. Each part of a loop has one of its own, since it is moved. */
+  FloatPointer at(int part, int index) {
+    return pointers[part].position(index);
+  }
+}

@@ -1,0 +1,98 @@
+package io.kerava.kernels;
+
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A kernel's place in a network, as seen by one thread: mode, weights, randomness, memory. */
+public final class Site {
+  private final Parameters parameters;
+  private final Variable[] variables;
+  private final RandomGenerator random;
+  private final boolean training;
+  private @Nullable Object scratch;
+  private double penalty;
+
+  /**
+   * A place.
+   *
+   * @param variables the layer's weights in Keras's order
+   * @param training whether its passes are those of training
+   */
+  public Site(
+      Parameters parameters, List<Variable> variables, RandomGenerator random, boolean training) {
+    this.parameters = parameters;
+    this.variables = variables.toArray(Variable[]::new);
+    this.random = random;
+    this.training = training;
+  }
+
+  /** Whether passes are those of training. */
+  public boolean training() {
+    return training;
+  }
+
+  /** The values of all weights of the model; those of this layer begin at {@link #offset}. */
+  public float[] values() {
+    return parameters.values();
+  }
+
+  /** The gradients of all weights of the model, laid out as {@link #values}. */
+  public float[] gradients() {
+    return parameters.gradients();
+  }
+
+  /** Where a weight of this layer begins. */
+  public int offset(int weight) {
+    return variables[weight].offset();
+  }
+
+  /** Whether a weight of this layer needs a gradient. */
+  public boolean trains(int weight) {
+    return variables[weight].isTrainable();
+  }
+
+  /** A number that grows when weights change. */
+  public long version() {
+    return parameters.version();
+  }
+
+  /** The layer's own generator. */
+  public RandomGenerator random() {
+    return random;
+  }
+
+  /** Adds a penalty on the layer's output to the loss of the batch. */
+  public void addPenalty(double added) {
+    penalty += added;
+  }
+
+  /** The penalty since the last call. */
+  public double takePenalty() {
+    double taken = penalty;
+    penalty = 0;
+    return taken;
+  }
+
+  /**
+   * What this kernel keeps here from pass to pass; made at the first call. The kernel is handed on,
+   * so that the maker is a constant: a lambda that captures it would be an allocation in each step.
+   */
+  @SuppressWarnings("unchecked") // one kernel, one type of scratch
+  public <K, T> T scratch(K kernel, Function<? super K, T> maker) {
+    Object kept = scratch;
+    if (kept == null) {
+      kept = maker.apply(kernel);
+      scratch = kept;
+    }
+    return (T) kept;
+  }
+
+  /** The same place for a kernel within a kernel, with scratch of its own. */
+  Site nested() {
+    return new Site(parameters, java.util.List.of(variables), random, training);
+  }
+}

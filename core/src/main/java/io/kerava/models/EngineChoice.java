@@ -1,0 +1,79 @@
+package io.kerava.models;
+
+import io.kerava.config.NearestName;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.BuiltLayer;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.Network;
+import io.kerava.engine.cpu.CpuNetwork;
+import io.kerava.engine.dl4j.Dl4jNetwork;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which engine runs a model. Left to itself it is the fast one where ND4J's backend is the CPU and
+ * every layer has a kernel, and otherwise the reference, which runs everything.
+ */
+enum EngineChoice {
+  /** Whichever is right. */
+  AUTO("auto"),
+  /** The fast engine, or an exception. */
+  CPU(CpuNetwork.NAME),
+  /** The reference. */
+  DL4J(Dl4jNetwork.NAME);
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineChoice.class);
+
+  private final String text;
+
+  EngineChoice(String text) {
+    this.text = text;
+  }
+
+  static EngineChoice of(String name) {
+    for (EngineChoice each : values()) {
+      if (each.text.equals(name)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        NearestName.message("engine", name, List.of(AUTO.text, CPU.text, DL4J.text)));
+  }
+
+  /** The network that runs a stack, taken from {@code reference} where the reference is chosen. */
+  Network network(LayerStack stack, Supplier<Dl4jNetwork> reference) {
+    if (this == DL4J) {
+      return reference.get();
+    }
+    if (!Nd4j.getEnvironment().isCPU()) {
+      if (this == CPU) {
+        throw new UnsupportedKerasFeatureException(
+            "The engine \"cpu\" computes on the CPU, and the backend on the class path is CUDA. Use"
+                + " engine(\"auto\"), or put nd4j-native on the class path instead.");
+      }
+      return reference.get();
+    }
+    Optional<CpuNetwork> fast = CpuNetwork.of(stack);
+    if (fast.isPresent()) {
+      return fast.get();
+    }
+    BuiltLayer cause = CpuNetwork.layerWithoutKernel(stack).orElseThrow();
+    if (this == CPU) {
+      throw new UnsupportedKerasFeatureException(
+          "The engine \"cpu\" can't run this model, because the layer '"
+              + cause.name()
+              + "', "
+              + cause.layer()
+              + ", has no kernel. Use engine(\"auto\") or engine(\"dl4j\").");
+    }
+    LOG.debug(
+        "The engine is dl4j, because the layer '{}', {}, has no kernel.",
+        cause.name(),
+        cause.layer());
+    return reference.get();
+  }
+}

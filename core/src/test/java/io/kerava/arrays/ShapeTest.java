@@ -1,0 +1,70 @@
+package io.kerava.arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ShapeTest {
+  private static final Shape BATCHES = Shape.of(Shape.NONE, 28, 3);
+
+  @Test
+  void prints_as_a_python_tuple() {
+    assertThat(Shape.of()).hasToString("()");
+    assertThat(Shape.of(10)).hasToString("(10,)");
+    assertThat(BATCHES).hasToString("(None, 28, 3)");
+  }
+
+  @Test
+  void counts_its_elements() {
+    assertThat(Shape.of(28, 28, 3).size()).isEqualTo(2352);
+    assertThat(Shape.of().size()).isEqualTo(1);
+    assertThat(Shape.of(4, 0).size()).isZero();
+  }
+
+  @Test
+  void does_not_know_its_size_before_all_lengths() {
+    assertThat(BATCHES.isFullyKnown()).isFalse();
+    assertThatThrownBy(BATCHES::size)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The size of (None, 28, 3) is not known yet.");
+  }
+
+  @Test
+  void counts_a_negative_axis_from_the_end() {
+    assertThat(BATCHES.length(1)).isEqualTo(28);
+    assertThat(BATCHES.length(-2)).isEqualTo(28);
+    assertThat(BATCHES.intLength(-1)).isEqualTo(3);
+    assertThat(BATCHES.last()).isEqualTo(3);
+    assertThat(BATCHES.rank()).isEqualTo(3);
+  }
+
+  @Test
+  void gains_and_loses_the_batch_axis() {
+    assertThat(Shape.of(28, 3).withBatch(Shape.NONE)).isEqualTo(BATCHES);
+    assertThat(BATCHES.withoutBatch()).isEqualTo(Shape.of(28, 3));
+    assertThat(BATCHES.withLast(1)).isEqualTo(Shape.of(Shape.NONE, 28, 1));
+  }
+
+  @Test
+  void equals_a_shape_of_the_same_lengths() {
+    assertThat(Shape.of(2, 3)).isEqualTo(Shape.of(2, 3)).hasSameHashCodeAs(Shape.of(2, 3));
+    assertThat(Shape.of(2, 3)).isNotEqualTo(Shape.of(3, 2)).isNotEqualTo(Shape.of(2, 3, 1));
+  }
+
+  @Test
+  void does_not_change_with_the_array_that_it_was_made_of() {
+    long[] lengths = {2, 3};
+    Shape shape = Shape.of(lengths);
+    lengths[0] = 9;
+    shape.toArray()[1] = 9;
+    assertThat(shape).isEqualTo(Shape.of(2, 3));
+  }
+
+  @Test
+  void rejects_a_negative_length() {
+    assertThatThrownBy(() -> Shape.of(2, -3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A shape has lengths of 0 or more, or Shape.NONE. Received: [2, -3]");
+  }
+}

@@ -1,0 +1,119 @@
+package io.kerava.examples;
+
+import static io.kerava.initializers.Initializers.randomNormal;
+
+import io.kerava.layers.Dense;
+import io.kerava.models.Sequential;
+import io.kerava.random.RandomSeed;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Three networks that learn XOR: two sigmoid units, two ReLU units, three ReLU units.
+ *
+ * <pre>{@code
+ * def initialize_weights(shape, dtype=None):
+ *     return keras.random.normal(shape, mean=0.75, stddev=1e-2)
+ *
+ * x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+ * y = np.array([[0], [1], [1], [0]])
+ *
+ * model = Sequential()
+ * model.add(Dense(2, activation='sigmoid', kernel_initializer=initialize_weights, input_dim=2))
+ * model.add(Dense(1, activation='sigmoid'))
+ * model.compile(loss='mean_squared_error', optimizer='adam', metrics=['accuracy'])
+ * model.fit(x, y, batch_size=4, epochs=1000, verbose=0)
+ *
+ * pred_prob = model.predict(x)
+ * pred = (pred_prob > 0.5).astype(int)
+ * print('Pred prob:', pred_prob.ravel())
+ * print('Pred:', pred.ravel())
+ * print('True:', y.ravel())
+ * print('Accuracy:', model.evaluate(x, y)[1])
+ * }</pre>
+ *
+ * <p>How it ends depends on the random start. {@code --seeds 100} trains each network from 100
+ * starts and counts the accuracies.
+ */
+public final class XorModels {
+  static final INDArray X = Nd4j.create(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+  static final INDArray Y = Nd4j.create(new double[][] {{0}, {1}, {1}, {0}});
+  static final int EPOCHS = 1000;
+
+  /** A start with the results that most starts have. */
+  private static final long SEED = 0;
+
+  /** A network by its hidden layer. */
+  record Hidden(int units, String activation) {}
+
+  static final List<Hidden> MODELS =
+      List.of(new Hidden(2, "sigmoid"), new Hidden(2, "relu"), new Hidden(3, "relu"));
+
+  private XorModels() {}
+
+  public static void main(String[] args) {
+    if (args.length == 0) {
+      run(EPOCHS);
+    } else if (args.length == 2 && args[0].equals("--seeds")) {
+      runSeeds(Integer.parseInt(args[1]), EPOCHS);
+    } else {
+      System.out.println("Expected no argument, or --seeds and a number: --seeds 100");
+    }
+  }
+
+  static Sequential train(Hidden hidden, int epochs) {
+    Sequential model = new Sequential();
+    model.add(
+        new Dense(hidden.units())
+            .activation(hidden.activation())
+            .kernelInitializer(shape -> randomNormal(shape, 0.75, 1e-2))
+            .inputDim(2));
+    model.add(new Dense(1).activation("sigmoid"));
+    model.compile(c -> c.loss("mean_squared_error").optimizer("adam").metrics("accuracy"));
+    model.fit(X, Y, f -> f.batchSize(4).epochs(epochs).verbose(0));
+    return model;
+  }
+
+  static void run(int epochs) {
+    for (Hidden hidden : MODELS) {
+      RandomSeed.set(SEED);
+      System.out.printf("XOR, %d %s units%n", hidden.units(), hidden.activation());
+      Sequential model = train(hidden, epochs);
+      INDArray predProb = model.predict(X, p -> p.verbose(0));
+      INDArray pred = predProb.gt(0.5);
+      System.out.println("Pred prob: " + NumpyText.decimals(predProb.ravel()));
+      System.out.println("Pred: " + NumpyText.integers(pred.ravel()));
+      System.out.println("True: " + NumpyText.integers(Y.ravel()));
+      System.out.println("Accuracy: " + accuracy(model));
+      System.out.println();
+    }
+  }
+
+  static double accuracy(Sequential model) {
+    return model.evaluate(X, Y, e -> e.verbose(0)).get("accuracy");
+  }
+
+  /** How many of the starts 0, 1, … end with each accuracy. */
+  static SortedMap<Double, Integer> accuracies(Hidden hidden, int seeds, int epochs) {
+    SortedMap<Double, Integer> counts = new TreeMap<>();
+    for (int seed = 0; seed < seeds; seed++) {
+      RandomSeed.set(seed);
+      counts.merge(accuracy(train(hidden, epochs)), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  static void runSeeds(int seeds, int epochs) {
+    for (Hidden hidden : MODELS) {
+      System.out.printf("XOR, %d %s units, %d seeds%n", hidden.units(), hidden.activation(), seeds);
+      accuracies(hidden, seeds, epochs)
+          .forEach(
+              (accuracy, count) ->
+                  System.out.printf(Locale.ROOT, "Accuracy %.2f: %4d%n", accuracy, count));
+    }
+  }
+}
