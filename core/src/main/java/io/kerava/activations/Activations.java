@@ -59,6 +59,11 @@ public final class Activations {
     return REGISTRY.get(name);
   }
 
+  /** The names that {@link #get} knows. */
+  public static java.util.Set<String> names() {
+    return REGISTRY.names();
+  }
+
   /** The table of arguments of each activation. */
   static List<Schema> schemas() {
     return REGISTRY.schemas();

@@ -94,23 +94,21 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   }
 
   private Direction findDirection() {
-    switch (get(MODE)) {
-      case "min":
-        return Direction.DOWN;
-      case "max":
-        return Direction.UP;
-      default:
-        String monitor = get(MONITOR);
-        String metric = monitor.startsWith("val_") ? monitor.substring(4) : monitor;
-        return model()
-            .metricDirection(metric)
-            .or(() -> Optional.ofNullable(ofLoss(metric)))
-            .orElseThrow(() -> unknownDirection(monitor));
-    }
+    return switch (get(MODE)) {
+      case "min" -> Direction.DOWN;
+      case "max" -> Direction.UP;
+      default -> ofMetric(get(MONITOR));
+    };
   }
 
-  private static @Nullable Direction ofLoss(String metric) {
-    return metric.equals("loss") ? Direction.DOWN : null;
+  private Direction ofMetric(String monitor) {
+    String metric = monitor.startsWith("val_") ? monitor.substring(4) : monitor;
+    Optional<Direction> ofLoss =
+        metric.equals("loss") ? Optional.of(Direction.DOWN) : Optional.empty();
+    return model()
+        .metricDirection(metric)
+        .or(() -> ofLoss)
+        .orElseThrow(() -> unknownDirection(monitor));
   }
 
   private IllegalArgumentException unknownDirection(String monitor) {

@@ -55,7 +55,8 @@ public final class BatchNormalizationKernel implements Kernel {
     final float[] center;
     final float[] factor;
 
-    Moments(int features) {
+    Moments(BatchNormalizationKernel kernel) {
+      int features = kernel.features;
       mean = new double[features];
       variance = new double[features];
       sums = new double[features];
@@ -72,7 +73,7 @@ public final class BatchNormalizationKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    Moments m = site.scratch(() -> new Moments(features));
+    Moments m = site.scratch(this, Moments::new);
     int rows = batch * rowsPerSample;
     float[] values = site.values();
     if (usesBatch(site)) {
@@ -137,7 +138,7 @@ public final class BatchNormalizationKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    Moments m = site.scratch(() -> new Moments(features));
+    Moments m = site.scratch(this, Moments::new);
     int rows = batch * rowsPerSample;
     sumGradients(x, dy, rows, m);
     float[] gradients = site.gradients();

@@ -40,7 +40,7 @@ public final class DenseKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     int rows = batch * rowsPerSample;
-    DensePass pass = site.scratch(() -> new DensePass(this));
+    DensePass pass = site.scratch(this, DensePass::new);
     pass.begin(x, y, rows, site);
     long work = work(rows);
     if (work <= Limits.JAVA_PRODUCT || rows == 1) {
@@ -122,7 +122,7 @@ public final class DenseKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     int rows = batch * rowsPerSample;
-    DensePass pass = site.scratch(() -> new DensePass(this));
+    DensePass pass = site.scratch(this, DensePass::new);
     activation.backward(pass.z, y, dy, dy, 0, rows * units);
     boolean trainsKernel = site.trains(KERNEL);
     if (useBias && site.trains(BIAS)) {

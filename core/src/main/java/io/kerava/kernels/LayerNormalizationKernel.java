@@ -38,7 +38,7 @@ public final class LayerNormalizationKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    Normalized normalized = site.scratch(Normalized::new);
+    Normalized normalized = site.scratch(this, kernel -> new Normalized());
     int rows = batch * rowsPerSample;
     float[] xHat = normalized.rows.atLeast(rows * width);
     float[] inverse = normalized.inverse.atLeast(rows);
@@ -79,7 +79,7 @@ public final class LayerNormalizationKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    Normalized normalized = site.scratch(Normalized::new);
+    Normalized normalized = site.scratch(this, kernel -> new Normalized());
     float[] xHat = normalized.rows.data();
     float[] inverse = normalized.inverse.data();
     float[] gradients = site.gradients();

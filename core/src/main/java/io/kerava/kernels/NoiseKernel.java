@@ -72,7 +72,7 @@ public final class NoiseKernel implements Kernel {
   }
 
   private float[] draw(int batch, Site site) {
-    Drawn drawn = site.scratch(Drawn::new);
+    Drawn drawn = site.scratch(this, kernel -> new Drawn());
     int length = batch * size;
     float[] factors = drawn.factors.atLeast(length);
     int[] places = shared;
@@ -102,7 +102,7 @@ public final class NoiseKernel implements Kernel {
       System.arraycopy(dy, 0, dx, 0, batch * size);
       return;
     }
-    float[] factors = site.scratch(Drawn::new).factors.data();
+    float[] factors = site.scratch(this, kernel -> new Drawn()).factors.data();
     for (int i = 0; i < batch * size; i++) {
       dx[i] = dy[i] * factors[i];
     }

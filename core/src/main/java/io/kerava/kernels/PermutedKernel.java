@@ -37,7 +37,7 @@ public final class PermutedKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    Permuted own = site.scratch(Permuted::new);
+    Permuted own = site.scratch(this, kernel -> new Permuted());
     int length = batch * sources.length;
     float[] permuted = own.x.atLeast(length);
     float[] result = own.y.atLeast(length);
@@ -49,7 +49,7 @@ public final class PermutedKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    Permuted own = site.scratch(Permuted::new);
+    Permuted own = site.scratch(this, kernel -> new Permuted());
     int length = batch * sources.length;
     float[] gradient = own.dy.atLeast(length);
     permute(dy, gradient, batch);

@@ -3,7 +3,7 @@ package io.kerava.kernels;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +77,15 @@ public final class Site {
     return taken;
   }
 
-  /** What this kernel keeps here from pass to pass; made at the first call. */
+  /**
+   * What this kernel keeps here from pass to pass; made at the first call. The kernel is handed on,
+   * so that the maker is a constant: a lambda that captures it would be an allocation in each step.
+   */
   @SuppressWarnings("unchecked") // one kernel, one type of scratch
-  public <T> T scratch(Supplier<T> maker) {
+  public <K, T> T scratch(K kernel, Function<? super K, T> maker) {
     Object kept = scratch;
     if (kept == null) {
-      kept = maker.get();
+      kept = maker.apply(kernel);
       scratch = kept;
     }
     return (T) kept;

@@ -66,6 +66,7 @@ public final class CompileOptions {
   }
 
   /** Not supported until models have several outputs. */
+  @SuppressWarnings("DoNotCallSuggester") // who calls it shall read why
   public CompileOptions lossWeights(double... lossWeights) {
     throw new UnsupportedKerasFeatureException(
         "'lossWeights' weighs the losses of several outputs; this model has one. Use sampleWeight"

@@ -124,7 +124,8 @@ final class DataChecks {
       int at = firstNonFinite(buffer, count * size);
       if (at >= 0) {
         LOG.warn(
-            "{} has a value that is no finite number: {} in sample {}. The loss will be NaN.",
+            "{} has a value that is not a finite number: {} in sample {}. What is computed from it"
+                + " will not be finite either. Clean the data if that is not meant.",
             name,
             buffer[at],
             first + at / size);

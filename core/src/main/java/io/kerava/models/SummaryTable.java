@@ -52,7 +52,7 @@ record SummaryTable(
 
     @Override
     public String toString() {
-      return counted(count) + " (" + readableBytes(bytes) + ")";
+      return counted(count) + " (" + readableBytes((double) bytes) + ")";
     }
   }
 

@@ -24,7 +24,7 @@ final class WeightSetter {
                   .collect(Collectors.joining(", ", "[", "]"))
               + ". Received: "
               + weights.size()
-              + " arrays.");
+              + " arrays. Give one for each, in the order of getWeights.");
     }
     for (int i = 0; i < weights.size(); i++) {
       Shape received = Shape.of(weights.get(i).shape());
@@ -37,7 +37,7 @@ final class WeightSetter {
                 + variable.shape()
                 + ". Received: an array of the shape "
                 + received
-                + ".");
+                + ". Give the arrays in the order and the shapes of getWeights.");
       }
     }
   }

@@ -5,11 +5,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a loop into one part for each processor. The calling thread does the first part, helper
- * threads the others; for some microseconds a helper waits awake for the next loop, because waking
+ * Cuts a loop into one part for each processor. The calling thread does the first part, worker
+ * threads the others; for some microseconds a worker waits awake for the next loop, because waking
  * a thread takes longer than many a loop of a training step.
  *
- * <p>The cuts depend on the number of processors alone. Where the helpers are busy with another
+ * <p>The cuts depend on the number of processors alone. Where the workers are busy with another
  * caller's loop, the parts run one after the other: the results are the same, bit for bit.
  */
 public final class Workers {
@@ -18,13 +18,13 @@ public final class Workers {
 
   private static final Workers SHARED = new Workers(Runtime.getRuntime().availableProcessors());
 
-  private final Helper[] helpers;
+  private final Worker[] workers;
   private final ReentrantLock inUse = new ReentrantLock();
 
   Workers(int threads) {
-    helpers = new Helper[Math.max(1, threads) - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Helper(i + 1);
+    workers = new Worker[Math.max(1, threads) - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = new Worker(i + 1);
     }
   }
 
@@ -35,7 +35,7 @@ public final class Workers {
 
   /** The largest number of parts. */
   public int parts() {
-    return helpers.length + 1;
+    return workers.length + 1;
   }
 
   /**
@@ -61,17 +61,17 @@ public final class Workers {
 
   private void share(RangeTask task, int from, int to, int parts) {
     for (int part = 1; part < parts; part++) {
-      helpers[part - 1].start(task, cut(from, to, part, parts), cut(from, to, part + 1, parts));
+      workers[part - 1].start(task, cut(from, to, part, parts), cut(from, to, part + 1, parts));
     }
     try {
       task.run(0, from, cut(from, to, 1, parts));
     } finally {
       for (int part = 1; part < parts; part++) {
-        helpers[part - 1].await();
+        workers[part - 1].await();
       }
     }
     for (int part = 1; part < parts; part++) {
-      helpers[part - 1].rethrow();
+      workers[part - 1].rethrow();
     }
   }
 
@@ -85,7 +85,7 @@ public final class Workers {
   }
 
   /** A daemon thread that does one part at a time. */
-  private static final class Helper implements Runnable {
+  private static final class Worker implements Runnable {
     /** About 50 µs awake, then asleep until the next part. */
     private static final int SPINS = 2_000;
 
@@ -100,17 +100,17 @@ public final class Workers {
     private volatile long finished;
     private volatile boolean asleep;
 
-    Helper(int part) {
+    Worker(int part) {
       this.part = part;
     }
 
     void start(RangeTask newTask, int newFrom, int newTo) {
-      Thread helper = thread;
-      if (helper == null) {
-        helper = new Thread(this, "kerava-worker-" + part);
-        helper.setDaemon(true);
-        thread = helper;
-        helper.start();
+      Thread worker = thread;
+      if (worker == null) {
+        worker = new Thread(this, "kerava-worker-" + part);
+        worker.setDaemon(true);
+        thread = worker;
+        worker.start();
       }
       task = newTask;
       from = newFrom;
@@ -118,15 +118,16 @@ public final class Workers {
       startedCount++;
       started = startedCount;
       if (asleep) {
-        LockSupport.unpark(helper);
+        LockSupport.unpark(worker);
       }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // only after a spin, and nothing depends on it
     void await() {
       long awaited = started;
       int spins = 0;
       while (finished != awaited) {
-        // Another process may have the processor that the helper needs
+        // Another process may have the processor that the worker needs
         if (++spins > SPINS) {
           Thread.yield();
         } else {

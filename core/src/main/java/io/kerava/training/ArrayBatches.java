@@ -18,6 +18,12 @@ final class ArrayBatches implements BatchSource {
   private float[] targets = {};
   private int position;
 
+  /** The shapes of a batch of {@link #shaped} samples; a shape for each batch would be garbage. */
+  private Shape inputShape = Shape.of(0);
+
+  private Shape targetShape = Shape.of(0);
+  private int shaped = -1;
+
   private ArrayBatches(
       TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
     this.data = data;
@@ -67,7 +73,12 @@ final class ArrayBatches implements BatchSource {
     if (size <= 0) {
       return false;
     }
-    batch.x.reshape(data.x().sampleShape().withBatch(size));
+    if (shaped != size) {
+      shaped = size;
+      inputShape = data.x().sampleShape().withBatch(size);
+      targetShape = data.y().map(y -> y.sampleShape().withBatch(size)).orElse(Shape.of(0));
+    }
+    batch.x.reshape(inputShape);
     gather(data.x(), size, batch.x.data());
     Rows y = data.y().orElse(null);
     if (y != null) {
@@ -79,8 +90,7 @@ final class ArrayBatches implements BatchSource {
   }
 
   private void fillTargets(Rows y, int size, Batch batch) {
-    Shape shape = y.sampleShape().withBatch(size);
-    batch.y.reshape(shape);
+    batch.y.reshape(targetShape);
     int length = batch.y.size();
     if (targets.length < length) {
       targets = new float[length];

@@ -186,7 +186,7 @@ class RecordedCallbacksTest {
   private static ConfiguredCallback<?> with(
       ConfiguredCallback<?> callback, String key, JsonNode value) throws Exception {
     StringBuilder name = new StringBuilder();
-    for (String word : key.split("_")) {
+    for (String word : key.split("_", -1)) {
       boolean isFirst = name.isEmpty();
       name.append(isFirst ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));
       name.append(word.substring(1));

@@ -35,7 +35,7 @@ final class ActivityPenaltyKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     System.arraycopy(x, 0, y, 0, batch * size);
-    Shape shape = site.scratch(Known::new).of(sample, batch);
+    Shape shape = site.scratch(this, kernel -> new Known()).of(sample, batch);
     site.addPenalty(regularizer.penalty(y, 0, shape));
   }
 
@@ -44,7 +44,7 @@ final class ActivityPenaltyKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     if (dx != null) {
       System.arraycopy(dy, 0, dx, 0, batch * size);
-      Shape shape = site.scratch(Known::new).of(sample, batch);
+      Shape shape = site.scratch(this, kernel -> new Known()).of(sample, batch);
       regularizer.addGradient(y, dx, 0, shape, 1f / batch);
     }
   }

@@ -56,7 +56,7 @@ public final class Dl4jNetwork implements Network {
 
   /** Takes the weights from DL4J's network where somebody who was given it has changed them. */
   public synchronized void pullChangedWeights() {
-    if (shown && network.params() != null) {
+    if (shown && transfer.hasWeights()) {
       transfer.pullIfChanged(network.params());
     }
   }
@@ -97,7 +97,7 @@ public final class Dl4jNetwork implements Network {
     } finally {
       output.bind(null);
     }
-    if (network.params() != null) {
+    if (transfer.hasWeights()) {
       transfer.pullGradients(network.getFlattenedGradients());
       transfer.pullKept(network.params());
     }
@@ -136,7 +136,7 @@ public final class Dl4jNetwork implements Network {
   }
 
   private void push() {
-    if (network.params() != null) {
+    if (transfer.hasWeights()) {
       transfer.push(network.params());
     }
   }

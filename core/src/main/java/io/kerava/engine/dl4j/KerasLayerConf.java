@@ -45,6 +45,18 @@ public final class KerasLayerConf extends OwnLayerConf {
     layer = Layers.TYPE.fromJson(KerasJson.read(json));
   }
 
+  /** The shape of one sample that comes in. */
+  @JsonProperty("inputShape")
+  public long[] getInputShape() {
+    return inputShape.clone();
+  }
+
+  /** The other direction of {@link #getInputShape}. */
+  @JsonProperty("inputShape")
+  public void setInputShape(long... lengths) {
+    inputShape = lengths.clone();
+  }
+
   io.kerava.layers.Layer layer() {
     io.kerava.layers.Layer known = layer;
     if (known == null) {

@@ -29,6 +29,11 @@ final class ParameterTransfer {
     this.buffer = new float[parameters.values().length];
   }
 
+  /** Whether there is anything to move; DL4J has no vectors where there is not. */
+  boolean hasWeights() {
+    return buffer.length > 0;
+  }
+
   private record Binding(Variable variable, int offset, int rows, int columns, boolean kept) {
     boolean transposed() {
       return rows > 0;
@@ -86,7 +91,7 @@ final class ParameterTransfer {
 
   /** Remembers DL4J's weights, to see later whether somebody has changed them there. */
   void remember(@Nullable INDArray flat) {
-    if (flat != null) {
+    if (flat != null && hasWeights()) {
       remembered = new float[buffer.length];
       HostTransfer.read(flat, remembered);
     }
@@ -108,7 +113,9 @@ final class ParameterTransfer {
     for (Binding each : which) {
       int to = each.variable().offset();
       if (each.transposed()) {
-        transpose(buffer, each.offset(), each.columns(), each.rows(), target, to);
+        int theirRows = each.columns();
+        int theirColumns = each.rows();
+        transpose(buffer, each.offset(), theirRows, theirColumns, target, to);
       } else {
         System.arraycopy(buffer, each.offset(), target, to, each.variable().length());
       }

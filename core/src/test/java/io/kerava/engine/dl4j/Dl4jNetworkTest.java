@@ -1,0 +1,158 @@
+package io.kerava.engine.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.Stacks;
+import io.kerava.layers.Activation;
+import io.kerava.layers.ActivityRegularization;
+import io.kerava.layers.BatchNormalization;
+import io.kerava.layers.Dense;
+import io.kerava.layers.Flatten;
+import io.kerava.layers.LayerNormalization;
+import io.kerava.layers.PReLU;
+import io.kerava.layers.Permute;
+import io.kerava.layers.RepeatVector;
+import io.kerava.layers.Reshape;
+import io.kerava.layers.Softmax;
+import io.kerava.parameters.Variable;
+import io.kerava.random.RandomSeed;
+import io.kerava.regularizers.L2;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Gradients of whole networks in double, against finite differences. */
+class Dl4jNetworkTest {
+  /** A power of two, so that weights move by exactly as much in float. */
+  private static final float STEP = 1 / 128f;
+
+  private static final int BATCH = 5;
+
+  private static final double TOLERANCE = 2e-6;
+
+  /**
+   * Penalties on outputs are taken of the outputs as floats: an error of 1e-7, which the division
+   * by the step makes a hundred times larger.
+   */
+  private static final double TOLERANCE_WITH_PENALTIES = 2e-5;
+
+  static Stream<Arguments> stacks() {
+    RandomSeed.set(3);
+    return Stream.of(
+        Arguments.of(
+            Named.of(
+                "normalized",
+                Stacks.of(
+                    Shape.of(4),
+                    new Dense(6).activation("tanh"),
+                    new BatchNormalization(),
+                    new Dense(5).activation("softplus"),
+                    new LayerNormalization(),
+                    new Dense(3).activation("gelu"),
+                    new Softmax()))),
+        Arguments.of(
+            Named.of(
+                "rearranged",
+                Stacks.of(
+                    Shape.of(3, 4),
+                    new Permute(2, 1),
+                    new Dense(2).activation("swish"),
+                    new Flatten(),
+                    new RepeatVector(3),
+                    new Reshape(4, 6),
+                    new LayerNormalization().axis(-2, -1),
+                    new Dense(3).useBias(false),
+                    new Activation("sigmoid")))),
+        Arguments.of(
+            Named.of(
+                "penalized",
+                Stacks.of(
+                    Shape.of(4),
+                    new Dense(6).activation("tanh").activityRegularizer(new L2(0.3)),
+                    new ActivityRegularization().l2(0.2),
+                    new BatchNormalization().trainable(false),
+                    new Dense(5).activityRegularizer(new L2(0.1)),
+                    new Activation("softplus"),
+                    new PReLU().alphaInitializer("ones"),
+                    new Dense(2)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void has_the_gradient_of_its_output(LayerStack stack) {
+    Dl4jNetwork network = new Dl4jNetwork(stack, DataType.DOUBLE);
+    SplittableRandom random = new SplittableRandom(8);
+    FloatArray x = random(stack.input(), random);
+    FloatArray outputGradient = random(stack.output(), random);
+    network.forwardBackward(
+        x,
+        (output, gradient) ->
+            System.arraycopy(outputGradient.data(), 0, gradient.data(), 0, outputGradient.size()));
+    boolean penalized =
+        stack.layers().stream().anyMatch(each -> each.layer().activityRegularizer().isPresent());
+    double tolerance = penalized ? TOLERANCE_WITH_PENALTIES : TOLERANCE;
+    float[] gradients = stack.parameters().gradients().clone();
+
+    for (Variable variable : stack.parameters().variables()) {
+      for (int i = variable.offset(); i < variable.offset() + variable.length(); i++) {
+        if (variable.isTrainable()) {
+          double numeric = numeric(network, stack, i, x, outputGradient);
+          assertThat((double) gradients[i])
+              .as(variable.name() + " [" + (i - variable.offset()) + "]")
+              .isCloseTo(numeric, Offset.offset(tolerance * Math.max(1, Math.abs(numeric))));
+        }
+      }
+    }
+  }
+
+  private static FloatArray random(Shape sample, SplittableRandom random) {
+    FloatArray array = FloatArray.zeros(sample.withBatch(BATCH));
+    for (int i = 0; i < array.size(); i++) {
+      array.data()[i] = (float) random.nextGaussian();
+    }
+    return array;
+  }
+
+  /** Four points: the error falls with the fourth power of the step. */
+  private static double numeric(
+      Dl4jNetwork network, LayerStack stack, int index, FloatArray x, FloatArray outputGradient) {
+    float[] values = stack.parameters().values();
+    float value = values[index];
+    double[] at = new double[5];
+    for (int steps = -2; steps <= 2; steps++) {
+      if (steps != 0) {
+        values[index] = value + steps * STEP;
+        at[steps + 2] = objective(network, stack, x, outputGradient);
+      }
+    }
+    values[index] = value;
+    double exact = (double) (value + STEP) - (double) (value - STEP);
+    return (8 * (at[3] - at[1]) - (at[4] - at[0])) / (6 * exact);
+  }
+
+  private static double objective(
+      Dl4jNetwork network, LayerStack stack, FloatArray x, FloatArray outputGradient) {
+    stack.parameters().changed();
+    MultiLayerNetwork dl4j = network.multiLayerNetwork();
+    INDArray output = dl4j.output(x.toNd().castTo(DataType.DOUBLE), true);
+    double sum =
+        output.mul(outputGradient.toNd().castTo(DataType.DOUBLE)).sumNumber().doubleValue();
+    for (Layer layer : dl4j.getLayers()) {
+      if (layer instanceof OwnLayer own) {
+        sum += own.takePenalty() / BATCH;
+      }
+    }
+    return sum;
+  }
+}
