@@ -50,7 +50,7 @@ class ArchitectureTest {
           losses: arrays config activations
           metrics: arrays config losses
           optimizers.schedules: config
-          optimizers: arrays parallel config constraints parameters optimizers.schedules
+          optimizers: arrays config constraints parallel parameters optimizers.schedules
           kernels: arrays random parallel activations parameters
           layers: arrays config random activations initializers regularizers constraints kernels
           engine: arrays activations parameters layers

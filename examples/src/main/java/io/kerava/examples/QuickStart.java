@@ -10,7 +10,7 @@ import io.kerava.datasets.ImageData;
  */
 public final class QuickStart {
   /** {@link MnistNetwork} trains longer; this is what ends in a minute. */
-  private static final int MNIST_EPOCHS = 1;
+  private static final int MNIST_EPOCHS = 5;
 
   private QuickStart() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class XorModelsTest {
   /** As many as take half a minute; they are the same at each run, so the test is, too. */
-  private static final int SEEDS = 8;
+  private static final int SEEDS = 100;
 
   /** Of right programs, one in a hundred would fail one of the three tests. */
   private static final double LEAST_P_VALUE = 0.01 / 3;
