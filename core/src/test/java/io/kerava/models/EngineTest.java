@@ -80,8 +80,7 @@ final class EngineTest {
   @Test
   void falls_back_to_the_reference_and_names_the_layer_where_it_must_not() {
     Sequential model =
-        new Sequential(
-            new Input(4), new Dense(4).activation("glu").name("gated"), new Dense(1));
+        new Sequential(new Input(4), new Dense(4).activation("glu").name("gated"), new Dense(1));
     assertThat(model.engine()).isEqualTo("dl4j");
     model.engine("cpu");
     assertThatThrownBy(model::engine)
