@@ -129,7 +129,7 @@ class OptimizersTest {
     assertRejected(
         () -> new AdamW().excludeFromWeightDecay("bias["),
         "AdamW: 'exclude_from_weight_decay' must be a list of regular expressions. Received:"
-            + " [bias[]");
+            + " ['bias[']");
   }
 
   private static void assertRejected(Runnable call, String message) {
