@@ -1,13 +1,9 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activations;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.ActivationKernel;
-import io.kerava.kernels.Kernel;
-import java.util.Optional;
 
 /**
  * Applies an activation function.
@@ -55,20 +51,5 @@ public final class Activation extends AbstractLayer<Activation> implements Activ
   @Override
   public io.kerava.activations.Activation activation() {
     return get(ACTIVATION);
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    return ActivationFunction.outputShape(activation(), input);
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    return Optional.of(new ActivationKernel(activation(), input));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return ActivationFunction.translate(activation(), input);
   }
 }

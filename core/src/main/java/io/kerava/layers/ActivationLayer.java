@@ -1,6 +1,9 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.Kernel;
 import java.util.Optional;
 
 /**
@@ -10,6 +13,21 @@ import java.util.Optional;
 public interface ActivationLayer extends Layer {
   /** The function that the layer applies to each row along the last axis. */
   Activation activation();
+
+  @Override
+  default Shape outputShape(Shape input) {
+    return ActivationFunction.outputShape(activation(), input);
+  }
+
+  @Override
+  default Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new ActivationKernel(activation(), input));
+  }
+
+  @Override
+  default Dl4jTranslation toDl4j(Shape input) {
+    return ActivationFunction.translate(activation(), input);
+  }
 
   @Override
   default Optional<Cut> cutBeforeActivation() {

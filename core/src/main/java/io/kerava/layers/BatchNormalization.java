@@ -5,14 +5,10 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.constraints.Constraint;
-import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.BatchNormalizationKernel;
 import io.kerava.kernels.Kernel;
-import io.kerava.regularizers.Regularizer;
-import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,31 +38,14 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/normalization/batch_normalization.py}. The arguments {@code
  * renorm} and {@code synchronized} are not supported.
  */
-public final class BatchNormalization extends AbstractLayer<BatchNormalization> {
+public final class BatchNormalization extends AbstractNormalization<BatchNormalization> {
   private static final Argument<Integer> AXIS = Argument.of("axis", ArgumentTypes.INTEGER, -1);
   private static final Argument<Double> MOMENTUM =
       Argument.of("momentum", ArgumentTypes.NUMBER, 0.99);
-  private static final Argument<Double> EPSILON =
-      Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-3);
-  private static final Argument<Boolean> CENTER =
-      Argument.of("center", ArgumentTypes.BOOLEAN, true);
-  private static final Argument<Boolean> SCALE = Argument.of("scale", ArgumentTypes.BOOLEAN, true);
-  private static final Argument<Initializer> BETA_INITIALIZER =
-      Argument.of("beta_initializer", Initializers.TYPE, Initializers.get("zeros"));
-  private static final Argument<Initializer> GAMMA_INITIALIZER =
-      Argument.of("gamma_initializer", Initializers.TYPE, Initializers.get("ones"));
   private static final Argument<Initializer> MOVING_MEAN_INITIALIZER =
       Argument.of("moving_mean_initializer", Initializers.TYPE, Initializers.get("zeros"));
   private static final Argument<Initializer> MOVING_VARIANCE_INITIALIZER =
       Argument.of("moving_variance_initializer", Initializers.TYPE, Initializers.get("ones"));
-  private static final Argument<Regularizer> BETA_REGULARIZER =
-      Argument.optional("beta_regularizer", Regularizers.TYPE);
-  private static final Argument<Regularizer> GAMMA_REGULARIZER =
-      Argument.optional("gamma_regularizer", Regularizers.TYPE);
-  private static final Argument<Constraint> BETA_CONSTRAINT =
-      Argument.optional("beta_constraint", Constraints.TYPE);
-  private static final Argument<Constraint> GAMMA_CONSTRAINT =
-      Argument.optional("gamma_constraint", Constraints.TYPE);
   private static final Argument<Boolean> RENORM =
       Argument.of("renorm", new Refused<>("BatchNormalization's renorm", false), false);
   private static final Argument<Map<?, ?>> RENORM_CLIPPING =
@@ -121,41 +100,6 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
     return with(MOMENTUM, momentum);
   }
 
-  /** Added to the variance, so that nothing is divided by zero. */
-  public BatchNormalization epsilon(double epsilon) {
-    return with(EPSILON, epsilon);
-  }
-
-  /** Whether beta is added. */
-  public BatchNormalization center(boolean center) {
-    return with(CENTER, center);
-  }
-
-  /** Whether the output is multiplied by gamma. */
-  public BatchNormalization scale(boolean scale) {
-    return with(SCALE, scale);
-  }
-
-  /** What beta begins with. */
-  public BatchNormalization betaInitializer(Initializer betaInitializer) {
-    return with(BETA_INITIALIZER, betaInitializer);
-  }
-
-  /** {@link #betaInitializer(Initializer)} by Keras's name, such as {@code "zeros"}. */
-  public BatchNormalization betaInitializer(String betaInitializer) {
-    return betaInitializer(Initializers.get(betaInitializer));
-  }
-
-  /** What gamma begins with. */
-  public BatchNormalization gammaInitializer(Initializer gammaInitializer) {
-    return with(GAMMA_INITIALIZER, gammaInitializer);
-  }
-
-  /** {@link #gammaInitializer(Initializer)} by Keras's name, such as {@code "zeros"}. */
-  public BatchNormalization gammaInitializer(String gammaInitializer) {
-    return gammaInitializer(Initializers.get(gammaInitializer));
-  }
-
   /** What the moving mean begins with. */
   public BatchNormalization movingMeanInitializer(Initializer movingMeanInitializer) {
     return with(MOVING_MEAN_INITIALIZER, movingMeanInitializer);
@@ -176,51 +120,6 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
     return movingVarianceInitializer(Initializers.get(movingVarianceInitializer));
   }
 
-  /** A penalty on beta. */
-  public BatchNormalization betaRegularizer(Regularizer betaRegularizer) {
-    return with(BETA_REGULARIZER, betaRegularizer);
-  }
-
-  /** {@link #betaRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public BatchNormalization betaRegularizer(String betaRegularizer) {
-    return betaRegularizer(Regularizers.get(betaRegularizer));
-  }
-
-  /** A penalty on gamma. */
-  public BatchNormalization gammaRegularizer(Regularizer gammaRegularizer) {
-    return with(GAMMA_REGULARIZER, gammaRegularizer);
-  }
-
-  /** {@link #gammaRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public BatchNormalization gammaRegularizer(String gammaRegularizer) {
-    return gammaRegularizer(Regularizers.get(gammaRegularizer));
-  }
-
-  /** What beta must fulfil after each update. */
-  public BatchNormalization betaConstraint(Constraint betaConstraint) {
-    return with(BETA_CONSTRAINT, betaConstraint);
-  }
-
-  /** {@link #betaConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public BatchNormalization betaConstraint(String betaConstraint) {
-    return betaConstraint(Constraints.get(betaConstraint));
-  }
-
-  /** What gamma must fulfil after each update. */
-  public BatchNormalization gammaConstraint(Constraint gammaConstraint) {
-    return with(GAMMA_CONSTRAINT, gammaConstraint);
-  }
-
-  /** {@link #gammaConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public BatchNormalization gammaConstraint(String gammaConstraint) {
-    return gammaConstraint(Constraints.get(gammaConstraint));
-  }
-
-  @Override
-  public boolean isBuiltWithoutShape() {
-    return false;
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -235,17 +134,7 @@ public final class BatchNormalization extends AbstractLayer<BatchNormalization> 
   @Override
   public List<WeightSpec> weights(Shape input) {
     Shape shape = Shape.of(input.length(Axes.ofFeatures(label(), get(AXIS), input) - 1));
-    List<WeightSpec> weights = new ArrayList<>();
-    if (get(SCALE)) {
-      weights.add(
-          WeightSpec.of("gamma", shape, get(GAMMA_INITIALIZER))
-              .with(find(GAMMA_REGULARIZER), find(GAMMA_CONSTRAINT)));
-    }
-    if (get(CENTER)) {
-      weights.add(
-          WeightSpec.of("beta", shape, get(BETA_INITIALIZER))
-              .with(find(BETA_REGULARIZER), find(BETA_CONSTRAINT)));
-    }
+    List<WeightSpec> weights = new ArrayList<>(gammaAndBeta(shape));
     weights.add(WeightSpec.of("moving_mean", shape, get(MOVING_MEAN_INITIALIZER)).notTrainable());
     weights.add(
         WeightSpec.of("moving_variance", shape, get(MOVING_VARIANCE_INITIALIZER)).notTrainable());

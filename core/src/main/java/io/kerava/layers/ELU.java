@@ -1,14 +1,10 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Elu;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.ActivationKernel;
-import io.kerava.kernels.Kernel;
-import java.util.Optional;
 
 /**
  * The exponential linear unit as a layer: {@code x} where that is positive, else {@code alpha *
@@ -52,20 +48,5 @@ public final class ELU extends AbstractLayer<ELU> implements ActivationLayer {
   @Override
   public io.kerava.activations.Activation activation() {
     return new Elu().alpha(get(ALPHA));
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    return input;
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    return Optional.of(new ActivationKernel(activation(), input));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return ActivationFunction.translate(activation(), input);
   }
 }

@@ -5,15 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.constraints.Constraint;
-import io.kerava.constraints.Constraints;
-import io.kerava.initializers.Initializer;
-import io.kerava.initializers.Initializers;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LayerNormalizationKernel;
-import io.kerava.regularizers.Regularizer;
-import io.kerava.regularizers.Regularizers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +30,7 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/normalization/layer_normalization.py}. The deprecated argument
  * {@code rms_scaling} is not supported.
  */
-public final class LayerNormalization extends AbstractLayer<LayerNormalization> {
+public final class LayerNormalization extends AbstractNormalization<LayerNormalization> {
   private static final Argument<List<Integer>> AXIS =
       Argument.of(
           "axis",
@@ -45,23 +38,6 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
               "an axis or several different ones",
               axes -> !axes.isEmpty() && axes.stream().distinct().count() == axes.size()),
           List.of(-1));
-  private static final Argument<Double> EPSILON =
-      Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-3);
-  private static final Argument<Boolean> CENTER =
-      Argument.of("center", ArgumentTypes.BOOLEAN, true);
-  private static final Argument<Boolean> SCALE = Argument.of("scale", ArgumentTypes.BOOLEAN, true);
-  private static final Argument<Initializer> BETA_INITIALIZER =
-      Argument.of("beta_initializer", Initializers.TYPE, Initializers.get("zeros"));
-  private static final Argument<Initializer> GAMMA_INITIALIZER =
-      Argument.of("gamma_initializer", Initializers.TYPE, Initializers.get("ones"));
-  private static final Argument<Regularizer> BETA_REGULARIZER =
-      Argument.optional("beta_regularizer", Regularizers.TYPE);
-  private static final Argument<Regularizer> GAMMA_REGULARIZER =
-      Argument.optional("gamma_regularizer", Regularizers.TYPE);
-  private static final Argument<Constraint> BETA_CONSTRAINT =
-      Argument.optional("beta_constraint", Constraints.TYPE);
-  private static final Argument<Constraint> GAMMA_CONSTRAINT =
-      Argument.optional("gamma_constraint", Constraints.TYPE);
   private static final Argument<Boolean> RMS_SCALING =
       Argument.of("rms_scaling", new Refused<>("LayerNormalization's rms_scaling", false), false);
   static final Schema SCHEMA =
@@ -98,86 +74,6 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
     return with(AXIS, Arrays.stream(axis).boxed().toList());
   }
 
-  /** Added to the variance, so that nothing is divided by zero. */
-  public LayerNormalization epsilon(double epsilon) {
-    return with(EPSILON, epsilon);
-  }
-
-  /** Whether beta is added. */
-  public LayerNormalization center(boolean center) {
-    return with(CENTER, center);
-  }
-
-  /** Whether the output is multiplied by gamma. */
-  public LayerNormalization scale(boolean scale) {
-    return with(SCALE, scale);
-  }
-
-  /** What beta begins with. */
-  public LayerNormalization betaInitializer(Initializer betaInitializer) {
-    return with(BETA_INITIALIZER, betaInitializer);
-  }
-
-  /** {@link #betaInitializer(Initializer)} by Keras's name, such as {@code "zeros"}. */
-  public LayerNormalization betaInitializer(String betaInitializer) {
-    return betaInitializer(Initializers.get(betaInitializer));
-  }
-
-  /** What gamma begins with. */
-  public LayerNormalization gammaInitializer(Initializer gammaInitializer) {
-    return with(GAMMA_INITIALIZER, gammaInitializer);
-  }
-
-  /** {@link #gammaInitializer(Initializer)} by Keras's name, such as {@code "zeros"}. */
-  public LayerNormalization gammaInitializer(String gammaInitializer) {
-    return gammaInitializer(Initializers.get(gammaInitializer));
-  }
-
-  /** A penalty on beta. */
-  public LayerNormalization betaRegularizer(Regularizer betaRegularizer) {
-    return with(BETA_REGULARIZER, betaRegularizer);
-  }
-
-  /** {@link #betaRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public LayerNormalization betaRegularizer(String betaRegularizer) {
-    return betaRegularizer(Regularizers.get(betaRegularizer));
-  }
-
-  /** A penalty on gamma. */
-  public LayerNormalization gammaRegularizer(Regularizer gammaRegularizer) {
-    return with(GAMMA_REGULARIZER, gammaRegularizer);
-  }
-
-  /** {@link #gammaRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public LayerNormalization gammaRegularizer(String gammaRegularizer) {
-    return gammaRegularizer(Regularizers.get(gammaRegularizer));
-  }
-
-  /** What beta must fulfil after each update. */
-  public LayerNormalization betaConstraint(Constraint betaConstraint) {
-    return with(BETA_CONSTRAINT, betaConstraint);
-  }
-
-  /** {@link #betaConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public LayerNormalization betaConstraint(String betaConstraint) {
-    return betaConstraint(Constraints.get(betaConstraint));
-  }
-
-  /** What gamma must fulfil after each update. */
-  public LayerNormalization gammaConstraint(Constraint gammaConstraint) {
-    return with(GAMMA_CONSTRAINT, gammaConstraint);
-  }
-
-  /** {@link #gammaConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public LayerNormalization gammaConstraint(String gammaConstraint) {
-    return gammaConstraint(Constraints.get(gammaConstraint));
-  }
-
-  @Override
-  public boolean isBuiltWithoutShape() {
-    return false;
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -191,20 +87,8 @@ public final class LayerNormalization extends AbstractLayer<LayerNormalization> 
 
   @Override
   public List<WeightSpec> weights(Shape input) {
-    Shape shape =
-        Shape.of(axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray());
-    List<WeightSpec> weights = new ArrayList<>();
-    if (get(SCALE)) {
-      weights.add(
-          WeightSpec.of("gamma", shape, get(GAMMA_INITIALIZER))
-              .with(find(GAMMA_REGULARIZER), find(GAMMA_CONSTRAINT)));
-    }
-    if (get(CENTER)) {
-      weights.add(
-          WeightSpec.of("beta", shape, get(BETA_INITIALIZER))
-              .with(find(BETA_REGULARIZER), find(BETA_CONSTRAINT)));
-    }
-    return weights;
+    return gammaAndBeta(
+        Shape.of(axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray()));
   }
 
   @Override

@@ -1,14 +1,10 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Relu;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.ActivationKernel;
-import io.kerava.kernels.Kernel;
-import java.util.Optional;
 
 /**
  * The rectified linear unit as a layer, with its three parameters: up to {@code threshold} it is
@@ -69,20 +65,5 @@ public final class ReLU extends AbstractLayer<ReLU> implements ActivationLayer {
   public io.kerava.activations.Activation activation() {
     Relu relu = new Relu().negativeSlope(get(NEGATIVE_SLOPE)).threshold(get(THRESHOLD));
     return find(MAX_VALUE).map(relu::maxValue).orElse(relu);
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    return input;
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    return Optional.of(new ActivationKernel(activation(), input));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return ActivationFunction.translate(activation(), input);
   }
 }
