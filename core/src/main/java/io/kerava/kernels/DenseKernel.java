@@ -2,6 +2,7 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
+import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,16 @@ public final class DenseKernel implements Kernel {
           x, 0, site.values(), site.offset(KERNEL), pass.z, 0, rows, inputs, units);
       finishRows(pass, 0, rows);
     } else {
-      NativeProducts.useOneThread();
       renewWeights(pass, site);
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows * inputs, parts);
       pass.nativeY.reserve(rows * units, parts);
-      Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
+      BlasThreads.takeOne();
+      try {
+        Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
+      } finally {
+        BlasThreads.giveBack();
+      }
     }
   }
 
@@ -124,13 +129,12 @@ public final class DenseKernel implements Kernel {
     int rows = batch * rowsPerSample;
     DensePass pass = site.scratch(this, DensePass::new);
     activation.backward(pass.z, y, dy, dy, 0, rows * units);
-    boolean trainsKernel = site.trains(KERNEL);
     if (useBias && site.trains(BIAS)) {
       sumRows(dy, rows, site.gradients(), site.offset(BIAS));
     }
     long work = work(rows);
     if (work <= Limits.JAVA_PRODUCT || rows == 1) {
-      if (trainsKernel) {
+      if (site.trains(KERNEL)) {
         JavaProducts.multiplyTransposedFirst(
             x, dy, site.gradients(), site.offset(KERNEL), rows, inputs, units);
       }
@@ -140,10 +144,20 @@ public final class DenseKernel implements Kernel {
       }
       return;
     }
+    BlasThreads.takeOne();
+    try {
+      backwardNative(dy, dx, pass, rows, work);
+    } finally {
+      BlasThreads.giveBack();
+    }
+  }
+
+  private void backwardNative(
+      float[] dy, float @Nullable [] dx, DensePass pass, int rows, long work) {
     int parts = Workers.shared().parts();
     pass.nativeDy.reserve(rows * units, parts);
     pass.nativeDy.put(0, dy, 0, rows * units);
-    if (trainsKernel) {
+    if (pass.site().trains(KERNEL)) {
       pass.nativeDw.reserve(inputs * units, parts);
       Workers.shared().run(pass.weightGradient, 0, inputs, grain(inputs, work));
     }

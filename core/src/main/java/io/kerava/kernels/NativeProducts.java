@@ -5,8 +5,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import org.bytedeco.openblas.global.openblas_nolapack;
-
 /** The products of a dense layer in OpenBLAS, each call on the calling thread alone. */
 final class NativeProducts {
   private NativeProducts() {}
@@ -77,15 +75,5 @@ final class NativeProducts {
         0f,
         dx.at(part, from * k),
         k);
-  }
-
-  /**
-   * Lets OpenBLAS use one thread, as the loops here cut the work themselves; its own threads would
-   * fight with them. The reference engine asks for all of them again.
-   */
-  static void useOneThread() {
-    if (openblas_nolapack.blas_get_num_threads() != 1) {
-      openblas_nolapack.blas_set_num_threads(1);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 
@@ -8,9 +9,6 @@ import io.kerava.parallel.Workers;
  * threads share where it is long.
  */
 abstract class ElementwiseRule implements UpdateRule, RangeTask {
-  /** Elements that one thread should have at least; fewer are done before another has begun. */
-  private static final int GRAIN = 32_768;
-
   private float[] values = {};
   private float[] gradients = {};
 
@@ -25,7 +23,7 @@ abstract class ElementwiseRule implements UpdateRule, RangeTask {
     values = newValues;
     gradients = newGradients;
     for (Range range : trained.runs()) {
-      Workers.shared().run(this, range.from(), range.to(), GRAIN);
+      Workers.shared().run(this, range.from(), range.to(), Limits.LOOP_GRAIN);
     }
   }
 
