@@ -49,6 +49,9 @@ public interface Network {
    */
   default void stepDone(double loss) {}
 
+  /** Told at the end of a run over many batches: an engine gives back what others may need. */
+  default void runDone() {}
+
   /** Another network of the same parameters, which is told of each step too. */
   default void setFollower(Network network) {}
 }

@@ -2,6 +2,7 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
+import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,8 @@ public final class DenseKernel implements Kernel {
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows * inputs, parts);
       pass.nativeY.reserve(rows * units, parts);
-      BlasThreads.takeOne();
-      try {
-        Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
-      } finally {
-        BlasThreads.giveBack();
-      }
+      BlasThreads.useOne();
+      Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
     }
   }
 
@@ -144,12 +141,8 @@ public final class DenseKernel implements Kernel {
       }
       return;
     }
-    BlasThreads.takeOne();
-    try {
-      backwardNative(dy, dx, pass, rows, work);
-    } finally {
-      BlasThreads.giveBack();
-    }
+    BlasThreads.useOne();
+    backwardNative(dy, dx, pass, rows, work);
   }
 
   private void backwardNative(

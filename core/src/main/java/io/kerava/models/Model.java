@@ -8,6 +8,7 @@ import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.console.Terminal;
+import io.kerava.engine.Network;
 import io.kerava.losses.Loss;
 import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightsFile;
@@ -83,6 +84,7 @@ public abstract class Model extends DataMethods {
       return training.fit(run.plan(options, callbacks));
     } finally {
       state.showWeights();
+      state.network().runDone();
     }
   }
 
@@ -115,6 +117,7 @@ public abstract class Model extends DataMethods {
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
     Training training = training(checked, firstBatch);
     Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
+    state.network().runDone();
     return new Scores(training.metricNames(), values, options.returnDict());
   }
 
@@ -164,7 +167,13 @@ public abstract class Model extends DataMethods {
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
     state.takeOverNetwork();
-    return Training.predict(state.network(), batches, options.steps(), state.output(), callbacks);
+    Network network = state.network();
+    INDArray predictions =
+        Training.predict(network, batches, options.steps(), state.output(), callbacks);
+    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
+      network.runDone();
+    }
+    return predictions;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import io.kerava.parallel.BlasThreads;
 import io.kerava.kernels.Kernel;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,11 @@ public final class CpuNetwork implements Network {
   @Override
   public String engine() {
     return NAME;
+  }
+
+  @Override
+  public void runDone() {
+    BlasThreads.giveBack();
   }
 
   @Override

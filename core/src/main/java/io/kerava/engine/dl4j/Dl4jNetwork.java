@@ -5,11 +5,13 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import io.kerava.parallel.BlasThreads;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A stack of layers run by DL4J's {@link MultiLayerNetwork}.
@@ -71,13 +73,13 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public synchronized void predict(FloatArray x, FloatArray result) {
-    push();
+    prepare();
     HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
   }
 
   @Override
   public synchronized double forward(FloatArray x, FloatArray result) {
-    push();
+    prepare();
     penalties(); // forgets those of passes whose penalties nobody took
     output.setRaw(true);
     try {
@@ -90,7 +92,7 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public synchronized double forwardBackward(FloatArray x, OutputGradient loss) {
-    push();
+    prepare();
     penalties();
     network.setInput(HostTransfer.toNd(x, type));
     output.bind(input -> gradientAt(input, loss));
@@ -135,6 +137,14 @@ public final class Dl4jNetwork implements Network {
       }
     }
     return sum;
+  }
+
+  /** Before each pass: current weights, and all of OpenBLAS's threads. */
+  private void prepare() {
+    push();
+    if (Nd4j.getEnvironment().isCPU()) {
+      BlasThreads.giveBack();
+    }
   }
 
   private void push() {
