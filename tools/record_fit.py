@@ -248,11 +248,17 @@ def cases():
         x, y, batch_size=9, epochs=4, validation_split=0.2, validation_batch_size=4,
     )
     yield case(
-        "steps per epoch that don't divide the batches",
+        "steps per epoch that divide the batches",
         [L.Input((4,)), L.Dense(5, "relu6"), L.Dense(3)],
         dict(loss="mse", optimizer=K.Adadelta(1.0), metrics=["mae"]),
         x, y, batch_size=6, epochs=6, steps_per_epoch=2, initial_epoch=1,
         validation=(normal(10, 4), normal(10, 3)), validation_steps=2, validation_batch_size=4,
+    )
+    yield case(
+        "steps per epoch that don't divide the batches",
+        [L.Input((4,)), L.Dense(3)],
+        dict(loss="mse", optimizer=K.Adam(0.05), metrics=["mae"]),
+        x, y, batch_size=6, epochs=4, steps_per_epoch=4,
     )
     yield case(
         "gradients accumulated over steps",

@@ -1,5 +1,6 @@
 package io.kerava;
 
+import io.kerava.backend.Environment;
 import io.kerava.models.KerasNames;
 import io.kerava.random.RandomSeed;
 
@@ -24,5 +25,10 @@ public final class Kerava {
   /** Begins again with {@code dense} where layers are named: Keras's {@code clear_session}. */
   public static void clearSession() {
     KerasNames.clearSession();
+  }
+
+  /** What this program runs on, for a bug report or a slow run: {@link Environment#describe}. */
+  public static String describe() {
+    return Environment.describe();
   }
 }

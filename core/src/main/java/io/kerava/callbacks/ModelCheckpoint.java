@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * (keras/src/callbacks/model_checkpoint.py).
  *
  * <pre>{@code
- * new ModelCheckpoint("checkpoints/{epoch:02d}-{val_loss:.2f}.weights.h5")
+ * new ModelCheckpoint("checkpoints/{epoch:02d}-{val_loss:.2f}.weights.npz")
  *     .saveWeightsOnly(true)
  *     .saveBestOnly(true)
  * }</pre>

@@ -25,6 +25,7 @@ public record BuiltLayer(
 
   /** The same place with a part of the layer, its activation cut off. */
   public BuiltLayer withLayer(Layer part) {
-    return new BuiltLayer(name, part, input, output, variables, random);
+    // glu halves what comes out, so the part may give another shape than the whole
+    return new BuiltLayer(name, part, input, part.outputShape(input), variables, random);
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public record LayerStack(
     Shape input, List<BuiltLayer> layers, Activation outputActivation, Parameters parameters) {
 
-  /** The shape of one sample of the output. */
+  /** The shape of one sample of what comes out before {@link #outputActivation}. */
   public Shape output() {
     return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
   }

@@ -318,6 +318,11 @@ public abstract class Model extends DataMethods {
     state.setWeights("model '" + name + "'", weights);
   }
 
+  /** {@link #setWeights(List)} of arrays one by one. */
+  public final void setWeights(INDArray... weights) {
+    setWeights(List.of(weights));
+  }
+
   /**
    * Writes all weights to a file, whole or not at all.
    *

@@ -1,6 +1,10 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.Network;
+import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -132,6 +137,38 @@ public final class ModelLayer {
       WeightSetter.set(values, variables, weights);
       state.showWeights();
     }
+  }
+
+  /** {@link #setWeights(List)} of arrays one by one: {@code setWeights(kernel, bias)}. */
+  public void setWeights(INDArray... weights) {
+    setWeights(List.of(weights));
+  }
+
+  /**
+   * What the layer makes of an input in inference mode: Keras's {@code layer(x)}.
+   *
+   * @param x (batch, …)
+   * @return (batch, …)
+   * @throws IllegalArgumentException where a sample has another shape than {@link #inputShape}
+   */
+  public INDArray call(INDArray x) {
+    FloatArray in = FloatArray.copyOf(x);
+    if (!in.shape().withoutBatch().equals(inputShape())) {
+      throw new IllegalArgumentException(
+          "The layer '"
+              + name
+              + "' takes x of the shape "
+              + inputShape().withBatch(Shape.NONE)
+              + ". Received: x of the shape "
+              + in.shape()
+              + ".");
+    }
+    LayerStack stack = LayerPlacement.stack(inputShape(), List.of(this), state.parameters());
+    Network network =
+        EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
+    FloatArray out = FloatArray.zeros(Shape.of(0));
+    network.predict(in, out);
+    return out.toNd();
   }
 
   /** The number of weights, counted element by element. */

@@ -166,6 +166,10 @@ class BadInputTest {
             model -> model.getLayer("frist"),
             "Unknown layer 'frist'. Did you mean 'first'? Known: first, last."),
         refused(
+            "an unknown engine",
+            model -> model.engine("gpu"),
+            "Unknown engine 'gpu'. Did you mean 'cpu'? Known: auto, cpu, dl4j."),
+        refused(
             "a name that is taken",
             model -> model.add(new Dense(2).name("first")),
             "All layers added to a Sequential model should have unique names. Name \"first\" is"
@@ -342,7 +346,7 @@ class BadInputTest {
     assertThatThrownBy(() -> model.fit(X, new float[4][3]))
         .hasMessage(
             "mean_squared_error expects targets of the shape of the model's output, (None, 2)."
-                + " Received targets of shape (None, 3). Give the last layer 3 units, or other"
+                + " Received targets of shape (None, 3). Give the last layer 3 units, or change the"
                 + " targets.");
     assertThat(model.state().isBuilt()).isFalse();
     assertThat(model.state().findOptimizer()).isEmpty();

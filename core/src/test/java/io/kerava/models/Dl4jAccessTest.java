@@ -113,6 +113,14 @@ class Dl4jAccessTest {
   }
 
   @Test
+  void counts_penalties_once_whoever_has_predicted_before() {
+    double loss = model.evaluate(X, Y, o -> o.verbose(0)).loss();
+    model.network().output(X);
+    predicted();
+    assertThat(model.evaluate(X, Y, o -> o.verbose(0)).loss()).isEqualTo(loss);
+  }
+
+  @Test
   void refuses_to_train_by_dl4j() {
     assertThatThrownBy(() -> model.network().fit(new DataSet(X, Y)))
         .isInstanceOf(UnsupportedKerasFeatureException.class);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What the engines promise to each other and to the user. */
 final class EngineTest {
@@ -261,6 +262,24 @@ final class EngineTest {
       }
     }
     return true;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void calls_single_layers_that_together_are_the_model(String engine) {
+    Sequential model = classifier(engine);
+    model.fit(x, y, f -> f.verbose(0)); // so that the moving moments are no zeros and ones
+    INDArray value = Nd4j.createFromArray(x);
+    for (ModelLayer layer : model.layers()) {
+      value = layer.call(value);
+    }
+    assertThat(value.distance2(model.predict(x, o -> o.verbose(0)))).isCloseTo(0, within(1e-5));
+    assertThatThrownBy(() -> model.getLayer(0).call(Nd4j.zeros(2, 5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The layer '"
+                + model.getLayer(0).name()
+                + "' takes x of the shape (None, 6). Received: x of the shape (2, 5).");
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.kerava.examples;
 import io.kerava.activations.Sigmoid;
 import io.kerava.layers.Activation;
 import io.kerava.layers.Dense;
+import io.kerava.models.ModelLayer;
 import io.kerava.models.Sequential;
-import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -55,14 +55,11 @@ public final class ForwardPropagation {
             new Activation("sigmoid").name("a1"),
             new Dense(1).name("z2"),
             new Activation("sigmoid").name("a2"));
-    model.setWeights(List.of(W1, B1, W2, B2));
-    // DL4J's network gives the input and what each layer makes of it. Without "train" its
-    // Activation
-    // layers write over what they are given.
-    boolean train = true;
-    List<INDArray> outputs = model.network().feedForward(X, train);
-    for (int i = 0; i < model.layers().size(); i++) {
-      print(model.getLayer(i).name(), outputs.get(i + 1));
+    model.setWeights(W1, B1, W2, B2);
+    INDArray output = X;
+    for (ModelLayer layer : model.layers()) {
+      output = layer.call(output);
+      print(layer.name(), output);
     }
   }
 

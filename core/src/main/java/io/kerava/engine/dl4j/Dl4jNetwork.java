@@ -78,6 +78,7 @@ public final class Dl4jNetwork implements Network {
   @Override
   public synchronized double forward(FloatArray x, FloatArray result) {
     push();
+    penalties(); // forgets those of passes whose penalties nobody took
     output.setRaw(true);
     try {
       HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
@@ -90,6 +91,7 @@ public final class Dl4jNetwork implements Network {
   @Override
   public synchronized double forwardBackward(FloatArray x, OutputGradient loss) {
     push();
+    penalties();
     network.setInput(HostTransfer.toNd(x, type));
     output.bind(input -> gradientAt(input, loss));
     try {

@@ -30,13 +30,17 @@ final class Dl4jTranslator {
     stack.layers().forEach(this::translate);
     confs.add(new OutputConf(stack.outputActivation()));
     network = new MultiLayerNetwork(configuration(type));
-    int size = stack.parameters().values().length;
+    int size =
+        stack.layers().stream()
+            .flatMap(layer -> layer.variables().stream())
+            .mapToInt(Variable::length)
+            .sum();
     // Weights given from outside keep DL4J from drawing its own
     network.init(size == 0 ? null : Nd4j.zeros(type, 1, size), false);
     if (size > 0) {
       network.initGradientsView();
     }
-    transfer = new ParameterTransfer(stack.parameters());
+    transfer = new ParameterTransfer(stack.parameters(), size);
     placeOfConf.forEach(this::tie);
   }
 

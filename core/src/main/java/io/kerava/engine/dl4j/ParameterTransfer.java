@@ -24,9 +24,9 @@ final class ParameterTransfer {
   private float[] remembered = {};
   private long pushed = -1;
 
-  ParameterTransfer(Parameters parameters) {
+  ParameterTransfer(Parameters parameters, int size) {
     this.parameters = parameters;
-    this.buffer = new float[parameters.values().length];
+    this.buffer = new float[size];
   }
 
   /** Whether there is anything to move; DL4J has no vectors where there is not. */
