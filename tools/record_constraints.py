@@ -37,13 +37,19 @@ cases = [
     for shape, axes in AXES.items()
     for axis in axes
 ] + [record("NonNeg", {}, shape) for shape in AXES]
+cases += [
+    record(name, {**config, "axis": None}, shape) for name, config in CONFIGS for shape in AXES
+]
 write(
     "constraints",
     {
         "cases": cases,
         "names": {n: c.__name__ for n, c in sorted(ALL_OBJECTS_DICT.items()) if c in CLASSES},
         "json": [keras.constraints.serialize(c()) for c in CLASSES]
-        + [keras.constraints.serialize(keras.constraints.MaxNorm(3.0, axis=[0, 1, 2]))],
+        + [
+            keras.constraints.serialize(keras.constraints.MaxNorm(3.0, axis=axis))
+            for axis in ([0, 1, 2], None)
+        ],
         "defaults": {
             c.__name__: {
                 k: p.default

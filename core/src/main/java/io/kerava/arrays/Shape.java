@@ -99,6 +99,16 @@ public final class Shape {
     return new Shape(changed);
   }
 
+  /** Whether the first axes are as long as those of another shape, or not known. */
+  public boolean agreesWith(Shape other, int axes) {
+    for (int i = 0; i < axes; i++) {
+      if (lengths[i] != other.lengths[i] && lengths[i] != NONE && other.lengths[i] != NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The lengths, copied. */
   public long[] toArray() {
     return lengths.clone();

@@ -15,12 +15,12 @@ final class TargetShapes {
     Shape common = yPred;
     boolean fits = false;
     if (yTrue.rank() == yPred.rank()) {
-      fits = startsWith(yTrue, yPred, yPred.rank());
+      fits = yTrue.agreesWith(yPred, yPred.rank());
     } else if (yTrue.rank() == yPred.rank() + 1 && yTrue.last() == 1) {
-      fits = startsWith(yTrue, yPred, yPred.rank());
+      fits = yTrue.agreesWith(yPred, yPred.rank());
       common = yPred.rank() == 1 ? yTrue : yPred;
     } else if (yPred.rank() == yTrue.rank() + 1 && yPred.last() == 1) {
-      fits = startsWith(yTrue, yPred, yTrue.rank());
+      fits = yTrue.agreesWith(yPred, yTrue.rank());
       common = yTrue.rank() == 1 ? yPred : yTrue;
     }
     if (!fits) {
@@ -45,9 +45,9 @@ final class TargetShapes {
   static void labels(String loss, Shape yTrue, Shape yPred, Shape losses) {
     boolean fits =
         (yTrue.rank() == losses.rank() || (yTrue.rank() == losses.rank() + 1 && yTrue.last() == 1))
-            && startsWith(yTrue, losses, losses.rank());
+            && yTrue.agreesWith(losses, losses.rank());
     if (!fits) {
-      boolean oneHot = yTrue.rank() == yPred.rank() && startsWith(yTrue, yPred, yPred.rank());
+      boolean oneHot = yTrue.rank() == yPred.rank() && yTrue.agreesWith(yPred, yPred.rank());
       throw new IllegalArgumentException(
           loss
               + " expects one integer label for each row of the model's output, whose shape is "
@@ -64,7 +64,7 @@ final class TargetShapes {
   /** What to do about targets that are not as wide as the output. */
   static String width(Shape yTrue, Shape yPred) {
     long units = areLabels(yTrue, yPred) ? 1 : yTrue.rank() == yPred.rank() ? yTrue.last() : -1;
-    return units > 0 && startsWith(yTrue, yPred, yPred.rank() - 1)
+    return units > 0 && yTrue.agreesWith(yPred, yPred.rank() - 1)
         ? "Give the last layer "
             + units
             + (units == 1 ? " unit" : " units")
@@ -77,15 +77,6 @@ final class TargetShapes {
     return yPred.rank() > 0
         && yPred.last() > 1
         && (yTrue.rank() == yPred.rank() - 1 || (yTrue.rank() == yPred.rank() && yTrue.last() == 1))
-        && startsWith(yTrue, yPred, yPred.rank() - 1);
-  }
-
-  private static boolean startsWith(Shape a, Shape b, int axes) {
-    for (int i = 0; i < axes; i++) {
-      if (a.length(i) != b.length(i) && a.length(i) != Shape.NONE && b.length(i) != Shape.NONE) {
-        return false;
-      }
-    }
-    return true;
+        && yTrue.agreesWith(yPred, yPred.rank() - 1);
   }
 }

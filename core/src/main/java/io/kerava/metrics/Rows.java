@@ -45,22 +45,13 @@ enum Rows {
   }
 
   private static boolean hasUnitAxisMore(Shape longer, Shape shorter) {
-    return shorter.rank() > 0 && longer.last() == 1 && startsWith(longer, shorter, shorter.rank());
+    return shorter.rank() > 0 && longer.last() == 1 && longer.agreesWith(shorter, shorter.rank());
   }
 
   private static boolean isLabelsOf(Shape yTrue, Shape yPred) {
     int axes = yPred.rank() - 1;
     return (yTrue.rank() == axes || yTrue.rank() == axes + 1 && yTrue.last() == 1)
-        && startsWith(yTrue, yPred, axes);
-  }
-
-  private static boolean startsWith(Shape shape, Shape start, int axes) {
-    for (int axis = 0; axis < axes; axis++) {
-      if (shape.length(axis) != start.length(axis)) {
-        return false;
-      }
-    }
-    return true;
+        && yTrue.agreesWith(yPred, axes);
   }
 
   private static Shape labelShape(Shape yPred) {

@@ -53,6 +53,13 @@ class ShapeTest {
   }
 
   @Test
+  void agrees_where_a_length_is_not_known() {
+    assertThat(BATCHES.agreesWith(Shape.of(32, 28, 1), 2)).isTrue();
+    assertThat(BATCHES.agreesWith(Shape.of(32, 28, 1), 3)).isFalse();
+    assertThat(Shape.of(32).agreesWith(BATCHES, 1)).isTrue();
+  }
+
+  @Test
   void does_not_change_with_the_array_that_it_was_made_of() {
     long[] lengths = {2, 3};
     Shape shape = Shape.of(lengths);

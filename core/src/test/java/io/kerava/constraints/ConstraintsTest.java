@@ -74,6 +74,14 @@ class ConstraintsTest {
   }
 
   @Test
+  void takes_no_axis_for_the_whole_weight() {
+    float[] weight = {3, 0, 0, 4};
+    new MaxNorm(1).axis().apply(weight, 0, Shape.of(2, 2));
+    assertThat(weight).containsExactly(new float[] {0.6f, 0, 0, 0.8f}, within(1e-6f));
+    assertThat(new MaxNorm(1).axis()).hasToString("MaxNorm(max_value=1.0, axis=None)");
+  }
+
+  @Test
   void rejects_impossible_arguments() {
     assertThatThrownBy(() -> new MaxNorm(-1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -8,6 +8,7 @@ import io.kerava.activations.Relu;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.regularizers.L2;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,20 @@ final class DenseTest {
         .hasMessage(
             "Input 0 of layer 'hidden' (Dense) is incompatible with the layer: expected"
                 + " min_ndim=2, found ndim=1. Full shape received: (None,)");
+  }
+
+  @Test
+  void takes_no_activation_in_json_for_linear_and_refuses_no_initializer() {
+    Map<String, Object> config = new HashMap<>(Map.of("units", 3));
+    config.put("activation", null);
+    config.put("kernel_constraint", null);
+    assertThat(Layers.TYPE.fromJson(Map.of("class_name", "Dense", "config", config)))
+        .isEqualTo(new Dense(3));
+    config.put("kernel_initializer", null);
+    assertThatThrownBy(() -> Layers.TYPE.fromJson(Map.of("class_name", "Dense", "config", config)))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "Dense: the argument 'kernel_initializer' is None, which is not supported here.");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.testing.Golden;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,6 +103,14 @@ class LossesTest {
         .hasMessageStartingWith(
             "Unknown loss 'categorical_crosentropy'. Did you mean 'categorical_crossentropy'?"
                 + " Known: mean_squared_error, mse, MSE, ");
+  }
+
+  @Test
+  void takes_none_as_the_reduction_none() {
+    Map<String, Object> config = new HashMap<>();
+    config.put("reduction", null);
+    assertThat(Losses.REGISTRY.fromJson(Map.of("class_name", "Hinge", "config", config)))
+        .isEqualTo(new Hinge().reduction("none"));
   }
 
   @Test

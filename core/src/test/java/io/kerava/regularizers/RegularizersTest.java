@@ -9,6 +9,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
 import io.kerava.testing.Golden;
 import io.kerava.testing.KerasFacts;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,16 @@ class RegularizersTest {
         .hasMessage(
             "Unknown regularizer 'l3'. Did you mean 'l1'? Known: l1, l2, l1l2,"
                 + " orthogonal_regularizer.");
+  }
+
+  @Test
+  void takes_none_for_the_default_of_a_factor() {
+    Map<String, Object> config = new HashMap<>();
+    config.put("l1", null);
+    assertThat(Regularizers.TYPE.fromJson(Map.of("class_name", "L1", "config", config)))
+        .isEqualTo(new L1(0.01));
+    assertThat(Regularizers.TYPE.fromJson(Map.of("class_name", "L1L2", "config", config)))
+        .isEqualTo(new L1L2());
   }
 
   @Test
