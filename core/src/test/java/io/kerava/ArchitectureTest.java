@@ -54,8 +54,8 @@ class ArchitectureTest {
           kernels: arrays random parallel activations parameters
           layers: arrays config random activations initializers regularizers constraints kernels
           engine: arrays activations parameters layers
-          engine.dl4j: arrays config random activations regularizers parameters layers engine
-          engine.cpu: arrays activations regularizers parameters kernels layers engine
+          engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
+          engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
           callbacks: config console metrics
           training: arrays config activations regularizers parameters losses metrics optimizers \
               engine callbacks
