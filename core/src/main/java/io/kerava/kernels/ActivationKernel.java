@@ -3,12 +3,16 @@ package io.kerava.kernels;
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
 import io.kerava.arrays.Shape;
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** An activation as a layer of its own, on rows along the last axis. */
 public final class ActivationKernel implements Kernel {
   private final FloatActivation activation;
-  private final int inputSize;
+  private final int rowLength;
+  private final int rowsPerSample;
 
   /** The kernel for samples of a shape. */
   public ActivationKernel(Activation activation, Shape input) {
@@ -18,19 +22,49 @@ public final class ActivationKernel implements Kernel {
   /** The kernel for rows of a length, for samples of a shape. */
   public ActivationKernel(Activation activation, Shape input, int rowLength) {
     this.activation = activation.toFloat(rowLength);
-    this.inputSize = Math.toIntExact(input.size());
+    this.rowLength = rowLength;
+    this.rowsPerSample = Math.toIntExact(input.size() / rowLength);
+  }
+
+  /** The loops over rows as tasks for threads. */
+  private static final class Pass {
+    final RangeTask forward;
+    final RangeTask backward;
+    float[] x = {};
+    float[] y = {};
+    float[] dy = {};
+    float[] dx = {};
+
+    Pass(ActivationKernel kernel) {
+      FloatActivation activation = kernel.activation;
+      int length = kernel.rowLength;
+      forward = (part, from, to) -> activation.forward(x, y, from * length, to * length);
+      backward = (part, from, to) -> activation.backward(x, y, dy, dx, from * length, to * length);
+    }
   }
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    activation.forward(x, y, 0, batch * inputSize);
+    Pass pass = site.scratch(this, Pass::new);
+    pass.x = x;
+    pass.y = y;
+    Workers.shared().run(pass.forward, 0, batch * rowsPerSample, grain());
   }
 
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     if (dx != null) {
-      activation.backward(x, y, dy, dx, 0, batch * inputSize);
+      Pass pass = site.scratch(this, Pass::new);
+      pass.x = x;
+      pass.y = y;
+      pass.dy = dy;
+      pass.dx = dx;
+      Workers.shared().run(pass.backward, 0, batch * rowsPerSample, grain());
     }
+  }
+
+  private int grain() {
+    return Math.max(1, Limits.LOOP_GRAIN / rowLength);
   }
 }

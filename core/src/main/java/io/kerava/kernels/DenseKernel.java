@@ -125,7 +125,8 @@ public final class DenseKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     int rows = batch * rowsPerSample;
     DensePass pass = site.scratch(this, DensePass::new);
-    activation.backward(pass.z, y, dy, dy, 0, rows * units);
+    pass.dy = dy;
+    Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
     if (useBias && site.trains(BIAS)) {
       sumRows(dy, rows, site.gradients(), site.offset(BIAS));
     }
@@ -159,6 +160,10 @@ public final class DenseKernel implements Kernel {
       pass.nativeX.reserve(rows * inputs, parts);
       Workers.shared().run(pass.inputGradient, 0, rows, grain(rows, work));
     }
+  }
+
+  void activationGradientRows(DensePass pass, int from, int to) {
+    activation.backward(pass.z, pass.y, pass.dy, pass.dy, from * units, to * units);
   }
 
   void weightGradientRows(DensePass pass, int part, int from, int to) {

@@ -11,6 +11,7 @@ final class DensePass {
   final NativeFloats nativeDw = new NativeFloats();
   final RangeTask copyWeights;
   final RangeTask forward;
+  final RangeTask activationGradient;
   final RangeTask weightGradient;
   final RangeTask inputGradient;
   private final Buffer inputOfActivation = new Buffer();
@@ -20,6 +21,7 @@ final class DensePass {
   float[] x = {};
   float[] y = {};
   float[] z = {};
+  float[] dy = {};
   float[] dx = {};
   int rows;
 
@@ -28,6 +30,7 @@ final class DensePass {
     this.units = kernel.units();
     this.copyWeights = (part, from, to) -> kernel.copyWeights(this, from, to);
     this.forward = (part, from, to) -> kernel.forwardRows(this, part, from, to);
+    this.activationGradient = (part, from, to) -> kernel.activationGradientRows(this, from, to);
     this.weightGradient = (part, from, to) -> kernel.weightGradientRows(this, part, from, to);
     this.inputGradient = (part, from, to) -> kernel.inputGradientRows(this, part, from, to);
   }
