@@ -36,9 +36,14 @@ public interface TrainingControl {
   /** Writes the weights to a file, replacing one that is there. */
   void saveWeights(Path file);
 
+  /** {@link #saveWeights(Path)} with the file's name. */
+  default void saveWeights(String file) {
+    saveWeights(Path.of(file));
+  }
+
   /**
-   * Refuses the name of a file that {@link #saveWeights} would refuse, so that it is known before
-   * the training.
+   * Refuses the name of a file that {@link #saveWeights(Path)} would refuse, so that it is known
+   * before the training.
    *
    * @param file the name, fields in braces included
    */

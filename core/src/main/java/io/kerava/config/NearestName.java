@@ -22,11 +22,19 @@ public final class NearestName {
         + ".";
   }
 
-  /** The known name with the fewest edits, where at most half of its letters differ. */
+  /**
+   * The known name with the fewest edits, where at most half of its letters differ; otherwise the
+   * first one that goes on from what was received, such as {@code f1_score} from {@code f1}.
+   */
   static Optional<String> nearest(String received, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(name -> edits(received, name)))
-        .filter(name -> edits(received, name) <= Math.max(1, name.length() / 2));
+        .filter(name -> edits(received, name) <= Math.max(1, name.length() / 2))
+        .or(() -> known.stream().filter(name -> goesOn(received, name)).findFirst());
+  }
+
+  private static boolean goesOn(String start, String name) {
+    return start.length() >= 2 && name.regionMatches(true, 0, start, 0, start.length());
   }
 
   /** Levenshtein's distance, upper and lower case alike. */

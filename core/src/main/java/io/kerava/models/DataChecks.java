@@ -2,6 +2,8 @@ package io.kerava.models;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
+import io.kerava.losses.CategoricalCrossentropy;
+import io.kerava.losses.CategoricalFocalCrossentropy;
 import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.metrics.MetricState;
@@ -41,9 +43,21 @@ final class DataChecks {
               + expected.withBatch(Shape.NONE)
               + ". Received: x of the shape "
               + sample.withBatch(Shape.NONE)
-              + ". Reshape x, or change the inputShape of the model's first layer.");
+              + "."
+              + (isOneSample(expected, sample)
+                  ? " A single sample needs the batch axis, too: reshape it to "
+                      + expected.withBatch(1)
+                      + "."
+                  : " Reshape x, or change the inputShape of the model's first layer."));
     }
     return expected;
+  }
+
+  /** Whether x looks like one sample whose first axis was taken for the batch. */
+  private static boolean isOneSample(Shape expected, Shape sample) {
+    long[] lengths = expected.toArray();
+    return lengths.length > 0
+        && sample.equals(Shape.of(Arrays.copyOfRange(lengths, 1, lengths.length)));
   }
 
   private static Shape withOneAtEnd(Shape shape) {
@@ -92,8 +106,51 @@ final class DataChecks {
     DoubleArray weights = DoubleArray.zeros(Shape.of(1));
     for (Metric metric : metrics) {
       MetricState state = metric.start();
-      state.update(yTrue, yPred, weights);
+      try {
+        state.update(yTrue, yPred, weights);
+      } catch (IllegalArgumentException misfit) {
+        throw areLabels(targets, output) ? withLabelHint(misfit, output) : misfit;
+      }
       state.result();
+    }
+  }
+
+  private static boolean areLabels(Shape targets, Shape output) {
+    return output.rank() > 0
+        && output.last() > 1
+        && (targets.equals(output.withLast(1)) || withOneAtEnd(targets).equals(output.withLast(1)));
+  }
+
+  private static IllegalArgumentException withLabelHint(
+      IllegalArgumentException misfit, Shape output) {
+    return new IllegalArgumentException(
+        misfit.getMessage()
+            + " for one sample. If y holds integer labels, make them one-hot: toCategorical(y, "
+            + output.last()
+            + "), with the loss 'categorical_crossentropy'.",
+        misfit);
+  }
+
+  /**
+   * Warns of an output of one class, which can't be learned from: softmax gives 1 there whatever
+   * comes in, and the cross-entropy is 0 (keras/src/ops/nn.py, softmax; keras/src/losses/losses.py,
+   * categorical_crossentropy).
+   */
+  static void warnOfOneClass(String activation, Loss loss, Shape output) {
+    if (output.rank() == 0 || output.last() != 1) {
+      return;
+    }
+    if (activation.equals("softmax")) {
+      LOG.warn(
+          "The model ends with softmax over an axis of length 1, which always gives 1. Did you mean"
+              + " sigmoid?");
+    } else if (loss instanceof CategoricalCrossentropy
+        || loss instanceof CategoricalFocalCrossentropy) {
+      LOG.warn(
+          "The loss {} expects an output of more than one class. Received: an output of the shape"
+              + " {}. Consider 'binary_crossentropy' for two classes.",
+          loss.schema().className(),
+          output);
     }
   }
 

@@ -304,7 +304,25 @@ public abstract class Model extends DataMethods {
    */
   public final ModelLayer getLayer(int index) {
     List<ModelLayer> all = state.layers();
-    return all.get(index < 0 ? all.size() + index : index);
+    int position = index < 0 ? all.size() + index : index;
+    if (position < 0 || position >= all.size()) {
+      throw new IndexOutOfBoundsException(
+          "The model '"
+              + name
+              + "' has no layer at "
+              + index
+              + "."
+              + (all.isEmpty()
+                  ? " It has no layers."
+                  : " Expected an index from "
+                      + -all.size()
+                      + " to "
+                      + (all.size() - 1)
+                      + ", as it has "
+                      + all.size()
+                      + " layers."));
+    }
+    return all.get(position);
   }
 
   /** Freezes all layers with {@code false}, and lets them learn with {@code true}. */
@@ -348,14 +366,25 @@ public abstract class Model extends DataMethods {
     WeightsFile.save(file, weights);
   }
 
+  /** {@link #saveWeights(Path)} with the file's name. */
+  public final void saveWeights(String file) {
+    saveWeights(Path.of(file));
+  }
+
   /**
-   * Reads all weights from a file that {@link #saveWeights} wrote, in the order of the layers.
+   * Reads all weights from a file that {@link #saveWeights(Path)} wrote, in the order of the
+   * layers.
    *
    * @throws IllegalArgumentException where they don't fit the model; it is unchanged then
    */
   public final void loadWeights(Path file) {
     requireNpz(file.toString());
     setWeights(WeightsFile.load(file).stream().map(WeightsFile.Weight::values).toList());
+  }
+
+  /** {@link #loadWeights(Path)} with the file's name. */
+  public final void loadWeights(String file) {
+    loadWeights(Path.of(file));
   }
 
   static void requireNpz(String file) {

@@ -5,6 +5,7 @@ import io.kerava.config.NearestName;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
@@ -267,11 +268,13 @@ final class ModelState {
       CompileOptions options = compiled("this");
       Shape predictions = output().withBatch(Shape.NONE);
       LayerStack stack = stack();
+      Loss loss = options.loss().resolve(targets, predictions);
+      DataChecks.warnOfOneClass(stack.outputActivation().name(), loss, predictions);
       made =
           new Training(
               network(),
               stack.outputActivation(),
-              options.loss().resolve(targets, predictions),
+              loss,
               parameters(),
               optimizer(),
               resolve(options.metrics(), targets, predictions),

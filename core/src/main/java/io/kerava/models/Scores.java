@@ -34,8 +34,16 @@ public final class Scores {
     return get("loss");
   }
 
-  /** The loss at 0, then the metrics in the order of {@code compile}. */
+  /**
+   * The loss at 0, then the metrics in the order of {@code compile}.
+   *
+   * @throws IndexOutOfBoundsException where there are fewer
+   */
   public double get(int index) {
+    if (index < 0 || index >= names.size()) {
+      throw new IndexOutOfBoundsException(
+          "There is no score at " + index + ". The scores are, from 0 on: " + names);
+    }
     return get(names.get(index));
   }
 

@@ -3,6 +3,7 @@ package io.kerava.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,16 @@ class RegistryTest {
     assertThatThrownBy(() -> GADGETS.get("GADGETS"))
         .hasMessage(
             "Unknown gadget 'GADGETS'. Did you mean 'gadget'? Known: gadget, widget, wdgt.");
+  }
+
+  @Test
+  void names_a_longer_name_that_begins_the_same() {
+    assertThat(NearestName.message("initializer", "glorot", List.of("zeros", "glorot_uniform")))
+        .isEqualTo(
+            "Unknown initializer 'glorot'. Did you mean 'glorot_uniform'? Known: zeros,"
+                + " glorot_uniform.");
+    assertThat(NearestName.message("metric", "g", List.of("zeros", "glorot_uniform")))
+        .isEqualTo("Unknown metric 'g'. Known: zeros, glorot_uniform.");
   }
 
   @Test

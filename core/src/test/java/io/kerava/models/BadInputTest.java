@@ -207,6 +207,11 @@ class BadInputTest {
             "The model 'mine' takes x of the shape (None, 2). Received: x of the shape (None, 5)."
                 + " Reshape x, or change the inputShape of the model's first layer."),
         refused(
+            "one sample without a batch axis",
+            model -> model.predict(Nd4j.zeros(2)),
+            "The model 'mine' takes x of the shape (None, 2). Received: x of the shape (None,)."
+                + " A single sample needs the batch axis, too: reshape it to (1, 2)."),
+        refused(
             "validation data of another width",
             model -> model.fit(X, Y, f -> f.validationData(new float[4][3], Y)),
             "The model 'mine' takes x of the shape (None, 2). Received: x of the shape (None, 3)."
@@ -371,6 +376,20 @@ class BadInputTest {
   }
 
   @Test
+  void says_what_to_do_about_labels_for_a_metric_of_one_hot_targets() {
+    Sequential model = new Sequential("mine", new Dense(3).activation("softmax"));
+    model.compile(c -> c.loss("sparse_categorical_crossentropy").metrics("precision"));
+    assertThatThrownBy(() -> model.fit(X, new int[] {0, 1, 2, 0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Precision: expected targets of the shape of the predictions. Received:"
+                + " y_true.shape=(1,) and y_pred.shape=(1, 3) for one sample. If y holds integer"
+                + " labels, make them one-hot: toCategorical(y, 3), with the loss"
+                + " 'categorical_crossentropy'.");
+    assertThat(model.state().isBuilt()).isFalse();
+  }
+
+  @Test
   void refuses_layers_that_don_t_fit_each_other_before_it_changes() {
     Sequential model = new Sequential("mine", new Dense(2).inputDim(2));
     Layer misfit = new io.kerava.layers.Reshape(3);
@@ -385,21 +404,57 @@ class BadInputTest {
     model.compile(c -> c.loss("mse"));
     float[][] x = {{0, 0}, {0, Float.NaN}};
     float[][] y = {{Float.POSITIVE_INFINITY}, {0}};
-    ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    PrintStream err = System.err;
-    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-    try {
-      model.fit(x, y, f -> f.verbose(0));
-    } finally {
-      System.setErr(err);
-    }
-    assertThat(logged.toString(StandardCharsets.UTF_8))
+    assertThat(logged(() -> model.fit(x, y, f -> f.verbose(0))))
         .contains(
             "WARN",
             "x has a value that is not a finite number: NaN in sample 1. What is computed from it"
                 + " will not be finite either. Clean the data if that is not meant.",
             "y has a value that is not a finite number: Infinity in sample 0.");
     assertThat(model.state().optimizer().iterations()).isEqualTo(1);
+  }
+
+  @Test
+  void refuses_the_index_of_a_layer_that_is_not_there() {
+    for (int index : new int[] {2, -3}) {
+      assertThatThrownBy(() -> trained().getLayer(index))
+          .isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessage(
+              "The model 'mine' has no layer at "
+                  + index
+                  + ". Expected an index from -2 to 1, as it has 2 layers.");
+    }
+  }
+
+  @Test
+  void warns_once_of_an_output_of_one_class() {
+    Sequential softmax = new Sequential(new Dense(1).activation("softmax"));
+    softmax.compile(c -> c.loss("binary_crossentropy"));
+    String always1 =
+        "The model ends with softmax over an axis of length 1, which always gives 1. Did you mean"
+            + " sigmoid?";
+    assertThat(logged(() -> softmax.trainOnBatch(X, Y))).contains("WARN", always1);
+    assertThat(logged(() -> softmax.trainOnBatch(X, Y))).isEmpty();
+
+    Sequential sigmoid = new Sequential(new Dense(1).activation("sigmoid"));
+    sigmoid.compile(c -> c.loss("categorical_crossentropy"));
+    assertThat(logged(() -> sigmoid.trainOnBatch(X, Y)))
+        .contains(
+            "WARN",
+            "The loss CategoricalCrossentropy expects an output of more than one class."
+                + " Received: an output of the shape (None, 1). Consider 'binary_crossentropy' for"
+                + " two classes.");
+  }
+
+  private static String logged(Runnable action) {
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setErr(err);
+    }
+    return logged.toString(StandardCharsets.UTF_8);
   }
 
   @Test

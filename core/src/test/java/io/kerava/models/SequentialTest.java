@@ -234,6 +234,10 @@ class SequentialTest {
     assertThat(other.getWeights()).isNotEqualTo(model.getWeights());
     other.loadWeights(file);
     assertThat(other.getWeights()).isEqualTo(model.getWeights());
+    Sequential third = xor();
+    third.saveWeights(file.toString());
+    other.loadWeights(file.toString());
+    assertThat(other.getWeights()).isEqualTo(third.getWeights());
   }
 
   @Test
@@ -247,6 +251,9 @@ class SequentialTest {
     assertThat(list.get(0)).isEqualTo(list.loss());
     assertThatThrownBy(() -> list.get("maa"))
         .hasMessage("Unknown metric 'maa'. Did you mean 'mae'? Known: loss, mae.");
+    assertThatThrownBy(() -> list.get(2))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("There is no score at 2. The scores are, from 0 on: [loss, mae]");
   }
 
   @Test
