@@ -283,6 +283,25 @@ public abstract class Model extends DataMethods {
     state.setEngine(EngineChoice.of(name));
   }
 
+  /**
+   * The optimizer's learning rate: Keras's {@code model.optimizer.learning_rate}.
+   *
+   * @throws IllegalStateException where the model is not compiled or not built
+   */
+  public final double learningRate() {
+    return control.learningRate();
+  }
+
+  /**
+   * Changes the learning rate from the next step on; the optimizer goes on with what it remembers.
+   *
+   * @throws IllegalStateException where the model is not compiled or not built, or where a schedule
+   *     governs the rate
+   */
+  public final void learningRate(double learningRate) {
+    control.learningRate(learningRate);
+  }
+
   /** The layers in order, without the input. */
   public final List<ModelLayer> layers() {
     return List.copyOf(state.layers());

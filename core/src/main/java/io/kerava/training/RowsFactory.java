@@ -55,6 +55,14 @@ final class RowsFactory {
     return new HeapRows(data, rows.length, Shape.of(width));
   }
 
+  static Rows of(double[] values) {
+    float[] data = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      data[i] = (float) values[i];
+    }
+    return new HeapRows(data, values.length, Shape.of());
+  }
+
   static Rows of(int[] labels) {
     float[] data = new float[labels.length];
     for (int i = 0; i < labels.length; i++) {

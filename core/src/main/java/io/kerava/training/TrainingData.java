@@ -53,6 +53,31 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWei
     return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
   }
 
+  /** Inputs as an ND4J array, targets as one number for each sample. */
+  public static TrainingData of(INDArray x, double[] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+  }
+
+  /** Inputs as rows, targets as an ND4J array. */
+  public static TrainingData of(float[][] x, INDArray y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+  }
+
+  /** Inputs as rows, targets as an ND4J array. */
+  public static TrainingData of(double[][] x, INDArray y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+  }
+
+  /** Inputs as rows, targets as one number for each sample. */
+  public static TrainingData of(float[][] x, double[] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+  }
+
+  /** Inputs as rows, targets as one number for each sample. */
+  public static TrainingData of(double[][] x, double[] y) {
+    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+  }
+
   /** Inputs as an ND4J array, targets as class labels. */
   public static TrainingData of(INDArray x, int[] y) {
     return of(RowsFactory.of("x", x), RowsFactory.of(y));

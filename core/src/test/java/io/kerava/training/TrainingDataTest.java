@@ -1,0 +1,72 @@
+package io.kerava.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kerava.arrays.Shape;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class TrainingDataTest {
+  private static final float[][] FLOATS = {{1, 2}, {3, 4}, {5, 6}};
+  private static final double[][] DOUBLES = {{1, 2}, {3, 4}, {5, 6}};
+
+  static Stream<TrainingData> withOneTargetEach() {
+    double[] y = {0.5, 1.5, 2.5};
+    return Stream.of(
+        TrainingData.of(Nd4j.createFromArray(FLOATS), y),
+        TrainingData.of(FLOATS, y),
+        TrainingData.of(DOUBLES, y),
+        TrainingData.of(FLOATS, Nd4j.createFromArray(y)),
+        TrainingData.of(DOUBLES, Nd4j.createFromArray(y)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withOneTargetEach")
+  void takes_inputs_and_targets_of_different_kinds(TrainingData data) {
+    Rows y = data.y().orElseThrow();
+    float[] values = new float[6];
+    data.x().copy(1, 2, values, 0);
+    y.copy(0, 2, values, 4);
+
+    assertThat(values).containsExactly(3, 4, 5, 6, 0.5f, 1.5f);
+    assertThat(data.x().sampleShape()).isEqualTo(Shape.of(2));
+    assertThat(y.sampleShape()).isEqualTo(Shape.of());
+  }
+
+  @Test
+  void refuses_rows_of_different_lengths() {
+    float[][] ragged = {{1, 2}, {3}};
+    assertThatThrownBy(() -> TrainingData.inputs(ragged))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x must have rows of one length. Row 0 has 2 numbers, row 1 has 1.");
+  }
+
+  @Test
+  void slices_samples_with_their_weights() {
+    TrainingData part =
+        TrainingData.of(FLOATS, new int[] {7, 8, 9})
+            .withSampleWeight(new float[] {1, 2, 3})
+            .slice(1, 3);
+    float[] label = new float[1];
+    part.y().orElseThrow().copy(1, 1, label, 0);
+
+    assertThat(part.count()).isEqualTo(2);
+    assertThat(label).containsExactly(9);
+    assertThat(part.sampleWeight().orElseThrow()).containsExactly(2, 3);
+  }
+
+  @Test
+  void reads_large_arrays_where_they_are() {
+    var large = Nd4j.arange(5_000_000).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT);
+    Rows rows = TrainingData.inputs(large.reshape('c', 50_000, 100)).x();
+    float[] row = new float[200];
+    rows.copy(1_000, 2, row, 0);
+
+    assertThat(row[0]).isEqualTo(100_000);
+    assertThat(row[199]).isEqualTo(100_199);
+  }
+}
