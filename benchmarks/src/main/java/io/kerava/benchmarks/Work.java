@@ -1,0 +1,89 @@
+package io.kerava.benchmarks;
+
+import io.kerava.benchmarks.worker.Settings;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What is timed. Every worker knows it by its {@link #id()}. */
+enum Work {
+  XOR("xor", Unit.SECONDS, 0, "XOR: three models, %2$,d epochs each"),
+  MNIST_32("mnist32", Unit.SECONDS, 51_436, "MNIST network, batch 32: an epoch of %1$,d rows"),
+  MNIST_128("mnist128", Unit.SECONDS, 51_436, "MNIST network, batch 128: an epoch of %1$,d rows"),
+  WIDE_128(
+      "wide128",
+      Unit.SECONDS,
+      1_604_608,
+      "784-512-512-10 with dropout, batch 128: an epoch of %1$,d rows"),
+  PREDICT_32("predict32", Unit.SECONDS, 25_508, "MNIST network: predict %1$,d rows, batch 32"),
+  PREDICT_10000(
+      "predict10000", Unit.SECONDS, 25_508, "MNIST network: predict %1$,d rows, batch 10,000"),
+  ROW_1("row1", Unit.MICROSECONDS, 0, "predict one row, 1 thread"),
+  ROW_2("row2", Unit.MICROSECONDS, 0, "predict one row, 2 threads at once"),
+  QUICK_1("quick1", Unit.MICROSECONDS, 0, "one row by the quickest call, 1 thread"),
+  QUICK_2("quick2", Unit.MICROSECONDS, 0, "one row by the quickest call, 2 threads at once");
+
+  private static final double FLOPS_OF_MULTIPLY_ADD = 2;
+
+  private final String id;
+  private final Unit unit;
+  private final long multiplyAdds;
+  private final String title;
+
+  /** What a time is given in. */
+  enum Unit {
+    SECONDS("s"),
+    MICROSECONDS("µs");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+      this.symbol = symbol;
+    }
+
+    String symbol() {
+      return symbol;
+    }
+
+    /** A time with three digits and the unit. */
+    String format(double time) {
+      return Figures.of(time) + " " + symbol;
+    }
+  }
+
+  Work(String id, Unit unit, long multiplyAdds, String title) {
+    this.id = id;
+    this.unit = unit;
+    this.multiplyAdds = multiplyAdds;
+    this.title = title;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Unit unit() {
+    return unit;
+  }
+
+  String title(Settings settings) {
+    return String.format(Locale.ROOT, title, settings.rows(), settings.xorEpochs());
+  }
+
+  /** Floating-point operations in matrix products; 0 where products are not what it is about. */
+  double flops(Settings settings) {
+    return FLOPS_OF_MULTIPLY_ADD * multiplyAdds * settings.rows();
+  }
+
+  static Work of(String id) {
+    return Arrays.stream(values())
+        .filter(each -> each.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no work '"
+                        + id
+                        + "'. Expected one of "
+                        + Arrays.stream(values()).map(Work::id).toList()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.kerava.benchmarks.worker;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How large the works are: the arguments of a worker, in Java and in Python.
+ *
+ * @param data the folder with the digits
+ * @param rows how many digits
+ * @param xorEpochs how many epochs XOR takes
+ * @param latencySeconds for how long single rows are predicted
+ */
+public record Settings(Path data, int rows, int xorEpochs, double latencySeconds) {
+  static Settings parse(List<String> arguments) {
+    return new Settings(
+        Path.of(arguments.get(0)),
+        Integer.parseInt(arguments.get(1)),
+        Integer.parseInt(arguments.get(2)),
+        Double.parseDouble(arguments.get(3)));
+  }
+
+  /** What {@link #parse} reads. */
+  public List<String> arguments() {
+    return List.of(
+        data.toString(),
+        Integer.toString(rows),
+        Integer.toString(xorEpochs),
+        Double.toString(latencySeconds));
+  }
+}

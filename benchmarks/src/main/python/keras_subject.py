@@ -1,0 +1,80 @@
+"""Keras on the backend that the environment variable KERAS_BACKEND names."""
+
+import importlib
+import os
+
+import keras
+from keras import layers
+
+BACKEND = os.environ["KERAS_BACKEND"]
+
+
+def describe():
+    backend = importlib.import_module(BACKEND)
+    threads = {
+        "tensorflow": lambda: f"{backend.config.threading.get_intra_op_parallelism_threads()} threads (0: its choice)",
+        "jax": lambda: "as many threads as XLA chooses",
+        "torch": lambda: f"{backend.get_num_threads()} threads",
+    }[BACKEND]()
+    return f"Keras {keras.__version__} on {BACKEND} {backend.__version__}, {threads}"
+
+
+def build(net):
+    keras.utils.set_random_seed(1)
+    keras.backend.clear_session()
+    if net.startswith("XOR"):
+        activation, units = net[4:].lower().split("_")
+        model = keras.Sequential(
+            [
+                keras.Input((2,)),
+                layers.Dense(
+                    int(units),
+                    activation=activation,
+                    kernel_initializer=lambda shape, dtype=None: keras.random.normal(shape, 0.75, 1e-2),
+                ),
+                layers.Dense(1, activation="sigmoid"),
+            ]
+        )
+        model.compile(loss="mean_squared_error", optimizer="adam", metrics=["accuracy"])
+    elif net == "MNIST":
+        model = keras.Sequential(
+            [
+                keras.Input((784,)),
+                layers.Dense(32, activation="relu"),
+                layers.Dense(10, activation="relu"),
+                layers.Dense(10, activation="sigmoid"),
+            ]
+        )
+        model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    else:
+        model = keras.Sequential(
+            [
+                keras.Input((784,)),
+                layers.Dense(512, activation="relu"),
+                layers.Dropout(0.2),
+                layers.Dense(512, activation="relu"),
+                layers.Dropout(0.2),
+                layers.Dense(10, activation="softmax"),
+            ]
+        )
+        model.compile(loss="categorical_crossentropy", optimizer="rmsprop", metrics=["accuracy"])
+    return KerasModel(model)
+
+
+class KerasModel:
+    def __init__(self, model):
+        self.model = model
+
+    def fit(self, x, y, batch, epochs):
+        history = self.model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0)
+        return history.history["accuracy"][-1]
+
+    def predict(self, x, batch):
+        return self.model.predict(x, batch_size=batch, verbose=0)
+
+    def row(self, x):
+        return self.model.predict(x, verbose=0)
+
+    def quick_row(self, x):
+        """What Keras's documentation of predict advises for few rows."""
+        return keras.ops.convert_to_numpy(self.model(x, training=False))

@@ -1,0 +1,89 @@
+"""Plain PyTorch: a module, a loop over slices of shuffled indices, loss and accuracy summed up."""
+
+import torch
+from torch import nn
+
+
+def describe():
+    return f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads"
+
+
+def build(net):
+    torch.manual_seed(1)
+    if net.startswith("XOR"):
+        activation, units = net[4:].lower().split("_")
+        hidden = nn.Linear(2, int(units))
+        nn.init.normal_(hidden.weight, 0.75, 1e-2)
+        nn.init.zeros_(hidden.bias)
+        function = nn.Sigmoid() if activation == "sigmoid" else nn.ReLU()
+        module = nn.Sequential(hidden, function, nn.Linear(int(units), 1), nn.Sigmoid())
+        return PyTorchModel(module, torch.optim.Adam, nn.functional.mse_loss, binary_hits)
+    if net == "MNIST":
+        module = nn.Sequential(
+            nn.Linear(784, 32), nn.ReLU(), nn.Linear(32, 10), nn.ReLU(), nn.Linear(10, 10), nn.Sigmoid()
+        )
+        return PyTorchModel(module, torch.optim.Adam, normalized_crossentropy, hits)
+    module = nn.Sequential(
+        nn.Linear(784, 512),
+        nn.ReLU(),
+        nn.Dropout(0.2),
+        nn.Linear(512, 512),
+        nn.ReLU(),
+        nn.Dropout(0.2),
+        nn.Linear(512, 10),
+    )
+    return PyTorchModel(module, torch.optim.RMSprop, nn.functional.cross_entropy, hits)
+
+
+def normalized_crossentropy(p, y):
+    """Keras's categorical_crossentropy of probabilities that don't sum to 1."""
+    p = (p / p.sum(1, keepdim=True)).clamp(1e-7, 1 - 1e-7)
+    return -(y * p.log()).sum(1).mean()
+
+
+def hits(p, y):
+    return (p.argmax(1) == y.argmax(1)).sum()
+
+
+def binary_hits(p, y):
+    return ((p > 0.5) == (y > 0.5)).sum()
+
+
+class PyTorchModel:
+    def __init__(self, module, optimizer, loss, hits):
+        self.module = module
+        self.optimizer = optimizer(module.parameters(), lr=1e-3)
+        self.loss = loss
+        self.hits = hits
+
+    def fit(self, x, y, batch, epochs):
+        x, y = torch.from_numpy(x), torch.from_numpy(y)
+        self.module.train()
+        for _ in range(epochs):
+            order = torch.randperm(len(x))
+            loss_sum, hit_sum = torch.zeros(()), torch.zeros((), dtype=torch.long)
+            for start in range(0, len(x), batch):
+                rows = order[start : start + batch]
+                xb, yb = x[rows], y[rows]
+                self.optimizer.zero_grad()
+                p = self.module(xb)
+                loss = self.loss(p, yb)
+                loss.backward()
+                self.optimizer.step()
+                with torch.no_grad():
+                    loss_sum += loss * len(rows)
+                    hit_sum += self.hits(p, yb)
+            log = {"loss": loss_sum.item() / len(x), "accuracy": hit_sum.item() / len(x)}
+        return log["accuracy"]
+
+    def predict(self, x, batch):
+        self.module.eval()
+        with torch.inference_mode():
+            return torch.cat([self.module(part) for part in torch.from_numpy(x).split(batch)]).numpy()
+
+    def row(self, x):
+        self.module.eval()
+        with torch.inference_mode():
+            return self.module(torch.from_numpy(x)).numpy()
+
+    quick_row = row
