@@ -154,7 +154,7 @@ final class DataChecks {
     }
   }
 
-  /** Checks all targets, and warns of numbers that are not finite. */
+  /** Checks all targets. */
   static void checkValues(TrainingData data, Loss loss, Shape output) {
     Rows y = targets(data);
     float[] buffer = new float[Math.toIntExact(PIECE * Math.max(1, y.sampleShape().size()))];
@@ -167,44 +167,5 @@ final class DataChecks {
       }
       loss.checkTargets(piece, output.withBatch(count), first);
     }
-    warnOfNonFinite("x", data.x());
-    warnOfNonFinite("y", y);
-  }
-
-  /** One warning in the log where there is a NaN or an infinity: training may be meant to go on. */
-  static void warnOfNonFinite(String name, Rows rows) {
-    int size = Math.toIntExact(rows.sampleShape().size());
-    float[] buffer = new float[Math.min(PIECE, rows.count()) * size];
-    for (int first = 0; first < rows.count(); first += PIECE) {
-      int count = Math.min(PIECE, rows.count() - first);
-      rows.copy(first, count, buffer, 0);
-      int at = firstNonFinite(buffer, count * size);
-      if (at >= 0) {
-        LOG.warn(
-            "{} has a value that is not a finite number: {} in sample {}. What is computed from it"
-                + " will not be finite either. Clean the data if that is not meant.",
-            name,
-            buffer[at],
-            first + at / size);
-        return;
-      }
-    }
-  }
-
-  private static int firstNonFinite(float[] values, int length) {
-    // x * 0 is 0 for every finite x: one sum tells, without a branch for each number
-    float sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += values[i] * 0;
-    }
-    if (sum == 0) {
-      return -1;
-    }
-    for (int i = 0; i < length; i++) {
-      if (!Float.isFinite(values[i])) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -131,7 +131,6 @@ public abstract class Model extends DataMethods {
   public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = options.apply(new PredictOptions());
     TrainingData fitted = inputs.withInputShape(predicted(inputs.x().sampleShape()));
-    DataChecks.warnOfNonFinite("x", fitted.x());
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     return predict(Batches.inOrder(fitted, batchSize), chosen);
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class ArrayBatches implements BatchSource {
   private final RandomGenerator random;
   private final ClassWeights classWeights;
   private float[] targets = {};
+  private final FiniteCheck finiteX = new FiniteCheck("x");
+  private final FiniteCheck finiteY = new FiniteCheck("y");
+  private final IntUnaryOperator rowOf = this::row;
   private int position;
 
   /** The shapes of a batch of {@link #shaped} samples; a shape for each batch would be garbage. */
@@ -71,6 +75,8 @@ final class ArrayBatches implements BatchSource {
   public boolean next(Batch batch) {
     int size = Math.min(batchSize, data.count() - position);
     if (size <= 0) {
+      finiteX.stop();
+      finiteY.stop();
       return false;
     }
     if (shaped != size) {
@@ -80,6 +86,7 @@ final class ArrayBatches implements BatchSource {
     }
     batch.x.reshape(inputShape);
     gather(data.x(), size, batch.x.data());
+    finiteX.look(batch.x.data(), batch.x.size(), size, rowOf);
     Rows y = data.y().orElse(null);
     if (y != null) {
       fillTargets(y, size, batch);
@@ -96,6 +103,7 @@ final class ArrayBatches implements BatchSource {
       targets = new float[length];
     }
     gather(y, size, targets);
+    finiteY.look(targets, length, size, rowOf);
     double[] to = batch.y.data();
     for (int i = 0; i < length; i++) {
       to[i] = targets[i];
