@@ -1,15 +1,15 @@
 package io.kerava.parallel;
 
 /**
- * From which size on another way is faster. Measured by the benchmark {@code ProductSizes} on two
- * cores with AVX-512; docs/performance.md has the table.
+ * From which size on another way is faster. Measured by the benchmarks {@code ProductSizes} and
+ * {@code LoopGrain} on two cores with AVX-512; docs/performance.md has the table.
  */
 public final class Limits {
   /** Multiply-adds of a product up to which a loop in Java beats the way to OpenBLAS. */
   public static final long JAVA_PRODUCT = 2_000;
 
   /** Multiply-adds of a product from which it is worth cutting it for several threads. */
-  public static final long SHARED_PRODUCT = 1_500_000;
+  public static final long SHARED_PRODUCT = 8_000_000;
 
   /** Elements of a loop that one thread should have at least. */
   public static final int LOOP_GRAIN = 32_768;
