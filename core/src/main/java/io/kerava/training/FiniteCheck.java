@@ -47,7 +47,7 @@ final class FiniteCheck {
   }
 
   /**
-   * x - x is 0 for every finite x: sums tell, without a branch for each number. Four of them, since
+   * x * 0 is 0 for every finite x: sums tell, without a branch for each number. Four of them, since
    * each addition waits for the one before it.
    */
   private static boolean isFinite(float[] values, int length) {
@@ -57,13 +57,13 @@ final class FiniteCheck {
     float d = 0;
     int i = 0;
     for (; i + 3 < length; i += 4) {
-      a += values[i] - values[i];
-      b += values[i + 1] - values[i + 1];
-      c += values[i + 2] - values[i + 2];
-      d += values[i + 3] - values[i + 3];
+      a += values[i] * 0;
+      b += values[i + 1] * 0;
+      c += values[i + 2] * 0;
+      d += values[i + 3] * 0;
     }
     for (; i < length; i++) {
-      a += values[i] - values[i];
+      a += values[i] * 0;
     }
     return a + b + c + d == 0;
   }
