@@ -32,7 +32,7 @@ CASES = (
         ("GlorotUniform", {"input_axes": [1], "output_axes": [0, 2]}, SHAPES[3]),
     ]
 )
-SKIPPED = {"Initializer", "STFT"}
+SKIPPED = {"Initializer"}
 CLASSES = [
     c for n, c in sorted(ALL_OBJECTS_DICT.items()) if n == c.__name__ and n not in SKIPPED
 ]
@@ -71,9 +71,29 @@ def orthogonal(gain, shape):
     }
 
 
+def stft(config, shape):
+    initializer = keras.initializers.STFT(**config)
+    return {
+        "json": keras.initializers.serialize(initializer),
+        "values": tensor(initializer(shape)),
+    }
+
+
 write(
     "initializers",
     {
+        "stft": [
+            stft(config, shape)
+            for config, shape in (
+                ({}, (16, 1, 9)),
+                ({"side": "imag", "window": "hamming", "scaling": "spectrum"}, (12, 1, 7)),
+                ({"window": "blackman", "periodic": True}, (16, 1, 5)),
+                ({"window": "nuttall", "scaling": None}, (10, 1, 5)),
+                ({"window": "blackmanharris"}, (10, 1, 5)),
+                ({"window": "boxcar", "side": "imag"}, (8, 1, 5)),
+                ({"window": None}, (8, 2, 4)),
+            )
+        ],
         "cases": [moments(*case) for case in CASES],
         "fans": [
             {"shape": list(s), "fans": compute_fans(s)}

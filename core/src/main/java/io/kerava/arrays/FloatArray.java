@@ -1,7 +1,6 @@
 package io.kerava.arrays;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -44,8 +43,7 @@ public final class FloatArray {
 
   /** A copy of an ND4J array of any type, order and stride. */
   public static FloatArray copyOf(INDArray array) {
-    INDArray plain = array.castTo(DataType.FLOAT).dup('c');
-    return new FloatArray(plain.data().asFloat(), Shape.of(array.shape()));
+    return new FloatArray(HostMemory.copy(array), Shape.of(array.shape()));
   }
 
   /** The elements in row-major order; the first {@link #size()} of them count. Not a copy. */

@@ -3,9 +3,7 @@ package io.kerava.initializers;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Registry;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.random.RandomSeed;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,9 +26,8 @@ public final class Initializers {
           .add(HeNormal.SCHEMA, HeNormal::new, "he_normal")
           .add(LecunUniform.SCHEMA, LecunUniform::new, "lecun_uniform")
           .add(LecunNormal.SCHEMA, LecunNormal::new, "lecun_normal")
-          .add(Orthogonal.SCHEMA, Orthogonal::new, "orthogonal", "OrthogonalInitializer");
-
-  private static final Set<String> UNSUPPORTED = Set.of("stft", "STFT", "STFTInitializer");
+          .add(Orthogonal.SCHEMA, Orthogonal::new, "orthogonal", "OrthogonalInitializer")
+          .add(STFT.SCHEMA, STFT::new, "stft", "STFTInitializer");
 
   private Initializers() {}
 
@@ -38,14 +35,8 @@ public final class Initializers {
    * The initializer of that name, with its default arguments.
    *
    * @throws IllegalArgumentException where none has the name; the message has the nearest one
-   * @throws UnsupportedKerasFeatureException for Keras's STFT
    */
   public static Initializer get(String name) {
-    if (UNSUPPORTED.contains(name)) {
-      throw new UnsupportedKerasFeatureException(
-          "The initializer STFT is not supported. Compute the kernel, and give it as a lambda:"
-              + " shape -> kernel.");
-    }
     return TYPE.get(name);
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +17,7 @@ final class NativeRows implements Rows {
 
   NativeRows(INDArray array) {
     this.array = array;
-    this.start = new FloatPointer(array.data().addressPointer());
+    this.start = HostMemory.pointer(array);
     this.sampleShape = Shape.of(array.shape()).withoutBatch();
     this.sampleSize = sampleShape.size();
   }

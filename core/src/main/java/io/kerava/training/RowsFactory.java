@@ -1,10 +1,9 @@
 package io.kerava.training;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Makes {@link Rows} of what users have. */
 final class RowsFactory {
@@ -20,12 +19,7 @@ final class RowsFactory {
       throw new IllegalArgumentException(
           name + " must have a first axis of samples. Received: a scalar.");
     }
-    boolean inPlace =
-        array.length() > COPIED
-            && array.dataType() == DataType.FLOAT
-            && array.ordering() == 'c'
-            && !array.isView()
-            && Nd4j.getEnvironment().isCPU();
+    boolean inPlace = array.length() > COPIED && HostMemory.isPlain(array);
     if (inPlace) {
       return new NativeRows(array);
     }

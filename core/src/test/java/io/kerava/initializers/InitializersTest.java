@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.Shape;
+import io.kerava.config.Configurable;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.random.RandomSeed;
@@ -100,14 +102,25 @@ class InitializersTest {
                     .startsWith(names.get(name).asText() + "("));
   }
 
-  @Test
-  void names_the_initializer_that_is_not_supported() {
-    String message =
-        "The initializer STFT is not supported. Compute the kernel, and give it as a lambda:"
-            + " shape -> kernel.";
-    assertThatThrownBy(() -> Initializers.get("stft"))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(message);
+  static Stream<JsonNode> transforms() {
+    return Golden.each(GOLDEN.get("stft"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("transforms")
+  void computes_the_short_time_fourier_transform_of_keras(JsonNode recorded) {
+    Initializer stft =
+        Initializers.TYPE.fromJson(
+            new ObjectMapper().convertValue(recorded.get("json"), Map.class));
+    float[] expected = Golden.floats(recorded.get("values"));
+    float[] actual = stft.initialize(Golden.shape(recorded.get("values"))).data().asFloat();
+
+    for (int i = 0; i < expected.length; i++) {
+      // Keras computes the angles in float32, which costs it some digits
+      assertThat(actual[i]).as("[" + i + "]").isCloseTo(expected[i], within(3e-6f));
+    }
+    KerasFacts.assertSameJson(
+        "config", recorded.get("json").get("config"), ((Configurable) stft).getConfig());
   }
 
   @Test

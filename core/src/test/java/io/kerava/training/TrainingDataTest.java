@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 final class TrainingDataTest {
   private static final float[][] FLOATS = {{1, 2}, {3, 4}, {5, 6}};
@@ -68,5 +69,26 @@ final class TrainingDataTest {
 
     assertThat(row[0]).isEqualTo(100_000);
     assertThat(row[199]).isEqualTo(100_199);
+  }
+
+  @Test
+  void reads_large_views_where_they_are_and_others_by_a_copy() {
+    var all = Nd4j.arange(10_000_000).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT);
+    var rows = all.reshape('c', 100_000, 100);
+    var half = rows.get(NDArrayIndex.interval(50_000, 100_000), NDArrayIndex.all());
+    float[] value = new float[1];
+    TrainingData.inputs(half.reshape('c', 50_000 * 100, 1)).x().copy(7, 1, value, 0);
+    assertThat(value).containsExactly(5_000_007);
+
+    float[] pair = new float[2];
+    TrainingData.inputs(rows.transpose()).x().slice(3, 5).copy(1, 1, new float[100_000], 0);
+    TrainingData.inputs(rows.get(NDArrayIndex.all(), NDArrayIndex.interval(10, 60)))
+        .x()
+        .slice(1, 2)
+        .copy(0, 1, new float[50], 0);
+    TrainingData.inputs(rows.get(NDArrayIndex.all(), NDArrayIndex.interval(10, 12)))
+        .x()
+        .copy(1, 1, pair, 0);
+    assertThat(pair).containsExactly(110, 111);
   }
 }

@@ -1,8 +1,8 @@
 package io.kerava.engine.dl4j;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,10 +30,10 @@ final class HostTransfer {
 
   /** Copies the elements of an ND4J array, in row-major order. */
   static void read(INDArray nd, float[] to) {
-    INDArray plain = isPlain(nd) ? nd : nd.castTo(DataType.FLOAT).dup('c');
+    INDArray plain = HostMemory.isPlain(nd) ? nd : nd.castTo(DataType.FLOAT).dup('c');
     int length = Math.toIntExact(plain.length());
-    if (Nd4j.getEnvironment().isCPU()) {
-      pointer(plain).get(to, 0, length);
+    if (HostMemory.isPlain(plain)) {
+      HostMemory.pointer(plain).get(to, 0, length);
     } else {
       System.arraycopy(plain.dup('c').data().asFloat(), 0, to, 0, length);
     }
@@ -41,22 +41,11 @@ final class HostTransfer {
 
   /** Overwrites a contiguous ND4J array. */
   static void write(float[] from, int length, INDArray nd) {
-    if (Nd4j.getEnvironment().isCPU() && isPlain(nd)) {
-      pointer(nd).put(from, 0, length);
+    if (HostMemory.isPlain(nd)) {
+      HostMemory.pointer(nd).put(from, 0, length);
     } else {
       float[] exact = from.length == length ? from : java.util.Arrays.copyOf(from, length);
       nd.assign(Nd4j.createFromArray(exact).castTo(nd.dataType()).reshape('c', nd.shape()));
     }
-  }
-
-  private static boolean isPlain(INDArray nd) {
-    return nd.dataType() == DataType.FLOAT
-        && (nd.rank() < 2 || nd.ordering() == 'c')
-        && (nd.rank() == 0 || nd.stride(-1) == 1 || nd.size(-1) == 1)
-        && !nd.isView();
-  }
-
-  private static FloatPointer pointer(INDArray nd) {
-    return new FloatPointer(nd.data().addressPointer());
   }
 }
