@@ -19,6 +19,7 @@ enum StftWindow {
   /** All ones. */
   BOXCAR(1);
 
+  @SuppressWarnings("ImmutableEnumChecker") // never written to, never handed out
   private final double[] terms;
 
   StftWindow(double... terms) {
