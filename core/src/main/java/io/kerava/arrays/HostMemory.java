@@ -36,16 +36,22 @@ public final class HostMemory {
     return new FloatPointer(plain.data().addressPointer());
   }
 
+  /** Copies all elements in row-major order, as floats, whatever the array's type and strides. */
+  public static void read(INDArray array, float[] to) {
+    INDArray plain = isPlain(array) ? array : array.castTo(DataType.FLOAT).dup('c');
+    int length = Math.toIntExact(plain.length());
+    if (isPlain(plain)) {
+      pointer(plain).get(to, 0, length);
+    } else { // on a device
+      System.arraycopy(plain.data().asFloat(), 0, to, 0, length);
+    }
+  }
+
   /** All elements in row-major order, copied, as floats. */
   static float[] copy(INDArray array) {
-    INDArray floats = array.castTo(DataType.FLOAT);
-    INDArray plain = isPlain(floats) ? floats : floats.dup('c');
-    if (!isPlain(plain)) {
-      return plain.data().asFloat(); // on a device
-    }
-    float[] copy = new float[Math.toIntExact(plain.length())];
+    float[] copy = new float[Math.toIntExact(array.length())];
     if (copy.length > 0) {
-      pointer(plain).get(copy);
+      read(array, copy);
     }
     return copy;
   }

@@ -25,18 +25,7 @@ final class HostTransfer {
   /** Copies the elements and the shape of an ND4J array. */
   static void toHost(INDArray nd, FloatArray array) {
     array.reshape(Shape.of(nd.shape()));
-    read(nd, array.data());
-  }
-
-  /** Copies the elements of an ND4J array, in row-major order. */
-  static void read(INDArray nd, float[] to) {
-    INDArray plain = HostMemory.isPlain(nd) ? nd : nd.castTo(DataType.FLOAT).dup('c');
-    int length = Math.toIntExact(plain.length());
-    if (HostMemory.isPlain(plain)) {
-      HostMemory.pointer(plain).get(to, 0, length);
-    } else {
-      System.arraycopy(plain.dup('c').data().asFloat(), 0, to, 0, length);
-    }
+    HostMemory.read(nd, array.data());
   }
 
   /** Overwrites a contiguous ND4J array. */

@@ -1,5 +1,6 @@
 package io.kerava.engine.dl4j;
 
+import io.kerava.arrays.HostMemory;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -93,13 +94,13 @@ final class ParameterTransfer {
   void remember(@Nullable INDArray flat) {
     if (flat != null && hasWeights()) {
       remembered = new float[buffer.length];
-      HostTransfer.read(flat, remembered);
+      HostMemory.read(flat, remembered);
     }
   }
 
   /** Takes over DL4J's weights where they differ from the remembered ones. */
   void pullIfChanged(INDArray flat) {
-    HostTransfer.read(flat, buffer);
+    HostMemory.read(flat, buffer);
     if (!Arrays.equals(buffer, remembered)) {
       pull(flat, parameters.values(), bindings);
       parameters.changed();
@@ -109,7 +110,7 @@ final class ParameterTransfer {
   }
 
   private void pull(INDArray flat, float[] target, List<Binding> which) {
-    HostTransfer.read(flat, buffer);
+    HostMemory.read(flat, buffer);
     for (Binding each : which) {
       int to = each.variable().offset();
       if (each.transposed()) {
