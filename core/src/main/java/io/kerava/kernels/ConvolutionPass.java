@@ -2,6 +2,7 @@ package io.kerava.kernels;
 
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a convolution keeps of a pass: its arrays, and for each part of a loop some memory. */
@@ -68,9 +69,13 @@ final class ConvolutionPass {
   }
 
   /** The sum of what the parts have, always in the same order. */
+  void sumGradients(float[] gradients, int offset, int length) {
+    sumGradients(gradients, offset, 0, length);
+  }
+
   void sumGradients(float[] gradients, int offset, int from, int length) {
     float[] part = sums.atLeast(length);
-    java.util.Arrays.fill(gradients, offset, offset + length, 0f);
+    Arrays.fill(gradients, offset, offset + length, 0f);
     for (PatchMemory memory : memories) {
       if (memory.hasGradient()) {
         memory.kernelGradient.get(from, part, 0, length);
@@ -82,6 +87,14 @@ final class ConvolutionPass {
   private static void add(float[] part, float[] sums, int offset, int length) {
     for (int i = 0; i < length; i++) {
       sums[offset + i] += part[i];
+    }
+  }
+
+  /** The sum of the rows that the parts have summed. */
+  void sumBiasGradients(float[] gradients, int offset, int length) {
+    Arrays.fill(gradients, offset, offset + length, 0f);
+    for (PatchMemory memory : memories) {
+      memory.addBiasGradientTo(gradients, offset);
     }
   }
 }

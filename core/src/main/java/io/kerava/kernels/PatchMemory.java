@@ -10,6 +10,7 @@ final class PatchMemory {
   final NativeFloats positions = new NativeFloats();
   final NativeFloats kernelGradient = new NativeFloats();
   private float[] staging = {};
+  private float[] biasGradient = {};
   private @Nullable FloatPointer weights;
   private boolean used;
 
@@ -33,6 +34,7 @@ final class PatchMemory {
   /** Says that the next gradient of the kernel is the first one of a pass. */
   void beginPass() {
     used = false;
+    Arrays.fill(biasGradient, 0f);
   }
 
   /** Whether the gradient of the kernel has something from this pass to add to; then it has. */
@@ -54,5 +56,28 @@ final class PatchMemory {
       weights = own;
     }
     return own.position(index);
+  }
+
+  /** Sums rows, for the gradient of a bias; where this part has no rows, nothing is left of it. */
+  void sumRows(float[] rows, int from, int to, int length) {
+    if (biasGradient.length < length) {
+      biasGradient = new float[length];
+    }
+    for (int row = from; row < to; row++) {
+      addRow(rows, row * length, biasGradient, length);
+    }
+  }
+
+  private static void addRow(float[] rows, int at, float[] sums, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[i] += rows[at + i];
+    }
+  }
+
+  /** Adds the sums of the rows of this pass. */
+  void addBiasGradientTo(float[] sums, int offset) {
+    for (int i = 0; i < biasGradient.length; i++) {
+      sums[offset + i] += biasGradient[i];
+    }
   }
 }
