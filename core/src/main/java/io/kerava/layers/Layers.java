@@ -26,7 +26,32 @@ public final class Layers {
           .add(ELU.SCHEMA, ELU::new)
           .add(ReLU.SCHEMA, ReLU::new)
           .add(Softmax.SCHEMA, Softmax::new)
-          .add(Masking.SCHEMA, Masking::new);
+          .add(Masking.SCHEMA, Masking::new)
+          .add(MaxPooling1D.SCHEMA, MaxPooling1D::new)
+          .add(MaxPooling2D.SCHEMA, MaxPooling2D::new)
+          .add(MaxPooling3D.SCHEMA, MaxPooling3D::new)
+          .add(AveragePooling1D.SCHEMA, AveragePooling1D::new)
+          .add(AveragePooling2D.SCHEMA, AveragePooling2D::new)
+          .add(AveragePooling3D.SCHEMA, AveragePooling3D::new)
+          .add(GlobalMaxPooling1D.SCHEMA, GlobalMaxPooling1D::new)
+          .add(GlobalMaxPooling2D.SCHEMA, GlobalMaxPooling2D::new)
+          .add(GlobalMaxPooling3D.SCHEMA, GlobalMaxPooling3D::new)
+          .add(GlobalAveragePooling1D.SCHEMA, GlobalAveragePooling1D::new)
+          .add(GlobalAveragePooling2D.SCHEMA, GlobalAveragePooling2D::new)
+          .add(GlobalAveragePooling3D.SCHEMA, GlobalAveragePooling3D::new)
+          .add(ZeroPadding1D.SCHEMA, ZeroPadding1D::new)
+          .add(ZeroPadding2D.SCHEMA, ZeroPadding2D::new)
+          .add(ZeroPadding3D.SCHEMA, ZeroPadding3D::new)
+          .add(Cropping1D.SCHEMA, Cropping1D::new)
+          .add(Cropping2D.SCHEMA, Cropping2D::new)
+          .add(Cropping3D.SCHEMA, Cropping3D::new)
+          .add(UpSampling1D.SCHEMA, UpSampling1D::new)
+          .add(UpSampling2D.SCHEMA, UpSampling2D::new)
+          .add(UpSampling3D.SCHEMA, UpSampling3D::new)
+          .add(SpatialDropout1D.SCHEMA, SpatialDropout1D::new)
+          .add(SpatialDropout2D.SCHEMA, SpatialDropout2D::new)
+          .add(SpatialDropout3D.SCHEMA, SpatialDropout3D::new)
+          .add(Identity.SCHEMA, Identity::new);
 
   private Layers() {}
 }
