@@ -51,7 +51,8 @@ public final class Layers {
           .add(SpatialDropout1D.SCHEMA, SpatialDropout1D::new)
           .add(SpatialDropout2D.SCHEMA, SpatialDropout2D::new)
           .add(SpatialDropout3D.SCHEMA, SpatialDropout3D::new)
-          .add(Identity.SCHEMA, Identity::new);
+          .add(Identity.SCHEMA, Identity::new)
+          .add(TimeDistributed.SCHEMA, TimeDistributed::new);
 
   private Layers() {}
 }
