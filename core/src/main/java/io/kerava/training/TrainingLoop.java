@@ -90,7 +90,7 @@ final class TrainingLoop {
       int step = epoch.steps() - 1;
       callbacks.onTrainBatchBegin(step);
       double loss = trainer.train(batch);
-      metrics.update(loss, batch.y, trainer.predictions(), batch.weights());
+      trainer.measure(metrics, loss, batch);
       callbacks.onTrainBatchEnd(step, logs);
       if (ends()) {
         return;
@@ -120,7 +120,7 @@ final class TrainingLoop {
       int step = epoch.steps() - 1;
       callbacks.onTestBatchBegin(step);
       double loss = trainer.test(testBatch);
-      metrics.update(loss, testBatch.y, trainer.predictions(), testBatch.weights());
+      trainer.measure(metrics, loss, testBatch);
       callbacks.onTestBatchEnd(step, () -> results(metrics, ""));
     }
     callbacks.onTestEnd(results(metrics, ""));
