@@ -14,6 +14,7 @@ import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightsFile;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
+import io.kerava.training.Prediction;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.nio.file.Path;
@@ -133,7 +134,16 @@ public abstract class Model extends DataMethods {
     PredictOptions chosen = options.apply(new PredictOptions());
     TrainingData fitted = inputs.withInputShape(predicted(inputs.x().sampleShape()));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
-    return predict(Batches.inOrder(fitted, batchSize), chosen);
+    BatchSource batches = Batches.inOrder(fitted, batchSize);
+    CallbackList callbacks =
+        callbacks(chosen.callbacks(), chosen.verbose(), chosen.steps(), batches);
+    state.takeOverNetwork();
+    Network network = state.network();
+    INDArray predictions = Prediction.of(network, fitted.x(), batchSize, chosen.steps(), callbacks);
+    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
+      network.runDone();
+    }
+    return predictions;
   }
 
   @Override

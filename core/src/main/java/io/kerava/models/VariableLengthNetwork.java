@@ -57,6 +57,11 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
+  public boolean treatsSamplesAlone() {
+    return last().treatsSamplesAlone();
+  }
+
+  @Override
   public void predict(FloatArray x, FloatArray output) {
     of(x).predict(x, output);
   }

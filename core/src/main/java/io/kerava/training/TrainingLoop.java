@@ -54,6 +54,7 @@ final class TrainingLoop {
     try {
       logs = epochs(plan, callbacks);
     } finally {
+      plan.batches().stop();
       trainer.finish(); // before onTrainEnd, where EarlyStopping may put back other weights
     }
     callbacks.onTrainEnd(logs);
@@ -112,6 +113,15 @@ final class TrainingLoop {
 
   /** Evaluates; the results are in {@code metrics} afterwards. */
   void test(BatchSource source, OptionalInt steps, MetricGroup metrics, CallbackList callbacks) {
+    try {
+      testAll(source, steps, metrics, callbacks);
+    } finally {
+      source.stop();
+    }
+  }
+
+  private void testAll(
+      BatchSource source, OptionalInt steps, MetricGroup metrics, CallbackList callbacks) {
     callbacks.onTestBegin();
     metrics.reset();
     Epoch epoch = new Epoch(source, steps);
