@@ -52,7 +52,17 @@ public final class Layers {
           .add(SpatialDropout2D.SCHEMA, SpatialDropout2D::new)
           .add(SpatialDropout3D.SCHEMA, SpatialDropout3D::new)
           .add(Identity.SCHEMA, Identity::new)
-          .add(TimeDistributed.SCHEMA, TimeDistributed::new);
+          .add(TimeDistributed.SCHEMA, TimeDistributed::new)
+          .add(Conv1D.SCHEMA, Conv1D::new)
+          .add(Conv2D.SCHEMA, Conv2D::new)
+          .add(Conv3D.SCHEMA, Conv3D::new)
+          .add(Conv1DTranspose.SCHEMA, Conv1DTranspose::new)
+          .add(Conv2DTranspose.SCHEMA, Conv2DTranspose::new)
+          .add(Conv3DTranspose.SCHEMA, Conv3DTranspose::new)
+          .add(DepthwiseConv1D.SCHEMA, DepthwiseConv1D::new)
+          .add(DepthwiseConv2D.SCHEMA, DepthwiseConv2D::new)
+          .add(SeparableConv1D.SCHEMA, SeparableConv1D::new)
+          .add(SeparableConv2D.SCHEMA, SeparableConv2D::new);
 
   private Layers() {}
 }

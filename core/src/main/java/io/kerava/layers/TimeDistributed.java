@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A mask goes on as it came. As in Keras, the layer's own activity regularizer is not applied,
  * and a mask that it makes is not seen; while training, a layer that looks at the whole batch, such
- * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own.
+ * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own; a
+ * stateful one goes from step to step too.
  *
  * <p>Source: {@code keras/src/layers/rnn/time_distributed.py}.
  */
@@ -110,6 +111,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   }
 
   @Override
+  public boolean isStateful() {
+    return inner().isStateful();
+  }
+
+  @Override
   public OptionalLong seed() {
     return get(LAYER).seed();
   }
@@ -147,6 +153,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return weights;
   }
 
+  /** Whether at least some passes do. */
+  private boolean goesStepByStep() {
+    return dependsOnBatch() || isStateful();
+  }
+
   /** What comes before the name of a weight that is a path already. */
   private static String path(Layer inner) {
     return inner.name().orElse(inner.schema().className()) + "/";
@@ -177,10 +188,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
         inner().weights(step).stream()
             .mapToInt(weight -> Math.toIntExact(weight.shape().size()))
             .toArray();
-    return inner().dependsOnBatch()
+    return goesStepByStep()
         ? new StepByStepKernel(
             kernel,
             steps,
+            isStateful(),
             Math.toIntExact(step.size()),
             Math.toIntExact(inner().outputShape(step).size()),
             weightSizes)
@@ -198,8 +210,8 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     String path = path(inner);
     return new Dl4jTranslation.Own(
         () ->
-            inner.dependsOnBatch()
-                ? new StepByStepFunction(translation, path, input.intLength(0))
+            goesStepByStep()
+                ? new StepByStepFunction(translation, path, input.intLength(0), isStateful())
                 : new EachStepFunction(translation.toFunction(), path));
   }
 }

@@ -19,6 +19,7 @@ public final class Limits {
 
   /** Elements of the patches of a convolution that are multiplied at a time. */
   public static final int PATCH_BLOCK = 65_536;
+
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
   public static final int GATHERED_AHEAD = 16_384;
 

@@ -19,7 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerCases {
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
-      Stream.of("layers_core", "layers_pooling", "layers_reshaping").map(Golden::read).toList();
+      Stream.of("layers_core", "layers_convolution", "layers_pooling", "layers_reshaping")
+          .map(Golden::read)
+          .toList();
 
   private LayerCases() {}
 
