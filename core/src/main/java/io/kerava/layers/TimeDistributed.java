@@ -45,7 +45,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   private static final class AnyLayer implements ArgumentType<Layer> {
     @Override
     public String expected() {
-      return "a layer";
+      return "a layer other than Input";
     }
 
     @Override
@@ -96,7 +96,12 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** What one step is. */
   private Shape stepOf(Shape input) {
-    requireMinRank(input, 2);
+    if (input.rank() < 2) {
+      throw new IllegalArgumentException(
+          "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions,"
+              + " received: "
+              + input.withBatch(Shape.NONE));
+    }
     return input.withoutBatch();
   }
 
