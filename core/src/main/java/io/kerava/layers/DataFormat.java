@@ -2,9 +2,12 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
+import io.kerava.kernels.ChannelsFirstKernel;
+import io.kerava.kernels.Kernel;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Where the channels are: Keras's {@code data_format}. All computing is done with channels last;
@@ -58,5 +61,53 @@ final class DataFormat {
   /** A permutation of a sample's axes as one of a batch's. */
   static int[] ofBatch(int[] axes) {
     return IntStream.concat(IntStream.of(0), IntStream.of(axes).map(axis -> axis + 1)).toArray();
+  }
+
+  /**
+   * A kernel for channels last as one for samples of that format.
+   *
+   * @param input the shape of a sample
+   * @param output the shape of what comes out of it
+   */
+  static Kernel kernel(String dataFormat, Shape input, Shape output, Kernel channelsLast) {
+    if (!isFirst(dataFormat)) {
+      return channelsLast;
+    }
+    int channels = input.intLength(0);
+    int filters = output.intLength(0);
+    return new ChannelsFirstKernel(
+        channelsLast,
+        channels,
+        Math.toIntExact(input.size() / channels),
+        filters,
+        Math.toIntExact(output.size() / filters));
+  }
+
+  /** A translation for channels last as one for that format. */
+  static Dl4jTranslation translation(String dataFormat, Dl4jTranslation channelsLast) {
+    return isFirst(dataFormat)
+        ? new Dl4jTranslation.Own(() -> new ChannelsFirst(channelsLast.toFunction()))
+        : channelsLast;
+  }
+
+  private record ChannelsFirst(NdFunction channelsLast) implements NdFunction {
+    @Override
+    public INDArray forward(INDArray x, Pass pass) {
+      return turned(channelsLast.forward(turned(x, toLast(x.rank() - 1)), pass));
+    }
+
+    @Override
+    public INDArray backward(INDArray outputGradient, Pass pass) {
+      int[] toLast = toLast(outputGradient.rank() - 1);
+      return turned(channelsLast.backward(turned(outputGradient, toLast), pass));
+    }
+
+    private static INDArray turned(INDArray channelsLast) {
+      return turned(channelsLast, toFirst(channelsLast.rank() - 1));
+    }
+
+    private static INDArray turned(INDArray x, int[] axes) {
+      return x.permute(ofBatch(axes)).dup('c');
+    }
   }
 }
