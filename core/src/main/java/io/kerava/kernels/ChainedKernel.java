@@ -31,6 +31,7 @@ public final class ChainedKernel implements Kernel {
         known = outer.nested();
         first = known;
       }
+      known.setMask(outer.mask());
       return known;
     }
 
@@ -40,6 +41,7 @@ public final class ChainedKernel implements Kernel {
         known = outer.nested();
         second = known;
       }
+      known.setMask(outer.mask());
       return known;
     }
   }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 public final class PermutedKernel implements Kernel {
   private final Kernel inner;
   private final int[] sources;
-  private final int[] outputSources;
 
   /**
    * A kernel on permuted samples.
@@ -15,19 +14,8 @@ public final class PermutedKernel implements Kernel {
    * @param sources for each element of a permuted sample the element of the sample
    */
   public PermutedKernel(Kernel inner, int[] sources) {
-    this(inner, sources, sources);
-  }
-
-  /**
-   * A kernel on permuted samples whose output has another size.
-   *
-   * @param sources for each element of a permuted sample the element of the sample
-   * @param outputSources the same for the output
-   */
-  public PermutedKernel(Kernel inner, int[] sources, int[] outputSources) {
     this.inner = inner;
     this.sources = sources.clone();
-    this.outputSources = outputSources.clone();
   }
 
   private static final class Permuted {
@@ -50,27 +38,29 @@ public final class PermutedKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Permuted own = site.scratch(this, kernel -> new Permuted());
-    float[] permuted = own.x.atLeast(batch * sources.length);
-    float[] result = own.y.atLeast(batch * outputSources.length);
-    permute(x, permuted, batch, sources);
+    int length = batch * sources.length;
+    float[] permuted = own.x.atLeast(length);
+    float[] result = own.y.atLeast(length);
+    permute(x, permuted, batch);
     inner.forward(permuted, result, batch, own.inner(site));
-    permuteBack(result, y, batch, outputSources);
+    permuteBack(result, y, batch);
   }
 
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Permuted own = site.scratch(this, kernel -> new Permuted());
-    float[] gradient = own.dy.atLeast(batch * outputSources.length);
-    permute(dy, gradient, batch, outputSources);
-    float[] result = dx == null ? null : own.dx.atLeast(batch * sources.length);
+    int length = batch * sources.length;
+    float[] gradient = own.dy.atLeast(length);
+    permute(dy, gradient, batch);
+    float[] result = dx == null ? null : own.dx.atLeast(length);
     inner.backward(own.x.data(), own.y.data(), gradient, result, batch, own.inner(site));
     if (dx != null && result != null) {
-      permuteBack(result, dx, batch, sources);
+      permuteBack(result, dx, batch);
     }
   }
 
-  private static void permute(float[] from, float[] to, int batch, int[] sources) {
+  private void permute(float[] from, float[] to, int batch) {
     for (int sample = 0; sample < batch; sample++) {
       int base = sample * sources.length;
       for (int i = 0; i < sources.length; i++) {
@@ -79,7 +69,7 @@ public final class PermutedKernel implements Kernel {
     }
   }
 
-  private static void permuteBack(float[] from, float[] to, int batch, int[] sources) {
+  private void permuteBack(float[] from, float[] to, int batch) {
     for (int sample = 0; sample < batch; sample++) {
       int base = sample * sources.length;
       for (int i = 0; i < sources.length; i++) {

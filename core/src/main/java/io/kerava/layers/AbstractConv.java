@@ -116,6 +116,6 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
     return new Dl4jTranslation.Own(
         () ->
             new ActivatedFunction(
-                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j(), false));
+                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j()));
   }
 }

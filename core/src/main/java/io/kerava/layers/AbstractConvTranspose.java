@@ -125,6 +125,6 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
     return new Dl4jTranslation.Own(
         () ->
             new ActivatedFunction(
-                new TransposedConvolutionFunction(geometry, useBias), activation.toNd4j(), false));
+                new TransposedConvolutionFunction(geometry, useBias), activation.toNd4j()));
   }
 }

@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
+import io.kerava.activations.ElementwiseActivation;
 import io.kerava.activations.Linear;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
@@ -14,7 +15,6 @@ import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.Kernel;
-import io.kerava.kernels.PermutedKernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.LinkedHashMap;
@@ -278,38 +278,32 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
     if (!ActivationFunction.outputShape(activation, linear).equals(linear)) {
       return Optional.empty();
     }
+    String format = get(DataFormat.ARGUMENT);
     Shape channelsLast = channelsLast(input);
-    if (!isChannelsFirst()) {
-      return Optional.of(kernel(channelsLast, activation));
+    if (!DataFormat.isFirst(format) || activation instanceof ElementwiseActivation) {
+      return Optional.of(
+          DataFormat.kernel(format, input, linear, kernel(channelsLast, activation)));
     }
-    int[] toLast = DataFormat.toLast(input.rank());
-    Kernel permuted =
-        new PermutedKernel(
-            kernel(channelsLast, new Linear()),
-            Axes.permutation(input, toLast),
-            Axes.permutation(linear, toLast));
     return Optional.of(
-        activation.equals(new Linear())
-            ? permuted
-            : new ChainedKernel(
-                permuted,
-                new ActivationKernel(activation, linear),
-                Math.toIntExact(linear.size())));
+        new ChainedKernel(
+            DataFormat.kernel(format, input, linear, kernel(channelsLast, new Linear())),
+            new ActivationKernel(activation, linear),
+            Math.toIntExact(linear.size())));
   }
 
+  /** DL4J's convolutions apply an activation back along the channels as if those came first. */
   @Override
   public final Dl4jTranslation toDl4j(Shape input) {
     Activation activation = get(ACTIVATION);
-    Shape linear = linearOutput(input);
     Shape channelsLast = channelsLast(input);
-    boolean permutes = isChannelsFirst();
-    if (!permutes && ActivationFunction.outputShape(activation, linear).equals(linear)) {
-      return translate(channelsLast, activation);
+    convolved(channelsLast, input);
+    String format = get(DataFormat.ARGUMENT);
+    if (activation instanceof ElementwiseActivation) {
+      return DataFormat.translation(format, translate(channelsLast, activation));
     }
+    Dl4jTranslation linear = DataFormat.translation(format, translate(channelsLast, new Linear()));
     return new Dl4jTranslation.Own(
-        () ->
-            new ActivatedFunction(
-                translate(channelsLast, new Linear()).toFunction(), activation.toNd4j(), permutes));
+        () -> new ActivatedFunction(linear.toFunction(), activation.toNd4j()));
   }
 
   @Override

@@ -69,6 +69,6 @@ public abstract class AbstractDepthwiseConv<S extends AbstractDepthwiseConv<S>>
     return new Dl4jTranslation.Own(
         () ->
             new ActivatedFunction(
-                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j(), false));
+                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j()));
   }
 }

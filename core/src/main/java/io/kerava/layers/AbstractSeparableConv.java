@@ -140,7 +140,6 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
                 new ChainedFunction(
                     new ConvolutionFunction(depthwise, "depthwise_kernel", false),
                     new ConvolutionFunction(pointwise, "pointwise_kernel", useBias)),
-                activation.toNd4j(),
-                false));
+                activation.toNd4j()));
   }
 }

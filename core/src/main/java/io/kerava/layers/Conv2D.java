@@ -1,5 +1,7 @@
 package io.kerava.layers;
 
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -41,5 +43,13 @@ public final class Conv2D extends AbstractConv<Conv2D> {
   @Override
   protected Conv2D copy(Arguments arguments) {
     return new Conv2D(arguments);
+  }
+
+  /** DL4J's own layer, which knows no groups. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return groups() == 1
+        ? Dl4jConvolutions.convolution2D(this, channelsLast.last(), activation)
+        : super.translate(channelsLast, activation);
   }
 }

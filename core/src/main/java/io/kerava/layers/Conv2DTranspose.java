@@ -1,5 +1,7 @@
 package io.kerava.layers;
 
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -41,5 +43,22 @@ public final class Conv2DTranspose extends AbstractConvTranspose<Conv2DTranspose
   @Override
   protected Conv2DTranspose copy(Arguments arguments) {
     return new Conv2DTranspose(arguments);
+  }
+
+  /** DL4J's own layer where it has all that is asked for. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return isSimple()
+        ? Dl4jConvolutions.transposed2D(this, channelsLast.last(), activation)
+        : super.translate(channelsLast, activation);
+  }
+
+  /** Without output padding and dilation, and nowhere with strides larger than the kernel. */
+  private boolean isSimple() {
+    boolean simple = outputPadding().isEmpty() && Convolutions.max(dilationRate()) == 1;
+    for (int i = 0; i < spatialAxes(); i++) {
+      simple &= strides()[i] <= kernelSize()[i];
+    }
+    return simple;
   }
 }

@@ -1,5 +1,7 @@
 package io.kerava.layers;
 
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -40,5 +42,13 @@ public final class Conv3D extends AbstractConv<Conv3D> {
   @Override
   protected Conv3D copy(Arguments arguments) {
     return new Conv3D(arguments);
+  }
+
+  /** DL4J's own layer, which knows no groups. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return groups() == 1
+        ? Dl4jConvolutions.convolution3D(this, channelsLast.last(), activation)
+        : super.translate(channelsLast, activation);
   }
 }

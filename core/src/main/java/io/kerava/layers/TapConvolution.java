@@ -3,15 +3,14 @@ package io.kerava.layers;
 import io.kerava.kernels.ConvolutionGeometry;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A convolution as a sum over the positions of the kernel: for each of them the input positions
  * that it meets are a slice of the input, which a matrix product takes to a slice of the output.
  * That serves any number of axes, strides, dilation and groups, forward and both ways back.
  *
- * <p>All arrays are channels last; kernels are (kernel…, channels / groups, filters).
+ * <p>All arrays are channels last and lie row by row, without gaps; kernels are (kernel…, channels
+ * / groups, filters).
  */
 final class TapConvolution {
   private final ConvolutionGeometry geometry;
@@ -36,7 +35,7 @@ final class TapConvolution {
   INDArray forward(INDArray x, INDArray kernel) {
     INDArray y = Nd4j.zeros(x.dataType(), shape(x.size(0), false));
     eachTap(x, y, kernel, (xs, ys, w) -> ys.addi(rows(xs).mmul(w).reshape('c', ys.shape())));
-    return restored(y, false);
+    return y;
   }
 
   /** The gradient at the input for the gradient at the output. */
@@ -47,7 +46,7 @@ final class TapConvolution {
         dy,
         kernel,
         (xs, ys, w) -> xs.addi(rows(ys).mmul(w.transpose()).dup('c').reshape('c', xs.shape())));
-    return restored(dx, true);
+    return dx;
   }
 
   /** The gradient of the kernel for an input and the gradient at its output. */
@@ -57,34 +56,28 @@ final class TapConvolution {
     return dw;
   }
 
-  private void eachTap(INDArray xGiven, INDArray yGiven, INDArray kernel, Step step) {
-    INDArray x = spatial(xGiven, true);
-    INDArray y = spatial(yGiven, false);
+  private void eachTap(INDArray x, INDArray y, INDArray kernel, Step step) {
     int taps = geometry.kernel(0) * geometry.kernel(1) * geometry.kernel(2);
-    INDArray w = kernel.reshape('c', taps, channels, groups * (long) filters);
+    long columns = (long) groups * filters;
     for (int tap = 0; tap < taps; tap++) {
-      INDArrayIndex[] fromX = new INDArrayIndex[ConvolutionGeometry.AXES + 2];
-      INDArrayIndex[] fromY = new INDArrayIndex[ConvolutionGeometry.AXES + 2];
+      Slice fromX = new Slice(x.size(0), true);
+      Slice fromY = new Slice(x.size(0), false);
       if (meets(tap, fromX, fromY)) {
         for (int group = 0; group < groups; group++) {
-          fromX[fromX.length - 1] = part(group, channels);
-          fromY[fromY.length - 1] = part(group, filters);
-          INDArray ofGroup =
-              w.get(NDArrayIndex.point(tap), NDArrayIndex.all(), part(group, filters));
-          step.run(x.get(fromX), y.get(fromY), ofGroup);
+          INDArray w =
+              view(
+                  kernel,
+                  new long[] {channels, filters},
+                  new long[] {columns, 1},
+                  tap * channels * columns + (long) group * filters);
+          step.run(fromX.of(x, group), fromY.of(y, group), w);
         }
       }
     }
   }
 
-  private static INDArrayIndex part(int group, int length) {
-    return NDArrayIndex.interval((long) group * length, (group + 1L) * length);
-  }
-
   /** The output positions for which a position of the kernel is within the input, and where. */
-  private boolean meets(int tap, INDArrayIndex[] fromX, INDArrayIndex[] fromY) {
-    fromX[0] = NDArrayIndex.all();
-    fromY[0] = NDArrayIndex.all();
+  private boolean meets(int tap, Slice fromX, Slice fromY) {
     int rest = tap;
     for (int axis = ConvolutionGeometry.AXES - 1; axis >= 0; axis--) {
       int shift = rest % geometry.kernel(axis) * geometry.dilation(axis) - geometry.before(axis);
@@ -97,12 +90,48 @@ final class TapConvolution {
       if (first >= end) {
         return false;
       }
-      long begin = (long) first * stride + shift;
-      fromX[axis + 1] =
-          NDArrayIndex.interval(begin, stride, begin + (end - 1L - first) * stride + 1);
-      fromY[axis + 1] = NDArrayIndex.interval(first, end);
+      fromX.cut(axis, first * stride + shift, stride, end - first);
+      fromY.cut(axis, first, 1, end - first);
     }
     return true;
+  }
+
+  /**
+   * Some positions of an array whose elements lie row by row. (ND4J's own slices with a stride go
+   * beyond the end: see the end of an {@code interval} that its length is not a multiple of.)
+   */
+  private final class Slice {
+    private final int length;
+    private final long[] lengths = new long[ConvolutionGeometry.AXES + 2];
+    private final long[] strides = new long[lengths.length];
+    private long offset;
+
+    Slice(long batch, boolean ofInput) {
+      length = ofInput ? channels : filters;
+      long stride = (long) groups * length;
+      for (int axis = ConvolutionGeometry.AXES - 1; axis >= 0; axis--) {
+        strides[axis + 1] = stride;
+        stride *= ofInput ? geometry.input(axis) : geometry.output(axis);
+      }
+      strides[0] = stride;
+      lengths[0] = batch;
+      strides[lengths.length - 1] = 1;
+      lengths[lengths.length - 1] = length;
+    }
+
+    void cut(int axis, int first, int step, int count) {
+      offset += first * strides[axis + 1];
+      strides[axis + 1] *= step;
+      lengths[axis + 1] = count;
+    }
+
+    INDArray of(INDArray array, int group) {
+      return view(array, lengths, strides, offset + (long) group * length);
+    }
+  }
+
+  private static INDArray view(INDArray array, long[] shape, long[] strides, long offset) {
+    return Nd4j.create(array.data(), shape.clone(), strides.clone(), array.offset() + offset, 'c');
   }
 
   /** A copy as rows of channels. */
@@ -111,26 +140,7 @@ final class TapConvolution {
     return slice.dup('c').reshape('c', slice.length() / columns, columns);
   }
 
-  /** A view with three spatial axes, or a copy where that would be none. */
-  private INDArray spatial(INDArray array, boolean ofInput) {
-    return array.reshape('c', shape(array.size(0), ofInput));
-  }
-
   private long[] shape(long batch, boolean ofInput) {
-    long[] shape = new long[ConvolutionGeometry.AXES + 2];
-    shape[0] = batch;
-    for (int axis = 0; axis < ConvolutionGeometry.AXES; axis++) {
-      shape[axis + 1] = ofInput ? geometry.input(axis) : geometry.output(axis);
-    }
-    shape[shape.length - 1] = (long) groups * (ofInput ? channels : filters);
-    return shape;
-  }
-
-  private INDArray restored(INDArray array, boolean ofInput) {
-    return array.reshape(
-        'c',
-        (ofInput ? geometry.inputShape() : geometry.outputShape())
-            .withBatch(array.size(0))
-            .toArray());
+    return (ofInput ? geometry.inputShape() : geometry.outputShape()).withBatch(batch).toArray();
   }
 }
