@@ -182,6 +182,6 @@ public final class ConvolutionKernel implements Kernel {
         memory.patches.at(0, 0),
         rowLength);
     memory.patches.get(0, memory.staging(), 0, (to - from) * rowLength);
-    patches.scatter(memory.staging(), group, from, to, dx);
+    patches.scatter(memory.staging(), group, from, to, dx, memory.lanes(patches));
   }
 }
