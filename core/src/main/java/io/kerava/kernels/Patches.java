@@ -68,6 +68,34 @@ final class Patches {
     }
   }
 
+  /**
+   * The transpose of {@link #gather}, for a single channel without a stride along the width: what a
+   * line of positions sees at a place of the kernel is one run of the input.
+   */
+  void gatherTransposed(float[] x, int from, int to, float[] transposed) {
+    int width = geometry.output(2);
+    for (int p = from; p < to; ) {
+      int begin = p % width;
+      int count = Math.min(width - begin, to - p);
+      for (int tap = 0; tap < columns; tap++) {
+        int at = tap * (to - from) + p - from;
+        int w = begin - before + tap % kernelWidth * dilation;
+        int line = inputLine(p / width, tap / kernelWidth);
+        int first = line < 0 ? count : Math.min(Math.max(-w, 0), count);
+        int last = Math.max(Math.min(inputWidth - w, count), first);
+        clear(transposed, at, first);
+        copy(x, line * inputWidth + w + first, transposed, at + first, last - first);
+        clear(transposed, at + last, count - last);
+      }
+      p += count;
+    }
+  }
+
+  /** Whether {@link #gatherTransposed} is possible. */
+  boolean canTranspose() {
+    return channels == 1 && stride == 1;
+  }
+
   /** Adds rows to what the positions {@code [from, to)} see. */
   void scatter(float[] rows, int group, int from, int to, float[] x, PatchLanes lanes) {
     int width = geometry.output(2);
@@ -171,6 +199,9 @@ final class Patches {
       int last = Math.max(Math.min(inputWidth - w, kernelWidth), first);
       int to = (w + first) * channels;
       int length = (last - first) * channels;
+      if (length == 0) {
+        continue;
+      }
       if (isShort) {
         add(rows, from + first * channels, x, start + to, length);
       } else {
