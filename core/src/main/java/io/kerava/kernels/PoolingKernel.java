@@ -19,7 +19,7 @@ public final class PoolingKernel implements Kernel {
   private final ConvolutionGeometry geometry;
   private final boolean max;
   private final int channels;
-  private final PoolingLines lines;
+  private final WindowLines lines;
   private final float[] counts;
   private final int lineLength;
   private final int resultLength;
@@ -35,7 +35,7 @@ public final class PoolingKernel implements Kernel {
     this.lineLength = geometry.input(2) * channels;
     this.outputLines = geometry.output(0) * geometry.output(1);
     this.resultLength = geometry.output(2) * channels;
-    this.lines = new PoolingLines(geometry);
+    this.lines = new WindowLines(geometry, channels);
     this.counts = lines.counts();
     boolean tiled = true;
     for (int axis = 0; axis < ConvolutionGeometry.AXES; axis++) {
@@ -140,7 +140,7 @@ public final class PoolingKernel implements Kernel {
         alongLine(part, part.line, 0);
       }
       if (!max) {
-        PoolingLines.divide(part.result, counts, lines, resultLength);
+        WindowLines.divide(part.result, counts, lines, resultLength);
       }
       System.arraycopy(part.result, 0, pass.y, each * resultLength, resultLength);
     }
@@ -158,9 +158,9 @@ public final class PoolingKernel implements Kernel {
 
   private void combine(float[] values, float[] combined, int length) {
     if (max) {
-      PoolingLines.larger(values, combined, length);
+      WindowLines.larger(values, combined, length);
     } else {
-      PoolingLines.add(values, combined, length);
+      WindowLines.add(values, combined, length);
     }
   }
 
@@ -206,7 +206,7 @@ public final class PoolingKernel implements Kernel {
     if (max) {
       System.arraycopy(pass.y, outputLine * resultLength, part.result, 0, resultLength);
     } else {
-      PoolingLines.divide(part.gradient, counts, countLines(depth, height), resultLength);
+      WindowLines.divide(part.gradient, counts, countLines(depth, height), resultLength);
     }
     for (int d = begins[0][depth]; d < ends[0][depth]; d++) {
       for (int h = begins[1][height]; h < ends[1][height]; h++) {
@@ -216,7 +216,7 @@ public final class PoolingKernel implements Kernel {
           if (max) {
             lines.pick(pass.x, at, tap, Float.NEGATIVE_INFINITY, part.picked);
             given = part.taken;
-            PoolingLines.take(part.picked, part.result, part.gradient, given, resultLength);
+            WindowLines.take(part.picked, part.result, part.gradient, given, resultLength);
           }
           if (isTiled) {
             lines.put(given, tap, pass.dx, at);

@@ -18,7 +18,7 @@ public final class Limits {
   public static final long SHARED_CONVOLUTION = 1_000_000;
 
   /** Elements of the patches of a convolution that are multiplied at a time. */
-  public static final int PATCH_BLOCK = 65_536;
+  public static final int PATCH_BLOCK = 131_072;
 
   private Limits() {}
 }

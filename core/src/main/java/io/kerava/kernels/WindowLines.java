@@ -3,35 +3,48 @@ package io.kerava.kernels;
 import java.util.Arrays;
 
 /**
- * Lines of a pooling: element {@code i} of a tap's line is what the window of output element {@code
- * i} has at this place of its width. So all loops run over arrays at the same index, without which
- * HotSpot doesn't vectorize them; copying into place is cheaper than loops that aren't vectorized.
+ * Lines of windows that don't mix channels: element {@code i} of a tap's line is what the window of
+ * output element {@code i} has at this place of its width. So all loops run over arrays at the same
+ * index, without which HotSpot doesn't vectorize them; copying into place is cheaper than loops
+ * that aren't vectorized.
  */
-final class PoolingLines {
+final class WindowLines {
   private final int channels;
   private final int stride;
   private final int before;
+  private final int dilation;
   private final int kernelWidth;
   private final int inputWidth;
   private final int outputWidth;
 
-  PoolingLines(ConvolutionGeometry geometry) {
-    this.channels = geometry.channels();
+  /**
+   * The lines of a geometry.
+   *
+   * @param channels of input and output
+   */
+  WindowLines(ConvolutionGeometry geometry, int channels) {
+    this.channels = channels;
     this.stride = geometry.stride(2);
     this.before = geometry.before(2);
+    this.dilation = geometry.dilation(2);
     this.kernelWidth = geometry.kernel(2);
     this.inputWidth = geometry.input(2);
     this.outputWidth = geometry.output(2);
   }
 
+  /** Where the window of output position 0 has this tap. */
+  private int shift(int tap) {
+    return tap * dilation - before;
+  }
+
   /** The first output position whose window is inside of the input at this tap. */
-  private int begin(int tap) {
-    return Math.min(outputWidth, Math.max(0, ceilDiv(before - tap, stride)));
+  int begin(int tap) {
+    return Math.min(outputWidth, Math.max(0, ceilDiv(-shift(tap), stride)));
   }
 
   /** The end of these output positions. */
-  private int end(int tap) {
-    return Math.max(begin(tap), Math.min(outputWidth, ceilDiv(inputWidth + before - tap, stride)));
+  int end(int tap) {
+    return Math.max(begin(tap), Math.min(outputWidth, ceilDiv(inputWidth - shift(tap), stride)));
   }
 
   private static int ceilDiv(int a, int b) {
@@ -55,7 +68,7 @@ final class PoolingLines {
     int end = end(tap);
     Arrays.fill(picked, 0, begin * channels, filler);
     Arrays.fill(picked, end * channels, outputWidth * channels, filler);
-    int from = line + (begin * stride - before + tap) * channels;
+    int from = line + (begin * stride + shift(tap)) * channels;
     if (stride == 1) {
       System.arraycopy(input, from, picked, begin * channels, (end - begin) * channels);
       return;
@@ -68,7 +81,13 @@ final class PoolingLines {
   /** Writes a tap's line to where it was picked. */
   void put(float[] picked, int tap, float[] input, int line) {
     int begin = begin(tap);
-    int to = line + (begin * stride - before + tap) * channels;
+    if (stride == 1) {
+      int length = (end(tap) - begin) * channels;
+      System.arraycopy(
+          picked, begin * channels, input, line + (begin + shift(tap)) * channels, length);
+      return;
+    }
+    int to = line + (begin * stride + shift(tap)) * channels;
     for (int o = begin; o < end(tap); o++, to += stride * channels) {
       Patches.copy(picked, o * channels, input, to, channels);
     }
@@ -77,7 +96,7 @@ final class PoolingLines {
   /** Adds a tap's line to where it was picked. */
   void add(float[] picked, int tap, float[] input, int line) {
     int begin = begin(tap);
-    int to = line + (begin * stride - before + tap) * channels;
+    int to = line + (begin * stride + shift(tap)) * channels;
     for (int o = begin; o < end(tap); o++, to += stride * channels) {
       Patches.add(picked, o * channels, input, to, channels);
     }
