@@ -20,5 +20,11 @@ public final class Limits {
   /** Elements of the patches of a convolution that are multiplied at a time. */
   public static final int PATCH_BLOCK = 131_072;
 
+  /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
+  public static final int GATHERED_AHEAD = 16_384;
+
+  /** Numbers in a block of samples that is predicted at once, about a megabyte. */
+  public static final int PREDICTED_BLOCK = 200_704;
+
   private Limits() {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class KernelRun {
 
   /** Runs the kernel forward and backward, several times over what it kept. */
   KernelRun run(Kernel kernel) {
-    Site site = new Site(parameters, variables, random, true);
+    Site site = new Site(parameters, variables, random, new States(), true);
     for (int pass = 0; pass < 2; pass++) {
       Arrays.fill(dx, Float.NaN);
       Arrays.fill(y, Float.NaN);
