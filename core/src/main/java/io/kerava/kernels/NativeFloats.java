@@ -45,6 +45,11 @@ final class NativeFloats {
     buffer.get(index, to, offset, length);
   }
 
+  /** A new pointer to the first element, for a caller that shares the memory with others. */
+  FloatPointer pointer() {
+    return new FloatPointer(buffer);
+  }
+
   /** A pointer to an element. Each part of a loop has one of its own, since it is moved. */
   FloatPointer at(int part, int index) {
     return pointers[part].position(index);
