@@ -52,7 +52,7 @@ class ArchitectureTest {
           optimizers.schedules: config
           optimizers: arrays config constraints parallel parameters optimizers.schedules
           kernels: arrays random parallel activations parameters
-          layers: arrays config random activations initializers regularizers constraints kernels
+          layers: arrays config random activations initializers regularizers constraints parameters kernels
           engine: arrays activations parameters layers
           engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
           engine.cpu: arrays activations regularizers parameters parallel kernels layers engine

@@ -72,6 +72,11 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
   /**
    * {@inheritDoc}
    *

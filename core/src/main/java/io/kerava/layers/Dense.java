@@ -178,6 +178,11 @@ public final class Dense extends AbstractLayer<Dense> {
     return false;
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -225,7 +230,7 @@ public final class Dense extends AbstractLayer<Dense> {
       Shape output = outputShape(input);
       return new Dl4jTranslation.Own(() -> new DenseFunction(activation.toNd4j(), useBias, output));
     }
-    return new Dl4jTranslation.Native(
+    return Dl4jTranslation.Native.sameShapes(
         new DenseLayer.Builder()
             .nIn(input.last())
             .nOut(units)

@@ -76,6 +76,11 @@ public final class Dropout extends AbstractLayer<Dropout> {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
   /**
    * {@inheritDoc}
    *

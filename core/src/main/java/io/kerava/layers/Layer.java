@@ -56,6 +56,11 @@ public interface Layer extends Configurable {
     return Optional.empty();
   }
 
+  /** What happens to a mask that comes in. */
+  default MaskRule maskRule(Shape input) {
+    return MaskRule.DROPS;
+  }
+
   /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
   default boolean isBuiltWithoutShape() {
     return true;

@@ -121,7 +121,8 @@ final class LayerPlacement {
               each.inputShape(),
               each.outputShape(),
               each.variables(),
-              each.random()));
+              each.random(),
+              each.states()));
     }
     Activation activation = Activations.get("linear");
     int last = built.size() - 1;

@@ -99,16 +99,18 @@ final class LayerContractTest {
     Map<String, INDArray> weights = new LinkedHashMap<>();
     recorded.weights().forEach((name, value) -> weights.put(name, value.castTo(type)));
     RecordedPass pass = new RecordedPass(run.training(), weights);
+    pass.setMask(recorded, type);
     INDArray x = recorded.input().castTo(type).dup(order);
     INDArray xBefore = x.dup();
     INDArray dy = run.outputGradient().castTo(type).dup(order);
     INDArray dyBefore = dy.dup();
 
-    NdFunction function = Translated.function(layer, recorded.inputShape(), type);
+    NdFunction function = Translated.function(layer, recorded.inputShape());
     INDArray y = function.forward(x, pass);
     Closeness.assertClose(y, run.output(), 1e-5, "output");
     INDArray dx = function.backward(dy, pass);
-    Closeness.assertClose(dx, run.inputGradient(), 1e-4, "gradient at the input");
+    run.inputGradient()
+        .ifPresent(expected -> Closeness.assertClose(dx, expected, 1e-4, "gradient at the input"));
     run.gradients()
         .forEach(
             (name, expected) ->
@@ -150,7 +152,7 @@ final class LayerContractTest {
   @ParameterizedTest
   @MethodSource("schemas")
   void has_the_defaults_of_keras(Schema schema) {
-    for (JsonNode parameter : LayerCases.defaults().get(schema.className())) {
+    for (JsonNode parameter : LayerCases.defaults(schema.className())) {
       String name = parameter.get("name").asText();
       Object expected = MAPPER.convertValue(parameter.get("default"), Object.class);
       schema.arguments().stream()
