@@ -8,8 +8,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * The products of one gate of a recurrent layer, in OpenBLAS on the calling thread. A gate's weights
- * are some of the columns of a matrix, so each matrix has the length of its rows beside it.
+ * The products of one gate of a recurrent layer, in OpenBLAS on the calling thread. A gate's
+ * weights are some of the columns of a matrix, so each matrix has the length of its rows beside it.
  */
 final class GateProducts {
   /**

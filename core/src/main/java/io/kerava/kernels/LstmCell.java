@@ -110,8 +110,7 @@ final class LstmCell implements RecurrentCell {
         dc, part.before(CARRY, step), part.placeBefore(step), part.gradients(FORGET), at, size);
     carryGradient(part.outputs(FORGET), at, dc, size);
     for (int gate = INPUT; gate <= OUTPUT; gate++) {
-      part.activationGradient(
-          gate, step, gate == CANDIDATE ? activation : recurrentActivation);
+      part.activationGradient(gate, step, gate == CANDIDATE ? activation : recurrentActivation);
       part.keepGradient(gate, step);
     }
     part.stateProducts(OUTPUT + 1, step, dh);

@@ -3,6 +3,7 @@ package io.kerava.kernels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -15,6 +16,13 @@ final class NativeFloats {
 
   private FloatBuffer buffer = allocate(0);
   private FloatPointer[] pointers = {};
+
+  /** Several, all empty. */
+  static NativeFloats[] several(int count) {
+    NativeFloats[] made = new NativeFloats[count];
+    Arrays.setAll(made, i -> new NativeFloats());
+    return made;
+  }
 
   /** Makes room; the content is unspecified where it had to grow. */
   void reserve(int length, int parts) {

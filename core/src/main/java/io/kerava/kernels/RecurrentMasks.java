@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The dropout masks of a recurrent layer for one batch: each serves all steps of a sequence.
  *
  * <p>Those of the input come first, each of {@code batch * features} factors, then those of the
- * state, each of {@code batch * units}. There is one of each kind for all gates, or one for each gate
- * ({@link RecurrentGeometry#masksPerGate}) in Keras's order of the gates. Layers with gates ignore a
- * rate of 1, as Keras's do; a rate of 0 draws nothing.
+ * state, each of {@code batch * units}. There is one of each kind for all gates, or one for each
+ * gate ({@link RecurrentGeometry#masksPerGate}) in Keras's order of the gates. Layers with gates
+ * ignore a rate of 1, as Keras's do; a rate of 0 draws nothing.
  *
  * <p>Source: {@code keras/src/layers/rnn/dropout_rnn_cell.py}, {@code lstm.py}, {@code gru.py}.
  */

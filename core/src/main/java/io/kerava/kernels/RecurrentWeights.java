@@ -3,8 +3,8 @@ package io.kerava.kernels;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A recurrent layer's weights in native memory. The bias is one more row of the input's weights: the
- * input gets a column of ones for it, and its gradient comes with theirs.
+ * A recurrent layer's weights in native memory. The bias is one more row of the input's weights:
+ * the input gets a column of ones for it, and its gradient comes with theirs.
  */
 final class RecurrentWeights {
   static final int KERNEL = 0;
