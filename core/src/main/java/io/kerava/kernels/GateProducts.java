@@ -55,6 +55,20 @@ final class GateProducts {
   /** {@code c = a' b}: the transpose of (m, k) times (m, n), with rows of a of k, of b of n. */
   static void multiplyTransposedFirst(
       NativeFloats a, NativeFloats b, FloatPointer c, int cRow, int m, int k, int n) {
+    multiplyTransposedFirst(a, 0, k, k, b, c, cRow, m, n);
+  }
+
+  /** The same for some columns of a. */
+  static void multiplyTransposedFirst(
+      NativeFloats a,
+      int column,
+      int k,
+      int aRow,
+      NativeFloats b,
+      FloatPointer c,
+      int cRow,
+      int m,
+      int n) {
     int rows = Math.max(1, SMALL / Math.max(1, k * n));
     for (int from = 0; from < m; from += rows) {
       cblas_sgemm(
@@ -65,8 +79,8 @@ final class GateProducts {
           n,
           Math.min(rows, m - from),
           1f,
-          a.at(0, from * k),
-          k,
+          a.at(0, from * aRow + column),
+          aRow,
           b.at(0, from * n),
           n,
           from == 0 ? 0f : 1f,
