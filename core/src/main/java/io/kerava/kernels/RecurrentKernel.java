@@ -56,6 +56,7 @@ final class RecurrentKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     RecurrentPass pass = site.scratch(this, RecurrentPass::new);
+    weights.renewTransposed(site);
     pass.beginBackward(dy, dx);
     BlasThreads.useOne();
     Workers.shared().run(pass.backward, 0, batch, grain);

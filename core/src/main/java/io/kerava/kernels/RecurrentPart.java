@@ -20,6 +20,7 @@ final class RecurrentPart {
   private final RecurrentMasks masks;
   private final RecurrentWeights weights;
   private final FloatPointer recurrent;
+  private final FloatPointer transposed;
   private final RecurrentCell cell;
   private final NativeFloats[] z;
   private final NativeFloats[] operands;
@@ -52,6 +53,7 @@ final class RecurrentPart {
     this.masks = masks;
     this.weights = weights;
     this.recurrent = weights.recurrentPointer();
+    this.transposed = weights.transposedPointer();
     this.z = NativeFloats.several(gates);
     this.operands = NativeFloats.several(masks.masksState() ? gates : 1);
     this.left = new NativeFloats[gates];
@@ -315,11 +317,11 @@ final class RecurrentPart {
   }
 
   private void backProduct(int gate, int step, float beta) {
-    GateProducts.multiplyTransposedSecond(
+    GateProducts.multiply(
         right[gate].at(0, step * size()),
         units,
-        recurrent.position(gate * units),
-        weights.columns(),
+        transposed.position(gate * units * units),
+        units,
         beta,
         nativeBack.at(0, 0),
         units,
