@@ -57,7 +57,7 @@ class ArchitectureTest {
           engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
           engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
           callbacks: config console metrics
-          training: arrays config activations regularizers parameters losses metrics optimizers \
+          training: arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           saving:
           preprocessing: config

@@ -59,7 +59,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   @Override
   public Shape outputShape(Shape input) {
-    return Shape.of(input.size());
+    return Shape.of(input.isFullyKnown() ? input.size() : Shape.NONE);
   }
 
   @Override

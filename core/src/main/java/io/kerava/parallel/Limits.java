@@ -14,5 +14,11 @@ public final class Limits {
   /** Elements of a loop that one thread should have at least. */
   public static final int LOOP_GRAIN = 32_768;
 
+  /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
+  public static final int GATHERED_AHEAD = 16_384;
+
+  /** Numbers in a block of samples that is predicted at once, about a megabyte. */
+  public static final int PREDICTED_BLOCK = 200_704;
+
   private Limits() {}
 }
