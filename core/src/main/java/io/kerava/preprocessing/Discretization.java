@@ -40,7 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Discretization extends Configured<Discretization> {
   private static final Argument<List<Double>> BIN_BOUNDARIES =
-      Argument.optional("bin_boundaries", ArgumentTypes.NUMBERS);
+      Argument.optional("bin_boundaries", LookupTypes.ASCENDING);
   private static final Argument<Integer> NUM_BINS =
       Argument.optional("num_bins", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Double> EPSILON =

@@ -1,6 +1,7 @@
 package io.kerava.preprocessing;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.ArgumentTypes;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,14 @@ record LookupTypes<T>(String expected, Predicate<T> check, Function<Object, T> r
 
   static final ArgumentType<Long> INTEGER =
       new LookupTypes<>("an integer", value -> true, json -> ((Number) json).longValue());
+
+  static final ArgumentType<List<Double>> ASCENDING =
+      new LookupTypes<>(
+          "a list of finite numbers in ascending order",
+          value ->
+              ArgumentTypes.NUMBERS.accepts(value)
+                  && value.equals(value.stream().sorted().toList()),
+          ArgumentTypes.NUMBERS::fromJson);
 
   static final ArgumentType<Object> STRING_OR_INTEGER =
       new LookupTypes<>(
