@@ -36,10 +36,10 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
       Schema.of(
           "keras.layers",
           "CategoryEncoding",
-          IndexLookup.NAME,
+          PreprocessingArguments.NAME,
           NUM_TOKENS,
           OUTPUT_MODE,
-          IndexLookup.SPARSE);
+          PreprocessingArguments.SPARSE);
 
   /**
    * An encoding.
@@ -56,7 +56,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
 
   /** The encoding of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static CategoryEncoding fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new CategoryEncoding(PreprocessingJson.arguments(SCHEMA, config));
+    return new CategoryEncoding(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
 
   /** A name, for people to tell it from others. */
   public CategoryEncoding name(String name) {
-    return with(IndexLookup.NAME, name);
+    return with(PreprocessingArguments.NAME, name);
   }
 
   /** {@code "multi_hot"} (the default), {@code "one_hot"} or {@code "count"}. */
@@ -76,7 +76,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
 
   /** Only {@code false}: the output is dense. */
   public CategoryEncoding sparse(boolean sparse) {
-    return with(IndexLookup.SPARSE, sparse);
+    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** The encoding of integers (n). */
@@ -143,7 +143,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
-    config.remove(IndexLookup.SPARSE.key());
+    config.remove(PreprocessingArguments.SPARSE.key());
     return config;
   }
 }

@@ -56,8 +56,8 @@ public final class Discretization extends Configured<Discretization> {
           NUM_BINS,
           EPSILON,
           OUTPUT_MODE,
-          IndexLookup.SPARSE,
-          IndexLookup.NAME);
+          PreprocessingArguments.SPARSE,
+          PreprocessingArguments.NAME);
 
   private Optional<float[]> learned = Optional.empty();
 
@@ -75,7 +75,7 @@ public final class Discretization extends Configured<Discretization> {
    * was learned.
    */
   public static Discretization fromConfig(Map<String, ? extends @Nullable Object> config) {
-    Arguments arguments = PreprocessingJson.arguments(SCHEMA, config);
+    Arguments arguments = PreprocessingArguments.fromConfig(SCHEMA, config);
     if (arguments.find(NUM_BINS).isEmpty() || arguments.find(BIN_BOUNDARIES).isEmpty()) {
       return new Discretization(arguments);
     }
@@ -93,7 +93,7 @@ public final class Discretization extends Configured<Discretization> {
 
   /** A name, for people to tell it from others. */
   public Discretization name(String name) {
-    return with(IndexLookup.NAME, name);
+    return with(PreprocessingArguments.NAME, name);
   }
 
   /** The boundaries between bins, in ascending order: one fewer than there are bins. */
@@ -118,7 +118,7 @@ public final class Discretization extends Configured<Discretization> {
 
   /** Only {@code false}: the output is dense. */
   public Discretization sparse(boolean sparse) {
-    return with(IndexLookup.SPARSE, sparse);
+    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** Learns the boundaries of numbers of any shape. */

@@ -40,12 +40,12 @@ public final class Hashing extends Configured<Hashing> {
       Schema.of(
           "keras.layers",
           "Hashing",
-          IndexLookup.NAME,
+          PreprocessingArguments.NAME,
           NUM_BINS,
-          IndexLookup.SALT,
+          PreprocessingArguments.SALT,
           MASK_VALUE,
           OUTPUT_MODE,
-          IndexLookup.SPARSE);
+          PreprocessingArguments.SPARSE);
 
   /**
    * Hashing to so many bins.
@@ -62,7 +62,7 @@ public final class Hashing extends Configured<Hashing> {
 
   /** The hashing of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static Hashing fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new Hashing(PreprocessingJson.arguments(SCHEMA, config));
+    return new Hashing(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class Hashing extends Configured<Hashing> {
 
   /** A name, for people to tell it from others. */
   public Hashing name(String name) {
-    return with(IndexLookup.NAME, name);
+    return with(PreprocessingArguments.NAME, name);
   }
 
   /** A string that means "nothing here"; it has bin 0 for itself. */
@@ -92,7 +92,7 @@ public final class Hashing extends Configured<Hashing> {
 
   /** Hashes with SipHash and this key in place of FarmHash. */
   public Hashing salt(long first, long second) {
-    return with(IndexLookup.SALT, List.of(first, second));
+    return with(PreprocessingArguments.SALT, List.of(first, second));
   }
 
   /** {@code "int"} (the default), {@code "one_hot"}, {@code "multi_hot"} or {@code "count"}. */
@@ -102,7 +102,7 @@ public final class Hashing extends Configured<Hashing> {
 
   /** Only {@code false}: the output is dense. */
   public Hashing sparse(boolean sparse) {
-    return with(IndexLookup.SPARSE, sparse);
+    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** The bins, or their encoding, of strings (n). */
@@ -135,7 +135,7 @@ public final class Hashing extends Configured<Hashing> {
     Optional<Object> mask = find(MASK_VALUE).filter(value -> bins > 1);
     mask.ifPresent(value -> requireSameKind(value, tokens));
     int hashed = mask.isPresent() ? bins - 1 : bins;
-    Optional<List<Long>> salt = find(IndexLookup.SALT);
+    Optional<List<Long>> salt = find(PreprocessingArguments.SALT);
     return tokens
         .indices(
             token ->

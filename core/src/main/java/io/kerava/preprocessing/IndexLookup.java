@@ -28,7 +28,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param <T> the type of a token, {@code String} or {@code Long}
  */
 public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Configured<S> {
-  static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
   static final Argument<Integer> MAX_TOKENS =
       Argument.optional(
           "max_tokens", ArgumentTypes.integer("an integer greater than 1", value -> value > 1));
@@ -47,11 +46,8 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
           "int");
   static final Argument<Boolean> PAD_TO_MAX_TOKENS =
       Argument.of("pad_to_max_tokens", ArgumentTypes.BOOLEAN, false);
-  static final Argument<Boolean> SPARSE =
-      Argument.of("sparse", LookupTypes.onlyFalse("sparse"), false);
   static final Argument<String> OOV_METHOD =
       Argument.of("oov_method", ArgumentTypes.oneOf("floormod", "farmhash"), "floormod");
-  static final Argument<List<Long>> SALT = Argument.optional("salt", LookupTypes.SALT);
 
   private final Argument<T> maskToken;
   private final Argument<T> oovToken;
@@ -77,22 +73,22 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
     return Schema.of(
             "keras.layers",
             className,
-            NAME,
+            PreprocessingArguments.NAME,
             INVERT,
             MAX_TOKENS,
             NUM_OOV_INDICES,
             OUTPUT_MODE,
-            SPARSE,
+            PreprocessingArguments.SPARSE,
             PAD_TO_MAX_TOKENS,
             IDF_WEIGHTS,
             OOV_METHOD,
-            SALT)
+            PreprocessingArguments.SALT)
         .plus(own);
   }
 
   /** A name, for people to tell it from others. */
   public S name(String name) {
-    return with(NAME, name);
+    return with(PreprocessingArguments.NAME, name);
   }
 
   /** The most indices that there may be, special tokens included; by default as many as needed. */
@@ -137,7 +133,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
 
   /** Only {@code false}: the output is dense. */
   public S sparse(boolean sparse) {
-    return with(SPARSE, sparse);
+    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** How integers find their index among several for unknown tokens: or {@code "farmhash"}. */
@@ -152,7 +148,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
 
   /** Hashes unknown tokens with SipHash and this key in place of FarmHash. */
   public S salt(long first, long second) {
-    return with(SALT, List.of(first, second));
+    return with(PreprocessingArguments.SALT, List.of(first, second));
   }
 
   /**
@@ -261,7 +257,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
         get(PAD_TO_MAX_TOKENS),
         get(INVERT),
         get(OUTPUT_MODE),
-        oovIndices(find(SALT), get(OOV_METHOD)));
+        oovIndices(find(PreprocessingArguments.SALT), get(OOV_METHOD)));
   }
 
   /** What Keras's constructor checks; here the arguments are all there at the first use only. */

@@ -52,7 +52,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static IntegerLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new IntegerLookup(PreprocessingJson.arguments(SCHEMA, config));
+    return new IntegerLookup(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static StringLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new StringLookup(PreprocessingJson.arguments(SCHEMA, config));
+    return new StringLookup(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
   /** The lookup inside a {@link TextVectorization} with these arguments. */

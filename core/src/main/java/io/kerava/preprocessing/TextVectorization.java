@@ -58,7 +58,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
       Schema.of(
           "keras.layers",
           "TextVectorization",
-          IndexLookup.NAME,
+          PreprocessingArguments.NAME,
           IndexLookup.MAX_TOKENS,
           STANDARDIZE,
           SPLIT,
@@ -66,7 +66,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
           OUTPUT_MODE,
           OUTPUT_SEQUENCE_LENGTH,
           IndexLookup.PAD_TO_MAX_TOKENS,
-          IndexLookup.SPARSE,
+          PreprocessingArguments.SPARSE,
           RAGGED,
           StringLookup.VOCABULARY,
           IndexLookup.IDF_WEIGHTS,
@@ -86,7 +86,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** The vectorization of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static TextVectorization fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new TextVectorization(PreprocessingJson.arguments(SCHEMA, config));
+    return new TextVectorization(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
   @Override
@@ -96,7 +96,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** A name, for people to tell it from others. */
   public TextVectorization name(String name) {
-    return with(IndexLookup.NAME, name);
+    return with(PreprocessingArguments.NAME, name);
   }
 
   /** The most indices that there may be, special tokens included; by default as many as needed. */
@@ -177,7 +177,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** Only {@code false}: the output is dense. */
   public TextVectorization sparse(boolean sparse) {
-    return with(IndexLookup.SPARSE, sparse);
+    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** Only {@code false}: short texts are filled up with 0. */
