@@ -35,10 +35,10 @@ public final class DatasetUnavailableException extends RuntimeException {
    * A data set that was looked for everywhere.
    *
    * @param places where its files may be put, a line for each
-   * @param otherwise a last line, on what to take in its place
+   * @param otherwise last lines, on what to take in its place
    */
   static DatasetUnavailableException of(
-      String dataset, URI address, IOException cause, List<String> places, String otherwise) {
+      String dataset, URI address, IOException cause, List<String> places, String... otherwise) {
     List<String> lines = new ArrayList<>();
     lines.add(
         dataset
@@ -51,7 +51,7 @@ public final class DatasetUnavailableException extends RuntimeException {
     for (int i = 0; i < places.size(); i++) {
       lines.add("  " + (i + 1) + ". " + places.get(i));
     }
-    lines.add(otherwise);
+    lines.addAll(List.of(otherwise));
     return new DatasetUnavailableException(String.join("\n", lines), cause);
   }
 }
