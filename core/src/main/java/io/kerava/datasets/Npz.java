@@ -45,7 +45,7 @@ final class Npz implements AutoCloseable {
     return file + ", member " + name;
   }
 
-  private byte[] bytes(String name) {
+  byte[] bytes(String name) {
     String where = where(name);
     ZipEntry entry = zip.getEntry(name + ".npy");
     if (entry == null) {

@@ -1,6 +1,5 @@
 package io.kerava.datasets;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.BufferUnderflowException;
@@ -166,7 +165,7 @@ final class PickleMachine {
   private String line() {
     StringBuilder line = new StringBuilder();
     for (byte next = program.get(); next != '\n'; next = program.get()) {
-      line.append(new String(new byte[] {next}, US_ASCII));
+      line.append((char) (next & 0xff));
     }
     return line.toString();
   }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.layers.Dense;
+import io.kerava.models.Sequential;
 import io.kerava.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +73,20 @@ class TextVectorizationTest {
     INDArray counts = vectorization.outputMode("count").call(TEXTS);
     assertThat(counts.toFloatMatrix())
         .isDeepEqualTo(new float[][] {{0, 1, 1}, {1, 0, 1}, {3, 0, 0}});
+  }
+
+  @Test
+  void gives_what_models_take() {
+    TextVectorization counts = new TextVectorization().outputMode("count");
+    counts.adapt(TEXTS);
+    TextVectorization indices = new TextVectorization().outputSequenceLength(2);
+    indices.adapt(TEXTS);
+    for (TextVectorization each : List.of(counts, indices)) {
+      Sequential model = new Sequential(new Dense(1).activation("sigmoid"));
+      model.compile(c -> c.loss("binary_crossentropy"));
+      model.fit(each.call(TEXTS), new int[] {0, 1, 1}, f -> f.verbose(0));
+      assertThat(model.predict(each.call(TEXTS), p -> p.verbose(0)).shape()).containsExactly(3, 1);
+    }
   }
 
   @Test
