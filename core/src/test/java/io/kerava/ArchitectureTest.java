@@ -60,8 +60,8 @@ class ArchitectureTest {
           training: arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           saving:
-          preprocessing: config
-          datasets: config console
+          preprocessing: arrays config random
+          datasets: config console random
           models: arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: arrays config random console regularizers optimizers layers callbacks training \
