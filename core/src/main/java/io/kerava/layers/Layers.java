@@ -26,7 +26,17 @@ public final class Layers {
           .add(ELU.SCHEMA, ELU::new)
           .add(ReLU.SCHEMA, ReLU::new)
           .add(Softmax.SCHEMA, Softmax::new)
-          .add(Masking.SCHEMA, Masking::new);
+          .add(Masking.SCHEMA, Masking::new)
+          .add(Rescaling.SCHEMA, Rescaling::new)
+          .add(Resizing.SCHEMA, Resizing::new)
+          .add(CenterCrop.SCHEMA, CenterCrop::new)
+          .add(Normalization.SCHEMA, Normalization::new)
+          .add(RandomFlip.SCHEMA, RandomFlip::new)
+          .add(RandomRotation.SCHEMA, RandomRotation::new)
+          .add(RandomTranslation.SCHEMA, RandomTranslation::new)
+          .add(RandomZoom.SCHEMA, RandomZoom::new)
+          .add(RandomContrast.SCHEMA, RandomContrast::new)
+          .add(RandomBrightness.SCHEMA, RandomBrightness::new);
 
   private Layers() {}
 }
