@@ -62,7 +62,17 @@ public final class Layers {
           .add(DepthwiseConv1D.SCHEMA, DepthwiseConv1D::new)
           .add(DepthwiseConv2D.SCHEMA, DepthwiseConv2D::new)
           .add(SeparableConv1D.SCHEMA, SeparableConv1D::new)
-          .add(SeparableConv2D.SCHEMA, SeparableConv2D::new);
+          .add(SeparableConv2D.SCHEMA, SeparableConv2D::new)
+          .add(Rescaling.SCHEMA, Rescaling::new)
+          .add(Resizing.SCHEMA, Resizing::new)
+          .add(CenterCrop.SCHEMA, CenterCrop::new)
+          .add(Normalization.SCHEMA, Normalization::new)
+          .add(RandomFlip.SCHEMA, RandomFlip::new)
+          .add(RandomRotation.SCHEMA, RandomRotation::new)
+          .add(RandomTranslation.SCHEMA, RandomTranslation::new)
+          .add(RandomZoom.SCHEMA, RandomZoom::new)
+          .add(RandomContrast.SCHEMA, RandomContrast::new)
+          .add(RandomBrightness.SCHEMA, RandomBrightness::new);
 
   private Layers() {}
 }

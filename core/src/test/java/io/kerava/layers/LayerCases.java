@@ -19,7 +19,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerCases {
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
-      Stream.of("layers_core", "layers_convolution", "layers_pooling", "layers_reshaping")
+      Stream.of(
+              "layers_core",
+              "layers_convolution",
+              "layers_pooling",
+              "layers_reshaping",
+              "layers_image")
           .map(Golden::read)
           .toList();
 
