@@ -26,7 +26,8 @@ public final class Layers {
           .add(ELU.SCHEMA, ELU::new)
           .add(ReLU.SCHEMA, ReLU::new)
           .add(Softmax.SCHEMA, Softmax::new)
-          .add(Masking.SCHEMA, Masking::new);
+          .add(Masking.SCHEMA, Masking::new)
+          .add(Embedding.SCHEMA, Embedding::new);
 
   private Layers() {}
 }
