@@ -72,7 +72,8 @@ public final class Layers {
           .add(RandomTranslation.SCHEMA, RandomTranslation::new)
           .add(RandomZoom.SCHEMA, RandomZoom::new)
           .add(RandomContrast.SCHEMA, RandomContrast::new)
-          .add(RandomBrightness.SCHEMA, RandomBrightness::new);
+          .add(RandomBrightness.SCHEMA, RandomBrightness::new)
+          .add(Embedding.SCHEMA, Embedding::new);
 
   private Layers() {}
 }

@@ -169,10 +169,13 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   }
 
   /**
-   * {@inheritDoc} The softmax, say, of a last layer acts on the last axis, so it may come later.
+   * {@inheritDoc} Activations act on the last axis, so it makes no difference that there are steps.
    */
   @Override
   public Optional<Cut> cutBeforeActivation() {
+    if (activityRegularizer().isPresent()) {
+      return Optional.empty();
+    }
     return inner()
         .cutBeforeActivation()
         .map(cut -> new Cut(with(LAYER, cut.before()), cut.activation()));

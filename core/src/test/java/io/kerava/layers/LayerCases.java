@@ -24,7 +24,8 @@ public final class LayerCases {
               "layers_convolution",
               "layers_pooling",
               "layers_reshaping",
-              "layers_image")
+              "layers_image",
+              "layers_embedding")
           .map(Golden::read)
           .toList();
 
@@ -94,7 +95,16 @@ public final class LayerCases {
 
     /** Which steps count, (batch, steps); empty where there is no mask. */
     public Optional<boolean[]> mask() {
-      return Optional.ofNullable(recorded.get("mask"))
+      return mask("mask");
+    }
+
+    /** The mask of the output; empty where there is none. */
+    public Optional<boolean[]> outputMask() {
+      return mask("output_mask");
+    }
+
+    private Optional<boolean[]> mask(String key) {
+      return Optional.ofNullable(recorded.get(key))
           .map(
               node -> {
                 double[] counting = Golden.doubles(node);
