@@ -1,92 +1,14 @@
-"""Records what Keras's layers are and compute, for the tests of io.kerava.layers.
-
-Each case has the layer's JSON, an input, weights, and for inference and (where nothing is random)
-for training the output, the gradients at the input and the trainable weights for a given gradient
-at the output, the weights that the layer itself keeps afterwards, and the activity penalty. The
-defaults of every constructor are recorded too.
+"""Records what Keras's dense, activation, shape, normalization and regularization layers compute.
 
     KERAS_BACKEND=jax python tools/record_layers.py
 """
 
-import inspect
-
-import golden
-import jax
 import keras
-import numpy as np
+import layer_cases
 from keras import layers
 from keras import regularizers
 
-BATCH = 5
-RANDOM = np.random.default_rng(20)
-
-
-def weight_values(name, shape):
-    values = RANDOM.normal(size=shape) * 0.5
-    if name in ("gamma", "moving_variance"):
-        values = RANDOM.uniform(0.5, 1.5, size=shape)
-    return values.astype("float32")
-
-
-def named(variables, values):
-    return [{"name": v.name, **golden.tensor(value)} for v, value in zip(variables, values)]
-
-
-def run(layer, x, output_gradient, training):
-    trainable = [v.value for v in layer.trainable_variables]
-    kept = [v.value for v in layer.non_trainable_variables]
-    keywords = {"training": training} if layer._call_has_training_arg else {}
-
-    def call(trainable, x):
-        output, updated, losses = layer.stateless_call(
-            trainable, kept, x, return_losses=True, **keywords
-        )
-        return output, (updated, losses)
-
-    output, backward, (updated, losses) = jax.vjp(call, trainable, x, has_aux=True)
-    if output_gradient is None:
-        output_gradient = RANDOM.normal(size=output.shape).astype("float32")
-    weight_gradients, input_gradient = backward(output_gradient)
-    recorded = {
-        "output": golden.tensor(output),
-        "output_gradient": golden.tensor(output_gradient),
-        "input_gradient": golden.tensor(input_gradient),
-        "gradients": named(layer.trainable_variables, weight_gradients),
-        "updated": named(layer.non_trainable_variables, updated),
-    }
-    if layer.activity_regularizer is not None:
-        activity = layer.activity_regularizer(output)
-        recorded["activity_penalty"] = float(f"{float(activity) / BATCH:.9g}")
-    return recorded, output_gradient
-
-
-def is_seed(variable):
-    return "seed" in variable.name
-
-
-def case(layer, *shape):
-    x = RANDOM.normal(size=(BATCH, *shape)).astype("float32")
-    if x.size > 3:
-        x.ravel()[2] = 0  # what a kink has for a slope
-    layer.build((None, *shape))
-    for v in layer.weights:
-        v.assign(weight_values(v.name, v.shape))
-    random = any(is_seed(v) for v in layer.non_trainable_variables)
-    recorded = {
-        "json": keras.saving.serialize_keras_object(layer),
-        "input": golden.tensor(x),
-        "weights": [
-            {"name": v.name, "trainable": v.trainable, **golden.tensor(v.value)} for v in layer.weights
-        ],
-    }
-    recorded["inference"], gradient = run(layer, x, None, False)
-    if not random:
-        recorded["training"], _ = run(layer, x, gradient, True)
-    for mode in ("inference", "training"):
-        if mode in recorded:
-            kept = [u for u in recorded[mode]["updated"] if "seed" not in u["name"]]
-            recorded[mode]["updated"] = kept
-    return recorded
+case = layer_cases.Recorder(20).case
 
 
 def dense_cases():
@@ -186,23 +108,9 @@ def regularization_cases():
     yield case(layers.Activation("tanh", activity_regularizer="l1"), 4)
 
 
-def defaults():
-    names = """Dense Activation Dropout Flatten Reshape Permute RepeatVector BatchNormalization
+NAMES = """Dense Activation Dropout Flatten Reshape Permute RepeatVector BatchNormalization
         LayerNormalization GaussianNoise GaussianDropout AlphaDropout ActivityRegularization
-        LeakyReLU PReLU ELU ReLU Softmax Masking""".split()
-    recorded = {}
-    for name in names:
-        parameters = inspect.signature(getattr(layers, name).__init__).parameters.values()
-        recorded[name] = [
-            {
-                "name": p.name,
-                "required": p.default is inspect.Parameter.empty,
-                "default": None if p.default is inspect.Parameter.empty else p.default,
-            }
-            for p in parameters
-            if p.name != "self" and p.kind != inspect.Parameter.VAR_KEYWORD
-        ]
-    return recorded
+        LeakyReLU PReLU ELU ReLU Softmax Masking"""
 
 
 def main():
@@ -213,18 +121,14 @@ def main():
         normalization_cases,
         regularization_cases,
     )
-    golden.write(
-        "layers",
-        {
-            "defaults": defaults(),
-            "inputs": [
-                keras.saving.serialize_keras_object(
-                    layers.InputLayer(shape=shape, name="input_layer")
-                )
-                for shape in ((28, 28), (4,), ())
-            ],
-            "cases": [case for group in groups for case in group()],
-        },
+    layer_cases.write(
+        "core",
+        NAMES,
+        [case for group in groups for case in group()],
+        inputs=[
+            keras.saving.serialize_keras_object(layers.InputLayer(shape=shape, name="input_layer"))
+            for shape in ((28, 28), (4,), ())
+        ],
     )
 
 

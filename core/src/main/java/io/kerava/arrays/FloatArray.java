@@ -1,6 +1,7 @@
 package io.kerava.arrays;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,6 +17,7 @@ public final class FloatArray {
   private float[] data;
   private Shape shape;
   private int size;
+  private boolean @Nullable [] mask;
 
   private FloatArray(float[] data, Shape shape) {
     this.data = data;
@@ -77,6 +79,19 @@ public final class FloatArray {
     }
     shape = newShape;
     size = newSize;
+  }
+
+  /**
+   * Which elements of the first axes count, as Keras hangs a mask on its tensors; {@code null}
+   * where all do.
+   */
+  public boolean @Nullable [] mask() {
+    return mask;
+  }
+
+  /** Sets {@link #mask}, which is not copied. */
+  public void setMask(boolean @Nullable [] counting) {
+    mask = counting;
   }
 
   /** A copy as an ND4J array of ND4J's type {@code FLOAT}. */

@@ -2,6 +2,7 @@ package io.kerava.engine;
 
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
+import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param variables in the order of {@link Layer#weights}
  * @param random the generator that outlives the engines, so that changing the engine goes on with
  *     the same numbers
+ * @param states what a stateful layer keeps from batch to batch; outlives the engines too
  */
 public record BuiltLayer(
     String name,
@@ -21,11 +23,12 @@ public record BuiltLayer(
     Shape input,
     Shape output,
     List<Variable> variables,
-    RandomGenerator random) {
+    RandomGenerator random,
+    States states) {
 
   /** The same place with a part of the layer, its activation cut off. */
   public BuiltLayer withLayer(Layer part) {
     // glu halves what comes out, so the part may give another shape than the whole
-    return new BuiltLayer(name, part, input, part.outputShape(input), variables, random);
+    return new BuiltLayer(name, part, input, part.outputShape(input), variables, random, states);
   }
 }

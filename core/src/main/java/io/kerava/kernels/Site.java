@@ -1,6 +1,7 @@
 package io.kerava.kernels;
 
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +13,9 @@ public final class Site {
   private final Parameters parameters;
   private final Variable[] variables;
   private final RandomGenerator random;
+  private final States states;
   private final boolean training;
+  private boolean @Nullable [] mask;
   private @Nullable Object scratch;
   private double penalty;
 
@@ -20,10 +23,16 @@ public final class Site {
    * A place.
    *
    * @param variables the layer's weights in Keras's order
+   * @param states what the layer keeps from batch to batch
    * @param training whether its passes are those of training
    */
   public Site(
-      Parameters parameters, List<Variable> variables, RandomGenerator random, boolean training) {
+      Parameters parameters,
+      List<Variable> variables,
+      RandomGenerator random,
+      States states,
+      boolean training) {
+    this.states = states;
     this.parameters = parameters;
     this.variables = variables.toArray(Variable[]::new);
     this.random = random;
@@ -65,6 +74,21 @@ public final class Site {
     return random;
   }
 
+  /** What the layer keeps from batch to batch. */
+  public States states() {
+    return states;
+  }
+
+  /** Which steps count, (batch, steps); {@code null} where all do. A buffer. */
+  public boolean @Nullable [] mask() {
+    return mask;
+  }
+
+  /** Told before a pass: which steps count in it. */
+  public void setMask(boolean @Nullable [] counting) {
+    mask = counting;
+  }
+
   /** Adds a penalty on the layer's output to the loss of the batch. */
   public void addPenalty(double added) {
     penalty += added;
@@ -93,6 +117,17 @@ public final class Site {
 
   /** The same place for a kernel within a kernel, with scratch of its own. */
   Site nested() {
-    return new Site(parameters, java.util.List.of(variables), random, training);
+    return new Site(parameters, List.of(variables), random, states, training);
+  }
+
+  /**
+   * The same place for a kernel within a kernel that has some of the weights, and states of its
+   * own.
+   *
+   * @param first the first of its weights
+   */
+  Site nested(int first, int count) {
+    List<Variable> some = List.of(variables).subList(first, first + count);
+    return new Site(parameters, some, random, states.part(first), training);
   }
 }

@@ -117,6 +117,11 @@ public abstract class AbstractNormalization<S extends AbstractNormalization<S>>
   }
 
   @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
   public final boolean isBuiltWithoutShape() {
     return false;
   }

@@ -26,7 +26,7 @@ final class ActivationFunction implements NdFunction {
     if (!outputShape(activation, input).equals(input)) {
       return new Dl4jTranslation.Own(() -> new ActivationFunction(activation.toNd4j()));
     }
-    return new Dl4jTranslation.Native(
+    return Dl4jTranslation.Native.sameShapes(
         new org.deeplearning4j.nn.conf.layers.ActivationLayer.Builder()
             .activation(activation.toNd4j())
             .build(),

@@ -15,6 +15,11 @@ public interface ActivationLayer extends Layer {
   Activation activation();
 
   @Override
+  default MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
   default Shape outputShape(Shape input) {
     return ActivationFunction.outputShape(activation(), input);
   }

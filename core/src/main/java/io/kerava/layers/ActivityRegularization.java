@@ -60,6 +60,11 @@ public final class ActivityRegularization extends AbstractLayer<ActivityRegulari
   }
 
   @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input;
   }

@@ -72,6 +72,11 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -81,6 +86,12 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   public Shape outputShape(Shape input) {
     find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
     return input;
+  }
+
+  /** With noise that all samples of a batch share. */
+  @Override
+  public boolean dependsOnBatch() {
+    return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
   }
 
   @Override

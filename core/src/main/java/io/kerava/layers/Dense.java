@@ -178,6 +178,11 @@ public final class Dense extends AbstractLayer<Dense> {
     return false;
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -192,6 +197,12 @@ public final class Dense extends AbstractLayer<Dense> {
   @Override
   public List<WeightSpec> weights(Shape input) {
     requireMinRank(input, 1);
+    if (input.last() == Shape.NONE) {
+      throw new IllegalArgumentException(
+          "The last dimension of the inputs to a Dense layer should be defined. Found None. Full"
+              + " input shape received: "
+              + input.withBatch(Shape.NONE));
+    }
     List<WeightSpec> weights = new ArrayList<>();
     weights.add(
         WeightSpec.of("kernel", Shape.of(input.last(), get(UNITS)), get(KERNEL_INITIALIZER))
@@ -225,7 +236,7 @@ public final class Dense extends AbstractLayer<Dense> {
       Shape output = outputShape(input);
       return new Dl4jTranslation.Own(() -> new DenseFunction(activation.toNd4j(), useBias, output));
     }
-    return new Dl4jTranslation.Native(
+    return Dl4jTranslation.Native.sameShapes(
         new DenseLayer.Builder()
             .nIn(input.last())
             .nOut(units)

@@ -76,6 +76,11 @@ public final class Dropout extends AbstractLayer<Dropout> {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -85,6 +90,12 @@ public final class Dropout extends AbstractLayer<Dropout> {
   public Shape outputShape(Shape input) {
     find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
     return input;
+  }
+
+  /** With noise that all samples of a batch share. */
+  @Override
+  public boolean dependsOnBatch() {
+    return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
   }
 
   @Override

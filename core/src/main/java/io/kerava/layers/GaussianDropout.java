@@ -60,6 +60,11 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
   }
 
   @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input;
   }

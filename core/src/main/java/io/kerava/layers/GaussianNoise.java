@@ -60,6 +60,11 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
   }
 
   @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input;
   }

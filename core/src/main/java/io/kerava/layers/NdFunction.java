@@ -1,6 +1,8 @@
 package io.kerava.layers;
 
+import io.kerava.parameters.States;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -40,6 +42,12 @@ public interface NdFunction {
 
     /** Hands over the new value of a weight that the layer itself keeps, such as a moving mean. */
     void update(String name, INDArray value);
+
+    /** Which steps count, (batch, steps) with 1 or 0; {@code null} where all do. */
+    @Nullable INDArray mask();
+
+    /** What the layer keeps from batch to batch. */
+    States states();
 
     /** Adds a penalty (not yet divided by anything) to the loss of this batch. */
     void addLoss(double penalty);

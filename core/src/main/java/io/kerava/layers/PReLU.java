@@ -96,6 +96,11 @@ public final class PReLU extends AbstractLayer<PReLU> {
   }
 
   @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
   public boolean isBuiltWithoutShape() {
     return false;
   }

@@ -7,6 +7,7 @@ import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import io.kerava.random.RandomSeed;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class ModelLayer {
   private final Layer layer;
   private final RandomGenerator random;
   private final ModelState state;
+  private final States states = new States();
   private boolean trainable;
   private @Nullable Shape input;
   private @Nullable Shape output;
@@ -153,7 +155,8 @@ public final class ModelLayer {
    */
   public INDArray call(INDArray x) {
     FloatArray in = FloatArray.copyOf(x);
-    if (!in.shape().withoutBatch().equals(inputShape())) {
+    Shape sample = in.shape().withoutBatch();
+    if (sample.rank() != inputShape().rank() || !sample.agreesWith(inputShape(), sample.rank())) {
       throw new IllegalArgumentException(
           "The layer '"
               + name
@@ -163,12 +166,21 @@ public final class ModelLayer {
               + in.shape()
               + ".");
     }
-    LayerStack stack = LayerPlacement.stack(inputShape(), List.of(this), state.parameters());
+    LayerStack stack = LayerPlacement.stack(sample, List.of(this), state.parameters());
     Network network =
         EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
     FloatArray out = FloatArray.zeros(Shape.of(0));
     network.predict(in, out);
     return out.toNd();
+  }
+
+  /** Lets a stateful layer begin with zeros again; nothing where the layer keeps no state. */
+  public void resetStates() {
+    states.reset();
+  }
+
+  States states() {
+    return states;
   }
 
   /** The number of weights, counted element by element. */

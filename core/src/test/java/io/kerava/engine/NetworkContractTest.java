@@ -46,7 +46,7 @@ class NetworkContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void predicts_what_keras_predicts(String engine, LayerCases.Case recorded) {
-    LayerStack stack = Stacks.of(recorded.inputShape(), recorded.layer(), recorded.weights());
+    LayerStack stack = Stacks.of(recorded);
     Network network = network(engine, stack);
     LayerCases.Run run = recorded.inference();
     FloatArray x = FloatArray.copyOf(recorded.input());
@@ -76,7 +76,7 @@ class NetworkContractTest {
   }
 
   private static void checkTraining(String engine, LayerCases.Case recorded, LayerCases.Run run) {
-    LayerStack stack = Stacks.of(recorded.inputShape(), recorded.layer(), recorded.weights());
+    LayerStack stack = Stacks.of(recorded);
     FloatArray given = FloatArray.copyOf(run.outputGradient());
     double penalty =
         network(engine, stack)

@@ -3,12 +3,13 @@ package io.kerava.engine;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
+import io.kerava.layers.LayerCases;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,7 +38,14 @@ public final class Stacks {
       }
       Shape out = layers[i].outputShape(shape);
       built.add(
-          new BuiltLayer("layer" + i, layers[i], shape, out, variables, new SplittableRandom(i)));
+          new BuiltLayer(
+              "layer" + i,
+              layers[i],
+              shape,
+              out,
+              variables,
+              new SplittableRandom(i),
+              new States()));
       shape = out;
     }
     Parameters parameters = builder.build();
@@ -47,11 +55,19 @@ public final class Stacks {
     return new LayerStack(input, built, Activations.get("linear"), parameters);
   }
 
-  /** One layer with given weights. */
-  public static LayerStack of(Shape input, Layer layer, Map<String, INDArray> weights) {
-    LayerStack stack = of(input, layer);
+  /** A recorded layer with its weights; behind one that makes its mask where it has one. */
+  public static LayerStack of(LayerCases.Case recorded) {
+    LayerStack stack =
+        recorded
+            .mask()
+            .map(
+                mask -> {
+                  int steps = mask.length / (int) recorded.input().size(0);
+                  return of(recorded.inputShape(), new GivenMask(mask, steps), recorded.layer());
+                })
+            .orElseGet(() -> of(recorded.inputShape(), recorded.layer()));
     for (Variable variable : stack.parameters().variables()) {
-      stack.parameters().set(variable, weights.get(name(variable)));
+      stack.parameters().set(variable, recorded.weights().get(name(variable)));
     }
     return stack;
   }

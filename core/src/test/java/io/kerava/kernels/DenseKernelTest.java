@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class DenseKernelTest {
     Parameters parameters = builder.build();
     fill(parameters.values(), Math.sqrt(1.0 / inputs));
     parameters.changed();
-    Site site = new Site(parameters, List.of(kernel, bias), random, true);
+    Site site = new Site(parameters, List.of(kernel, bias), random, new States(), true);
     DenseKernel dense = new DenseKernel(inputs, units, 1, true, Activations.get(activation));
     float[] x = new float[batch * inputs];
     fill(x, 1);

@@ -14,7 +14,7 @@ final class AlphaDropoutTest {
   private static final INDArray X = Nd4j.ones(200, 50);
 
   private static NdFunction function(Layer layer) {
-    return Translated.function(layer, Shape.of(50), X.dataType());
+    return Translated.function(layer, Shape.of(50));
   }
 
   @Test

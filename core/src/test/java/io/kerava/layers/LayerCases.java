@@ -5,33 +5,53 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.Shape;
 import io.kerava.testing.Golden;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What real Keras computed with each layer (tools/record_layers.py). Whatever runs layers, be it a
+ * What real Keras computed with each layer (tools/record_layers*.py). Whatever runs layers, be it a
  * layer's own function or an engine, is held against these.
  */
 public final class LayerCases {
-  private static final JsonNode RECORDED = Golden.read("layers");
+  /** The files, one for each family of layers. */
+  private static final List<JsonNode> RECORDED =
+      Stream.of(
+              "layers_core",
+              "layers_convolution",
+              "layers_pooling",
+              "layers_reshaping",
+              "layers_image")
+          .map(Golden::read)
+          .toList();
 
   private LayerCases() {}
 
   /** All cases. */
   public static Stream<Case> all() {
-    return Golden.each(RECORDED.get("cases")).map(Case::new);
+    return RECORDED.stream().flatMap(file -> Golden.each(file.get("cases"))).map(Case::new);
   }
 
   /** Input layers as Keras writes them. */
   static Stream<JsonNode> inputs() {
-    return Golden.each(RECORDED.get("inputs"));
+    return Golden.each(RECORDED.get(0).get("inputs"));
   }
 
-  /** For each class the parameters of Keras's constructor. */
-  static JsonNode defaults() {
-    return RECORDED.get("defaults");
+  /**
+   * The parameters of the constructor of Keras's class.
+   *
+   * @throws IllegalStateException where no file has them
+   */
+  static JsonNode defaults(String className) {
+    return RECORDED.stream()
+        .map(file -> file.get("defaults").get(className))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("tools/record_layers*.py has no " + className));
   }
 
   /** One layer with its weights and an input. */
@@ -72,6 +92,25 @@ public final class LayerCases {
       return recorded.get("weights");
     }
 
+    /** Which steps count, (batch, steps); empty where there is no mask. */
+    public Optional<boolean[]> mask() {
+      return Optional.ofNullable(recorded.get("mask"))
+          .map(
+              node -> {
+                double[] counting = Golden.doubles(node);
+                boolean[] mask = new boolean[counting.length];
+                for (int i = 0; i < mask.length; i++) {
+                  mask[i] = counting[i] != 0;
+                }
+                return mask;
+              });
+    }
+
+    /** Whether the input lies where the layer has a kink, so that differences say nothing. */
+    boolean hasKinks() {
+      return recorded.has("kinks");
+    }
+
     /** What Keras computed while training; empty where that is random. */
     public Optional<Run> training() {
       return Optional.ofNullable(recorded.get("training")).map(node -> new Run(node, true));
@@ -105,9 +144,9 @@ public final class LayerCases {
       return Golden.nd(recorded.get("output_gradient"));
     }
 
-    /** The gradient at the input. */
-    public INDArray inputGradient() {
-      return Golden.nd(recorded.get("input_gradient"));
+    /** The gradient at the input; empty where that is of integers. */
+    public Optional<INDArray> inputGradient() {
+      return Optional.ofNullable(recorded.get("input_gradient")).map(Golden::nd);
     }
 
     /** The gradients of the trainable weights by name. */

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +37,6 @@ final class LayerContractTest {
   @MethodSource("cases")
   void writes_the_json_that_it_is_read_from(LayerCases.Case recorded) {
     ObjectNode expected = recorded.json().deepCopy();
-    expected.remove("build_config");
     // Keras keeps an activation given as a layer as that layer; here it is the function.
     if (expected.at("/config/activation").isObject()) {
       expected.withObject("/config").remove("activation");
@@ -99,16 +99,18 @@ final class LayerContractTest {
     Map<String, INDArray> weights = new LinkedHashMap<>();
     recorded.weights().forEach((name, value) -> weights.put(name, value.castTo(type)));
     RecordedPass pass = new RecordedPass(run.training(), weights);
+    pass.setMask(recorded, type);
     INDArray x = recorded.input().castTo(type).dup(order);
     INDArray xBefore = x.dup();
     INDArray dy = run.outputGradient().castTo(type).dup(order);
     INDArray dyBefore = dy.dup();
 
-    NdFunction function = Translated.function(layer, recorded.inputShape(), type);
+    NdFunction function = Translated.function(layer, recorded.inputShape());
     INDArray y = function.forward(x, pass);
     Closeness.assertClose(y, run.output(), 1e-5, "output");
     INDArray dx = function.backward(dy, pass);
-    Closeness.assertClose(dx, run.inputGradient(), 1e-4, "gradient at the input");
+    run.inputGradient()
+        .ifPresent(expected -> Closeness.assertClose(dx, expected, 1e-4, "gradient at the input"));
     run.gradients()
         .forEach(
             (name, expected) ->
@@ -144,13 +146,14 @@ final class LayerContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void has_the_gradient_of_its_output(LayerCases.Case recorded) {
+    assumeFalse(recorded.hasKinks());
     recorded.runs().forEach(run -> GradientCheck.check(recorded, run));
   }
 
   @ParameterizedTest
   @MethodSource("schemas")
   void has_the_defaults_of_keras(Schema schema) {
-    for (JsonNode parameter : LayerCases.defaults().get(schema.className())) {
+    for (JsonNode parameter : LayerCases.defaults(schema.className())) {
       String name = parameter.get("name").asText();
       Object expected = MAPPER.convertValue(parameter.get("default"), Object.class);
       schema.arguments().stream()
@@ -190,6 +193,7 @@ final class LayerContractTest {
     if (node.isObject()) {
       Map<String, Object> map = new LinkedHashMap<>();
       node.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+      map.remove("build_config"); // what Keras adds to a layer that has weights
       return map;
     }
     return node.isNull() ? "null" : node.asText() + node.getNodeType();

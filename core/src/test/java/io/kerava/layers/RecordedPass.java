@@ -1,10 +1,14 @@
 package io.kerava.layers;
 
+import io.kerava.parameters.States;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A pass over given weights that keeps what a function hands over. */
 final class RecordedPass implements NdFunction.Pass {
@@ -12,11 +16,27 @@ final class RecordedPass implements NdFunction.Pass {
   final Map<String, INDArray> updates = new LinkedHashMap<>();
   private final Map<String, INDArray> weights;
   private final boolean training;
+  private final States states = new States();
+  private @Nullable INDArray mask;
   private final RandomGenerator random = new SplittableRandom(1);
 
   RecordedPass(boolean training, Map<String, INDArray> weights) {
     this.training = training;
     this.weights = weights;
+  }
+
+  /** The mask of a case. */
+  void setMask(LayerCases.Case recorded, DataType type) {
+    recorded
+        .mask()
+        .ifPresent(
+            counting -> {
+              long batch = recorded.input().size(0);
+              mask =
+                  Nd4j.createFromArray(counting)
+                      .reshape(batch, counting.length / batch)
+                      .castTo(type);
+            });
   }
 
   @Override
@@ -41,6 +61,16 @@ final class RecordedPass implements NdFunction.Pass {
   @Override
   public void update(String name, INDArray value) {
     updates.put(name, value.dup());
+  }
+
+  @Override
+  public @Nullable INDArray mask() {
+    return mask;
+  }
+
+  @Override
+  public States states() {
+    return states;
   }
 
   @Override

@@ -37,8 +37,8 @@ public final class CpuNetwork implements Network {
   private Shape batchShape = Shape.of(0);
   private @Nullable Network follower;
 
-  /** A kernel with the layer that it computes. */
-  record Step(Kernel kernel, BuiltLayer layer, int outputSize) {}
+  /** A kernel with the layer that it computes, and the number of that in the stack. */
+  record Step(Kernel kernel, int index, BuiltLayer layer, int outputSize) {}
 
   private CpuNetwork(LayerStack stack, List<Step> steps) {
     this.stack = stack;
@@ -52,20 +52,22 @@ public final class CpuNetwork implements Network {
   /** The network of a stack; empty where a layer has no kernel. */
   public static Optional<CpuNetwork> of(LayerStack stack) {
     List<Step> steps = new ArrayList<>();
-    for (BuiltLayer layer : stack.layers()) {
+    for (int i = 0; i < stack.layers().size(); i++) {
+      int index = i;
+      BuiltLayer layer = stack.layers().get(i);
       Optional<Kernel> kernel = layer.layer().kernel(layer.input());
       if (kernel.isEmpty()) {
         return Optional.empty();
       }
       int size = Math.toIntExact(layer.output().size());
       if (!kernel.get().keepsValues()) {
-        steps.add(new Step(kernel.get(), layer, size));
+        steps.add(new Step(kernel.get(), i, layer, size));
       }
       layer
           .layer()
           .activityRegularizer()
           .map(regularizer -> new ActivityPenaltyKernel(regularizer, layer.output()))
-          .ifPresent(penalty -> steps.add(new Step(penalty, layer, size)));
+          .ifPresent(penalty -> steps.add(new Step(penalty, index, layer, size)));
     }
     return Optional.of(new CpuNetwork(stack, steps));
   }
@@ -80,6 +82,11 @@ public final class CpuNetwork implements Network {
   @Override
   public String engine() {
     return NAME;
+  }
+
+  @Override
+  public boolean treatsSamplesAlone() {
+    return stack.layers().stream().noneMatch(each -> each.layer().isStateful());
   }
 
   @Override
@@ -145,6 +152,7 @@ public final class CpuNetwork implements Network {
       result.reshape(output.withBatch(batch));
     }
     workspace.forward(x.data(), result.data(), batch);
+    result.setMask(workspace.mask());
   }
 
   @Override
@@ -156,6 +164,7 @@ public final class CpuNetwork implements Network {
     outputs.reshape(batchShape);
     gradients.reshape(batchShape);
     training.forward(x.data(), outputs.data(), batch);
+    outputs.setMask(training.mask());
     loss.compute(outputs, gradients);
     training.backward(x.data(), outputs.data(), gradients.data(), batch);
     return training.takePenalties() / batch;

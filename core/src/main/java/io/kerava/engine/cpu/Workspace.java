@@ -3,6 +3,7 @@ package io.kerava.engine.cpu;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.LayerStack;
+import io.kerava.engine.Masks;
 import io.kerava.kernels.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Workspace {
   private final List<CpuNetwork.Step> steps;
   private final Site[] sites;
+  private final Masks masks;
   private final float[][] values;
   private final float[][] gradients;
   private final FloatArray raw = FloatArray.zeros(Shape.of(0));
@@ -20,12 +22,19 @@ final class Workspace {
     this.sites = new Site[steps.size()];
     for (int i = 0; i < sites.length; i++) {
       var layer = steps.get(i).layer();
-      sites[i] = new Site(stack.parameters(), layer.variables(), layer.random(), training);
+      sites[i] =
+          new Site(stack.parameters(), layer.variables(), layer.random(), layer.states(), training);
     }
+    this.masks = new Masks(stack);
     // The last output is the caller's
     int between = Math.max(0, steps.size() - 1);
     this.values = new float[between][0];
     this.gradients = new float[between][0];
+  }
+
+  /** The mask of the last output; a buffer. */
+  boolean @Nullable [] mask() {
+    return masks.outgoing();
   }
 
   /** A buffer for an output whose activation can't be computed in place. */
@@ -41,6 +50,11 @@ final class Workspace {
     float[] in = x;
     for (int i = 0; i < sites.length; i++) {
       float[] out = i == values.length ? output : atLeast(values, i, batch);
+      int layer = steps.get(i).index();
+      if (masks.isMadeBy(layer)) {
+        masks.make(layer, in, batch);
+      }
+      sites[i].setMask(masks.incoming(layer));
       steps.get(i).kernel().forward(in, out, batch, sites[i]);
       in = out;
     }

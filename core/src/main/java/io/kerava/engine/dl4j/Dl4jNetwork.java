@@ -3,6 +3,7 @@ package io.kerava.engine.dl4j;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.LayerStack;
+import io.kerava.engine.Masks;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
 import io.kerava.parallel.BlasThreads;
@@ -28,6 +29,7 @@ public final class Dl4jNetwork implements Network {
   private final ParameterTransfer transfer;
   private final OutputLayer output;
   private final DataType type;
+  private final Masks masks;
   private boolean shown;
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
   private final FloatArray gradients = FloatArray.zeros(Shape.of(0));
@@ -41,6 +43,7 @@ public final class Dl4jNetwork implements Network {
     this.transfer = translator.transfer();
     this.output = (OutputLayer) network.getOutputLayer();
     this.type = type;
+    this.masks = translator.masks();
   }
 
   @Override
@@ -84,6 +87,7 @@ public final class Dl4jNetwork implements Network {
     output.setRaw(true);
     try {
       HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
+      result.setMask(masks.outgoing());
     } finally {
       output.setRaw(false);
     }
@@ -124,6 +128,7 @@ public final class Dl4jNetwork implements Network {
 
   private INDArray gradientAt(INDArray lastOutput, OutputGradient loss) {
     HostTransfer.toHost(lastOutput, outputs);
+    outputs.setMask(masks.outgoing());
     gradients.reshape(outputs.shape());
     loss.compute(outputs, gradients);
     return HostTransfer.toNd(gradients, type);

@@ -2,6 +2,7 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
+import io.kerava.engine.Masks;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Variable;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -21,13 +23,18 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Makes a {@link MultiLayerNetwork} of a stack and ties its parameters to the stack's. */
 final class Dl4jTranslator {
   private final List<Layer> confs = new ArrayList<>();
-  private final Map<Integer, BuiltLayer> placeOfConf = new LinkedHashMap<>();
-  private final Map<Integer, Map<String, String>> keysOfConf = new LinkedHashMap<>();
+  private final Map<Integer, Numbered> placeOfConf = new LinkedHashMap<>();
+  private final Map<Integer, Map<String, Dl4jTranslation.Place>> weightsOfConf =
+      new LinkedHashMap<>();
+  private final Masks masks;
   private final MultiLayerNetwork network;
   private final ParameterTransfer transfer;
 
   Dl4jTranslator(LayerStack stack, DataType type) {
-    stack.layers().forEach(this::translate);
+    masks = new Masks(stack);
+    for (int i = 0; i < stack.layers().size(); i++) {
+      translate(i, stack.layers().get(i));
+    }
     confs.add(new OutputConf(stack.outputActivation()));
     network = new MultiLayerNetwork(configuration(type));
     int size =
@@ -52,15 +59,21 @@ final class Dl4jTranslator {
     return transfer;
   }
 
-  private void translate(BuiltLayer place) {
+  Masks masks() {
+    return masks;
+  }
+
+  private void translate(int number, BuiltLayer place) {
     Dl4jTranslation translation = place.layer().toDl4j(place.input());
     if (translation instanceof Dl4jTranslation.Native dl4j) {
       dl4j.layer().setLayerName(place.name());
-      add(dl4j.layer(), place, dl4j.keys());
+      add(dl4j.layer(), number, place, dl4j.weights());
     } else if (translation instanceof Dl4jTranslation.Own) {
-      Map<String, String> keys = new LinkedHashMap<>();
-      place.layer().weights(place.input()).forEach(each -> keys.put(each.name(), each.name()));
-      add(new KerasLayerConf(place.name(), place.layer(), place.input()), place, keys);
+      Map<String, Dl4jTranslation.Place> weights = new LinkedHashMap<>();
+      for (WeightSpec each : place.layer().weights(place.input())) {
+        weights.put(each.name(), new Dl4jTranslation.Place(each.name(), UnaryOperator.identity()));
+      }
+      add(new KerasLayerConf(place.name(), place.layer(), place.input()), number, place, weights);
     }
     place
         .layer()
@@ -69,13 +82,15 @@ final class Dl4jTranslator {
             regularizer ->
                 add(
                     new ActivityPenaltyConf(place.name() + "_activity", regularizer),
+                    number,
                     place,
                     Map.of()));
   }
 
-  private void add(Layer conf, BuiltLayer place, Map<String, String> keys) {
-    placeOfConf.put(confs.size(), place);
-    keysOfConf.put(confs.size(), keys);
+  private void add(
+      Layer conf, int number, BuiltLayer place, Map<String, Dl4jTranslation.Place> weights) {
+    placeOfConf.put(confs.size(), new Numbered(number, place));
+    weightsOfConf.put(confs.size(), weights);
     confs.add(conf);
   }
 
@@ -97,17 +112,25 @@ final class Dl4jTranslator {
     return configuration;
   }
 
-  private void tie(int index, BuiltLayer place) {
+  /** A place and its number in the stack. */
+  private record Numbered(int number, BuiltLayer place) {}
+
+  private void tie(int index, Numbered numbered) {
+    BuiltLayer place = numbered.place();
     if (network.getLayer(index) instanceof OwnLayer own) {
-      own.setRandom(place.random());
+      own.setPlace(numbered.number(), place.random(), place.states(), masks);
     }
-    Map<String, String> keys = keysOfConf.getOrDefault(index, Map.of());
+    Map<String, Dl4jTranslation.Place> weights = weightsOfConf.getOrDefault(index, Map.of());
     List<WeightSpec> specs = place.layer().weights(place.input());
-    for (int i = 0; i < specs.size() && !keys.isEmpty(); i++) {
+    for (int i = 0; i < specs.size() && !weights.isEmpty(); i++) {
       WeightSpec spec = specs.get(i);
       Variable variable = place.variables().get(i);
-      INDArray view = network.getParam(index + "_" + keys.get(spec.name()));
-      transfer.bind(variable, view, !spec.trainable());
+      Dl4jTranslation.Place theirs = weights.get(spec.name());
+      if (theirs == null) {
+        throw new IllegalStateException(place.layer() + " doesn't say where its weights are");
+      }
+      INDArray parameter = network.getParam(index + "_" + theirs.key());
+      transfer.bind(variable, theirs.inKerasOrder().apply(parameter), !spec.trainable());
     }
   }
 }

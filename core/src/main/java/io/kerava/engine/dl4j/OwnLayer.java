@@ -1,6 +1,9 @@
 package io.kerava.engine.dl4j;
 
+import io.kerava.arrays.FloatArray;
+import io.kerava.engine.Masks;
 import io.kerava.layers.NdFunction;
+import io.kerava.parameters.States;
 import io.kerava.random.RandomSeed;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,15 +38,21 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   private transient @Nullable INDArray flatWeights;
   private transient @Nullable INDArray flatGradients;
   private transient double penalty;
+  private transient States states = new States();
+  private transient @Nullable Masks masks;
+  private transient int place;
 
   OwnLayer(NeuralNetConfiguration conf, DataType dataType, NdFunction function) {
     super(conf, dataType);
     this.function = function;
   }
 
-  /** Lets the layer draw from the generator that belongs to its place in the model. */
-  void setRandom(RandomGenerator generator) {
+  /** Gives the layer what belongs to its place in the model. */
+  void setPlace(int number, RandomGenerator generator, States kept, Masks ofNetwork) {
+    place = number;
     random = generator;
+    states = kept;
+    masks = ofNetwork;
   }
 
   /** The penalty of the last forward pass, and forgets it. */
@@ -58,6 +67,10 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray result;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      Masks carried = masks;
+      if (carried != null && carried.isMadeBy(place)) {
+        carried.make(place, FloatArray.copyOf(input).data(), (int) input.size(0));
+      }
       result = function.forward(input, new OwnPass(training));
     }
     return workspaceMgr.dup(ArrayType.ACTIVATIONS, result);
@@ -102,6 +115,24 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
     @Override
     public void update(String name, INDArray value) {
       known(weights, name).assign(value);
+    }
+
+    @Override
+    public @Nullable INDArray mask() {
+      Masks carried = masks;
+      boolean[] mask = carried == null ? null : carried.incoming(place);
+      if (mask == null) {
+        return null;
+      }
+      long batch = input.size(0);
+      return Nd4j.createFromArray(mask)
+          .reshape(batch, mask.length / batch)
+          .castTo(input.dataType());
+    }
+
+    @Override
+    public States states() {
+      return states;
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Copies weights from Kerava's flat vector to DL4J's, and gradients back. Both have the same
- * elements; DL4J may lay them out in another order of layers, and its dense weights column-major.
+ * elements; DL4J may lay them out in another order of layers, its dense weights column-major, and
+ * its convolutions with the axes in another order.
  */
 final class ParameterTransfer {
   /**
@@ -35,7 +36,9 @@ final class ParameterTransfer {
     return buffer.length > 0;
   }
 
-  private record Binding(Variable variable, int offset, int rows, int columns, boolean kept) {
+  /** Where a variable is; the elements of neither one run nor a matrix are found by a table. */
+  private record Binding(
+      Variable variable, int offset, int rows, int columns, int @Nullable [] places, boolean kept) {
     boolean transposed() {
       return rows > 0;
     }
@@ -44,7 +47,7 @@ final class ParameterTransfer {
   /**
    * Tells where DL4J has a variable.
    *
-   * @param view DL4J's view of its flat vector
+   * @param view DL4J's view of its flat vector, with the axes of the variable
    * @param kept whether the layer renews it itself
    */
   void bind(Variable variable, INDArray view, boolean kept) {
@@ -56,7 +59,34 @@ final class ParameterTransfer {
             Math.toIntExact(view.offset()),
             columnMajor ? (int) view.size(0) : 0,
             columnMajor ? (int) view.size(1) : 0,
+            columnMajor || isOneRun(view) ? null : places(view),
             kept));
+  }
+
+  private static boolean isOneRun(INDArray view) {
+    long expected = 1;
+    for (int axis = view.rank() - 1; axis >= 0; axis--) {
+      if (view.size(axis) > 1 && view.stride(axis) != expected) {
+        return false;
+      }
+      expected *= view.size(axis);
+    }
+    return true;
+  }
+
+  /** For each element in row-major order its place in DL4J's flat vector. */
+  private static int[] places(INDArray view) {
+    int[] places = new int[Math.toIntExact(view.length())];
+    for (int i = 0; i < places.length; i++) {
+      long rest = i;
+      long place = view.offset();
+      for (int axis = view.rank() - 1; axis >= 0; axis--) {
+        place += rest % view.size(axis) * view.stride(axis);
+        rest /= view.size(axis);
+      }
+      places[i] = Math.toIntExact(place);
+    }
+    return places;
   }
 
   /** Renews DL4J's weights where ours have changed since. */
@@ -67,7 +97,12 @@ final class ParameterTransfer {
     float[] values = parameters.values();
     for (Binding each : bindings) {
       int from = each.variable().offset();
-      if (each.transposed()) {
+      int[] places = each.places();
+      if (places != null) {
+        for (int i = 0; i < places.length; i++) {
+          buffer[places[i]] = values[from + i];
+        }
+      } else if (each.transposed()) {
         transpose(values, from, each.rows(), each.columns(), buffer, each.offset());
       } else {
         System.arraycopy(values, from, buffer, each.offset(), each.variable().length());
@@ -113,7 +148,12 @@ final class ParameterTransfer {
     HostMemory.read(flat, buffer);
     for (Binding each : which) {
       int to = each.variable().offset();
-      if (each.transposed()) {
+      int[] places = each.places();
+      if (places != null) {
+        for (int i = 0; i < places.length; i++) {
+          target[to + i] = buffer[places[i]];
+        }
+      } else if (each.transposed()) {
         int theirRows = each.columns();
         int theirColumns = each.rows();
         transpose(buffer, each.offset(), theirRows, theirColumns, target, to);

@@ -1,0 +1,86 @@
+package io.kerava.engine;
+
+import io.kerava.layers.MaskMaker;
+import io.kerava.layers.MaskRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The masks of one pass through a {@link LayerStack}, made anew in each. Which layer's mask reaches
+ * which layer is known beforehand. Not for use by several threads.
+ */
+public final class Masks {
+  private static final int NONE = -1;
+
+  /** For each layer the one whose mask comes in; the last element is what comes out at the end. */
+  private final int[] sources;
+
+  private final MaskMaker @Nullable [] makers;
+  private final int[] steps;
+  private final boolean[][] made;
+
+  /** The masks of a stack. */
+  public Masks(LayerStack stack) {
+    int layers = stack.layers().size();
+    sources = new int[layers + 1];
+    makers = new MaskMaker[layers];
+    steps = new int[layers];
+    made = new boolean[layers][0];
+    int source = NONE;
+    for (int i = 0; i < layers; i++) {
+      sources[i] = source;
+      BuiltLayer layer = stack.layers().get(i);
+      MaskRule rule = layer.layer().maskRule(layer.input());
+      if (rule instanceof MaskRule.Makes making) {
+        makers[i] = making.maker();
+        steps[i] = making.steps();
+        source = i;
+      } else if (!(rule instanceof MaskRule.Passes)) {
+        source = NONE;
+      }
+    }
+    sources[layers] = source;
+  }
+
+  /** The layers that get a mask and know nothing of masks. */
+  public static List<BuiltLayer> dropping(LayerStack stack) {
+    Masks masks = new Masks(stack);
+    List<BuiltLayer> dropping = new ArrayList<>();
+    for (int i = 0; i < stack.layers().size(); i++) {
+      BuiltLayer layer = stack.layers().get(i);
+      if (masks.sources[i] != NONE
+          && layer.layer().maskRule(layer.input()) instanceof MaskRule.Drops) {
+        dropping.add(layer);
+      }
+    }
+    return dropping;
+  }
+
+  /** Whether a layer makes a mask. */
+  public boolean isMadeBy(int layer) {
+    return makers[layer] != null;
+  }
+
+  /** Makes the mask of a layer that {@link #isMadeBy makes one}, from its input. */
+  public void make(int layer, float[] x, int batch) {
+    MaskMaker maker =
+        Optional.ofNullable(makers[layer])
+            .orElseThrow(() -> new IllegalStateException("layer " + layer + " makes no mask"));
+    if (made[layer].length != batch * steps[layer]) {
+      made[layer] = new boolean[batch * steps[layer]];
+    }
+    maker.make(x, batch, incoming(layer), made[layer]);
+  }
+
+  /** The mask that reaches a layer, (batch, steps); {@code null} where there is none. A buffer. */
+  public boolean @Nullable [] incoming(int layer) {
+    return sources[layer] == NONE ? null : made[sources[layer]];
+  }
+
+  /** The mask of the output. A buffer. */
+  public boolean @Nullable [] outgoing() {
+    return incoming(sources.length - 1);
+  }
+}

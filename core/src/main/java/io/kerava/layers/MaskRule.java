@@ -1,0 +1,35 @@
+package io.kerava.layers;
+
+/**
+ * What a layer does with a mask: the note, made by {@code Masking} or {@code Embedding}, which
+ * steps of each sequence count. Keras hangs it on its tensors; here the engines carry it from layer
+ * to layer beside the values.
+ */
+public sealed interface MaskRule {
+  /** It goes on as it came: Keras's {@code supports_masking}. */
+  MaskRule PASSES = new Passes();
+
+  /**
+   * The layer uses it and there are no steps behind it, such as a recurrent layer's last output.
+   */
+  MaskRule ENDS = new Ends();
+
+  /** The layer knows nothing of masks. Keras warns, and goes on without. */
+  MaskRule DROPS = new Drops();
+
+  /** See {@link #PASSES}. */
+  record Passes() implements MaskRule {}
+
+  /** See {@link #ENDS}. */
+  record Ends() implements MaskRule {}
+
+  /** See {@link #DROPS}. */
+  record Drops() implements MaskRule {}
+
+  /**
+   * The layer makes one from its input.
+   *
+   * @param steps the number of steps of each sample
+   */
+  record Makes(int steps, MaskMaker maker) implements MaskRule {}
+}

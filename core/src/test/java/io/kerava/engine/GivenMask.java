@@ -1,0 +1,99 @@
+package io.kerava.engine;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.Site;
+import io.kerava.layers.Dl4jTranslation;
+import io.kerava.layers.Layer;
+import io.kerava.layers.MaskRule;
+import io.kerava.layers.NdFunction;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Lets values through and makes a mask that was given beforehand. */
+final class GivenMask implements Layer, Kernel, NdFunction {
+  private final boolean[] mask;
+  private final int steps;
+
+  GivenMask(boolean[] mask, int steps) {
+    this.mask = mask;
+    this.steps = steps;
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return new MaskRule.Makes(
+        steps, (x, batch, incoming, made) -> System.arraycopy(mask, 0, made, 0, mask.length));
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return new Dl4jTranslation.Own(() -> this);
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int batch, Site site) {
+    System.arraycopy(x, 0, y, 0, Math.min(x.length, y.length));
+  }
+
+  @Override
+  public void backward(
+      float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
+    if (dx != null) {
+      System.arraycopy(dy, 0, dx, 0, Math.min(dx.length, dy.length));
+    }
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Pass pass) {
+    return x.dup();
+  }
+
+  @Override
+  public INDArray backward(INDArray outputGradient, Pass pass) {
+    return outputGradient.dup();
+  }
+
+  @Override
+  public Optional<String> name() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isTrainable() {
+    return true;
+  }
+
+  @Override
+  public Optional<Shape> declaredInputShape() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Layer withTrainable(boolean trainable) {
+    return this;
+  }
+
+  @Override
+  public Schema schema() {
+    return Schema.of("io.kerava.engine", "GivenMask");
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    return Map.of();
+  }
+}
