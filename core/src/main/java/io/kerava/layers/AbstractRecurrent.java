@@ -398,9 +398,10 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return new Dl4jTranslation.Own(() -> function(geometry, beginsWithZeroOutput()));
   }
 
-  /** A configuration with the regularizer of the output where this layer of Keras writes it. */
-  static Map<String, @Nullable Object> withActivityRegularizer(
-      Map<String, @Nullable Object> config) {
+  /** Keras's recurrent layers write the regularizer of the output even where there is none. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
     if (config.containsKey(ACTIVITY_REGULARIZER.key())) {
       return config;
     }

@@ -9,8 +9,6 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.GruKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
@@ -110,10 +108,5 @@ public final class GRU extends AbstractGated<GRU> {
               ? new NdGruCell(setting, output, gate)
               : new NdGruResetBeforeCell(setting, output, gate);
         });
-  }
-
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    return withActivityRegularizer(super.getConfig());
   }
 }

@@ -91,7 +91,7 @@ public final class SimpleRNN extends AbstractRecurrent<SimpleRNN> {
   /** Keras leaves the seed out. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = withActivityRegularizer(super.getConfig());
+    Map<String, @Nullable Object> config = super.getConfig();
     config.remove(SEED.key());
     return config;
   }

@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerCases {
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
-      Stream.of("layers_core").map(Golden::read).toList();
+      Stream.of("layers_core", "layers_recurrent").map(Golden::read).toList();
 
   private LayerCases() {}
 
