@@ -81,9 +81,7 @@ final class RecurrentPart {
     for (int gate = 0; gate < gates; gate++) {
       z[gate].reserve(length, 1);
       outputs[gate].atLeast(length);
-      if (site.training()) {
-        gradients[gate].atLeast(length);
-      }
+      gradients[gate].atLeast(length);
     }
     for (NativeFloats each : operands) {
       each.reserve(length, 1);
