@@ -26,10 +26,11 @@ public final class Layers {
           .add(ELU.SCHEMA, ELU::new)
           .add(ReLU.SCHEMA, ReLU::new)
           .add(Softmax.SCHEMA, Softmax::new)
+          .add(Masking.SCHEMA, Masking::new)
+          .add(Embedding.SCHEMA, Embedding::new)
           .add(SimpleRNN.SCHEMA, SimpleRNN::new)
           .add(LSTM.SCHEMA, LSTM::new)
-          .add(GRU.SCHEMA, GRU::new)
-          .add(Masking.SCHEMA, Masking::new);
+          .add(GRU.SCHEMA, GRU::new);
 
   private Layers() {}
 }
