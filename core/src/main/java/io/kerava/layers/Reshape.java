@@ -63,6 +63,9 @@ public final class Reshape extends AbstractLayer<Reshape> {
   @Override
   public Shape outputShape(Shape input) {
     List<Integer> target = get(TARGET_SHAPE);
+    if (!input.isFullyKnown()) {
+      return Shape.of(target.stream().mapToLong(length -> length).toArray()); // -1 is NONE
+    }
     long known =
         target.stream().filter(length -> length != -1).mapToLong(l -> l).reduce(1, (a, b) -> a * b);
     boolean fits =

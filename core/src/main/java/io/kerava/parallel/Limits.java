@@ -14,5 +14,11 @@ public final class Limits {
   /** Elements of a loop that one thread should have at least. */
   public static final int LOOP_GRAIN = 32_768;
 
+  /** Multiply-adds of a convolution from which it is worth dividing it among several threads. */
+  public static final long SHARED_CONVOLUTION = 1_000_000;
+
+  /** Elements of the patches of a convolution that are multiplied at a time. */
+  public static final int PATCH_BLOCK = 65_536;
+
   private Limits() {}
 }

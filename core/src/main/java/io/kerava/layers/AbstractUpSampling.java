@@ -1,0 +1,87 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.RepeatKernel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the layers have in common that repeat the positions of images or volumes.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extends AbstractLayer<S> {
+  private final int axes;
+  private final Argument<List<Integer>> size;
+
+  AbstractUpSampling(int axes, Argument<List<Integer>> size, Arguments arguments) {
+    super(arguments);
+    this.axes = axes;
+    this.size = size;
+  }
+
+  static Argument<List<Integer>> sizeArgument(int axes) {
+    return Argument.of("size", AxisNumbers.positive(axes), AxisNumbers.of(axes, 2));
+  }
+
+  /** How often each position comes along each axis; one number counts for all. */
+  public S size(int... size) {
+    return with(this.size, AxisNumbers.of(axes, size));
+  }
+
+  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
+  public S dataFormat(String dataFormat) {
+    return with(DataFormat.ARGUMENT, dataFormat);
+  }
+
+  @Override
+  public final boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has another rank
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireRank(input, axes + 1);
+    int[] factors = factors();
+    long[] lengths = input.toArray();
+    for (int axis = 0; axis < lengths.length; axis++) {
+      lengths[axis] = lengths[axis] == Shape.NONE ? Shape.NONE : lengths[axis] * factors[axis];
+    }
+    return Shape.of(lengths);
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new RepeatKernel(input, factors()));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return new Dl4jTranslation.Own(() -> new RepeatFunction(factors()));
+  }
+
+  final int[] sizes() {
+    return get(size).stream().mapToInt(each -> each).toArray();
+  }
+
+  final boolean isChannelsFirst() {
+    return DataFormat.isFirst(get(DataFormat.ARGUMENT));
+  }
+
+  /** The factor of each axis of a sample; 1 for the channels. */
+  private int[] factors() {
+    int[] factors = new int[axes + 1];
+    int first = isChannelsFirst() ? 1 : 0;
+    factors[isChannelsFirst() ? 0 : axes] = 1;
+    System.arraycopy(sizes(), 0, factors, first, axes);
+    return factors;
+  }
+}
