@@ -19,6 +19,7 @@ import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -288,6 +289,17 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   /** The function of the reference engine. */
   abstract RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput);
 
+  /** The layer's name, or Keras's word for its class. */
+  final String nameOrClass() {
+    return name()
+        .orElseGet(
+            () ->
+                schema()
+                    .className()
+                    .replaceAll("([a-z])([A-Z])", "$1_$2")
+                    .toLowerCase(Locale.ROOT));
+  }
+
   final boolean returnsSequences() {
     return get(RETURN_SEQUENCES);
   }
@@ -307,6 +319,11 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   @Override
   public OptionalLong seed() {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public final boolean dependsOnBatch() {
+    return isStateful();
   }
 
   @Override
