@@ -25,7 +25,8 @@ public final class LayerCases {
               "layers_pooling",
               "layers_reshaping",
               "layers_image",
-              "layers_embedding")
+              "layers_embedding",
+              "layers_recurrent")
           .map(Golden::read)
           .toList();
 
