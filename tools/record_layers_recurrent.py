@@ -131,10 +131,43 @@ def gru_cases():
     yield from gated(layers.GRU, reset_after=False)
 
 
+def bidirectional_cases():
+    of = layers.Bidirectional
+    yield case(of(layers.LSTM(2)), STEPS, 2)
+    for mode in ("concat", "sum", "ave", "mul"):
+        yield case(of(layers.GRU(2, return_sequences=True), merge_mode=mode), STEPS, 2)
+        yield case(of(layers.SimpleRNN(2), merge_mode=mode), STEPS, 2, mask=MASK)
+    yield case(of(layers.LSTM(2, return_sequences=True, name="words")), STEPS, 2, mask=MASK)
+    yield case(of(layers.LSTM(2, return_sequences=True, unroll=True)), STEPS, 2, mask=MASK)
+    yield case(
+        of(
+            layers.LSTM(2, return_sequences=True, zero_output_for_mask=True),
+            backward_layer=layers.GRU(3, go_backwards=True, return_sequences=True),
+        ),
+        STEPS,
+        2,
+        mask=MASK,
+    )
+    yield case(
+        of(
+            layers.SimpleRNN(2, go_backwards=True, trainable=False),
+            backward_layer=layers.GRU(2, reset_after=False, name="other"),
+            merge_mode="mul",
+        ),
+        STEPS,
+        2,
+    )
+    yield case(of(layers.LSTM(2, stateful=True)), STEPS, 2)
+    yield case(of(layers.GRU(3, dropout=0.3, recurrent_dropout=0.2, seed=4)), STEPS, 2)
+    yield case(of(layers.GRU(2), trainable=False, activity_regularizer="l2"), STEPS, 2)
+
+
 def main():
-    groups = (simple_rnn_cases, lstm_cases, gru_cases)
+    groups = (simple_rnn_cases, lstm_cases, gru_cases, bidirectional_cases)
     layer_cases.write(
-        "recurrent", "SimpleRNN LSTM GRU", [case for group in groups for case in group()]
+        "recurrent",
+        "SimpleRNN LSTM GRU Bidirectional",
+        [case for group in groups for case in group()],
     )
 
 

@@ -14,6 +14,7 @@ import io.kerava.initializers.Initializers;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,17 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return with(ZERO_OUTPUT_FOR_MASK, zeroOutputForMask);
   }
 
+  /** The layer's name, or Keras's word for its class. */
+  final String nameOrClass() {
+    return name()
+        .orElseGet(
+            () ->
+                schema()
+                    .className()
+                    .replaceAll("([a-z])([A-Z])", "$1_$2")
+                    .toLowerCase(Locale.ROOT));
+  }
+
   final boolean returnsSequences() {
     return get(RETURN_SEQUENCES);
   }
@@ -246,7 +258,8 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return get(RETURN_STATE);
   }
 
-  final boolean isStateful() {
+  @Override
+  public final boolean isStateful() {
     return get(STATEFUL);
   }
 
@@ -275,6 +288,11 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   @Override
   public OptionalLong seed() {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  @Override
+  public final boolean dependsOnBatch() {
+    return isStateful();
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class Layers {
           .add(SimpleRNN.SCHEMA, SimpleRNN::new)
           .add(LSTM.SCHEMA, LSTM::new)
           .add(GRU.SCHEMA, GRU::new)
+          .add(Bidirectional.SCHEMA, Bidirectional::new)
           .add(MaxPooling1D.SCHEMA, MaxPooling1D::new)
           .add(MaxPooling2D.SCHEMA, MaxPooling2D::new)
           .add(MaxPooling3D.SCHEMA, MaxPooling3D::new)
