@@ -67,7 +67,8 @@ public final class Layers {
           .add(DepthwiseConv1D.SCHEMA, DepthwiseConv1D::new)
           .add(DepthwiseConv2D.SCHEMA, DepthwiseConv2D::new)
           .add(SeparableConv1D.SCHEMA, SeparableConv1D::new)
-          .add(SeparableConv2D.SCHEMA, SeparableConv2D::new);
+          .add(SeparableConv2D.SCHEMA, SeparableConv2D::new)
+          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new);
 
   private Layers() {}
 }
