@@ -77,7 +77,8 @@ public final class Layers {
           .add(RandomTranslation.SCHEMA, RandomTranslation::new)
           .add(RandomZoom.SCHEMA, RandomZoom::new)
           .add(RandomContrast.SCHEMA, RandomContrast::new)
-          .add(RandomBrightness.SCHEMA, RandomBrightness::new);
+          .add(RandomBrightness.SCHEMA, RandomBrightness::new)
+          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new);
 
   private Layers() {}
 }
