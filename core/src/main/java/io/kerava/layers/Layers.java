@@ -27,7 +27,11 @@ public final class Layers {
           .add(ReLU.SCHEMA, ReLU::new)
           .add(Softmax.SCHEMA, Softmax::new)
           .add(Masking.SCHEMA, Masking::new)
-          .add(Embedding.SCHEMA, Embedding::new);
+          .add(Embedding.SCHEMA, Embedding::new)
+          .add(GroupNormalization.SCHEMA, GroupNormalization::new)
+          .add(RMSNormalization.SCHEMA, RMSNormalization::new)
+          .add(UnitNormalization.SCHEMA, UnitNormalization::new)
+          .add(SpectralNormalization.SCHEMA, SpectralNormalization::new);
 
   private Layers() {}
 }

@@ -19,7 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerCases {
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
-      Stream.of("layers_core", "layers_embedding").map(Golden::read).toList();
+      Stream.of("layers_core", "layers_embedding", "layers_normalization")
+          .map(Golden::read)
+          .toList();
 
   private LayerCases() {}
 
@@ -95,8 +97,14 @@ public final class LayerCases {
       return mask("output_mask");
     }
 
+    /** Whether it was recorded which mask comes out, if any. */
+    public boolean saysOutputMask() {
+      return recorded.has("output_mask");
+    }
+
     private Optional<boolean[]> mask(String key) {
       return Optional.ofNullable(recorded.get(key))
+          .filter(node -> !node.isNull())
           .map(
               node -> {
                 double[] counting = Golden.doubles(node);
@@ -106,6 +114,11 @@ public final class LayerCases {
                 }
                 return mask;
               });
+    }
+
+    /** Whether the input lies where the layer has a kink, so that differences say nothing. */
+    boolean hasKinks() {
+      return recorded.has("kinks");
     }
 
     /** What Keras computed while training; empty where that is random. */
