@@ -66,7 +66,7 @@ final class RecurrentInput {
       GateProducts.multiply(
           x[gate % x.length].at(0, 0),
           width,
-          kernel.position(gate * units),
+          kernel.position((long) gate * units),
           weights.columns(),
           0f,
           part.z(gate).at(0, 0),
@@ -167,7 +167,7 @@ final class RecurrentInput {
       GateProducts.multiplyTransposedSecond(
           part.z(gate).at(0, 0),
           units,
-          kernel.position(gate * units),
+          kernel.position((long) gate * units),
           weights.columns(),
           own || gate == 0 ? 0f : 1f,
           x[gate % x.length].at(0, 0),

@@ -258,7 +258,7 @@ final class RecurrentPart {
     GateProducts.multiply(
         left[gate].at(0, at),
         units,
-        recurrent.position(gate * units),
+        recurrent.position((long) gate * units),
         weights.columns(),
         beta,
         result.at(0, at),
@@ -320,7 +320,7 @@ final class RecurrentPart {
     GateProducts.multiply(
         right[gate].at(0, step * size()),
         units,
-        transposed.position(gate * units * units),
+        transposed.position((long) gate * units * units),
         units,
         beta,
         nativeBack.at(0, 0),
