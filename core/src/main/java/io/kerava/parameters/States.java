@@ -47,6 +47,7 @@ public final class States {
   /** Begins with zeros again, for batches of any size. */
   public void reset() {
     values.clear();
-    parts.clear();
+    // Kernels within kernels hold on to theirs
+    parts.values().forEach(States::reset);
   }
 }
