@@ -60,7 +60,7 @@ final class RecurrentCase {
       variables.add(weight(builder, "bias", Shape.of((long) cell.biasRows() * columns)));
     }
     this.parameters = builder.build();
-    fill(parameters.values(), 0.7);
+    fill(parameters.values(), 1.2 / Math.sqrt(geometry.units()));
     parameters.changed();
     this.training = training;
     this.site = anotherSite();
