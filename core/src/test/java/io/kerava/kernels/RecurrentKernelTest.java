@@ -89,12 +89,12 @@ final class RecurrentKernelTest {
     double[] expected = c.reference.forward(weights, x, c.batch, c.zeroStates(), mask, dropout);
     assertClose(c.y, expected, "output");
     // All elements of small cases, some of large ones
-    int stride = Math.max(1, x.length / 20);
+    int stride = Math.max(1, x.length / 15);
     for (int i = 0; i < x.length; i += stride) {
       double slope = slope(c, weights, x, x, i, mask, dropout);
       assertThat((double) c.dx[i]).as("dx[" + i + "]").isCloseTo(slope, within(1e-5 * c.batch));
     }
-    stride = Math.max(1, weights.length / (weights.length > 1000 ? 30 : 200));
+    stride = Math.max(1, weights.length / (weights.length > 1000 ? 15 : 200));
     for (int i = 0; i < weights.length; i += stride) {
       double slope = slope(c, weights, x, weights, i, mask, dropout);
       assertThat((double) c.parameters.gradients()[i])
