@@ -59,11 +59,11 @@ class ArchitectureTest {
           engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
           engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
           callbacks: config console metrics
-          training: arrays config activations regularizers parameters losses metrics optimizers \
+          training: arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           saving:
-          preprocessing: config
-          datasets: config console
+          preprocessing: arrays config random
+          datasets: config console random
           models: arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: arrays config random console regularizers optimizers layers callbacks training \

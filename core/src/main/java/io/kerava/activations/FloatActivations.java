@@ -50,11 +50,27 @@ final class FloatActivations {
     }
   }
 
+  /** Blocks of this length stay in the processor's first cache, with what is computed of them. */
+  private static final int BLOCK = 1024;
+
+  /** The arrays of a block, for {@link FloatMath}. */
+  private static final class Block {
+    static final ThreadLocal<Block> OF_THREAD = ThreadLocal.withInitial(Block::new);
+
+    final float[] x = new float[BLOCK];
+    final float[] q = new float[BLOCK];
+    final float[] series = new float[BLOCK];
+  }
+
   private static final class SigmoidLoop implements FloatActivation {
     @Override
     public void forward(float[] z, float[] y, int from, int to) {
-      for (int i = from; i < to; i++) {
-        y[i] = 1f / (1f + FloatMath.exp(-z[i]));
+      Block block = Block.OF_THREAD.get();
+      for (int i = from; i < to; i += BLOCK) {
+        int length = Math.min(BLOCK, to - i);
+        System.arraycopy(z, i, block.x, 0, length);
+        FloatMath.sigmoid(block.x, block.q, length);
+        System.arraycopy(block.x, 0, y, i, length);
       }
     }
 
@@ -74,8 +90,12 @@ final class FloatActivations {
   private static final class TanhLoop implements FloatActivation {
     @Override
     public void forward(float[] z, float[] y, int from, int to) {
-      for (int i = from; i < to; i++) {
-        y[i] = FloatMath.tanh(z[i]);
+      Block block = Block.OF_THREAD.get();
+      for (int i = from; i < to; i += BLOCK) {
+        int length = Math.min(BLOCK, to - i);
+        System.arraycopy(z, i, block.x, 0, length);
+        FloatMath.tanh(block.x, block.q, block.series, length);
+        System.arraycopy(block.x, 0, y, i, length);
       }
     }
 

@@ -22,6 +22,14 @@ public interface Network {
   void predict(FloatArray x, FloatArray output);
 
   /**
+   * Whether the prediction for a sample doesn't depend on the others of its batch, and several
+   * threads predict faster than one.
+   */
+  default boolean treatsSamplesAlone() {
+    return false;
+  }
+
+  /**
    * The output in inference mode, before the model's last activation.
    *
    * @param x (batch, …)

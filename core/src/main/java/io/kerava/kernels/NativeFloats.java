@@ -3,6 +3,7 @@ package io.kerava.kernels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -15,6 +16,13 @@ final class NativeFloats {
 
   private FloatBuffer buffer = allocate(0);
   private FloatPointer[] pointers = {};
+
+  /** Several, all empty. */
+  static NativeFloats[] several(int count) {
+    NativeFloats[] made = new NativeFloats[count];
+    Arrays.setAll(made, i -> new NativeFloats());
+    return made;
+  }
 
   /** Makes room; the content is unspecified where it had to grow. */
   void reserve(int length, int parts) {
@@ -45,8 +53,18 @@ final class NativeFloats {
     buffer.get(index, to, offset, length);
   }
 
+  /** A new pointer to the first element, for a caller that shares the memory with others. */
+  FloatPointer pointer() {
+    return new FloatPointer(buffer);
+  }
+
   /** A pointer to an element. Each part of a loop has one of its own, since it is moved. */
   FloatPointer at(int part, int index) {
     return pointers[part].position(index);
+  }
+
+  /** A pointer of the caller's own, for memory that never grows again. */
+  FloatPointer newPointer() {
+    return new FloatPointer(buffer);
   }
 }

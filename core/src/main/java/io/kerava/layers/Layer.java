@@ -56,9 +56,22 @@ public interface Layer extends Configurable {
     return Optional.empty();
   }
 
+  /** Whether it goes on, with each sample of a batch, where that of the batch before ended. */
+  default boolean isStateful() {
+    return false;
+  }
+
   /** What happens to a mask that comes in. */
   default MaskRule maskRule(Shape input) {
     return MaskRule.DROPS;
+  }
+
+  /**
+   * Whether the layer, while training, makes something else of a batch than of its samples one by
+   * one, because it looks at all of them or changes something for the next pass.
+   */
+  default boolean dependsOnBatch() {
+    return false;
   }
 
   /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */

@@ -168,7 +168,8 @@ public final class ModelLayer {
    */
   public INDArray call(INDArray x, boolean training) {
     FloatArray in = FloatArray.copyOf(x);
-    if (!in.shape().withoutBatch().equals(inputShape())) {
+    Shape sample = in.shape().withoutBatch();
+    if (sample.rank() != inputShape().rank() || !sample.agreesWith(inputShape(), sample.rank())) {
       throw new IllegalArgumentException(
           "The layer '"
               + name
@@ -178,7 +179,7 @@ public final class ModelLayer {
               + in.shape()
               + ".");
     }
-    LayerStack stack = LayerPlacement.stack(inputShape(), List.of(this), state.parameters());
+    LayerStack stack = LayerPlacement.stack(sample, List.of(this), state.parameters());
     Network network =
         EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
     FloatArray out = FloatArray.zeros(Shape.of(0));

@@ -85,6 +85,11 @@ public final class CpuNetwork implements Network {
   }
 
   @Override
+  public boolean treatsSamplesAlone() {
+    return stack.layers().stream().noneMatch(each -> each.layer().isStateful());
+  }
+
+  @Override
   public void runDone() {
     BlasThreads.giveBack();
   }

@@ -1,0 +1,207 @@
+package io.kerava.kernels;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The side of a {@link RecurrentPart} that looks at the layer's input: the products of all steps at
+ * once, and the sums over all steps on the way back. A column of ones stands for the bias.
+ */
+final class RecurrentInput {
+  private final int steps;
+  private final int features;
+  private final int units;
+  private final int gates;
+  private final boolean goBackwards;
+  private final RecurrentPart part;
+  private final RecurrentMasks masks;
+  private final RecurrentWeights weights;
+  private final FloatPointer kernel;
+  private final NativeFloats[] x;
+  private final Buffer gathered = new Buffer();
+  private final NativeFloats kernelGradient = new NativeFloats();
+  private final NativeFloats recurrentGradient = new NativeFloats();
+  private final NativeFloats recurrentBiasGradient = new NativeFloats();
+  private boolean drops;
+
+  RecurrentInput(
+      RecurrentGeometry geometry,
+      int gates,
+      RecurrentPart part,
+      RecurrentWeights weights,
+      RecurrentMasks masks) {
+    this.steps = geometry.steps();
+    this.features = geometry.features();
+    this.units = geometry.units();
+    this.gates = gates;
+    this.goBackwards = geometry.goBackwards();
+    this.part = part;
+    this.weights = weights;
+    this.masks = masks;
+    this.kernel = weights.inputPointer();
+    this.x = NativeFloats.several(masks.masksInput() && geometry.masksPerGate() ? gates : 1);
+    kernelGradient.reserve(weights.rows() * weights.columns(), 1);
+    recurrentGradient.reserve(units * weights.columns(), 1);
+    recurrentBiasGradient.reserve(weights.columns(), 1);
+  }
+
+  /** The place of a step in the input. */
+  int source(int step) {
+    return goBackwards ? steps - 1 - step : step;
+  }
+
+  /** The input products of all gates and steps, into the part's. */
+  void multiply(float[] input, Site site) {
+    drops = site.training() && masks.masksInput();
+    int rows = part.rows();
+    int width = weights.rows();
+    int length = steps * rows * width;
+    float[] heap = gathered.atLeast(length);
+    for (int i = 0; i < x.length; i++) {
+      gather(input, heap, i, rows, width);
+      x[i].reserve(length, 1);
+      x[i].put(0, heap, 0, length);
+    }
+    for (int gate = 0; gate < gates; gate++) {
+      GateProducts.multiply(
+          x[gate % x.length].at(0, 0),
+          width,
+          kernel.position(gate * units),
+          weights.columns(),
+          0f,
+          part.z(gate).at(0, 0),
+          units,
+          steps * rows,
+          width,
+          units);
+    }
+  }
+
+  private void gather(float[] input, float[] heap, int gate, int rows, int width) {
+    float[] mask = drops ? masks.input(gate) : null;
+    for (int step = 0; step < steps; step++) {
+      for (int row = 0; row < rows; row++) {
+        int sample = part.first() + row;
+        int from = (sample * steps + source(step)) * features;
+        int to = (step * rows + row) * width;
+        System.arraycopy(input, from, heap, to, features);
+        if (mask != null) {
+          scale(mask, sample * features, heap, to, features);
+        }
+        if (width > features) {
+          heap[to + features] = 1f;
+        }
+      }
+    }
+  }
+
+  private static void scale(float[] factors, int from, float[] values, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      values[to + i] *= factors[from + i];
+    }
+  }
+
+  /** The weights' gradients over the part's samples. */
+  void multiplyGradients(Site site) {
+    int m = steps * part.rows();
+    int columns = weights.columns();
+    for (int gate = 0; gate < gates; gate++) {
+      if (trainsInput(site)) {
+        GateProducts.multiplyTransposedFirst(
+            x[gate % x.length],
+            part.z(gate),
+            kernelGradient.at(0, gate * units),
+            columns,
+            m,
+            weights.rows(),
+            units);
+      }
+      if (site.trains(RecurrentWeights.RECURRENT)) {
+        GateProducts.multiplyTransposedFirst(
+            part.left(gate),
+            part.right(gate),
+            recurrentGradient.at(0, gate * units),
+            columns,
+            m,
+            units,
+            units);
+      }
+      if (weights.hasRecurrentBias()) {
+        sumRows(part.right(gate), recurrentBiasGradient.at(0, gate * units), m);
+      }
+    }
+  }
+
+  /** The product with the column of ones. */
+  private void sumRows(NativeFloats terms, FloatPointer sums, int m) {
+    GateProducts.multiplyTransposedFirst(
+        x[0], features, 1, weights.rows(), terms, sums, units, m, units);
+  }
+
+  private boolean trainsInput(Site site) {
+    return site.trains(RecurrentWeights.KERNEL)
+        || (weights.rows() > features && site.trains(RecurrentWeights.BIAS));
+  }
+
+  /** The gradients of the input's weights, the bias's in their last row. */
+  NativeFloats kernelGradient() {
+    return kernelGradient;
+  }
+
+  NativeFloats recurrentBiasGradient() {
+    return recurrentBiasGradient;
+  }
+
+  NativeFloats recurrentGradient() {
+    return recurrentGradient;
+  }
+
+  /** The gradient at the input, which gives its native memory for it. */
+  void multiplyInputGradient(float[] dx) {
+    for (int row = 0; row < part.rows(); row++) {
+      int from = (part.first() + row) * steps * features;
+      Arrays.fill(dx, from, from + steps * features, 0f);
+    }
+    for (int gate = 0; gate < gates; gate++) {
+      boolean own = x.length > 1;
+      GateProducts.multiplyTransposedSecond(
+          part.z(gate).at(0, 0),
+          units,
+          kernel.position(gate * units),
+          weights.columns(),
+          own || gate == 0 ? 0f : 1f,
+          x[gate % x.length].at(0, 0),
+          weights.rows(),
+          steps * part.rows(),
+          units,
+          features);
+    }
+    for (int i = 0; i < x.length; i++) {
+      scatter(i, dx);
+    }
+  }
+
+  private void scatter(int gate, float[] dx) {
+    int rows = part.rows();
+    int width = weights.rows();
+    float[] heap = gathered.data();
+    x[gate].get(0, heap, 0, steps * rows * width);
+    float[] mask = drops ? masks.input(gate) : null;
+    for (int step = 0; step < steps; step++) {
+      for (int row = 0; row < rows; row++) {
+        int sample = part.first() + row;
+        int from = (step * rows + row) * width;
+        if (mask != null) {
+          scale(mask, sample * features, heap, from, features);
+        }
+        add(heap, from, dx, (sample * steps + source(step)) * features, features);
+      }
+    }
+  }
+
+  private static void add(float[] terms, int from, float[] sums, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[to + i] += terms[from + i];
+    }
+  }
+}

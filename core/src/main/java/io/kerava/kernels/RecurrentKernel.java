@@ -1,0 +1,119 @@
+package io.kerava.kernels;
+
+import io.kerava.parallel.BlasThreads;
+import io.kerava.parallel.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the recurrent layers' kernels share. The samples are cut once for the workers, each of which
+ * takes its own through all steps; their sums of gradients are added up in the order of the parts,
+ * so that a run can be repeated bit for bit.
+ */
+final class RecurrentKernel implements Kernel {
+  /** Multiply-adds that are worth a thread; an activation counts as so many of them. */
+  private static final long GRAIN = 400_000;
+
+  private static final int ACTIVATION = 100;
+
+  private final RecurrentGeometry geometry;
+  private final RecurrentCell.Kind kind;
+  private final RecurrentWeights weights;
+  private final int grain;
+
+  RecurrentKernel(RecurrentGeometry geometry, RecurrentCell.Kind kind) {
+    this.geometry = geometry;
+    this.kind = kind;
+    this.weights = new RecurrentWeights(geometry, kind);
+    long sample =
+        (long) geometry.steps()
+            * weights.columns()
+            * (geometry.units() + weights.rows() + ACTIVATION);
+    this.grain = (int) Math.max(1, GRAIN / sample);
+  }
+
+  RecurrentGeometry geometry() {
+    return geometry;
+  }
+
+  RecurrentCell.Kind kind() {
+    return kind;
+  }
+
+  RecurrentWeights weights() {
+    return weights;
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int batch, Site site) {
+    RecurrentPass pass = site.scratch(this, RecurrentPass::new);
+    weights.renew(site);
+    pass.beginForward(x, y, batch, site);
+    BlasThreads.useOne();
+    Workers.shared().run(pass.forward, 0, batch, grain);
+  }
+
+  @Override
+  public void backward(
+      float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
+    RecurrentPass pass = site.scratch(this, RecurrentPass::new);
+    weights.renewTransposed(site);
+    pass.beginBackward(dy, dx);
+    BlasThreads.useOne();
+    Workers.shared().run(pass.backward, 0, batch, grain);
+    addUp(pass, site);
+  }
+
+  private void addUp(RecurrentPass pass, Site site) {
+    int columns = weights.columns();
+    int features = geometry.features() * columns;
+    for (int number = 0; number < pass.usedParts(); number++) {
+      RecurrentInput part = pass.input(number);
+      addUp(part.kernelGradient(), 0, features, RecurrentWeights.KERNEL, 0, number, pass, site);
+      addUp(
+          part.recurrentGradient(),
+          0,
+          geometry.units() * columns,
+          RecurrentWeights.RECURRENT,
+          0,
+          number,
+          pass,
+          site);
+      if (geometry.useBias()) {
+        int bias = RecurrentWeights.BIAS;
+        addUp(part.kernelGradient(), features, columns, bias, 0, number, pass, site);
+        if (weights.hasRecurrentBias()) {
+          addUp(part.recurrentBiasGradient(), 0, columns, bias, columns, number, pass, site);
+        }
+      }
+    }
+  }
+
+  /** Adds a part's sums to the gradient of a weight; those of the first part begin it. */
+  private static void addUp(
+      NativeFloats terms,
+      int from,
+      int length,
+      int weight,
+      int at,
+      int number,
+      RecurrentPass pass,
+      Site site) {
+    if (!site.trains(weight)) {
+      return;
+    }
+    int to = site.offset(weight) + at;
+    if (number == 0) {
+      terms.get(from, site.gradients(), to, length);
+    } else {
+      float[] heap = pass.sums(length);
+      terms.get(from, heap, 0, length);
+      add(heap, site.gradients(), to, length);
+    }
+  }
+
+  private static void add(float[] terms, float[] sums, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[to + i] += terms[i];
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package io.kerava.kernels;
+
+import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link RecurrentKernel} keeps of a pass, and the steps of a part of the samples. */
+final class RecurrentPass {
+  final RangeTask forward;
+  final RangeTask backward;
+  private final RecurrentGeometry geometry;
+  private final RecurrentMasks masks;
+  private final RecurrentPart[] parts;
+  private final RecurrentInput[] inputs;
+  private final float[][] kept;
+  private final Buffer[] waiting;
+  private final boolean[] used;
+  private final Buffer sums = new Buffer();
+  private boolean @Nullable [] mask;
+  private @Nullable Site site;
+  private float[] x = {};
+  private float[] y = {};
+  private float[] dy = {};
+  private float @Nullable [] dx;
+
+  RecurrentPass(RecurrentKernel kernel) {
+    this.geometry = kernel.geometry();
+    RecurrentCell.Kind kind = kernel.kind();
+    this.masks = new RecurrentMasks(geometry, kind.gates());
+    this.parts = new RecurrentPart[Workers.shared().parts()];
+    this.inputs = new RecurrentInput[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = new RecurrentPart(geometry, kind, kernel.weights(), masks);
+      inputs[i] = new RecurrentInput(geometry, kind.gates(), parts[i], kernel.weights(), masks);
+    }
+    this.kept = new float[kind.states()][];
+    this.waiting = Buffer.several(parts.length);
+    this.used = new boolean[parts.length];
+    this.forward = (part, from, to) -> forwardSamples(part, from, to);
+    this.backward = (part, from, to) -> backwardSamples(part);
+  }
+
+  void beginForward(float[] input, float[] output, int batch, Site place) {
+    site = place;
+    x = input;
+    y = output;
+    mask = place.mask();
+    Arrays.fill(used, false);
+    if (place.training()) {
+      masks.draw(batch, place.random());
+    }
+    for (int state = 0; geometry.stateful() && state < kept.length; state++) {
+      kept[state] = place.states().get(state, batch * geometry.units());
+    }
+  }
+
+  void beginBackward(float[] gradient, float @Nullable [] inputGradient) {
+    dy = gradient;
+    dx = inputGradient;
+  }
+
+  /** The parts that the samples were cut into. */
+  int usedParts() {
+    int count = 0;
+    while (count < used.length && used[count]) {
+      count++;
+    }
+    return count;
+  }
+
+  RecurrentPart part(int number) {
+    return parts[number];
+  }
+
+  RecurrentInput input(int number) {
+    return inputs[number];
+  }
+
+  /** An array for the sums of one part. */
+  float[] sums(int length) {
+    return sums.atLeast(length);
+  }
+
+  private Site site() {
+    Site known = site;
+    if (known == null) {
+      throw new IllegalStateException("beginForward comes first");
+    }
+    return known;
+  }
+
+  private void forwardSamples(int number, int from, int to) {
+    used[number] = true;
+    RecurrentPart part = parts[number];
+    part.begin(from, to - from, site());
+    inputs[number].multiply(x, site());
+    loadStates(part);
+    for (int step = 0; step < geometry.steps(); step++) {
+      part.prepare(step);
+      part.cell().forward(step);
+      if (mask != null) {
+        keepStates(part, inputs[number], step);
+      }
+      if (geometry.returnSequences() || step == geometry.steps() - 1) {
+        writeOutputs(part, inputs[number], step);
+      }
+    }
+    saveStates(part);
+  }
+
+  private void loadStates(RecurrentPart part) {
+    for (int state = 0; state < part.stateCount(); state++) {
+      if (geometry.stateful()) {
+        int from = part.first() * geometry.units();
+        System.arraycopy(kept[state], from, part.state(state), 0, part.size());
+      } else {
+        Arrays.fill(part.state(state), 0, part.size(), 0f);
+      }
+    }
+  }
+
+  private void saveStates(RecurrentPart part) {
+    for (int state = 0; geometry.stateful() && state < part.stateCount(); state++) {
+      int to = part.first() * geometry.units();
+      System.arraycopy(part.state(state), 0, kept[state], to, part.size());
+    }
+  }
+
+  private boolean counts(RecurrentPart part, RecurrentInput input, int step, int row) {
+    boolean[] known = mask;
+    return known == null || known[(part.first() + row) * geometry.steps() + input.source(step)];
+  }
+
+  /** A masked step leaves the states as they were. */
+  private void keepStates(RecurrentPart part, RecurrentInput input, int step) {
+    for (int row = 0; row < part.rows(); row++) {
+      if (!counts(part, input, step, row)) {
+        part.restore(step, row);
+      }
+    }
+  }
+
+  private void writeOutputs(RecurrentPart part, RecurrentInput input, int step) {
+    int units = geometry.units();
+    for (int row = 0; row < part.rows(); row++) {
+      int to = outputPlace(part, step, row);
+      if (geometry.zeroOutputForMask() && !counts(part, input, step, row)) {
+        Arrays.fill(y, to, to + units, 0f);
+      } else {
+        System.arraycopy(part.state(0), row * units, y, to, units);
+      }
+    }
+  }
+
+  private int outputPlace(RecurrentPart part, int step, int row) {
+    int sample = part.first() + row;
+    return (geometry.returnSequences() ? sample * geometry.steps() + step : sample)
+        * geometry.units();
+  }
+
+  private void backwardSamples(int number) {
+    RecurrentPart part = parts[number];
+    for (int state = 0; state < part.stateCount(); state++) {
+      Arrays.fill(part.stateGradient(state), 0, part.size(), 0f);
+    }
+    for (int step = geometry.steps() - 1; step >= 0; step--) {
+      if (geometry.returnSequences() || step == geometry.steps() - 1) {
+        addOutputGradients(part, inputs[number], step);
+      }
+      part.recall(step);
+      if (mask == null) {
+        part.cell().backward(step);
+      } else {
+        backwardMasked(number, step);
+      }
+    }
+    inputs[number].multiplyGradients(site());
+    float[] wanted = dx;
+    if (wanted != null) {
+      inputs[number].multiplyInputGradient(wanted);
+    }
+  }
+
+  private void addOutputGradients(RecurrentPart part, RecurrentInput input, int step) {
+    int units = geometry.units();
+    float[] gathered = part.temporary();
+    for (int row = 0; row < part.rows(); row++) {
+      if (geometry.zeroOutputForMask() && !counts(part, input, step, row)) {
+        Arrays.fill(gathered, row * units, (row + 1) * units, 0f);
+      } else {
+        int from = outputPlace(part, step, row);
+        System.arraycopy(dy, from, gathered, row * units, units);
+      }
+    }
+    add(gathered, part.stateGradient(0), part.size());
+  }
+
+  private static void add(float[] terms, float[] sums, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[i] += terms[i];
+    }
+  }
+
+  /** The gradients of masked samples wait while the others go through the step. */
+  private void backwardMasked(int number, int step) {
+    RecurrentPart part = parts[number];
+    int units = geometry.units();
+    float[] aside = waiting[number].atLeast(part.stateCount() * part.size());
+    for (int row = 0; row < part.rows(); row++) {
+      if (!counts(part, inputs[number], step, row)) {
+        for (int state = 0; state < part.stateCount(); state++) {
+          float[] d = part.stateGradient(state);
+          System.arraycopy(d, row * units, aside, state * part.size() + row * units, units);
+          Arrays.fill(d, row * units, (row + 1) * units, 0f);
+        }
+      }
+    }
+    part.cell().backward(step);
+    for (int row = 0; row < part.rows(); row++) {
+      if (!counts(part, inputs[number], step, row)) {
+        for (int state = 0; state < part.stateCount(); state++) {
+          System.arraycopy(
+              aside,
+              state * part.size() + row * units,
+              part.stateGradient(state),
+              row * units,
+              units);
+        }
+      }
+    }
+  }
+}
