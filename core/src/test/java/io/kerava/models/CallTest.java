@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.Kerava;
+import io.kerava.arrays.Shape;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
 import io.kerava.layers.Flatten;
+import io.kerava.layers.Input;
 import io.kerava.layers.Normalization;
 import io.kerava.layers.RandomContrast;
 import io.kerava.layers.RandomFlip;
@@ -106,6 +108,21 @@ class CallTest {
     // With no momentum the moving moments are the batch's, so that both modes agree
     assertThat(model.call(x, false).equalsWithEps(y, 1e-5)).isTrue();
     assertThat(model.network().output(x).equalsWithEps(y, 1e-5)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void takes_images_of_any_size(String engine) {
+    Sequential model =
+        Engines.on(
+            engine,
+            new Sequential(
+                new Input(Shape.NONE, Shape.NONE, 1), new RandomFlip(), new Resizing(2, 2)));
+    for (int size : new int[] {4, 6, 4}) {
+      INDArray image = Nd4j.ones(3, size, size + 1, 1);
+      assertThat(model.call(image, true).equalsWithEps(Nd4j.ones(3, 2, 2, 1), 1e-6)).isTrue();
+      assertThat(model.predict(image).equalsWithEps(Nd4j.ones(3, 2, 2, 1), 1e-6)).isTrue();
+    }
   }
 
   @ParameterizedTest
