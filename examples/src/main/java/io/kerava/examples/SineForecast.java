@@ -73,8 +73,7 @@ public final class SineForecast {
     Random random = new Random(SEED);
     double[] series = new double[length];
     for (int i = 0; i < length; i++) {
-      series[i] =
-          Math.sin(0.3 * i) + 0.5 * Math.sin(0.071 * i) + NOISE * random.nextGaussian();
+      series[i] = Math.sin(0.3 * i) + 0.5 * Math.sin(0.071 * i) + NOISE * random.nextGaussian();
     }
     return series;
   }
