@@ -44,18 +44,18 @@ public final class Masks {
     sources[layers] = source;
   }
 
-  /** The layers that get a mask and know nothing of masks, by name. */
-  public static List<String> dropping(LayerStack stack) {
+  /** The layers that get a mask and know nothing of masks. */
+  public static List<BuiltLayer> dropping(LayerStack stack) {
     Masks masks = new Masks(stack);
-    List<String> names = new ArrayList<>();
+    List<BuiltLayer> dropping = new ArrayList<>();
     for (int i = 0; i < stack.layers().size(); i++) {
       BuiltLayer layer = stack.layers().get(i);
       if (masks.sources[i] != NONE
           && layer.layer().maskRule(layer.input()) instanceof MaskRule.Drops) {
-        names.add(layer.name());
+        dropping.add(layer);
       }
     }
-    return names;
+    return dropping;
   }
 
   /** Whether a layer makes a mask. */

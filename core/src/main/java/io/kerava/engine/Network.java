@@ -22,6 +22,14 @@ public interface Network {
   void predict(FloatArray x, FloatArray output);
 
   /**
+   * Whether the prediction for a sample doesn't depend on the others of its batch, and several
+   * threads predict faster than one.
+   */
+  default boolean treatsSamplesAlone() {
+    return false;
+  }
+
+  /**
    * The output in inference mode, before the model's last activation.
    *
    * @param x (batch, …)
@@ -29,6 +37,15 @@ public interface Network {
    * @return the penalties on the outputs of layers, divided by the batch size as Keras does
    */
   double forward(FloatArray x, FloatArray output);
+
+  /**
+   * The output in training mode, the model's last activation included: layers drop, draw and renew
+   * what they keep themselves, and nothing learns. Not for use by several threads.
+   *
+   * @param x (batch, …)
+   * @param output gets the output and its shape
+   */
+  void trainingOutput(FloatArray x, FloatArray output);
 
   /**
    * One forward and one backward pass in training mode. The gradients of all trainable weights are

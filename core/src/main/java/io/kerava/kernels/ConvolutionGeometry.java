@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 public final class ConvolutionGeometry {
   /** All geometries have this many axes inside; the first ones have the length 1. */
-  static final int AXES = 3;
+  public static final int AXES = 3;
 
   private final int spatialAxes;
   private final int[] input;
@@ -224,28 +224,32 @@ public final class ConvolutionGeometry {
   }
 
   /** The input's length along one of the three axes inside. */
-  int input(int axis) {
+  public int input(int axis) {
     return input[axis];
   }
 
-  int kernel(int axis) {
+  /** The kernel's length along an axis inside. */
+  public int kernel(int axis) {
     return kernel[axis];
   }
 
-  int stride(int axis) {
+  /** How far the kernel moves along an axis inside. */
+  public int stride(int axis) {
     return strides[axis];
   }
 
-  int dilation(int axis) {
+  /** The distance of the kernel's positions along an axis inside. */
+  public int dilation(int axis) {
     return dilation[axis];
   }
 
   /** How far the first output position reaches out of the input in front. */
-  int before(int axis) {
+  public int before(int axis) {
     return before[axis];
   }
 
-  int output(int axis) {
+  /** The output's length along an axis inside. */
+  public int output(int axis) {
     return output[axis];
   }
 

@@ -1,5 +1,8 @@
 package io.kerava.kernels;
 
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
 import io.kerava.random.Noise;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,20 @@ public final class NoiseKernel implements Kernel {
     return new NoiseKernel(noise, origin, shift, places.length, places, noiseSize, sharedByBatch);
   }
 
+  /** What a pass keeps, and its loops as tasks for threads. */
   private static final class Drawn {
     final Buffer noise = new Buffer();
     final Buffer factors = new Buffer();
+    final RangeTask forward;
+    final RangeTask backward;
+    float[] from = {};
+    float[] to = {};
+    long key;
+
+    Drawn(NoiseKernel kernel) {
+      forward = (part, first, end) -> kernel.forward(this, first, end);
+      backward = (part, first, end) -> kernel.backward(this, first, end);
+    }
   }
 
   @Override
@@ -63,33 +77,47 @@ public final class NoiseKernel implements Kernel {
       System.arraycopy(x, 0, y, 0, length);
       return;
     }
-    float[] factors = draw(batch, site);
-    float o = origin;
-    float s = shift;
-    for (int i = 0; i < length; i++) {
-      y[i] = (x[i] - o) * factors[i] + s;
+    Drawn drawn = site.scratch(this, Drawn::new);
+    drawn.factors.atLeast(length);
+    drawn.from = x;
+    drawn.to = y;
+    drawn.key = site.random().nextLong();
+    if (shared != null) {
+      int noiseLength = sharedByBatch ? noiseSize : batch * noiseSize;
+      noise.fill(drawn.noise.atLeast(noiseLength), 0, noiseLength, drawn.key);
+    }
+    Workers.shared().run(drawn.forward, 0, length, Limits.LOOP_GRAIN);
+  }
+
+  private void forward(Drawn drawn, int first, int end) {
+    float[] factors = drawn.factors.data();
+    int[] places = shared;
+    if (places == null) {
+      noise.fill(factors, first, end, drawn.key);
+    } else {
+      repeat(drawn.noise.data(), places, factors, first, end);
+    }
+    multiply(drawn.from, origin, factors, shift, drawn.to, first, end);
+  }
+
+  private void repeat(float[] values, int[] places, float[] factors, int first, int end) {
+    int i = first;
+    while (i < end) {
+      int sample = i / size;
+      int base = sharedByBatch ? 0 : sample * noiseSize;
+      int begin = sample * size;
+      int until = Math.min(end, begin + size);
+      for (; i < until; i++) {
+        factors[i] = values[base + places[i - begin]];
+      }
     }
   }
 
-  private float[] draw(int batch, Site site) {
-    Drawn drawn = site.scratch(this, kernel -> new Drawn());
-    int length = batch * size;
-    float[] factors = drawn.factors.atLeast(length);
-    int[] places = shared;
-    if (places == null) {
-      noise.fill(factors, length, site.random());
-      return factors;
+  private static void multiply(
+      float[] x, float origin, float[] factors, float shift, float[] y, int first, int end) {
+    for (int i = first; i < end; i++) {
+      y[i] = (x[i] - origin) * factors[i] + shift;
     }
-    int noiseLength = sharedByBatch ? noiseSize : batch * noiseSize;
-    float[] values = drawn.noise.atLeast(noiseLength);
-    noise.fill(values, noiseLength, site.random());
-    for (int sample = 0; sample < batch; sample++) {
-      int base = sharedByBatch ? 0 : sample * noiseSize;
-      for (int i = 0; i < size; i++) {
-        factors[sample * size + i] = values[base + places[i]];
-      }
-    }
-    return factors;
   }
 
   @Override
@@ -102,9 +130,13 @@ public final class NoiseKernel implements Kernel {
       System.arraycopy(dy, 0, dx, 0, batch * size);
       return;
     }
-    float[] factors = site.scratch(this, kernel -> new Drawn()).factors.data();
-    for (int i = 0; i < batch * size; i++) {
-      dx[i] = dy[i] * factors[i];
-    }
+    Drawn drawn = site.scratch(this, Drawn::new);
+    drawn.from = dy;
+    drawn.to = dx;
+    Workers.shared().run(drawn.backward, 0, batch * size, Limits.LOOP_GRAIN);
+  }
+
+  private void backward(Drawn drawn, int first, int end) {
+    multiply(drawn.from, 0, drawn.factors.data(), 0, drawn.to, first, end);
   }
 }

@@ -12,6 +12,7 @@ final class PatchMemory {
   private float[] staging = {};
   private float[] biasGradient = {};
   private @Nullable FloatPointer weights;
+  private @Nullable PatchLanes lanes;
   private boolean used;
 
   /** Makes room for a block of rows; the last column of each row of patches is one. */
@@ -46,6 +47,15 @@ final class PatchMemory {
 
   boolean hasGradient() {
     return used;
+  }
+
+  PatchLanes lanes(Patches patches) {
+    PatchLanes own = lanes;
+    if (own == null) {
+      own = patches.newLanes();
+      lanes = own;
+    }
+    return own;
   }
 
   /** A pointer into the weights, of this part's own: threads that predict at once move theirs. */

@@ -21,6 +21,7 @@ final class RecurrentInput {
   private final Buffer gathered = new Buffer();
   private final NativeFloats kernelGradient = new NativeFloats();
   private final NativeFloats recurrentGradient = new NativeFloats();
+  private final NativeFloats recurrentBiasGradient = new NativeFloats();
   private boolean drops;
 
   RecurrentInput(
@@ -41,6 +42,7 @@ final class RecurrentInput {
     this.x = NativeFloats.several(masks.masksInput() && geometry.masksPerGate() ? gates : 1);
     kernelGradient.reserve(weights.rows() * weights.columns(), 1);
     recurrentGradient.reserve(units * weights.columns(), 1);
+    recurrentBiasGradient.reserve(weights.columns(), 1);
   }
 
   /** The place of a step in the input. */
@@ -124,7 +126,16 @@ final class RecurrentInput {
             units,
             units);
       }
+      if (weights.hasRecurrentBias()) {
+        sumRows(part.right(gate), recurrentBiasGradient.at(0, gate * units), m);
+      }
     }
+  }
+
+  /** The product with the column of ones. */
+  private void sumRows(NativeFloats terms, FloatPointer sums, int m) {
+    GateProducts.multiplyTransposedFirst(
+        x[0], features, 1, weights.rows(), terms, sums, units, m, units);
   }
 
   private boolean trainsInput(Site site) {
@@ -135,6 +146,10 @@ final class RecurrentInput {
   /** The gradients of the input's weights, the bias's in their last row. */
   NativeFloats kernelGradient() {
     return kernelGradient;
+  }
+
+  NativeFloats recurrentBiasGradient() {
+    return recurrentBiasGradient;
   }
 
   NativeFloats recurrentGradient() {

@@ -89,7 +89,7 @@ public final class TransposedConvolutionKernel implements Kernel {
           memory.patches.at(0, 0),
           columns);
       memory.patches.get(0, memory.staging(), 0, (end - begin) * columns);
-      patches.scatter(memory.staging(), 0, begin, end, pass.z);
+      patches.scatter(memory.staging(), 0, begin, end, pass.z, memory.lanes(patches));
       int done = end / inputPositions;
       int size = outputPositions * filters;
       activation.forward(pass.z, pass.y, image * size, done * size);

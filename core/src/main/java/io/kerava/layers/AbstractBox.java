@@ -74,9 +74,9 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
     requireRank(input, table.axes() + 1);
     String format = get(DataFormat.ARGUMENT);
     List<Integer> sides = get(table.sides());
-    long[] lengths = DataFormat.toLast(format, input).toArray();
+    long[] lengths = DataFormat.channelsLast(format, input).toArray();
     for (int axis = 0; axis < table.axes(); axis++) {
-      long change = sides.get(2 * axis) + sides.get(2 * axis + 1);
+      long change = (long) sides.get(2 * axis) + sides.get(2 * axis + 1);
       if (lengths[axis] == Shape.NONE) {
         continue;
       }
@@ -91,7 +91,7 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
                 + input.withBatch(Shape.NONE));
       }
     }
-    return DataFormat.fromLast(format, Shape.of(lengths));
+    return DataFormat.asGiven(format, Shape.of(lengths));
   }
 
   /** What comes or goes at the begin of each axis of a sample. */

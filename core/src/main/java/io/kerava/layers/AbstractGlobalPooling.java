@@ -39,7 +39,7 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 
   /** Whether the axes that are pooled stay, with the length 1. */
@@ -56,20 +56,20 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
   public Shape outputShape(Shape input) {
     requireRank(input, axes + 1);
     String format = get(DataFormat.ARGUMENT);
-    long channels = DataFormat.toLast(format, input).last();
+    long channels = DataFormat.channelsLast(format, input).last();
     if (!get(KEEPDIMS)) {
       return Shape.of(channels);
     }
     long[] lengths = new long[axes + 1];
     Arrays.fill(lengths, 1);
     lengths[axes] = channels;
-    return DataFormat.fromLast(format, Shape.of(lengths));
+    return DataFormat.asGiven(format, Shape.of(lengths));
   }
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
     String format = get(DataFormat.ARGUMENT);
-    Shape channelsLast = DataFormat.toLast(format, input);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
     Kernel kernel =
         max ? GlobalPoolingKernel.max(channelsLast) : GlobalPoolingKernel.average(channelsLast);
     Shape output = Shape.of(channelsLast.last());

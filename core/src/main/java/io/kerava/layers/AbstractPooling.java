@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subclass itself
  */
 public abstract class AbstractPooling<S extends AbstractPooling<S>> extends AbstractLayer<S> {
-  private static final Argument<String> PADDING =
-      Argument.of("padding", ArgumentTypes.oneOf("valid", "same"), "valid");
+  private static final Word PADDING_TYPE =
+      new Word("Argument `padding` must be one of", "padding=", List.of("valid", "same"));
+  private static final Argument<String> PADDING = Argument.of("padding", PADDING_TYPE, "valid");
 
   private final Table table;
 
@@ -32,34 +32,41 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
   record Table(
       int axes,
       boolean max,
+      Tuple poolSizeType,
       Argument<List<Integer>> poolSize,
+      Tuple stridesType,
       Argument<List<Integer>> strides,
       Schema schema) {
     static Table max(String className, int axes) {
-      return of(
-          className,
-          axes,
-          true,
-          Argument.of("pool_size", AxisNumbers.positive(axes), AxisNumbers.of(axes, 2)));
+      Tuple type = poolSizeType(axes);
+      return of(className, true, type, Argument.of(type.key(), type, type.of(2)));
     }
 
     static Table average(String className, int axes) {
-      return of(className, axes, false, Argument.required("pool_size", AxisNumbers.positive(axes)));
+      Tuple type = poolSizeType(axes);
+      return of(className, false, type, Argument.required(type.key(), type));
+    }
+
+    private static Tuple poolSizeType(int axes) {
+      return new Tuple("pool_size", axes, 1);
     }
 
     private static Table of(
-        String className, int axes, boolean max, Argument<List<Integer>> poolSize) {
-      Argument<List<Integer>> strides = Argument.optional("strides", AxisNumbers.positive(axes));
+        String className, boolean max, Tuple poolSizeType, Argument<List<Integer>> poolSize) {
+      Tuple stridesType = new Tuple("strides", poolSizeType.rank(), 1);
+      Argument<List<Integer>> strides = Argument.optional(stridesType.key(), stridesType);
       return new Table(
-          axes,
+          poolSizeType.rank(),
           max,
+          poolSizeType,
           poolSize,
+          stridesType,
           strides,
           layerSchema(className, poolSize, PADDING, strides, DataFormat.ARGUMENT));
     }
 
-    Arguments withPoolSize(int... poolSize) {
-      return schema.defaults().with(this.poolSize, AxisNumbers.of(axes, poolSize));
+    Arguments withPoolSize(int... lengths) {
+      return schema.defaults().with(poolSize, poolSizeType.of(lengths));
     }
   }
 
@@ -70,7 +77,7 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
 
   /** The lengths of a window along each axis; one number counts for all. */
   public S poolSize(int... poolSize) {
-    return with(table.poolSize(), AxisNumbers.of(table.axes(), poolSize));
+    return with(table.poolSize(), table.poolSizeType().of(poolSize));
   }
 
   /**
@@ -78,7 +85,7 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
    * as the window where it is not given.
    */
   public S strides(int... strides) {
-    return with(table.strides(), AxisNumbers.of(table.axes(), strides));
+    return with(table.strides(), table.stridesType().of(strides));
   }
 
   /**
@@ -87,12 +94,12 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
    * counts for nothing.
    */
   public S padding(String padding) {
-    return with(PADDING, padding);
+    return with(PADDING, PADDING_TYPE.of(padding));
   }
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 
   private List<Integer> strides() {
@@ -115,7 +122,7 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
   public Shape outputShape(Shape input) {
     requireRank(input, table.axes() + 1);
     String format = get(DataFormat.ARGUMENT);
-    long[] lengths = DataFormat.toLast(format, input).toArray();
+    long[] lengths = DataFormat.channelsLast(format, input).toArray();
     boolean same = get(PADDING).equals("same");
     for (int axis = 0; axis < table.axes(); axis++) {
       int window = same ? 1 : get(table.poolSize()).get(axis);
@@ -129,12 +136,12 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
                 + ": a window must fit into the input. Received: an input of the shape "
                 + input.withBatch(Shape.NONE)
                 + " and pool_size="
-                + get(table.poolSize())
+                + Tuple.show(numbers(get(table.poolSize())))
                 + ". A smaller pool_size or padding(\"same\") helps.");
       }
       lengths[axis] = (lengths[axis] - window) / strides().get(axis) + 1;
     }
-    return DataFormat.fromLast(format, Shape.of(lengths));
+    return DataFormat.asGiven(format, Shape.of(lengths));
   }
 
   @Override
@@ -142,7 +149,7 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
     String format = get(DataFormat.ARGUMENT);
     ConvolutionGeometry geometry =
         ConvolutionGeometry.pooling(
-            DataFormat.toLast(format, input),
+            DataFormat.channelsLast(format, input),
             numbers(get(table.poolSize())),
             numbers(strides()),
             get(PADDING));

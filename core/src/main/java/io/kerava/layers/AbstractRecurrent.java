@@ -308,7 +308,8 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return get(RETURN_STATE);
   }
 
-  final boolean isStateful() {
+  @Override
+  public final boolean isStateful() {
     return get(STATEFUL);
   }
 
@@ -319,11 +320,6 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   @Override
   public OptionalLong seed() {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
-  }
-
-  @Override
-  public final boolean dependsOnBatch() {
-    return isStateful();
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.random.DropoutMask;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the layers have in common that drop whole channels.
@@ -23,8 +25,7 @@ public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>
     extends AbstractLayer<S> {
   private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
-  private static final Argument<String> DTYPE_NAME =
-      Argument.of("dtype", new DtypePolicy.ByName(), "float32").noneMeans("float32");
+  private static final Argument<String> DTYPE_NAME = Argument.optional("dtype", new DtypePolicy());
 
   private final int axes;
 
@@ -46,6 +47,13 @@ public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>
   /** The seed of the layer's own generator. */
   public S seed(long seed) {
     return with(SEED, seed);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.put(DTYPE_NAME.key(), "float32");
+    return config;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RepeatKernel;
 import java.util.List;
@@ -15,26 +16,36 @@ import java.util.Optional;
  */
 public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extends AbstractLayer<S> {
   private final int axes;
-  private final Argument<List<Integer>> size;
+  private final Size table;
 
-  AbstractUpSampling(int axes, Argument<List<Integer>> size, Arguments arguments) {
-    super(arguments);
-    this.axes = axes;
-    this.size = size;
+  /** The argument of such a class, which depends on the number of its spatial axes. */
+  record Size(Tuple type, Argument<List<Integer>> argument) {
+    static Size of(int axes) {
+      Tuple type = new Tuple("size", axes, 1);
+      return new Size(type, Argument.of(type.key(), type, type.of(2)));
+    }
+
+    /** The defaults where there are no numbers. */
+    Arguments with(Schema schema, int... size) {
+      Arguments defaults = schema.defaults();
+      return size.length == 0 ? defaults : defaults.with(argument, type.of(size));
+    }
   }
 
-  static Argument<List<Integer>> sizeArgument(int axes) {
-    return Argument.of("size", AxisNumbers.positive(axes), AxisNumbers.of(axes, 2));
+  AbstractUpSampling(Size table, Arguments arguments) {
+    super(arguments);
+    this.axes = table.type().rank();
+    this.table = table;
   }
 
   /** How often each position comes along each axis; one number counts for all. */
   public S size(int... size) {
-    return with(this.size, AxisNumbers.of(axes, size));
+    return with(table.argument(), table.type().of(size));
   }
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 
   @Override
@@ -69,7 +80,7 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
   }
 
   final int[] sizes() {
-    return get(size).stream().mapToInt(each -> each).toArray();
+    return get(table.argument()).stream().mapToInt(each -> each).toArray();
   }
 
   final boolean isChannelsFirst() {

@@ -6,16 +6,19 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import org.jspecify.annotations.Nullable;
 
-/** A sample's shape, written in JSON with the batch axis in front: {@code [null, 28, 28]}. */
+/**
+ * A sample's shape, written in JSON with the batch axis in front: {@code [null, 28, 28]}. Axes of
+ * any length are {@code null} there too.
+ */
 final class BatchShape implements ArgumentType<Shape> {
   @Override
   public String expected() {
-    return "a shape whose lengths are all known";
+    return "a shape";
   }
 
   @Override
   public boolean accepts(Shape value) {
-    return value.isFullyKnown();
+    return true;
   }
 
   @Override

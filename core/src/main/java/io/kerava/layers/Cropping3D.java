@@ -52,6 +52,6 @@ public final class Cropping3D extends AbstractBox<Cropping3D> {
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public Cropping3D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 }

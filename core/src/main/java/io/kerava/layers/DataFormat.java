@@ -2,57 +2,75 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.kernels.ChannelsFirstKernel;
 import io.kerava.kernels.Kernel;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Keras's {@code data_format}: whether channels are the last axis, as everything here computes, or
- * the first one behind the batch. What comes channels first is transposed at the edge.
+ * Where the channels are: Keras's {@code data_format}. All computing is done with channels last;
+ * what has them first is permuted at the edges.
  */
 final class DataFormat {
-  static final String CHANNELS_LAST = "channels_last";
-  static final String CHANNELS_FIRST = "channels_first";
+  private static final String FIRST = "channels_first";
+  private static final String LAST = "channels_last";
 
-  /** The argument; Keras's {@code None} is its own configuration, which begins as channels last. */
-  static final Argument<String> ARGUMENT =
-      Argument.of("data_format", ArgumentTypes.oneOf(CHANNELS_LAST, CHANNELS_FIRST), CHANNELS_LAST)
-          .noneMeans(CHANNELS_LAST);
+  /** What the argument takes. */
+  static final Word TYPE =
+      new Word("The `data_format` argument must be one of", "data_format=", List.of(FIRST, LAST));
+
+  /** The argument; Keras's {@code None} is its global setting, which is channels last. */
+  static final Argument<String> ARGUMENT = Argument.of("data_format", TYPE, LAST).noneMeans(LAST);
 
   private DataFormat() {}
 
-  static boolean isFirst(String format) {
-    return format.equals(CHANNELS_FIRST);
+  /** Whether the channels come before the spatial axes. */
+  static boolean isFirst(String dataFormat) {
+    return dataFormat.equals(FIRST);
   }
 
-  /** A sample's shape with the channels behind, from one of that format. */
-  static Shape toLast(String format, Shape shape) {
-    return isFirst(format) ? rotated(shape, 1) : shape;
+  /** The shape of a sample with the channels moved to the end, where they come first. */
+  static Shape channelsLast(String dataFormat, Shape input) {
+    return isFirst(dataFormat) ? permuted(input, toLast(input.rank())) : input;
   }
 
-  /** A sample's shape in that format, from one with the channels behind. */
-  static Shape fromLast(String format, Shape shape) {
-    return isFirst(format) ? rotated(shape, -1) : shape;
+  /** The way back from {@link #channelsLast}. */
+  static Shape asGiven(String dataFormat, Shape channelsLast) {
+    return isFirst(dataFormat)
+        ? permuted(channelsLast, toFirst(channelsLast.rank()))
+        : channelsLast;
   }
 
-  private static Shape rotated(Shape shape, int by) {
-    int rank = shape.rank();
+  private static Shape permuted(Shape shape, int[] axes) {
     return Shape.of(
-        IntStream.range(0, rank)
-            .mapToLong(axis -> shape.length(Math.floorMod(axis + by, rank)))
-            .toArray());
+        LongStream.range(0, axes.length).map(i -> shape.length(axes[(int) i])).toArray());
+  }
+
+  /** Where each axis of a sample comes from as the first one becomes the last. */
+  static int[] toLast(int rank) {
+    return IntStream.range(0, rank).map(axis -> (axis + 1) % rank).toArray();
+  }
+
+  /** Where each axis of a sample comes from as the last one becomes the first. */
+  static int[] toFirst(int rank) {
+    return IntStream.range(0, rank).map(axis -> (axis + rank - 1) % rank).toArray();
+  }
+
+  /** A permutation of a sample's axes as one of a batch's. */
+  static int[] ofBatch(int[] axes) {
+    return IntStream.concat(IntStream.of(0), IntStream.of(axes).map(axis -> axis + 1)).toArray();
   }
 
   /**
-   * A kernel for channels last as one for that format.
+   * A kernel for channels last as one for samples of that format.
    *
-   * @param input the shape of a sample in that format
-   * @param output the shape that comes out, in that format
+   * @param input the shape of a sample
+   * @param output the shape of what comes out of it
    */
-  static Kernel kernel(String format, Shape input, Shape output, Kernel channelsLast) {
-    if (!isFirst(format)) {
+  static Kernel kernel(String dataFormat, Shape input, Shape output, Kernel channelsLast) {
+    if (!isFirst(dataFormat)) {
       return channelsLast;
     }
     int channels = input.intLength(0);
@@ -66,8 +84,8 @@ final class DataFormat {
   }
 
   /** A translation for channels last as one for that format. */
-  static Dl4jTranslation translation(String format, Dl4jTranslation channelsLast) {
-    return isFirst(format)
+  static Dl4jTranslation translation(String dataFormat, Dl4jTranslation channelsLast) {
+    return isFirst(dataFormat)
         ? new Dl4jTranslation.Own(() -> new ChannelsFirst(channelsLast.toFunction()))
         : channelsLast;
   }
@@ -75,30 +93,21 @@ final class DataFormat {
   private record ChannelsFirst(NdFunction channelsLast) implements NdFunction {
     @Override
     public INDArray forward(INDArray x, Pass pass) {
-      return toFirst(channelsLast.forward(toLast(x), pass));
+      return turned(channelsLast.forward(turned(x, toLast(x.rank() - 1)), pass));
     }
 
     @Override
     public INDArray backward(INDArray outputGradient, Pass pass) {
-      return toFirst(channelsLast.backward(toLast(outputGradient), pass));
+      int[] toLast = toLast(outputGradient.rank() - 1);
+      return turned(channelsLast.backward(turned(outputGradient, toLast), pass));
     }
 
-    private static INDArray toLast(INDArray x) {
-      int rank = x.rank();
-      return x.permute(
-              IntStream.range(0, rank)
-                  .map(axis -> axis == 0 ? 0 : axis == rank - 1 ? 1 : axis + 1)
-                  .toArray())
-          .dup('c');
+    private static INDArray turned(INDArray channelsLast) {
+      return turned(channelsLast, toFirst(channelsLast.rank() - 1));
     }
 
-    private static INDArray toFirst(INDArray x) {
-      int rank = x.rank();
-      return x.permute(
-              IntStream.range(0, rank)
-                  .map(axis -> axis == 0 ? 0 : axis == 1 ? rank - 1 : axis - 1)
-                  .toArray())
-          .dup('c');
+    private static INDArray turned(INDArray x, int[] axes) {
+      return x.permute(ofBatch(axes)).dup('c');
     }
   }
 }

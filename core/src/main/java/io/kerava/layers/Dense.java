@@ -197,6 +197,12 @@ public final class Dense extends AbstractLayer<Dense> {
   @Override
   public List<WeightSpec> weights(Shape input) {
     requireMinRank(input, 1);
+    if (input.last() == Shape.NONE) {
+      throw new IllegalArgumentException(
+          "The last dimension of the inputs to a Dense layer should be defined. Found None. Full"
+              + " input shape received: "
+              + input.withBatch(Shape.NONE));
+    }
     List<WeightSpec> weights = new ArrayList<>();
     weights.add(
         WeightSpec.of("kernel", Shape.of(input.last(), get(UNITS)), get(KERNEL_INITIALIZER))

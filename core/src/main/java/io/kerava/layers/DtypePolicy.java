@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keras's dtype policy, of which {@code float32} is supported. */
-class DtypePolicy implements ArgumentType<String> {
+final class DtypePolicy implements ArgumentType<String> {
   @Override
   public String expected() {
     return "'float32'";
@@ -39,13 +39,5 @@ class DtypePolicy implements ArgumentType<String> {
   @Override
   public String show(String value) {
     return "'" + value + "'";
-  }
-
-  /** The same, written in JSON as the word alone. */
-  static final class ByName extends DtypePolicy {
-    @Override
-    public @Nullable Object toJson(String value) {
-      return value;
-    }
   }
 }

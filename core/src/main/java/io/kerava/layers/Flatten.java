@@ -42,7 +42,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   /** {@code "channels_first"} moves the first axis behind the others before flattening. */
   public Flatten dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 
   @Override

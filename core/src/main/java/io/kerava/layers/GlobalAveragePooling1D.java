@@ -48,7 +48,7 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
   @Override
   public Optional<Kernel> kernel(Shape input) {
     String format = get(DataFormat.ARGUMENT);
-    Shape channelsLast = DataFormat.toLast(format, input);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
     return Optional.of(
         DataFormat.kernel(
             format, input, Shape.of(channelsLast.last()), new MaskedMeanKernel(channelsLast)));

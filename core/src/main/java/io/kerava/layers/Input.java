@@ -72,7 +72,7 @@ public final class Input extends AbstractLayer<Input> {
    */
   @Override
   public Shape outputShape(Shape input) {
-    if (!input.equals(shape())) {
+    if (input.rank() != shape().rank() || !input.agreesWith(shape(), input.rank())) {
       throw incompatible(input, "expected shape=" + shape().withBatch(Shape.NONE));
     }
     return input;

@@ -56,6 +56,11 @@ public interface Layer extends Configurable {
     return Optional.empty();
   }
 
+  /** Whether it goes on, with each sample of a batch, where that of the batch before ended. */
+  default boolean isStateful() {
+    return false;
+  }
+
   /** What happens to a mask that comes in. */
   default MaskRule maskRule(Shape input) {
     return MaskRule.DROPS;

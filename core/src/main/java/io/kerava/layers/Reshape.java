@@ -63,8 +63,8 @@ public final class Reshape extends AbstractLayer<Reshape> {
   @Override
   public Shape outputShape(Shape input) {
     List<Integer> target = get(TARGET_SHAPE);
-    if (!input.isFullyKnown()) {
-      return Shape.of(target.stream().mapToLong(length -> length).toArray()); // -1 is NONE
+    if (!input.isFullyKnown()) { // the engines ask again once it is
+      return Shape.of(target.stream().mapToLong(length -> length).toArray());
     }
     long known =
         target.stream().filter(length -> length != -1).mapToLong(l -> l).reduce(1, (a, b) -> a * b);

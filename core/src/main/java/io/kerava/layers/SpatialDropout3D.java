@@ -42,6 +42,6 @@ public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropou
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public SpatialDropout3D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 }

@@ -18,14 +18,17 @@ final class StepByStepFunction implements NdFunction {
   private final List<NdFunction> ofSteps = new ArrayList<>();
   private final EachStepFunction predicting;
   private final String path;
+  private final boolean always;
   private boolean stepwise;
 
   /**
    * A function of sequences.
    *
    * @param path see {@link InnerPass}
+   * @param always whether predictions go step by step too
    */
-  StepByStepFunction(Dl4jTranslation ofStep, String path, int steps) {
+  StepByStepFunction(Dl4jTranslation ofStep, String path, int steps, boolean always) {
+    this.always = always;
     for (int step = 0; step < steps; step++) {
       ofSteps.add(ofStep.toFunction());
     }
@@ -76,7 +79,7 @@ final class StepByStepFunction implements NdFunction {
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
-    stepwise = pass.training();
+    stepwise = always || pass.training();
     if (!stepwise) {
       return predicting.forward(x, pass);
     }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A mask goes on as it came. As in Keras, the layer's own activity regularizer is not applied,
  * and a mask that it makes is not seen; while training, a layer that looks at the whole batch, such
- * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own.
+ * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own; a
+ * stateful one goes from step to step too.
  *
  * <p>Source: {@code keras/src/layers/rnn/time_distributed.py}.
  */
@@ -44,7 +45,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   private static final class AnyLayer implements ArgumentType<Layer> {
     @Override
     public String expected() {
-      return "a layer";
+      return "a layer other than Input";
     }
 
     @Override
@@ -95,7 +96,12 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** What one step is. */
   private Shape stepOf(Shape input) {
-    requireMinRank(input, 2);
+    if (input.rank() < 2) {
+      throw new IllegalArgumentException(
+          "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions,"
+              + " received: "
+              + input.withBatch(Shape.NONE));
+    }
     return input.withoutBatch();
   }
 
@@ -107,6 +113,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   @Override
   public boolean dependsOnBatch() {
     return inner().dependsOnBatch();
+  }
+
+  @Override
+  public boolean isStateful() {
+    return inner().isStateful();
   }
 
   @Override
@@ -147,16 +158,24 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return weights;
   }
 
+  /** Whether at least some passes do. */
+  private boolean goesStepByStep() {
+    return dependsOnBatch() || isStateful();
+  }
+
   /** What comes before the name of a weight that is a path already. */
   private static String path(Layer inner) {
     return inner.name().orElse(inner.schema().className()) + "/";
   }
 
   /**
-   * {@inheritDoc} The softmax, say, of a last layer acts on the last axis, so it may come later.
+   * {@inheritDoc} Activations act on the last axis, so it makes no difference that there are steps.
    */
   @Override
   public Optional<Cut> cutBeforeActivation() {
+    if (activityRegularizer().isPresent()) {
+      return Optional.empty();
+    }
     return inner()
         .cutBeforeActivation()
         .map(cut -> new Cut(with(LAYER, cut.before()), cut.activation()));
@@ -177,10 +196,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
         inner().weights(step).stream()
             .mapToInt(weight -> Math.toIntExact(weight.shape().size()))
             .toArray();
-    return inner().dependsOnBatch()
+    return goesStepByStep()
         ? new StepByStepKernel(
             kernel,
             steps,
+            isStateful(),
             Math.toIntExact(step.size()),
             Math.toIntExact(inner().outputShape(step).size()),
             weightSizes)
@@ -198,8 +218,8 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     String path = path(inner);
     return new Dl4jTranslation.Own(
         () ->
-            inner.dependsOnBatch()
-                ? new StepByStepFunction(translation, path, input.intLength(0))
+            goesStepByStep()
+                ? new StepByStepFunction(translation, path, input.intLength(0), isStateful())
                 : new EachStepFunction(translation.toFunction(), path));
   }
 }

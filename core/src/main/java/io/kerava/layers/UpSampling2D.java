@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Interpolation;
@@ -31,14 +30,16 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
  */
 public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
   private static final String NEAREST = "nearest";
-  private static final Argument<List<Integer>> SIZE = sizeArgument(2);
+  private static final Size SIZE = Size.of(2);
+  private static final Word INTERPOLATION_TYPE =
+      new Word(
+          "Argument `interpolation` must be one of",
+          "interpolation=",
+          List.of("bicubic", "bilinear", "lanczos3", "lanczos5", NEAREST));
   private static final Argument<String> INTERPOLATION =
-      Argument.of(
-          "interpolation",
-          ArgumentTypes.oneOf("bicubic", "bilinear", "lanczos3", "lanczos5", NEAREST),
-          NEAREST);
+      Argument.of("interpolation", INTERPOLATION_TYPE, NEAREST);
   static final Schema SCHEMA =
-      layerSchema("UpSampling2D", SIZE, DataFormat.ARGUMENT, INTERPOLATION);
+      layerSchema("UpSampling2D", SIZE.argument(), DataFormat.ARGUMENT, INTERPOLATION);
 
   /**
    * A layer that enlarges.
@@ -47,14 +48,11 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
    * @throws IllegalArgumentException where a number is not positive, or there are not 2
    */
   public UpSampling2D(int... size) {
-    this(
-        size.length == 0
-            ? SCHEMA.defaults()
-            : SCHEMA.defaults().with(SIZE, AxisNumbers.of(2, size)));
+    this(SIZE.with(SCHEMA, size));
   }
 
   UpSampling2D(Arguments arguments) {
-    super(2, SIZE, arguments);
+    super(SIZE, arguments);
   }
 
   @Override
@@ -68,7 +66,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
    * along each axis.
    */
   public UpSampling2D interpolation(String interpolation) {
-    return with(INTERPOLATION, interpolation);
+    return with(INTERPOLATION, INTERPOLATION_TYPE.of(interpolation));
   }
 
   private boolean repeats() {
@@ -87,7 +85,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
       return super.kernel(input);
     }
     String format = get(DataFormat.ARGUMENT);
-    Shape channelsLast = DataFormat.toLast(format, input);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
     Kernel kernel =
         new ResizeKernel(
             along(0, channelsLast), along(1, channelsLast), channelsLast.intLength(-1));
@@ -105,7 +103,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
               .build(),
           Map.of());
     }
-    Shape channelsLast = DataFormat.toLast(format, input);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
     return DataFormat.translation(
         format,
         new Dl4jTranslation.Own(

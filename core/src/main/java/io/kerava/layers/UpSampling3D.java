@@ -1,9 +1,7 @@
 package io.kerava.layers;
 
-import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import java.util.List;
 
 /**
  * Repeats each position of volumes along their axes.
@@ -21,8 +19,8 @@ import java.util.List;
  * <p>Source: {@code keras/src/layers/reshaping/up_sampling3d.py}.
  */
 public final class UpSampling3D extends AbstractUpSampling<UpSampling3D> {
-  private static final Argument<List<Integer>> SIZE = sizeArgument(3);
-  static final Schema SCHEMA = layerSchema("UpSampling3D", SIZE, DataFormat.ARGUMENT);
+  private static final Size SIZE = Size.of(3);
+  static final Schema SCHEMA = layerSchema("UpSampling3D", SIZE.argument(), DataFormat.ARGUMENT);
 
   /**
    * A layer that repeats positions.
@@ -31,14 +29,11 @@ public final class UpSampling3D extends AbstractUpSampling<UpSampling3D> {
    * @throws IllegalArgumentException where a number is not positive, or there are not 3
    */
   public UpSampling3D(int... size) {
-    this(
-        size.length == 0
-            ? SCHEMA.defaults()
-            : SCHEMA.defaults().with(SIZE, AxisNumbers.of(3, size)));
+    this(SIZE.with(SCHEMA, size));
   }
 
   UpSampling3D(Arguments arguments) {
-    super(3, SIZE, arguments);
+    super(SIZE, arguments);
   }
 
   @Override

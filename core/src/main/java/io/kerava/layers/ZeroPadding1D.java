@@ -48,6 +48,6 @@ public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D> {
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public ZeroPadding1D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 }

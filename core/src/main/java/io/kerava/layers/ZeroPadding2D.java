@@ -52,6 +52,6 @@ public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D> {
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public ZeroPadding2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 }

@@ -52,6 +52,6 @@ public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D> {
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public ZeroPadding3D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 }

@@ -88,6 +88,11 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
     config.remove(argument.key(), argument.defaultValue());
   }
 
+  @Override
+  public final boolean averages() {
+    return reduction == Reduction.MEAN || reduction == Reduction.SUM_OVER_BATCH_SIZE;
+  }
+
   /** The reduction; a message where there is none. */
   final Reduction reduction() {
     if (reduction == Reduction.NONE) {

@@ -37,6 +37,14 @@ public interface Loss extends Configurable {
   }
 
   /**
+   * Whether the losses of a batch are divided by their number. Where a mask hides some of them, the
+   * others then count for more (keras/src/losses/loss.py, {@code apply_mask}).
+   */
+  default boolean averages() {
+    return true;
+  }
+
+  /**
    * Checks that targets and predictions of these shapes (batch axis included, its length may be
    * {@link Shape#NONE}) go together.
    *

@@ -28,6 +28,11 @@ class MeanState implements MetricState {
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public final void update(
       DoubleArray yTrue, DoubleArray yPred, @Nullable DoubleArray sampleWeight) {
     Shape shape = rows.align(owner, yTrue.shape(), yPred.shape());

@@ -42,6 +42,14 @@ public interface MetricState {
     return new double[] {result()};
   }
 
+  /**
+   * Whether values that a mask hides don't count. In Keras that holds for the means of a function,
+   * and not for counts and areas.
+   */
+  default boolean takesMask() {
+    return false;
+  }
+
   /** Forgets all batches. */
   void resetState();
 }

@@ -29,6 +29,12 @@ public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredEr
   public MetricState start() {
     return new MeanState(
         this, Rows.ELEMENTS, new LossRows(new io.kerava.losses.MeanSquaredError())) {
+      /** Keras's is a mean of its own, which never sees the mask. */
+      @Override
+      public boolean takesMask() {
+        return false;
+      }
+
       @Override
       public double result() {
         return Math.sqrt(super.result());

@@ -2,6 +2,9 @@ package io.kerava.models;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
+import io.kerava.engine.BuiltLayer;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.Masks;
 import io.kerava.losses.CategoricalCrossentropy;
 import io.kerava.losses.CategoricalFocalCrossentropy;
 import io.kerava.losses.Loss;
@@ -31,26 +34,37 @@ final class DataChecks {
    * @throws IllegalArgumentException where the model takes another one
    */
   static Shape fitted(String model, Shape expected, Shape sample) {
-    boolean fits =
-        sample.equals(expected)
-            || sample.equals(withOneAtEnd(expected))
-            || withOneAtEnd(sample).equals(expected);
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "The model '"
-              + model
-              + "' takes x of the shape "
-              + expected.withBatch(Shape.NONE)
-              + ". Received: x of the shape "
-              + sample.withBatch(Shape.NONE)
-              + "."
-              + (isOneSample(expected, sample)
-                  ? " A single sample needs the batch axis, too: reshape it to "
-                      + expected.withBatch(1)
-                      + "."
-                  : " Reshape x, or change the inputShape of the model's first layer."));
+    if (fits(expected, sample)) {
+      return sample;
     }
-    return expected;
+    if (fits(withOneAtEnd(expected), sample)) {
+      return withoutLast(sample);
+    }
+    if (fits(expected, withOneAtEnd(sample))) {
+      return withOneAtEnd(sample);
+    }
+    throw new IllegalArgumentException(
+        "The model '"
+            + model
+            + "' takes x of the shape "
+            + expected.withBatch(Shape.NONE)
+            + ". Received: x of the shape "
+            + sample.withBatch(Shape.NONE)
+            + "."
+            + (isOneSample(expected, sample)
+                ? " A single sample needs the batch axis, too: reshape it to "
+                    + expected.withBatch(1)
+                    + "."
+                : " Reshape x, or change the inputShape of the model's first layer."));
+  }
+
+  /** An axis of unknown length takes any. */
+  private static boolean fits(Shape expected, Shape sample) {
+    return sample.rank() == expected.rank() && sample.agreesWith(expected, sample.rank());
+  }
+
+  private static Shape withoutLast(Shape shape) {
+    return Shape.of(Arrays.copyOf(shape.toArray(), shape.rank() - 1));
   }
 
   /** Whether x looks like one sample whose first axis was taken for the batch. */
@@ -151,6 +165,18 @@ final class DataChecks {
               + " {}. Consider 'binary_crossentropy' for two classes.",
           loss.schema().className(),
           output);
+    }
+  }
+
+  /** Keras's warning of layers behind a mask that know nothing of masks. */
+  static void warnOfLostMasks(LayerStack stack) {
+    for (BuiltLayer layer : Masks.dropping(stack)) {
+      LOG.warn(
+          "Layer '{}' (of type {}) was passed an input with a mask attached to it. However, this"
+              + " layer does not support masking and will therefore destroy the mask information."
+              + " Downstream layers will not see the mask.",
+          layer.name(),
+          layer.layer().schema().className());
     }
   }
 

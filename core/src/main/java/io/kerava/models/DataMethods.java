@@ -309,6 +309,11 @@ abstract class DataMethods {
     return testOnBatch(TrainingData.of(x, y), options);
   }
 
+  /** The predictions for the batches of a DL4J iterator, (samples, …). */
+  public final INDArray predict(DataSetIterator batches) {
+    return predict(batches, UnaryOperator.identity());
+  }
+
   /** Predictions; see {@link #predict(TrainingData, UnaryOperator)}. */
   public final INDArray predict(INDArray x) {
     return predict(TrainingData.inputs(x), UnaryOperator.identity());

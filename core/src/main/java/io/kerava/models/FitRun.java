@@ -44,7 +44,7 @@ record FitRun(
     return new FitRun(
         first,
         first.count(),
-        IteratorRun.source(batches, first, options.classWeight()),
+        IteratorRun.source(batches, model.sampleShape(first), options.classWeight()),
         validation(model, options));
   }
 
@@ -52,7 +52,7 @@ record FitRun(
     if (options.validationIterator().isPresent()) {
       DataSetIterator iterator = options.validationIterator().get();
       TrainingData first = IteratorRun.check(model, "fit", iterator);
-      return Optional.of(IteratorRun.source(iterator, first, Map.of()));
+      return Optional.of(IteratorRun.source(iterator, model.sampleShape(first), Map.of()));
     }
     return options
         .validationData()

@@ -25,8 +25,8 @@ final class IteratorRun {
   }
 
   static BatchSource source(
-      DataSetIterator batches, TrainingData checked, Map<Integer, Double> classWeights) {
-    return Batches.of(batches, checked.x().sampleShape(), classWeights);
+      DataSetIterator batches, Shape sample, Map<Integer, Double> classWeights) {
+    return Batches.of(batches, sample, classWeights);
   }
 
   static Shape sampleShape(DataSetIterator batches) {

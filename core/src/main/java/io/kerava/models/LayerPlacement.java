@@ -13,6 +13,7 @@ import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Builds a model: infers shapes, lays out the weights, and draws their first values. */
 final class LayerPlacement {
+  private static final int LONGEST_EXAMPLE = 4096;
+
   private final Shape input;
   private final List<ModelLayer> layers;
   private final Map<ModelLayer, Shape> outputs = new LinkedHashMap<>();
@@ -113,16 +116,19 @@ final class LayerPlacement {
   /** What an engine runs: the layers, the last one cut before its activation where it has one. */
   static LayerStack stack(Shape input, List<ModelLayer> layers, Parameters parameters) {
     List<BuiltLayer> built = new ArrayList<>();
+    Shape in = input;
     for (ModelLayer each : layers) {
+      Shape out = each.layer().outputShape(in);
       built.add(
           new BuiltLayer(
               each.name(),
               frozenLike(each),
-              each.inputShape(),
-              each.outputShape(),
+              in,
+              out,
               each.variables(),
               each.random(),
               each.states()));
+      in = out;
     }
     Activation activation = Activations.get("linear");
     int last = built.size() - 1;
@@ -132,6 +138,28 @@ final class LayerPlacement {
       activation = cut.get().activation();
     }
     return new LayerStack(input, built, activation, parameters);
+  }
+
+  /**
+   * A shape of samples that layers take: the given one, with lengths in place of unknown ones. A
+   * convolution without padding needs some.
+   */
+  static Shape example(Shape input, List<ModelLayer> layers) {
+    RuntimeException last = null;
+    for (long length = 1; length <= LONGEST_EXAMPLE; length *= 2) {
+      long assumed = length;
+      long[] lengths = input.toArray();
+      Arrays.setAll(lengths, i -> lengths[i] == Shape.NONE ? assumed : lengths[i]);
+      try {
+        Shape example = Shape.of(lengths);
+        new LayerPlacement(example, layers);
+        return example;
+      } catch (IllegalArgumentException tooShort) {
+        last = tooShort;
+      }
+    }
+    throw new IllegalArgumentException(
+        "No length up to " + LONGEST_EXAMPLE + " of the unknown axes of " + input + " fits.", last);
   }
 
   private static boolean isIdentity(Layer layer, Shape input) {

@@ -14,10 +14,12 @@ import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightsFile;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
+import io.kerava.training.Prediction;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +109,7 @@ public abstract class Model extends DataMethods {
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
     IteratorRun.refuse(chosen.sampleWeight().isPresent(), "sampleWeight");
     TrainingData first = IteratorRun.check(this, "evaluate", batches);
-    BatchSource source = IteratorRun.source(batches, first, Map.of());
+    BatchSource source = IteratorRun.source(batches, sampleShape(first), Map.of());
     return evaluate(first, first.count(), source, chosen);
   }
 
@@ -132,19 +134,35 @@ public abstract class Model extends DataMethods {
     PredictOptions chosen = options.apply(new PredictOptions());
     TrainingData fitted = inputs.withInputShape(predicted(inputs.x().sampleShape()));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
-    return predict(Batches.inOrder(fitted, batchSize), chosen);
+    BatchSource batches = Batches.inOrder(fitted, batchSize);
+    CallbackList callbacks =
+        callbacks(chosen.callbacks(), chosen.verbose(), chosen.steps(), batches);
+    state.takeOverNetwork();
+    Network network = state.network();
+    INDArray predictions = Prediction.of(network, fitted.x(), batchSize, chosen.steps(), callbacks);
+    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
+      network.runDone();
+    }
+    return predictions;
   }
 
   @Override
   public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = options.apply(new PredictOptions());
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
-    Shape sample = predicted(IteratorRun.sampleShape(batches));
+    Shape first = predicted(IteratorRun.sampleShape(batches));
+    Shape sample = state.builtInput().isFullyKnown() ? first : state.builtInput();
     return predict(Batches.of(batches, sample, Map.of()), chosen);
   }
 
-  /** The shape of a sample of the input; refuses to predict with weights nobody has chosen. */
+  /**
+   * The shape of a sample of the input; refuses to predict with weights nobody has chosen. A model
+   * that learns nothing, such as one of preprocessing layers, is built for the sample.
+   */
   private Shape predicted(Shape sample) {
+    if (state.input().isEmpty() && state.learnsNothing(sample)) {
+      state.build(sample);
+    }
     Shape expected =
         state
             .input()
@@ -167,8 +185,7 @@ public abstract class Model extends DataMethods {
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
     state.takeOverNetwork();
     Network network = state.network();
-    INDArray predictions =
-        Training.predict(network, batches, options.steps(), state.output(), callbacks);
+    INDArray predictions = Training.predict(network, batches, options.steps(), callbacks);
     if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
       network.runDone();
     }
@@ -186,7 +203,7 @@ public abstract class Model extends DataMethods {
    */
   public final float[] predict(float[] sample) {
     state.takeOverNetwork();
-    Shape input = state.builtInput();
+    Shape input = withLength(state.builtInput(), sample.length);
     if (sample.length != input.size()) {
       throw new IllegalArgumentException(
           "The model '"
@@ -199,9 +216,63 @@ public abstract class Model extends DataMethods {
               + sample.length
               + " numbers.");
     }
-    FloatArray output = FloatArray.zeros(state.output().withBatch(1));
+    FloatArray output = FloatArray.zeros(state.output(input).withBatch(1));
     state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
     return output.data();
+  }
+
+  /** A shape with one unknown length, for so many numbers. */
+  private static Shape withLength(Shape shape, int numbers) {
+    if (shape.isFullyKnown()) {
+      return shape;
+    }
+    long[] lengths = shape.toArray();
+    long known =
+        Arrays.stream(lengths).filter(length -> length != Shape.NONE).reduce(1, (a, b) -> a * b);
+    if (Arrays.stream(lengths).filter(length -> length == Shape.NONE).count() > 1) {
+      throw new IllegalArgumentException(
+          "The shape of a sample, "
+              + shape
+              + ", has several axes of unknown length. Call predict with an array of that shape and"
+              + " a batch axis instead.");
+    }
+    Arrays.setAll(lengths, i -> lengths[i] == Shape.NONE ? numbers / known : lengths[i]);
+    return Shape.of(lengths);
+  }
+
+  /**
+   * What the model makes of one batch: Keras's {@code model(x, training=…)}. It builds the model
+   * where that is not built, as Keras does, but learns nothing.
+   *
+   * <pre>{@code
+   * Sequential augmentation = new Sequential(new RandomFlip("horizontal"), new RandomRotation(0.1));
+   * INDArray others = augmentation.call(images, true);
+   * }</pre>
+   *
+   * <p>In Keras {@code model(x)} means {@code training=False} for most layers and {@code
+   * training=True} for augmentations; here it has to be said.
+   *
+   * @param x (batch, …)
+   * @param training whether layers shall do what they do in training, such as drop and augment;
+   *     weights that they keep themselves, such as a moving mean, are renewed then
+   * @return (batch, …)
+   * @throws IllegalArgumentException where the input doesn't fit the model
+   */
+  public final INDArray call(INDArray x, boolean training) {
+    Shape sample = TrainingData.inputs(x).x().sampleShape();
+    Shape fitted = DataChecks.fitted(name, state.input().orElse(sample), sample);
+    FloatArray in = FloatArray.copyOf(x);
+    in.reshape(fitted.withBatch(in.rows()));
+    state.takeOverNetwork();
+    state.buildFor(fitted, in.rows());
+    FloatArray out = FloatArray.zeros(Shape.of(0));
+    if (training) {
+      state.network().trainingOutput(in, out);
+      state.weightsKept();
+    } else {
+      state.network().predict(in, out);
+    }
+    return out.toNd();
   }
 
   @Override
@@ -254,6 +325,14 @@ public abstract class Model extends DataMethods {
         output);
     DataChecks.checkValues(data, loss, output);
     return data.withInputShape(input);
+  }
+
+  /** The shape of each sample of an iterator whose first batch is known. */
+  final Shape sampleShape(TrainingData first) {
+    return state
+        .input()
+        .filter(shape -> !shape.isFullyKnown())
+        .orElseGet(() -> first.x().sampleShape());
   }
 
   /** Builds what isn't built, for data that were checked. */

@@ -5,6 +5,7 @@ import io.kerava.config.NearestName;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.layers.WeightSpec;
 import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
@@ -102,11 +103,12 @@ final class ModelState {
    * length of that batch for the model's, which only its summary shows.
    */
   void buildFor(Shape sample, long batchLength) {
-    if (parameters == null && input == null) {
+    Shape known = input;
+    if (parameters == null && known == null) {
       rebuild(sample);
       batch = batchLength;
     } else {
-      build(sample);
+      build(known == null ? sample : known);
     }
   }
 
@@ -117,7 +119,7 @@ final class ModelState {
 
   /** The shape of one sample of the output, whether the model is built or not. */
   Shape output(Shape sample) {
-    return parameters == null ? placement(sample).output() : output();
+    return parameters == null || !sample.equals(input) ? placement(sample).output() : output();
   }
 
   private LayerPlacement placement(Shape sample) {
@@ -164,7 +166,11 @@ final class ModelState {
   synchronized Network network() {
     Network made = network;
     if (made == null) {
-      made = engine.network(stack(), this::dl4j);
+      DataChecks.warnOfLostMasks(stack());
+      made =
+          builtInput().isFullyKnown()
+              ? engine.network(stack(), this::dl4j)
+              : new VariableLengthNetwork(this::networkFor, exampleInput());
       network = made;
       if (dl4j != null) {
         made.setFollower(dl4j);
@@ -173,11 +179,21 @@ final class ModelState {
     return made;
   }
 
+  private Network networkFor(Shape sample) {
+    LayerStack stack = stack(sample);
+    return engine.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
+  }
+
+  /** The model's input, with lengths for those that are unknown. */
+  private Shape exampleInput() {
+    return LayerPlacement.example(builtInput(), layers);
+  }
+
   /** The model as DL4J's network, whichever engine runs it. */
   Dl4jNetwork dl4j() {
     Dl4jNetwork made = dl4j;
     if (made == null) {
-      made = new Dl4jNetwork(stack(), DataType.FLOAT);
+      made = new Dl4jNetwork(stack(exampleInput()), DataType.FLOAT);
       dl4j = made;
     }
     return made;
@@ -206,8 +222,31 @@ final class ModelState {
     }
   }
 
+  /** Layers have renewed what they keep themselves, outside of a step of training. */
+  void weightsKept() {
+    parameters().changed();
+    showWeights();
+  }
+
+  /** Whether no layer has anything to learn, so that the model can do its work untrained. */
+  boolean learnsNothing(Shape sample) {
+    Shape shape = sample;
+    for (ModelLayer each : layers) {
+      Shape next = each.layer().outputShape(shape);
+      if (each.layer().weights(shape).stream().anyMatch(WeightSpec::trainable)) {
+        return false;
+      }
+      shape = next;
+    }
+    return !layers.isEmpty();
+  }
+
   LayerStack stack() {
-    return LayerPlacement.stack(builtInput(), layers, parameters());
+    return stack(builtInput());
+  }
+
+  private LayerStack stack(Shape sample) {
+    return LayerPlacement.stack(sample, layers, parameters());
   }
 
   void compile(CompileOptions options) {

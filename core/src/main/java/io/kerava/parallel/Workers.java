@@ -1,8 +1,6 @@
 package io.kerava.parallel;
 
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a loop into one part for each processor. The calling thread does the first part, worker
@@ -10,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * a thread takes longer than many a loop of a training step.
  *
  * <p>The cuts depend on the number of processors alone. Where the workers are busy with another
- * caller's loop, the parts run one after the other: the results are the same, bit for bit.
+ * caller's loop or with one around this, the parts run one after the other: the results are the
+ * same, bit for bit.
  */
 public final class Workers {
   /** Parts begin at multiples of this, so that two threads never write to one cache line. */
@@ -24,7 +23,7 @@ public final class Workers {
   Workers(int threads) {
     workers = new Worker[Math.max(1, threads) - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker(i + 1);
+      workers[i] = new Worker("kerava-worker-" + (i + 1), i + 1);
     }
   }
 
@@ -46,7 +45,7 @@ public final class Workers {
     int parts = Math.max(1, Math.min(parts(), (to - from) / Math.max(1, grain)));
     if (parts == 1) {
       task.run(0, from, to);
-    } else if (inUse.tryLock()) {
+    } else if (!inUse.isHeldByCurrentThread() && inUse.tryLock()) {
       try {
         share(task, from, to, parts);
       } finally {
@@ -82,98 +81,5 @@ public final class Workers {
     int length = to - from;
     int exact = (int) ((long) length * part / parts);
     return from + (length < ALIGNMENT * parts ? exact : exact / ALIGNMENT * ALIGNMENT);
-  }
-
-  /** A daemon thread that does one part at a time. */
-  private static final class Worker implements Runnable {
-    /** About 50 µs awake, then asleep until the next part. */
-    private static final int SPINS = 2_000;
-
-    private final int part;
-    private @Nullable Thread thread;
-    private @Nullable RangeTask task;
-    private int from;
-    private int to;
-    private @Nullable Throwable failure;
-    private long startedCount;
-    private volatile long started;
-    private volatile long finished;
-    private volatile boolean asleep;
-
-    Worker(int part) {
-      this.part = part;
-    }
-
-    void start(RangeTask newTask, int newFrom, int newTo) {
-      Thread worker = thread;
-      if (worker == null) {
-        worker = new Thread(this, "kerava-worker-" + part);
-        worker.setDaemon(true);
-        thread = worker;
-        worker.start();
-      }
-      task = newTask;
-      from = newFrom;
-      to = newTo;
-      startedCount++;
-      started = startedCount;
-      if (asleep) {
-        LockSupport.unpark(worker);
-      }
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // only after a spin, and nothing depends on it
-    void await() {
-      long awaited = started;
-      int spins = 0;
-      while (finished != awaited) {
-        // Another process may have the processor that the worker needs
-        if (++spins > SPINS) {
-          Thread.yield();
-        } else {
-          Thread.onSpinWait();
-        }
-      }
-    }
-
-    void rethrow() {
-      Throwable thrown = failure;
-      failure = null;
-      if (thrown instanceof RuntimeException e) {
-        throw e;
-      }
-      if (thrown instanceof Error e) {
-        throw e;
-      }
-    }
-
-    @Override
-    public void run() {
-      long done = 0;
-      while (true) {
-        awaitStart(done);
-        done = started;
-        try {
-          java.util.Objects.requireNonNull(task).run(part, from, to);
-        } catch (RuntimeException | Error e) {
-          failure = e;
-        }
-        finished = done;
-      }
-    }
-
-    private void awaitStart(long done) {
-      for (int spins = 0; started == done; spins++) {
-        if (spins < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          asleep = true;
-          if (started == done) {
-            LockSupport.park(this);
-          }
-          asleep = false;
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,9 @@
 package io.kerava.training;
 
 import io.kerava.arrays.Shape;
+import io.kerava.parallel.Ahead;
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.RangeTask;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,7 +12,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Batches of samples that all are in memory; the last one has what is left. */
+/**
+ * Batches of samples that all are in memory; the last one has what is left. Where batches are
+ * large, the next one is gathered by another thread while the caller works on this one.
+ */
 final class ArrayBatches implements BatchSource {
   private final TrainingData data;
   private final int batchSize;
@@ -20,6 +26,10 @@ final class ArrayBatches implements BatchSource {
   private final FiniteCheck finiteX = new FiniteCheck("x");
   private final FiniteCheck finiteY = new FiniteCheck("y");
   private final IntUnaryOperator rowOf = this::row;
+  private final Batch ahead = new Batch();
+  private final RangeTask gatherAhead = (part, from, to) -> gatherAhead();
+  private boolean gathering;
+  private boolean gathered;
   private int position;
 
   /** The shapes of a batch of {@link #shaped} samples; a shape for each batch would be garbage. */
@@ -58,6 +68,7 @@ final class ArrayBatches implements BatchSource {
 
   @Override
   public void restart() {
+    stop();
     position = 0;
     int[] indices = order;
     if (indices == null) {
@@ -72,7 +83,34 @@ final class ArrayBatches implements BatchSource {
   }
 
   @Override
+  public void stop() {
+    if (gathering) {
+      gathering = false;
+      Ahead.shared().await();
+    }
+  }
+
+  private void gatherAhead() {
+    gathered = gather(ahead);
+  }
+
+  @Override
   public boolean next(Batch batch) {
+    boolean given;
+    if (gathering) {
+      stop();
+      given = gathered;
+      batch.swap(ahead);
+    } else {
+      given = gather(batch);
+    }
+    if (given && batch.x.size() >= Limits.GATHERED_AHEAD && position < data.count()) {
+      gathering = Ahead.shared().start(gatherAhead);
+    }
+    return given;
+  }
+
+  private boolean gather(Batch batch) {
     int size = Math.min(batchSize, data.count() - position);
     if (size <= 0) {
       finiteX.stop();

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One batch; a buffer that is filled again and again. */
 public final class Batch {
-  final FloatArray x = FloatArray.zeros(Shape.of(0));
-  final DoubleArray y = DoubleArray.zeros(Shape.of(0));
-  private final DoubleArray weights = DoubleArray.zeros(Shape.of(0));
+  FloatArray x = FloatArray.zeros(Shape.of(0));
+  DoubleArray y = DoubleArray.zeros(Shape.of(0));
+  private DoubleArray weights = DoubleArray.zeros(Shape.of(0));
   private boolean weighted;
 
   Batch() {}
@@ -17,6 +17,22 @@ public final class Batch {
   /** The weight of each sample, (batch,), or {@code null} where all count alike. */
   @Nullable DoubleArray weights() {
     return weighted ? weights : null;
+  }
+
+  /** Exchanges the contents of two batches. */
+  void swap(Batch other) {
+    FloatArray otherX = other.x;
+    DoubleArray otherY = other.y;
+    DoubleArray otherWeights = other.weights;
+    boolean otherWeighted = other.weighted;
+    other.x = x;
+    other.y = y;
+    other.weights = weights;
+    other.weighted = weighted;
+    x = otherX;
+    y = otherY;
+    weights = otherWeights;
+    weighted = otherWeighted;
   }
 
   int size() {

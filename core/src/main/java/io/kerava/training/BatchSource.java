@@ -12,4 +12,7 @@ public interface BatchSource {
 
   /** Fills in the next batch; false at the end of the epoch. */
   boolean next(Batch batch);
+
+  /** Told that no more batches are asked for, at the end or in the middle of an epoch. */
+  default void stop() {}
 }

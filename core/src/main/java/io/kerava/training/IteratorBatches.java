@@ -46,7 +46,7 @@ final class IteratorBatches implements BatchSource {
     }
     FloatArray x = FloatArray.copyOf(set.getFeatures());
     requireShape(x.shape());
-    batch.x.reshape(sampleShape.withBatch(x.rows()));
+    batch.x.reshape(sampleShape.isFullyKnown() ? sampleShape.withBatch(x.rows()) : x.shape());
     System.arraycopy(x.data(), 0, batch.x.data(), 0, x.size());
     if (set.getLabels() != null) {
       DoubleArray y = DoubleArray.copyOf(set.getLabels());
@@ -63,7 +63,11 @@ final class IteratorBatches implements BatchSource {
   /** A last axis of length 1 may be there or not, as in Keras. */
   private void requireShape(Shape received) {
     Shape expected = sampleShape.withBatch(received.length(0));
-    if (received.size() != expected.size()) {
+    boolean fits =
+        sampleShape.isFullyKnown()
+            ? received.size() == expected.size()
+            : received.rank() == expected.rank() && received.agreesWith(expected, expected.rank());
+    if (!fits) {
       throw new IllegalArgumentException(
           "Each batch of the iterator must have features of the shape "
               + sampleShape.withBatch(Shape.NONE)

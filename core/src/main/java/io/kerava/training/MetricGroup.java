@@ -1,6 +1,7 @@
 package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.FloatArray;
 import io.kerava.metrics.Metric;
 import io.kerava.metrics.MetricState;
 import io.kerava.metrics.Metrics;
@@ -17,6 +18,8 @@ final class MetricGroup {
   private final List<String> names;
   private final MetricState[] plain;
   private final MetricState[] weighted;
+  private final MaskedWeights plainMask = new MaskedWeights();
+  private final MaskedWeights weightedMask = new MaskedWeights();
   private double lossSum;
   private long samples;
 
@@ -41,15 +44,26 @@ final class MetricGroup {
     }
   }
 
-  void update(double loss, DoubleArray y, DoubleArray predictions, @Nullable DoubleArray weights) {
+  /**
+   * Takes in a batch.
+   *
+   * @param output carries the mask of the predictions
+   */
+  void update(
+      double loss,
+      DoubleArray y,
+      DoubleArray predictions,
+      @Nullable DoubleArray weights,
+      FloatArray output) {
     int batch = predictions.rows();
     lossSum += loss * batch;
     samples += batch;
     for (MetricState each : plain) {
-      each.update(y, predictions, null);
+      each.update(y, predictions, each.takesMask() ? plainMask.merge(output, null, false) : null);
     }
     for (MetricState each : weighted) {
-      each.update(y, predictions, weights);
+      each.update(
+          y, predictions, each.takesMask() ? weightedMask.merge(output, weights, false) : weights);
     }
   }
 

@@ -2,16 +2,22 @@ package io.kerava.training;
 
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Samples that stay in the native memory of a row-major ND4J array of floats: a large data set is
- * read batch by batch instead of being copied whole.
+ * read batch by batch instead of being copied whole. Several threads may read at once.
  */
 final class NativeRows implements Rows {
   private final INDArray array;
   private final FloatPointer start;
+
+  /** The same memory; {@code null} where it has more bytes than a buffer can have. */
+  private final @Nullable FloatBuffer buffer;
+
   private final Shape sampleShape;
   private final long sampleSize;
 
@@ -20,6 +26,11 @@ final class NativeRows implements Rows {
     this.start = HostMemory.pointer(array);
     this.sampleShape = Shape.of(array.shape()).withoutBatch();
     this.sampleSize = sampleShape.size();
+    long bytes = array.length() * Float.BYTES;
+    this.buffer =
+        bytes > Integer.MAX_VALUE
+            ? null
+            : start.capacity(array.length()).asByteBuffer().asFloatBuffer();
   }
 
   @Override
@@ -34,6 +45,12 @@ final class NativeRows implements Rows {
 
   @Override
   public void copy(int first, int rows, float[] to, int offset) {
-    start.position(first * sampleSize).get(to, offset, Math.toIntExact(rows * sampleSize));
+    int length = Math.toIntExact(rows * sampleSize);
+    FloatBuffer whole = buffer;
+    if (whole == null) {
+      new FloatPointer(start).position(first * sampleSize).get(to, offset, length);
+    } else {
+      whole.get((int) (first * sampleSize), to, offset, length);
+    }
   }
 }

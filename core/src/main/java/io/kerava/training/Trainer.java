@@ -18,6 +18,9 @@ final class Trainer implements OutputGradient {
   private final OptimizerState optimizer;
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
   private Batch batch = new Batch();
+  private final MaskedWeights lossWeights = new MaskedWeights();
+  private final boolean averages;
+  private FloatArray lastOutput = outputs;
   private double dataLoss;
 
   Trainer(
@@ -28,6 +31,7 @@ final class Trainer implements OutputGradient {
       OptimizerState optimizer) {
     this.network = network;
     this.head = new Head(outputActivation, loss);
+    this.averages = loss.averages();
     this.penalties = new WeightPenalties(parameters);
     this.optimizer = optimizer;
   }
@@ -35,6 +39,11 @@ final class Trainer implements OutputGradient {
   /** The predictions of the last step. A buffer. */
   DoubleArray predictions() {
     return head.predictions();
+  }
+
+  /** Takes the last step into metrics. */
+  void measure(MetricGroup metrics, double loss, Batch measured) {
+    metrics.update(loss, measured.y, predictions(), measured.weights(), lastOutput);
   }
 
   /** Trains on a batch; the loss of it, with all penalties, before the step. */
@@ -56,12 +65,16 @@ final class Trainer implements OutputGradient {
   /** The engine asks for the gradient at the output. */
   @Override
   public void compute(FloatArray output, FloatArray gradient) {
-    dataLoss = head.loss(batch.y, batch.weights(), output, gradient);
+    lastOutput = output;
+    DoubleArray weights = lossWeights.merge(output, batch.weights(), averages);
+    dataLoss = head.loss(batch.y, weights, output, gradient);
   }
 
   /** The loss of a batch, with all penalties, in inference mode. */
   double test(Batch next) {
     double activityPenalty = network.forward(next.x, outputs);
-    return head.loss(next.y, next.weights(), outputs, null) + penalties.value() + activityPenalty;
+    lastOutput = outputs;
+    DoubleArray weights = lossWeights.merge(outputs, next.weights(), averages);
+    return head.loss(next.y, weights, outputs, null) + penalties.value() + activityPenalty;
   }
 }

@@ -89,7 +89,7 @@ public final class Training {
     Batch batch = whole(data, classWeights);
     onBatch.reset();
     double loss = trainer.train(batch);
-    onBatch.update(loss, batch.y, trainer.predictions(), batch.weights());
+    trainer.measure(onBatch, loss, batch);
     return TrainingLoop.results(onBatch, "");
   }
 
@@ -98,7 +98,7 @@ public final class Training {
     Batch batch = whole(data, Map.of());
     onBatch.reset();
     double loss = trainer.test(batch);
-    onBatch.update(loss, batch.y, trainer.predictions(), batch.weights());
+    trainer.measure(onBatch, loss, batch);
     return TrainingLoop.results(onBatch, "");
   }
 
@@ -115,14 +115,10 @@ public final class Training {
   /**
    * The predictions for all batches of a source, (samples, …).
    *
-   * @param output the shape of one sample's prediction
+   * @throws IllegalArgumentException where batches have samples of several shapes
    */
   public static INDArray predict(
-      Network network,
-      BatchSource source,
-      OptionalInt steps,
-      Shape output,
-      CallbackList callbacks) {
+      Network network, BatchSource source, OptionalInt steps, CallbackList callbacks) {
     callbacks.onPredictBegin();
     Epoch epoch = new Epoch(source, steps);
     epoch.begin();
@@ -130,6 +126,8 @@ public final class Training {
     FloatArray part = FloatArray.zeros(Shape.of(0));
     float[] all = {};
     int length = 0;
+    long samples = 0;
+    Shape sample = Shape.of(0);
     while (epoch.next(batch)) {
       int step = epoch.steps() - 1;
       callbacks.onPredictBatchBegin(step);
@@ -139,13 +137,26 @@ public final class Training {
         int grown = Math.max(Math.max(all.length * 2, expected), length + part.size());
         all = java.util.Arrays.copyOf(all, grown);
       }
+      sample = sameShape(sample, part.shape().withoutBatch(), samples);
+      samples += part.rows();
       System.arraycopy(part.data(), 0, all, length, part.size());
       length += part.size();
       callbacks.onPredictBatchEnd(step);
     }
     callbacks.onPredictEnd();
-    long samples = output.size() == 0 ? 0 : length / output.size();
     return Nd4j.createFromArray(java.util.Arrays.copyOf(all, length))
-        .reshape('c', output.withBatch(samples).toArray());
+        .reshape('c', sample.withBatch(samples).toArray());
+  }
+
+  private static Shape sameShape(Shape before, Shape now, long samples) {
+    if (samples > 0 && !before.equals(now)) {
+      throw new IllegalArgumentException(
+          "The batches give predictions of several shapes, which make no one array: "
+              + before.withBatch(Shape.NONE)
+              + " and then "
+              + now.withBatch(Shape.NONE)
+              + ". Call predict for each batch.");
+    }
+    return now;
   }
 }

@@ -54,6 +54,7 @@ final class TrainingLoop {
     try {
       logs = epochs(plan, callbacks);
     } finally {
+      plan.batches().stop();
       trainer.finish(); // before onTrainEnd, where EarlyStopping may put back other weights
     }
     callbacks.onTrainEnd(logs);
@@ -90,7 +91,7 @@ final class TrainingLoop {
       int step = epoch.steps() - 1;
       callbacks.onTrainBatchBegin(step);
       double loss = trainer.train(batch);
-      metrics.update(loss, batch.y, trainer.predictions(), batch.weights());
+      trainer.measure(metrics, loss, batch);
       callbacks.onTrainBatchEnd(step, logs);
       if (ends()) {
         return;
@@ -112,6 +113,15 @@ final class TrainingLoop {
 
   /** Evaluates; the results are in {@code metrics} afterwards. */
   void test(BatchSource source, OptionalInt steps, MetricGroup metrics, CallbackList callbacks) {
+    try {
+      testAll(source, steps, metrics, callbacks);
+    } finally {
+      source.stop();
+    }
+  }
+
+  private void testAll(
+      BatchSource source, OptionalInt steps, MetricGroup metrics, CallbackList callbacks) {
     callbacks.onTestBegin();
     metrics.reset();
     Epoch epoch = new Epoch(source, steps);
@@ -120,7 +130,7 @@ final class TrainingLoop {
       int step = epoch.steps() - 1;
       callbacks.onTestBatchBegin(step);
       double loss = trainer.test(testBatch);
-      metrics.update(loss, testBatch.y, trainer.predictions(), testBatch.weights());
+      trainer.measure(metrics, loss, testBatch);
       callbacks.onTestBatchEnd(step, () -> results(metrics, ""));
     }
     callbacks.onTestEnd(results(metrics, ""));

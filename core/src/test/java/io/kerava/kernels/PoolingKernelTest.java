@@ -18,6 +18,8 @@ final class PoolingKernelTest {
     "9x3, 2, 2, valid",
     "9x3, 3, 2, same",
     "9x3, 4, 1, same",
+    "2x3, 5, 1, same",
+    "1x1x3, 4x4, 1x2, same",
     "6x7x5, 2x2, 2x2, valid",
     "26x26x32, 2x2, 2x2, valid",
     "6x7x5, 3x2, 1x2, same",

@@ -46,12 +46,12 @@ final class InputTest {
   }
 
   @Test
-  void rejects_an_unknown_length() {
-    assertThatThrownBy(() -> new Input(Shape.NONE, 8))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "InputLayer: 'batch_shape' must be a shape whose lengths are all known. Received:"
-                + " (None, 8)");
+  void takes_samples_of_any_length_where_that_is_unknown() {
+    Input input = new Input(Shape.NONE, 8);
+    assertThat(input.outputShape(Shape.of(5, 8))).isEqualTo(Shape.of(5, 8));
+    assertThat(input.getConfig()).containsEntry("batch_shape", Arrays.asList(null, null, 8L));
+    assertThat(read(input.getConfig()).declaredInputShape().orElseThrow())
+        .isEqualTo(Shape.of(Shape.NONE, 8));
   }
 
   @Test

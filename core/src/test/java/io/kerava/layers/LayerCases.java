@@ -21,9 +21,11 @@ public final class LayerCases {
   private static final List<JsonNode> RECORDED =
       Stream.of(
               "layers_core",
-              "layers_embedding",
+              "layers_convolution",
               "layers_pooling",
               "layers_reshaping",
+              "layers_image",
+              "layers_embedding",
               "layers_recurrent")
           .map(Golden::read)
           .toList();

@@ -1,0 +1,96 @@
+package io.kerava.models;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.Network;
+import io.kerava.engine.OutputGradient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model whose samples may have axes of any length, such as sequences: one network for each shape
+ * that comes, all of the same weights. The networks of the shapes that came last are kept.
+ */
+final class VariableLengthNetwork implements Network {
+  private static final int KEPT = 16;
+
+  private final Function<Shape, Network> maker;
+  private final Shape example;
+  private final Map<Shape, Network> made =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, Network> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private @Nullable Network last;
+  private @Nullable Network follower;
+
+  /**
+   * A network of many.
+   *
+   * @param example a shape of a sample that the model takes
+   */
+  VariableLengthNetwork(Function<Shape, Network> maker, Shape example) {
+    this.maker = maker;
+    this.example = example;
+  }
+
+  private synchronized Network of(FloatArray x) {
+    Network network = made.computeIfAbsent(x.shape().withoutBatch(), maker);
+    last = network;
+    return network;
+  }
+
+  private synchronized Network last() {
+    Network known = last;
+    return known == null ? made.computeIfAbsent(example, maker) : known;
+  }
+
+  @Override
+  public String engine() {
+    return last().engine();
+  }
+
+  @Override
+  public boolean treatsSamplesAlone() {
+    return last().treatsSamplesAlone();
+  }
+
+  @Override
+  public void predict(FloatArray x, FloatArray output) {
+    of(x).predict(x, output);
+  }
+
+  @Override
+  public double forward(FloatArray x, FloatArray output) {
+    return of(x).forward(x, output);
+  }
+
+  @Override
+  public double forwardBackward(FloatArray x, OutputGradient loss) {
+    return of(x).forwardBackward(x, loss);
+  }
+
+  @Override
+  public void stepDone(double loss) {
+    Network told = follower;
+    if (told != null) {
+      told.stepDone(loss);
+    }
+  }
+
+  @Override
+  public void runDone() {
+    last().runDone();
+  }
+
+  @Override
+  public void setFollower(Network network) {
+    follower = network;
+  }
+}

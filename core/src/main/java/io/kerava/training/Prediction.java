@@ -1,0 +1,105 @@
+package io.kerava.training;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.callbacks.CallbackList;
+import io.kerava.engine.Network;
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Predictions for samples that are in memory. A large batch is cut into blocks that stay in the
+ * processor's cache, and the blocks are shared between threads: what comes out for a sample doesn't
+ * depend on the others.
+ */
+public final class Prediction {
+  private final Network network;
+  private final Rows x;
+  private final FiniteCheck finite = new FiniteCheck("x");
+  private final RangeTask blocksOf = (part, from, to) -> blocks(from, to);
+  private final int blockLength;
+  private int batchFirst;
+  private int batchEnd;
+  private float[] results = {};
+  private Shape sample = Shape.of(0);
+
+  private Prediction(Network network, Rows x) {
+    this.network = network;
+    this.x = x;
+    long size = Math.max(1, x.sampleShape().size());
+    this.blockLength =
+        network.treatsSamplesAlone()
+            ? (int) Math.max(1, Limits.PREDICTED_BLOCK / size)
+            : Integer.MAX_VALUE;
+  }
+
+  /**
+   * The predictions, (samples, …).
+   *
+   * @param steps the number of batches to predict, where not all
+   */
+  public static INDArray of(
+      Network network, Rows x, int batchSize, OptionalInt steps, CallbackList callbacks) {
+    return new Prediction(network, x).all(batchSize, steps, callbacks);
+  }
+
+  private INDArray all(int batchSize, OptionalInt steps, CallbackList callbacks) {
+    long wanted = (long) steps.orElse(Integer.MAX_VALUE) * batchSize;
+    int samples = (int) Math.min(x.count(), wanted);
+    callbacks.onPredictBegin();
+    for (int first = 0, step = 0; first < samples; first += batchSize, step++) {
+      callbacks.onPredictBatchBegin(step);
+      batch(first, Math.min(samples, first + batchSize), samples);
+      callbacks.onPredictBatchEnd(step);
+    }
+    callbacks.onPredictEnd();
+    int length = Math.toIntExact(samples * sample.size());
+    float[] exact = results.length == length ? results : Arrays.copyOf(results, length);
+    return Nd4j.createFromArray(exact).reshape('c', sample.withBatch(samples).toArray());
+  }
+
+  private void batch(int first, int end, int samples) {
+    int from = first;
+    if (results.length == 0) { // the first block tells the size of a prediction
+      from = Math.min(end, first + Math.min(blockLength, end - first));
+      FloatArray output = FloatArray.zeros(Shape.of(0));
+      predict(first, from, FloatArray.zeros(Shape.of(0)), output);
+      sample = output.shape().withoutBatch();
+      results = new float[Math.toIntExact(samples * sample.size())];
+      store(output, first);
+    }
+    if (from < end) {
+      batchFirst = from;
+      batchEnd = end;
+      int blocks = (int) (((long) end - from + blockLength - 1) / blockLength);
+      Workers.shared().run(blocksOf, 0, blocks, 1);
+    }
+  }
+
+  private void blocks(int fromBlock, int toBlock) {
+    FloatArray input = FloatArray.zeros(Shape.of(0));
+    FloatArray output = FloatArray.zeros(Shape.of(0));
+    for (int block = fromBlock; block < toBlock; block++) {
+      int first = batchFirst + block * blockLength;
+      predict(first, (int) Math.min(batchEnd, (long) first + blockLength), input, output);
+      store(output, first);
+    }
+  }
+
+  private void predict(int first, int end, FloatArray input, FloatArray output) {
+    input.reshape(x.sampleShape().withBatch(end - first));
+    x.copy(first, end - first, input.data(), 0);
+    finite.look(input.data(), input.size(), end - first, i -> first + i);
+    network.predict(input, output);
+  }
+
+  private void store(FloatArray output, int first) {
+    int at = Math.toIntExact(first * sample.size());
+    System.arraycopy(output.data(), 0, results, at, output.size());
+  }
+}
