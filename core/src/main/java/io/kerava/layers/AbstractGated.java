@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractGated<S extends AbstractGated<S>> extends AbstractRecurrent<S> {
+public abstract class AbstractGated<S extends AbstractGated<S>> extends AbstractUnits<S> {
   static final Argument<Activation> RECURRENT_ACTIVATION =
       Argument.of("recurrent_activation", Activations.TYPE, Activations.get("sigmoid"))
           .noneMeans(Activations.get("linear"));

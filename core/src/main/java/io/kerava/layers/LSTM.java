@@ -1,17 +1,11 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
-import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.initializers.Initializer;
-import io.kerava.initializers.Ones;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LstmKernel;
 import io.kerava.kernels.RecurrentGeometry;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber, 1997): beside its output it carries a cell
@@ -33,8 +27,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Source: {@code keras/src/layers/rnn/lstm.py}.
  */
 public final class LSTM extends AbstractGated<LSTM> {
-  private static final Argument<Boolean> UNIT_FORGET_BIAS =
-      Argument.of("unit_forget_bias", ArgumentTypes.BOOLEAN, true);
   static final Schema SCHEMA =
       recurrentSchema(
           "LSTM",
@@ -43,7 +35,7 @@ public final class LSTM extends AbstractGated<LSTM> {
           KERNEL_INITIALIZER,
           RECURRENT_INITIALIZER,
           BIAS_INITIALIZER,
-          UNIT_FORGET_BIAS,
+          UnitForgetBias.ARGUMENT,
           KERNEL_REGULARIZER,
           RECURRENT_REGULARIZER,
           BIAS_REGULARIZER,
@@ -76,7 +68,7 @@ public final class LSTM extends AbstractGated<LSTM> {
 
   /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */
   public LSTM unitForgetBias(boolean unitForgetBias) {
-    return with(UNIT_FORGET_BIAS, unitForgetBias);
+    return with(UnitForgetBias.ARGUMENT, unitForgetBias);
   }
 
   @Override
@@ -87,16 +79,12 @@ public final class LSTM extends AbstractGated<LSTM> {
   @Override
   WeightSpec bias() {
     WeightSpec bias = super.bias();
-    Initializer others = get(BIAS_INITIALIZER);
-    Shape units = Shape.of(get(UNITS));
-    Initializer all =
-        shape ->
-            Nd4j.concat(
-                0,
-                others.initialize(units),
-                new Ones().initialize(units),
-                others.initialize(Shape.of(2L * get(UNITS))));
-    return get(UNIT_FORGET_BIAS) ? WeightSpec.of(bias.name(), bias.shape(), all) : bias;
+    return get(UnitForgetBias.ARGUMENT)
+        ? WeightSpec.of(
+            bias.name(),
+            bias.shape(),
+            UnitForgetBias.among(get(BIAS_INITIALIZER), get(UNITS)))
+        : bias;
   }
 
   @Override

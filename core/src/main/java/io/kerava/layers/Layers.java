@@ -27,6 +27,11 @@ public final class Layers {
           .add(ReLU.SCHEMA, ReLU::new)
           .add(Softmax.SCHEMA, Softmax::new)
           .add(Masking.SCHEMA, Masking::new)
+          .add(Embedding.SCHEMA, Embedding::new)
+          .add(SimpleRNN.SCHEMA, SimpleRNN::new)
+          .add(LSTM.SCHEMA, LSTM::new)
+          .add(GRU.SCHEMA, GRU::new)
+          .add(Bidirectional.SCHEMA, Bidirectional::new)
           .add(MaxPooling1D.SCHEMA, MaxPooling1D::new)
           .add(MaxPooling2D.SCHEMA, MaxPooling2D::new)
           .add(MaxPooling3D.SCHEMA, MaxPooling3D::new)
@@ -73,11 +78,7 @@ public final class Layers {
           .add(RandomZoom.SCHEMA, RandomZoom::new)
           .add(RandomContrast.SCHEMA, RandomContrast::new)
           .add(RandomBrightness.SCHEMA, RandomBrightness::new)
-          .add(Embedding.SCHEMA, Embedding::new)
-          .add(SimpleRNN.SCHEMA, SimpleRNN::new)
-          .add(LSTM.SCHEMA, LSTM::new)
-          .add(GRU.SCHEMA, GRU::new)
-          .add(Bidirectional.SCHEMA, Bidirectional::new);
+          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new);
 
   private Layers() {}
 }

@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>The rows are those of one step or of many, (steps · batch, n); each step is multiplied by the
  * same masks, (batch, n).
  */
-final class MaskedProduct {
+final class MaskedProduct implements GateProduct {
   private final INDArray weights;
   private final int gates;
   private final List<INDArray> masks;
@@ -24,7 +24,8 @@ final class MaskedProduct {
     this.masks = masks;
   }
 
-  INDArray forward(INDArray rows) {
+  @Override
+  public INDArray forward(INDArray rows) {
     if (masks.size() <= 1) {
       return masked(rows, 0).mmul(weights);
     }
@@ -35,8 +36,8 @@ final class MaskedProduct {
     return product;
   }
 
-  /** The gradient at the rows from that at the product. */
-  INDArray inputGradient(INDArray gradient) {
+  @Override
+  public INDArray inputGradient(INDArray gradient) {
     if (masks.size() <= 1) {
       return masked(gradient.mmul(weights.transpose()).dup('c'), 0);
     }
@@ -48,8 +49,8 @@ final class MaskedProduct {
     return sum;
   }
 
-  /** The gradient of the weights from the rows and the gradient at their product. */
-  INDArray weightGradient(INDArray rows, INDArray gradient) {
+  @Override
+  public INDArray weightGradient(INDArray rows, INDArray gradient) {
     if (masks.size() <= 1) {
       return masked(rows, 0).transpose().mmul(gradient);
     }

@@ -18,7 +18,7 @@ final class NdLstmCell implements NdRecurrentCell {
   private static final int CELL = 2;
   private static final int OUTPUT = 3;
 
-  private final MaskedProduct recurrent;
+  private final GateProduct recurrent;
   private final boolean useBias;
   private final int units;
   private final IActivation activation;
@@ -27,7 +27,20 @@ final class NdLstmCell implements NdRecurrentCell {
   private final Step[] steps;
 
   NdLstmCell(CellSetting setting, IActivation activation, IActivation recurrentActivation) {
-    recurrent = setting.recurrent(4);
+    this(setting, setting.recurrent(4), activation, recurrentActivation);
+  }
+
+  /**
+   * A cell.
+   *
+   * @param recurrent what it makes of the output before
+   */
+  NdLstmCell(
+      CellSetting setting,
+      GateProduct recurrent,
+      IActivation activation,
+      IActivation recurrentActivation) {
+    this.recurrent = recurrent;
     useBias = setting.geometry().useBias();
     units = setting.geometry().units();
     this.activation = activation;
@@ -67,7 +80,7 @@ final class NdLstmCell implements NdRecurrentCell {
   public void gradients(INDArray previous, INDArray projected, NdFunction.Pass pass) {
     pass.gradient("recurrent_kernel", recurrent.weightGradient(previous, projected));
     if (useBias) {
-      pass.gradient("bias", projected.sum(0));
+      pass.gradient("bias", recurrent.biasGradient(projected));
     }
   }
 

@@ -25,6 +25,7 @@ final class RecurrentFunction implements NdFunction {
   private final RecurrentGeometry geometry;
   private final Kind kind;
   private final Function<CellSetting, NdRecurrentCell> maker;
+  private final GateProduct.Maker products;
   private @Nullable Run run;
 
   /**
@@ -40,6 +41,20 @@ final class RecurrentFunction implements NdFunction {
 
   RecurrentFunction(
       RecurrentGeometry geometry, Kind kind, Function<CellSetting, NdRecurrentCell> maker) {
+    this(geometry, kind, maker, MaskedProduct::new);
+  }
+
+  /**
+   * A layer.
+   *
+   * @param products what it makes of the inputs
+   */
+  RecurrentFunction(
+      RecurrentGeometry geometry,
+      Kind kind,
+      Function<CellSetting, NdRecurrentCell> maker,
+      GateProduct.Maker products) {
+    this.products = products;
     this.geometry = geometry;
     this.kind = kind;
     this.maker = maker;
@@ -47,7 +62,7 @@ final class RecurrentFunction implements NdFunction {
 
   /** What a forward pass leaves for the way back; everything by step is (steps, batch, …). */
   private record Run(
-      MaskedProduct inputs,
+      GateProduct inputs,
       INDArray rows,
       NdRecurrentCell cell,
       INDArray previous,
@@ -61,11 +76,11 @@ final class RecurrentFunction implements NdFunction {
         x.permute(1, 0, 2).dup('c').reshape('c', geometry.steps() * batch, geometry.features());
     List<INDArray> inputMasks = draw(geometry.dropout(), geometry.features(), rows, batch, pass);
     List<INDArray> stateMasks = draw(geometry.recurrentDropout(), units, rows, batch, pass);
-    MaskedProduct inputs = new MaskedProduct(pass.weight("kernel"), kind.gates(), inputMasks);
+    GateProduct inputs = products.of(pass.weight("kernel"), kind.gates(), inputMasks);
     INDArray projected = inputs.forward(rows);
     if (geometry.useBias()) {
       INDArray bias = pass.weight("bias");
-      projected.addiRowVector(kind.hasRecurrentBias() ? bias.slice(0) : bias);
+      projected.addiRowVector(inputs.biasRow(kind.hasRecurrentBias() ? bias.slice(0) : bias));
     }
     projected = projected.reshape('c', geometry.steps(), batch, kind.gates() * units);
 

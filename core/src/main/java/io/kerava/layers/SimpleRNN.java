@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras/src/layers/rnn/simple_rnn.py}. Keras takes an {@code
  * activity_regularizer} and forgets it, so it is refused here.
  */
-public final class SimpleRNN extends AbstractRecurrent<SimpleRNN> {
+public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
   static final Schema SCHEMA =
       recurrentSchema(
           "SimpleRNN",

@@ -22,10 +22,11 @@ public final class LayerCases {
       Stream.of(
               "layers_core",
               "layers_convolution",
+              "layers_conv_lstm",
+              "layers_embedding",
               "layers_pooling",
               "layers_reshaping",
               "layers_image",
-              "layers_embedding",
               "layers_recurrent")
           .map(Golden::read)
           .toList();
