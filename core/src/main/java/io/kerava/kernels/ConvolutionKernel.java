@@ -27,6 +27,7 @@ public final class ConvolutionKernel implements Kernel {
   private final int groups;
   private final int groupFilters;
   private final int block;
+  private final boolean isTransposed;
   private final int kernel;
   private final int bias;
 
@@ -47,9 +48,10 @@ public final class ConvolutionKernel implements Kernel {
     this.groups = geometry.groups();
     this.groupFilters = filters / groups;
     this.patches = new Patches(geometry, rowLength);
+    this.isTransposed = patches.canTranspose();
     this.weights = new PatchWeights(columns, filters, kernel, bias);
     this.activation = activation.toFloat(filters);
-    this.block = Math.max(1, Limits.PATCH_BLOCK / (rowLength + filters));
+    this.block = PatchMemory.block(rowLength, filters);
     this.kernel = kernel;
     this.bias = bias;
   }
@@ -85,13 +87,13 @@ public final class ConvolutionKernel implements Kernel {
     for (int group = 0; group < groups; group++) {
       gather(pass, memory, group, from, to);
       NativeProducts.multiply(
-          false,
+          isTransposed,
           false,
           to - from,
           groupFilters,
           rowLength,
           memory.patches.at(0, 0),
-          rowLength,
+          isTransposed ? to - from : rowLength,
           memory.weights(pass.weights(), group * groupFilters),
           filters,
           0f,
@@ -103,8 +105,14 @@ public final class ConvolutionKernel implements Kernel {
   }
 
   private void gather(ConvolutionPass pass, PatchMemory memory, int group, int from, int to) {
-    patches.gather(pass.x, group, from, to, memory.staging());
-    memory.patches.put(0, memory.staging(), 0, (to - from) * rowLength);
+    int rows = to - from;
+    if (isTransposed) {
+      patches.gatherTransposed(pass.x, from, to, memory.staging());
+      Arrays.fill(memory.staging(), columns * rows, rowLength * rows, 1f);
+    } else {
+      patches.gather(pass.x, group, from, to, memory.staging());
+    }
+    memory.patches.put(0, memory.staging(), 0, rows * rowLength);
   }
 
   @Override
@@ -151,13 +159,13 @@ public final class ConvolutionKernel implements Kernel {
 
   private void addKernelGradient(PatchMemory memory, int group, int rows, float factor) {
     NativeProducts.multiply(
-        true,
+        !isTransposed,
         false,
         rowLength,
         groupFilters,
         rows,
         memory.patches.at(0, 0),
-        rowLength,
+        isTransposed ? rows : rowLength,
         memory.positions.at(0, group * groupFilters),
         filters,
         factor,
@@ -182,6 +190,6 @@ public final class ConvolutionKernel implements Kernel {
         memory.patches.at(0, 0),
         rowLength);
     memory.patches.get(0, memory.staging(), 0, (to - from) * rowLength);
-    patches.scatter(memory.staging(), group, from, to, dx);
+    patches.scatter(memory.staging(), group, from, to, dx, memory.lanes(patches));
   }
 }

@@ -25,7 +25,7 @@ public final class DepthwiseConvolutionKernel implements Kernel {
   private final int inputs;
   private final int outputPositions;
   private final int taps;
-  private final float[] repeatedWeights;
+  private final float[][] repeatedWeights;
   private volatile long version = -1;
 
   /**
@@ -43,7 +43,7 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     this.outputPositions = geometry.outputPositions();
     this.taps = geometry.taps();
     this.loops = new DepthwiseLoops(geometry, channels);
-    this.repeatedWeights = new float[loops.repeatedLength()];
+    this.repeatedWeights = loops.newWeights();
     this.useBias = useBias;
     this.activation = activation.toFloat(channels);
   }
@@ -57,14 +57,16 @@ public final class DepthwiseConvolutionKernel implements Kernel {
   private static final class Part {
     final float[] x;
     final float[] dx;
-    final float[] dw;
+    final float[][] dw;
     final float[] db;
+    final DepthwiseLoops.Memory memory;
 
     Part(DepthwiseConvolutionKernel kernel) {
       int repeatedInputs = kernel.multiplier == 1 ? 0 : kernel.inputs * kernel.multiplier;
       x = new float[repeatedInputs];
       dx = new float[repeatedInputs];
-      dw = new float[kernel.repeatedWeights.length];
+      dw = kernel.loops.newWeights();
+      memory = new DepthwiseLoops.Memory(kernel.loops);
       db = new float[kernel.channels];
     }
   }
@@ -142,17 +144,13 @@ public final class DepthwiseConvolutionKernel implements Kernel {
         Arrays.fill(pass.z, result, result + size, 0f);
       }
       if (multiplier == 1) {
-        run(DepthwiseLoops.Goal.OUTPUT, pass.x, image * inputs, pass.z, result);
+        loops.forward(pass.x, image * inputs, repeatedWeights, pass.z, result, part.memory);
       } else {
         repeatChannels(pass.x, image * inputs, part.x);
-        run(DepthwiseLoops.Goal.OUTPUT, part.x, 0, pass.z, result);
+        loops.forward(part.x, 0, repeatedWeights, pass.z, result, part.memory);
       }
       activation.forward(pass.z, pass.y, result, result + size);
     }
-  }
-
-  private void run(DepthwiseLoops.Goal goal, float[] x, int image, float[] y, int result) {
-    loops.run(goal, x, image, repeatedWeights, y, result);
   }
 
   private void repeatChannels(float[] x, int from, float[] repeated) {
@@ -168,7 +166,9 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     pass.dy = dy;
     pass.dx = dx;
     for (Part part : pass.parts) {
-      Arrays.fill(part.dw, 0f);
+      for (float[] line : part.dw) {
+        Arrays.fill(line, 0f);
+      }
       Arrays.fill(part.db, 0f);
     }
     Workers.shared().run(pass.backward, 0, batch, grain());
@@ -213,13 +213,9 @@ public final class DepthwiseConvolutionKernel implements Kernel {
       if (repeats) {
         repeatChannels(pass.x, image * inputs, part.x);
       }
-      loops.run(
-          DepthwiseLoops.Goal.KERNEL_GRADIENT,
-          repeats ? part.x : pass.x,
-          repeats ? 0 : image * inputs,
-          part.dw,
-          pass.dy,
-          result);
+      float[] x = repeats ? part.x : pass.x;
+      int first = repeats ? 0 : image * inputs;
+      loops.kernelGradient(x, first, pass.dy, result, part.dw, part.memory);
     }
   }
 
@@ -227,11 +223,11 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     int first = image * inputs;
     if (multiplier == 1) {
       Arrays.fill(dx, first, first + inputs, 0f);
-      run(DepthwiseLoops.Goal.INPUT_GRADIENT, dx, first, pass.dy, result);
+      loops.inputGradient(dx, first, repeatedWeights, pass.dy, result, part.memory);
       return;
     }
     Arrays.fill(part.dx, 0f);
-    run(DepthwiseLoops.Goal.INPUT_GRADIENT, part.dx, 0, pass.dy, result);
+    loops.inputGradient(part.dx, 0, repeatedWeights, pass.dy, result, part.memory);
     for (int i = 0; i < inputs; i++) {
       float sum = 0;
       for (int m = 0; m < multiplier; m++) {

@@ -14,20 +14,24 @@ final class GruCell implements RecurrentCell {
   private final RecurrentPart part;
   private final FloatActivation activation;
   private final FloatActivation recurrentActivation;
+  private final boolean hasBias;
 
-  /** The state's products with the candidate's weights, and later their gradients. */
-  private final NativeFloats nativeInner = new NativeFloats();
+  /** The state's products with the candidate's weights in all steps, and later their gradients. */
+  private final NativeFloats allInner = new NativeFloats();
 
   private final Buffer inner = new Buffer();
+  private final Buffer bias = new Buffer();
 
-  GruCell(RecurrentPart part, FloatActivation activation, FloatActivation recurrentActivation) {
+  GruCell(RecurrentPart part, Kind kind) {
     this.part = part;
-    this.activation = activation;
-    this.recurrentActivation = recurrentActivation;
+    this.activation = kind.activation;
+    this.recurrentActivation = kind.recurrentActivation;
+    this.hasBias = kind.hasRecurrentBias;
   }
 
   /** The cells of a layer. */
-  record Kind(FloatActivation activation, FloatActivation recurrentActivation)
+  record Kind(
+      FloatActivation activation, FloatActivation recurrentActivation, boolean hasRecurrentBias)
       implements RecurrentCell.Kind {
     @Override
     public int gates() {
@@ -40,127 +44,127 @@ final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public boolean hasRecurrentBias() {
-      return true;
-    }
-
-    @Override
     public RecurrentCell cell(RecurrentPart part) {
-      return new GruCell(part, activation, recurrentActivation);
+      return new GruCell(part, this);
     }
   }
 
   @Override
-  public void begin() {
+  public void begin(Site site) {
     part.keepInputs(UPDATE, recurrentActivation.needsInput());
     part.keepInputs(RESET, recurrentActivation.needsInput());
     part.keepInputs(CANDIDATE, activation.needsInput());
-    nativeInner.reserve(part.length(), 1);
-    inner.atLeast(part.length());
-    part.setRightFactor(CANDIDATE, nativeInner, inner.data());
+    allInner.reserve(part.length(), 1);
+    inner.atLeast(part.size());
+    part.products().setRightFactor(CANDIDATE, allInner);
+    if (hasBias) {
+      float[] rows = bias.atLeast(part.size());
+      int units = part.size() / part.rows();
+      int from = site.offset(RecurrentWeights.BIAS) + (3 + CANDIDATE) * units;
+      for (int row = 0; row < part.rows(); row++) {
+        System.arraycopy(site.values(), from, rows, row * units, units);
+      }
+    }
   }
 
   @Override
   public void forward(int step) {
-    part.addRecurrentProduct(UPDATE, step);
-    part.activate(UPDATE, step, recurrentActivation);
-    part.addRecurrentProduct(RESET, step);
-    part.activate(RESET, step, recurrentActivation);
-    part.recurrentProduct(CANDIDATE, nativeInner, inner.data(), step);
-    part.fetch(CANDIDATE, step);
+    gate(part, UPDATE, step, recurrentActivation);
+    gate(part, RESET, step, recurrentActivation);
     int size = part.size();
-    int at = step * size;
-    float[] inputs = part.inputs(CANDIDATE);
-    addScaled(part.outputs(RESET), inner.data(), inputs, at, size);
-    activation.forward(inputs, part.outputs(CANDIDATE), at, at + size);
-    mix(
-        part.outputs(UPDATE),
-        part.before(0, step),
-        part.placeBefore(step),
-        part.outputs(CANDIDATE),
-        part.states(0),
-        at,
-        size);
+    float[] products = inner.data();
+    part.products().multiply(CANDIDATE, allInner, step);
+    allInner.get(step * size, products, 0, size);
+    if (hasBias) {
+      add(bias.data(), products, size);
+      allInner.put(step * size, products, 0, size);
+    }
+    part.fetch(CANDIDATE, step);
+    addScaled(part.output(RESET), products, part.input(CANDIDATE), size);
+    part.activate(CANDIDATE, step, activation);
+    mix(part.output(UPDATE), part.output(CANDIDATE), part.state(0), size);
   }
 
-  private static void addScaled(float[] r, float[] inner, float[] sums, int at, int size) {
-    for (int j = at; j < at + size; j++) {
-      sums[j] += r[j] * inner[j];
+  static void gate(RecurrentPart part, int gate, int step, FloatActivation activation) {
+    part.products().add(gate, step);
+    part.fetch(gate, step);
+    part.activate(gate, step, activation);
+  }
+
+  private static void add(float[] terms, float[] sums, int size) {
+    for (int j = 0; j < size; j++) {
+      sums[j] += terms[j];
     }
   }
 
-  static void mix(
-      float[] z, float[] before, int beforeAt, float[] candidate, float[] h, int at, int size) {
+  private static void addScaled(float[] r, float[] products, float[] sums, int size) {
     for (int j = 0; j < size; j++) {
-      float update = z[at + j];
-      h[at + j] = update * before[beforeAt + j] + (1f - update) * candidate[at + j];
+      sums[j] += r[j] * products[j];
+    }
+  }
+
+  static void mix(float[] z, float[] candidate, float[] h, int size) {
+    for (int j = 0; j < size; j++) {
+      h[j] = z[j] * h[j] + (1f - z[j]) * candidate[j];
     }
   }
 
   @Override
   public void backward(int step) {
     int size = part.size();
-    int at = step * size;
     float[] dh = part.stateGradient(0);
-    float[] dr = part.gradients(RESET);
-    float[] dCandidate = part.gradients(CANDIDATE);
-    mixGradient(part, step, dh);
+    float[] products = inner.data();
+    mixGradient(part, dh);
     part.activationGradient(UPDATE, step, recurrentActivation);
-    part.keepGradient(UPDATE, step);
     part.activationGradient(CANDIDATE, step, activation);
-    part.keepGradient(CANDIDATE, step);
-    innerGradient(dCandidate, part.outputs(RESET), inner.data(), dr, at, size);
-    nativeInner.put(at, inner.data(), at, size);
+    allInner.get(step * size, products, 0, size);
+    innerGradient(
+        part.gradient(CANDIDATE), part.output(RESET), products, part.gradient(RESET), size);
+    allInner.put(step * size, products, 0, size);
     part.activationGradient(RESET, step, recurrentActivation);
-    part.keepGradient(RESET, step);
     float[] back = part.temporary();
-    part.stateProducts(CANDIDATE + 1, step, back);
-    through(dh, part.outputs(UPDATE), at, back, size);
+    part.products().gradient(CANDIDATE + 1, step, back);
+    through(dh, part.output(UPDATE), back, size);
   }
 
   /** The gradients at the outputs of the update gate and of the candidate. */
-  static void mixGradient(RecurrentPart part, int step, float[] dh) {
+  static void mixGradient(RecurrentPart part, float[] dh) {
     mixGradient(
         dh,
-        part.before(0, step),
-        part.placeBefore(step),
-        part.outputs(UPDATE),
-        part.outputs(CANDIDATE),
-        part.gradients(UPDATE),
-        part.gradients(CANDIDATE),
-        step * part.size(),
+        part.before(0),
+        part.output(UPDATE),
+        part.output(CANDIDATE),
+        part.gradient(UPDATE),
+        part.gradient(CANDIDATE),
         part.size());
   }
 
   private static void mixGradient(
       float[] dh,
       float[] before,
-      int beforeAt,
       float[] z,
       float[] candidate,
       float[] dz,
       float[] dCandidate,
-      int at,
       int size) {
     for (int j = 0; j < size; j++) {
-      dz[at + j] = dh[j] * (before[beforeAt + j] - candidate[at + j]);
-      dCandidate[at + j] = dh[j] * (1f - z[at + j]);
+      dz[j] = dh[j] * (before[j] - candidate[j]);
+      dCandidate[j] = dh[j] * (1f - z[j]);
     }
   }
 
   /** The products give way to their gradients. */
-  private static void innerGradient(
-      float[] d, float[] r, float[] inner, float[] dr, int at, int size) {
-    for (int j = at; j < at + size; j++) {
-      dr[j] = d[j] * inner[j];
-      inner[j] = d[j] * r[j];
+  private static void innerGradient(float[] d, float[] r, float[] products, float[] dr, int size) {
+    for (int j = 0; j < size; j++) {
+      dr[j] = d[j] * products[j];
+      products[j] = d[j] * r[j];
     }
   }
 
   /** {@code dh = dh z + back}. */
-  static void through(float[] dh, float[] z, int at, float[] back, int size) {
+  static void through(float[] dh, float[] z, float[] back, int size) {
     for (int j = 0; j < size; j++) {
-      dh[j] = dh[j] * z[at + j] + back[j];
+      dh[j] = dh[j] * z[j] + back[j];
     }
   }
 }

@@ -26,7 +26,10 @@ public final class GruKernel implements Kernel {
         new RecurrentKernel(
             geometry,
             resetAfter
-                ? new GruCell.Kind(activation.toFloat(units), recurrentActivation.toFloat(units))
+                ? new GruCell.Kind(
+                    activation.toFloat(units),
+                    recurrentActivation.toFloat(units),
+                    geometry.useBias())
                 : new GruResetBeforeCell.Kind(
                     activation.toFloat(units), recurrentActivation.toFloat(units)));
   }

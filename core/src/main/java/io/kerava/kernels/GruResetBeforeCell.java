@@ -11,7 +11,10 @@ final class GruResetBeforeCell implements RecurrentCell {
   private final RecurrentPart part;
   private final FloatActivation activation;
   private final FloatActivation recurrentActivation;
-  private final NativeFloats nativeReset = new NativeFloats();
+
+  /** The reset states of all steps. */
+  private final NativeFloats allReset = new NativeFloats();
+
   private final Buffer reset = new Buffer();
 
   GruResetBeforeCell(
@@ -46,72 +49,62 @@ final class GruResetBeforeCell implements RecurrentCell {
   }
 
   @Override
-  public void begin() {
+  public void begin(Site site) {
     part.keepInputs(UPDATE, recurrentActivation.needsInput());
     part.keepInputs(RESET, recurrentActivation.needsInput());
     part.keepInputs(CANDIDATE, activation.needsInput());
-    nativeReset.reserve(part.length(), 1);
+    allReset.reserve(part.length(), 1);
     reset.atLeast(part.size());
-    part.setLeftFactor(CANDIDATE, nativeReset);
+    part.products().setLeftFactor(CANDIDATE, allReset);
   }
 
   @Override
   public void forward(int step) {
-    part.addRecurrentProduct(UPDATE, step);
-    part.activate(UPDATE, step, recurrentActivation);
-    part.addRecurrentProduct(RESET, step);
-    part.activate(RESET, step, recurrentActivation);
+    GruCell.gate(part, UPDATE, step, recurrentActivation);
+    GruCell.gate(part, RESET, step, recurrentActivation);
     int size = part.size();
-    int at = step * size;
-    float[] state = part.temporary();
-    part.stateForGate(CANDIDATE, step, state);
     float[] product = reset.data();
-    float[] r = part.outputs(RESET);
+    part.products().mask(CANDIDATE, part.state(0), product);
+    scale(part.output(RESET), product, size);
+    allReset.put(step * size, product, 0, size);
+    GruCell.gate(part, CANDIDATE, step, activation);
+    GruCell.mix(part.output(UPDATE), part.output(CANDIDATE), part.state(0), size);
+  }
+
+  private static void scale(float[] factors, float[] values, int size) {
     for (int j = 0; j < size; j++) {
-      product[j] = r[at + j] * state[j];
+      values[j] *= factors[j];
     }
-    nativeReset.put(at, product, 0, size);
-    part.addRecurrentProduct(CANDIDATE, step);
-    part.activate(CANDIDATE, step, activation);
-    GruCell.mix(
-        part.outputs(UPDATE),
-        part.before(0, step),
-        part.placeBefore(step),
-        part.outputs(CANDIDATE),
-        part.states(0),
-        at,
-        size);
   }
 
   @Override
   public void backward(int step) {
     int size = part.size();
-    int at = step * size;
     float[] dh = part.stateGradient(0);
-    GruCell.mixGradient(part, step, dh);
+    GruCell.mixGradient(part, dh);
     part.activationGradient(UPDATE, step, recurrentActivation);
-    part.keepGradient(UPDATE, step);
     part.activationGradient(CANDIDATE, step, activation);
-    part.keepGradient(CANDIDATE, step);
 
     float[] dReset = reset.data();
-    part.stateProduct(CANDIDATE, step, dReset);
+    part.products().gradientOf(CANDIDATE, step, dReset);
     float[] state = part.temporary();
-    part.stateForGate(CANDIDATE, step, state);
-    float[] r = part.outputs(RESET);
-    float[] dr = part.gradients(RESET);
-    for (int j = 0; j < size; j++) {
-      dr[at + j] = dReset[j] * state[j];
-      dReset[j] *= r[at + j];
-    }
+    part.products().mask(CANDIDATE, part.before(0), state);
+    resetGradient(state, part.output(RESET), dReset, part.gradient(RESET), size);
     part.activationGradient(RESET, step, recurrentActivation);
-    part.keepGradient(RESET, step);
-    part.applyStateMask(CANDIDATE, dReset);
+    part.products().mask(CANDIDATE, dReset, dReset);
     float[] back = part.temporary();
-    part.stateProducts(CANDIDATE, step, back);
+    part.products().gradient(CANDIDATE, step, back);
     for (int j = 0; j < size; j++) {
       back[j] += dReset[j];
     }
-    GruCell.through(dh, part.outputs(UPDATE), at, back, size);
+    GruCell.through(dh, part.output(UPDATE), back, size);
+  }
+
+  /** From the gradient at the reset state to those at the reset gate and at the state. */
+  private static void resetGradient(float[] state, float[] r, float[] d, float[] dr, int size) {
+    for (int j = 0; j < size; j++) {
+      dr[j] = d[j] * state[j];
+      d[j] *= r[j];
+    }
   }
 }

@@ -14,7 +14,14 @@ final class LstmCell implements RecurrentCell {
   private final RecurrentPart part;
   private final FloatActivation activation;
   private final FloatActivation recurrentActivation;
-  private final Buffer activeCarries = new Buffer();
+
+  /** The activation of the carry, of a step and of all of them. */
+  private final Buffer active = new Buffer();
+
+  private final Buffer allActive = new Buffer();
+
+  /** The carry after a step, on the way back. */
+  private final Buffer after = new Buffer();
 
   LstmCell(RecurrentPart part, FloatActivation activation, FloatActivation recurrentActivation) {
     this.part = part;
@@ -47,46 +54,42 @@ final class LstmCell implements RecurrentCell {
   }
 
   @Override
-  public void begin() {
-    activeCarries.atLeast(part.length());
-    part.keepInputs(INPUT, recurrentActivation.needsInput());
-    part.keepInputs(FORGET, recurrentActivation.needsInput());
-    part.keepInputs(CANDIDATE, activation.needsInput());
-    part.keepInputs(OUTPUT, recurrentActivation.needsInput());
+  public void begin(Site site) {
+    active.atLeast(part.size());
+    after.atLeast(part.size());
+    allActive.atLeast(part.length());
+    for (int gate = INPUT; gate <= OUTPUT; gate++) {
+      part.keepInputs(gate, of(gate).needsInput());
+    }
+  }
+
+  private FloatActivation of(int gate) {
+    return gate == CANDIDATE ? activation : recurrentActivation;
   }
 
   @Override
   public void forward(int step) {
     for (int gate = INPUT; gate <= OUTPUT; gate++) {
-      part.addRecurrentProduct(gate, step);
-      part.activate(gate, step, gate == CANDIDATE ? activation : recurrentActivation);
+      part.products().add(gate, step);
+      part.fetch(gate, step);
+      part.activate(gate, step, of(gate));
     }
     int size = part.size();
-    int at = step * size;
-    float[] carries = part.states(CARRY);
-    carry(
-        part.outputs(INPUT),
-        part.outputs(FORGET),
-        part.outputs(CANDIDATE),
-        part.before(CARRY, step),
-        part.placeBefore(step),
-        carries,
-        at,
-        size);
-    float[] active = activeCarries.data();
-    activation.forward(carries, active, at, at + size);
-    multiply(part.outputs(OUTPUT), active, part.states(HIDDEN), at, size);
+    float[] carry = part.state(CARRY);
+    carry(part.output(INPUT), part.output(FORGET), part.output(CANDIDATE), carry, size);
+    activation.forward(carry, active.data(), 0, size);
+    System.arraycopy(active.data(), 0, allActive.data(), step * size, size);
+    multiply(part.output(OUTPUT), active.data(), part.state(HIDDEN), size);
   }
 
-  private static void carry(
-      float[] i, float[] f, float[] g, float[] before, int beforeAt, float[] c, int at, int size) {
+  private static void carry(float[] i, float[] f, float[] candidate, float[] c, int size) {
     for (int j = 0; j < size; j++) {
-      c[at + j] = f[at + j] * before[beforeAt + j] + i[at + j] * g[at + j];
+      c[j] = f[j] * c[j] + i[j] * candidate[j];
     }
   }
 
-  private static void multiply(float[] a, float[] b, float[] product, int at, int size) {
-    for (int j = at; j < at + size; j++) {
+  private static void multiply(float[] a, float[] b, float[] product, int size) {
+    for (int j = 0; j < size; j++) {
       product[j] = a[j] * b[j];
     }
   }
@@ -94,50 +97,51 @@ final class LstmCell implements RecurrentCell {
   @Override
   public void backward(int step) {
     int size = part.size();
-    int at = step * size;
     float[] dh = part.stateGradient(HIDDEN);
     float[] dc = part.stateGradient(CARRY);
-    float[] active = activeCarries.data();
-    float[] temporary = part.gradients(CANDIDATE);
-    scale(dh, part.outputs(OUTPUT), temporary, at, size);
-    activation.backward(part.states(CARRY), active, temporary, temporary, at, at + size);
-    add(temporary, at, dc, size);
-
-    scale(dh, active, part.gradients(OUTPUT), at, size);
-    scale(dc, part.outputs(CANDIDATE), part.gradients(INPUT), at, size);
-    scale(dc, part.outputs(INPUT), part.gradients(CANDIDATE), at, size);
-    forgetGradient(
-        dc, part.before(CARRY, step), part.placeBefore(step), part.gradients(FORGET), at, size);
-    carryGradient(part.outputs(FORGET), at, dc, size);
+    float[] tanh = active.data();
+    System.arraycopy(allActive.data(), step * size, tanh, 0, size);
+    if (step == part.steps() - 1) {
+      System.arraycopy(part.state(CARRY), 0, after.data(), 0, size);
+    }
+    float[] through = part.temporary();
+    multiply(dh, part.output(OUTPUT), through, size);
+    activation.backward(after.data(), tanh, through, through, 0, size);
+    multiply(dh, tanh, part.gradient(OUTPUT), size);
+    carryGradients(
+        through,
+        part.output(INPUT),
+        part.output(CANDIDATE),
+        part.before(CARRY),
+        dc,
+        part.gradient(INPUT),
+        part.gradient(CANDIDATE),
+        part.gradient(FORGET),
+        size);
+    multiply(dc, part.output(FORGET), dc, size);
+    System.arraycopy(part.before(CARRY), 0, after.data(), 0, size);
     for (int gate = INPUT; gate <= OUTPUT; gate++) {
-      part.activationGradient(gate, step, gate == CANDIDATE ? activation : recurrentActivation);
-      part.keepGradient(gate, step);
+      part.activationGradient(gate, step, of(gate));
     }
-    part.stateProducts(OUTPUT + 1, step, dh);
+    part.products().gradient(OUTPUT + 1, step, dh);
   }
 
-  private static void scale(float[] d, float[] factors, float[] result, int at, int size) {
+  private static void carryGradients(
+      float[] through,
+      float[] i,
+      float[] candidate,
+      float[] before,
+      float[] dc,
+      float[] di,
+      float[] dCandidate,
+      float[] df,
+      int size) {
     for (int j = 0; j < size; j++) {
-      result[at + j] = d[j] * factors[at + j];
-    }
-  }
-
-  private static void add(float[] terms, int at, float[] sums, int size) {
-    for (int j = 0; j < size; j++) {
-      sums[j] += terms[at + j];
-    }
-  }
-
-  private static void forgetGradient(
-      float[] dc, float[] before, int beforeAt, float[] df, int at, int size) {
-    for (int j = 0; j < size; j++) {
-      df[at + j] = dc[j] * before[beforeAt + j];
-    }
-  }
-
-  private static void carryGradient(float[] f, int at, float[] dc, int size) {
-    for (int j = 0; j < size; j++) {
-      dc[j] *= f[at + j];
+      float d = dc[j] + through[j];
+      dc[j] = d;
+      di[j] = d * candidate[j];
+      dCandidate[j] = d * i[j];
+      df[j] = d * before[j];
     }
   }
 }

@@ -1,18 +1,28 @@
 package io.kerava.kernels;
 
+import io.kerava.parallel.Limits;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
 /** The memory in which one part of a convolution's loop works, block after block of positions. */
 final class PatchMemory {
+  /** With fewer positions OpenBLAS would be busy only with the weights, again for each block. */
+  private static final int SMALLEST_BLOCK = 256;
+
   final NativeFloats patches = new NativeFloats();
   final NativeFloats positions = new NativeFloats();
   final NativeFloats kernelGradient = new NativeFloats();
   private float[] staging = {};
   private float[] biasGradient = {};
   private @Nullable FloatPointer weights;
+  private @Nullable PatchLanes lanes;
   private boolean used;
+
+  /** How many positions a block has. */
+  static int block(int rowLength, int filters) {
+    return Math.max(SMALLEST_BLOCK, Limits.PATCH_BLOCK / (rowLength + filters));
+  }
 
   /** Makes room for a block of rows; the last column of each row of patches is one. */
   void reserve(int block, int rowLength, int filters) {
@@ -46,6 +56,15 @@ final class PatchMemory {
 
   boolean hasGradient() {
     return used;
+  }
+
+  PatchLanes lanes(Patches patches) {
+    PatchLanes own = lanes;
+    if (own == null) {
+      own = patches.newLanes();
+      lanes = own;
+    }
+    return own;
   }
 
   /** A pointer into the weights, of this part's own: threads that predict at once move theirs. */

@@ -13,6 +13,9 @@ final class Patches {
   /** Up to this length a loop is faster than {@link System#arraycopy}. */
   private static final int SHORT = 8;
 
+  /** From this length on it is faster to copy a run into a lane than to add it where it belongs. */
+  private static final int LONG = 24;
+
   private final ConvolutionGeometry geometry;
   private final int channels;
   private final int groupChannels;
@@ -49,6 +52,11 @@ final class Patches {
     return geometry.taps() * geometry.channels() / geometry.groups();
   }
 
+  /** Memory for {@link #scatter}. */
+  PatchLanes newLanes() {
+    return new PatchLanes((kernelWidth + stride - 1) / stride, inputWidth * channels);
+  }
+
   /** Copies what the positions {@code [from, to)} see into rows. */
   void gather(float[] x, int group, int from, int to, float[] rows) {
     int width = geometry.output(2);
@@ -60,13 +68,41 @@ final class Patches {
     }
   }
 
-  /** Adds rows to what the positions {@code [from, to)} see. */
-  void scatter(float[] rows, int group, int from, int to, float[] x) {
+  /**
+   * The transpose of {@link #gather}, for a single channel without a stride along the width: what a
+   * line of positions sees at a place of the kernel is one run of the input.
+   */
+  void gatherTransposed(float[] x, int from, int to, float[] transposed) {
     int width = geometry.output(2);
     for (int p = from; p < to; ) {
       int begin = p % width;
       int count = Math.min(width - begin, to - p);
-      scatterLine(rows, (p - from) * rowLength, group, p / width, begin, count, x);
+      for (int tap = 0; tap < columns; tap++) {
+        int at = tap * (to - from) + p - from;
+        int w = begin - before + tap % kernelWidth * dilation;
+        int line = inputLine(p / width, tap / kernelWidth);
+        int first = line < 0 ? count : Math.min(Math.max(-w, 0), count);
+        int last = Math.max(Math.min(inputWidth - w, count), first);
+        clear(transposed, at, first);
+        copy(x, line * inputWidth + w + first, transposed, at + first, last - first);
+        clear(transposed, at + last, count - last);
+      }
+      p += count;
+    }
+  }
+
+  /** Whether {@link #gatherTransposed} is possible. */
+  boolean canTranspose() {
+    return channels == 1 && stride == 1;
+  }
+
+  /** Adds rows to what the positions {@code [from, to)} see. */
+  void scatter(float[] rows, int group, int from, int to, float[] x, PatchLanes lanes) {
+    int width = geometry.output(2);
+    for (int p = from; p < to; ) {
+      int begin = p % width;
+      int count = Math.min(width - begin, to - p);
+      scatterLine(rows, (p - from) * rowLength, group, p / width, begin, count, x, lanes);
       p += count;
     }
   }
@@ -94,7 +130,14 @@ final class Patches {
   }
 
   private void scatterLine(
-      float[] rows, int at, int group, int line, int begin, int count, float[] x) {
+      float[] rows,
+      int at,
+      int group,
+      int line,
+      int begin,
+      int count,
+      float[] x,
+      PatchLanes lanes) {
     int lineColumns = kernelWidth * groupChannels;
     int lines = geometry.kernel(0) * geometry.kernel(1);
     for (int tap = 0, from = at; tap < lines; tap++, from += lineColumns) {
@@ -102,7 +145,7 @@ final class Patches {
       if (target >= 0) {
         int start = target * inputWidth * channels + group * groupChannels;
         if (contiguous) {
-          scatterRuns(rows, from, begin, count, x, start);
+          scatterRuns(rows, from, begin, count, x, start, lanes);
         } else {
           scatterTaps(rows, from, begin, count, x, start);
         }
@@ -146,17 +189,27 @@ final class Patches {
     }
   }
 
-  private void scatterRuns(float[] rows, int at, int begin, int count, float[] x, int start) {
+  /** Adds run by run where runs are short, else all runs of a line at once. */
+  private void scatterRuns(
+      float[] rows, int at, int begin, int count, float[] x, int start, PatchLanes lanes) {
+    boolean isShort = kernelWidth * channels < LONG || count == 1;
     for (int i = 0, from = at; i < count; i++, from += rowLength) {
       int w = (begin + i) * stride - before;
       int first = Math.min(Math.max(-w, 0), kernelWidth);
       int last = Math.max(Math.min(inputWidth - w, kernelWidth), first);
-      add(
-          rows,
-          from + first * channels,
-          x,
-          start + (w + first) * channels,
-          (last - first) * channels);
+      int to = (w + first) * channels;
+      int length = (last - first) * channels;
+      if (length == 0) {
+        continue;
+      }
+      if (isShort) {
+        add(rows, from + first * channels, x, start + to, length);
+      } else {
+        lanes.put(i, rows, from + first * channels, to, length);
+      }
+    }
+    if (!isShort) {
+      lanes.addTo(x, start);
     }
   }
 
@@ -186,7 +239,7 @@ final class Patches {
     }
   }
 
-  private static void copy(float[] from, int at, float[] to, int index, int length) {
+  static void copy(float[] from, int at, float[] to, int index, int length) {
     if (length > SHORT) {
       System.arraycopy(from, at, to, index, length);
     } else {
@@ -200,7 +253,7 @@ final class Patches {
     Arrays.fill(row, at, at + length, 0f);
   }
 
-  private static void add(float[] from, int at, float[] to, int index, int length) {
+  static void add(float[] from, int at, float[] to, int index, int length) {
     for (int i = 0; i < length; i++) {
       to[index + i] += from[at + i];
     }

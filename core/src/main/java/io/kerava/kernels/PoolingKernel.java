@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The gradient of the largest goes to the first of equal ones, as in XLA and TensorFlow.
  *
- * <p>Windows are first reduced from their lines to one, which is a loop over whole lines of the
- * input, and then along this line.
+ * <p>A mean or a largest element is found first across the lines of the windows, in loops over
+ * whole lines of the input, then along the line that is left.
  */
 public final class PoolingKernel implements Kernel {
   private final ConvolutionGeometry geometry;
   private final boolean max;
   private final int channels;
+  private final WindowLines lines;
+  private final float[] counts;
   private final int lineLength;
+  private final int resultLength;
   private final int outputLines;
+  private final boolean overlaps;
+  private final boolean covers;
   private final int[][] begins = new int[ConvolutionGeometry.AXES][];
   private final int[][] ends = new int[ConvolutionGeometry.AXES][];
 
@@ -30,15 +35,26 @@ public final class PoolingKernel implements Kernel {
     this.channels = geometry.channels();
     this.lineLength = geometry.input(2) * channels;
     this.outputLines = geometry.output(0) * geometry.output(1);
+    this.resultLength = geometry.output(2) * channels;
+    this.lines = new WindowLines(geometry, channels);
+    this.counts = lines.counts();
+    boolean anyOverlaps = false;
+    boolean allCover = true;
     for (int axis = 0; axis < ConvolutionGeometry.AXES; axis++) {
       begins[axis] = new int[geometry.output(axis)];
       ends[axis] = new int[geometry.output(axis)];
+      anyOverlaps |= geometry.kernel(axis) > geometry.stride(axis);
+      allCover &=
+          geometry.kernel(axis) >= geometry.stride(axis)
+              && geometry.output(axis) * geometry.stride(axis) >= geometry.input(axis);
       for (int o = 0; o < begins[axis].length; o++) {
         int begin = o * geometry.stride(axis) - geometry.before(axis);
         begins[axis][o] = Math.max(begin, 0);
         ends[axis][o] = Math.min(begin + geometry.kernel(axis), geometry.input(axis));
       }
     }
+    this.overlaps = anyOverlaps;
+    this.covers = allCover;
   }
 
   /**
@@ -59,20 +75,41 @@ public final class PoolingKernel implements Kernel {
     return new PoolingKernel(geometry, false);
   }
 
-  /** The loops of a pass as tasks, and for each part a line of the input. */
+  /** The loops of a pass as tasks. */
   private static final class Pass {
     final RangeTask forward;
     final RangeTask backward;
-    private final float[][] lines;
     float[] x = {};
     float[] y = {};
     float[] dy = {};
     float[] dx = {};
 
     Pass(PoolingKernel kernel) {
-      lines = new float[Workers.shared().parts()][kernel.lineLength];
-      forward = (part, from, to) -> kernel.forwardLines(this, lines[part], from, to);
-      backward = (part, from, to) -> kernel.backwardImages(this, lines[part], from, to);
+      Part[] parts = new Part[Workers.shared().parts()];
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = new Part(kernel);
+      }
+      forward = (part, from, to) -> kernel.forwardLines(this, parts[part], from, to);
+      backward = (part, from, to) -> kernel.backwardImages(this, parts[part], from, to);
+    }
+  }
+
+  /** The lines that one part works on. */
+  private static final class Part {
+    final float[] line;
+    final float[] other;
+    final float[] result;
+    final float[] gradient;
+    final float[] picked;
+    final float[] taken;
+
+    Part(PoolingKernel kernel) {
+      line = new float[kernel.lineLength];
+      other = new float[kernel.lineLength];
+      result = new float[kernel.resultLength];
+      gradient = new float[kernel.resultLength];
+      picked = new float[kernel.resultLength];
+      taken = new float[kernel.resultLength];
     }
   }
 
@@ -85,26 +122,49 @@ public final class PoolingKernel implements Kernel {
     Workers.shared().run(pass.forward, 0, batch * outputLines, grain);
   }
 
-  private void forwardLines(Pass pass, float[] line, int from, int to) {
+  private void forwardLines(Pass pass, Part part, int from, int to) {
     for (int each = from; each < to; each++) {
       int depth = each % outputLines / geometry.output(1);
       int height = each % geometry.output(1);
       int first = inputLine(each, begins[0][depth], begins[1][height]);
       int lines = countLines(depth, height);
       if (lines == 1) {
-        alongLine(pass.x, first, lines, pass.y, each);
-        continue;
-      }
-      System.arraycopy(pass.x, first, line, 0, lineLength);
-      for (int d = begins[0][depth]; d < ends[0][depth]; d++) {
-        for (int h = begins[1][height]; h < ends[1][height]; h++) {
-          int at = inputLine(each, d, h);
-          if (at != first) {
-            combine(pass.x, at, line, 0, lineLength);
+        alongLine(part, pass.x, first);
+      } else {
+        System.arraycopy(pass.x, first, part.line, 0, lineLength);
+        for (int d = begins[0][depth]; d < ends[0][depth]; d++) {
+          for (int h = begins[1][height]; h < ends[1][height]; h++) {
+            int at = inputLine(each, d, h);
+            if (at != first) {
+              System.arraycopy(pass.x, at, part.other, 0, lineLength);
+              combine(part.other, part.line, lineLength);
+            }
           }
         }
+        alongLine(part, part.line, 0);
       }
-      alongLine(line, 0, lines, pass.y, each);
+      if (!max) {
+        WindowLines.divide(part.result, counts, lines, resultLength);
+      }
+      System.arraycopy(part.result, 0, pass.y, each * resultLength, resultLength);
+    }
+  }
+
+  /** The windows of one line, with which their other lines are combined already. */
+  private void alongLine(Part part, float[] line, int start) {
+    float filler = max ? Float.NEGATIVE_INFINITY : 0f;
+    lines.pick(line, start, 0, filler, part.result);
+    for (int tap = 1; tap < geometry.kernel(2); tap++) {
+      lines.pick(line, start, tap, filler, part.picked);
+      combine(part.picked, part.result, resultLength);
+    }
+  }
+
+  private void combine(float[] values, float[] combined, int length) {
+    if (max) {
+      WindowLines.larger(values, combined, length);
+    } else {
+      WindowLines.add(values, combined, length);
     }
   }
 
@@ -116,30 +176,6 @@ public final class PoolingKernel implements Kernel {
   private int inputLine(int outputLine, int depth, int height) {
     int image = outputLine / outputLines;
     return ((image * geometry.input(0) + depth) * geometry.input(1) + height) * lineLength;
-  }
-
-  private void combine(float[] from, int at, float[] to, int index, int length) {
-    if (max) {
-      larger(from, at, to, index, length);
-    } else {
-      add(from, at, to, index, length);
-    }
-  }
-
-  /** The windows of one line, whose other lines are there already. */
-  private void alongLine(float[] line, int start, int lines, float[] y, int outputLine) {
-    int width = geometry.output(2);
-    for (int o = 0; o < width; o++) {
-      int to = (outputLine * width + o) * channels;
-      int begin = begins[2][o];
-      System.arraycopy(line, start + begin * channels, y, to, channels);
-      for (int w = begin + 1; w < ends[2][o]; w++) {
-        combine(line, start + w * channels, y, to, channels);
-      }
-      if (!max) {
-        divide(y, to, lines * (ends[2][o] - begin), channels);
-      }
-    }
   }
 
   @Override
@@ -156,85 +192,43 @@ public final class PoolingKernel implements Kernel {
     }
   }
 
-  private void backwardImages(Pass pass, float[] line, int from, int to) {
-    int size = geometry.inputPositions() * channels;
-    for (int image = from; image < to; image++) {
-      Arrays.fill(pass.dx, image * size, (image + 1) * size, 0f);
-      for (int each = image * outputLines; each < (image + 1) * outputLines; each++) {
-        if (max) {
-          largestBackward(pass, each);
-        } else {
-          meanBackward(pass, line, each);
-        }
-      }
+  private void backwardImages(Pass pass, Part part, int from, int to) {
+    if (overlaps || !covers) {
+      int size = geometry.inputPositions() * channels;
+      Arrays.fill(pass.dx, from * size, to * size, 0f);
+    }
+    for (int each = from * outputLines; each < to * outputLines; each++) {
+      backwardLine(pass, part, each);
     }
   }
 
-  /** The gradient is handed to each element in turn; the first largest one takes it. */
-  private void largestBackward(Pass pass, int outputLine) {
+  /** A largest element's gradient is offered to each element in turn; the first one takes it. */
+  private void backwardLine(Pass pass, Part part, int outputLine) {
     int depth = outputLine % outputLines / geometry.output(1);
     int height = outputLine % geometry.output(1);
-    for (int o = 0; o < geometry.output(2); o++) {
-      int at = (outputLine * geometry.output(2) + o) * channels;
-      for (int d = begins[0][depth]; d < ends[0][depth]; d++) {
-        for (int h = begins[1][height]; h < ends[1][height]; h++) {
-          int line = inputLine(outputLine, d, h);
-          for (int w = begins[2][o]; w < ends[2][o]; w++) {
-            take(pass.x, pass.dx, line + w * channels, pass.y, pass.dy, at, channels);
-          }
-        }
-      }
-    }
-  }
-
-  private void meanBackward(Pass pass, float[] line, int outputLine) {
-    int depth = outputLine % outputLines / geometry.output(1);
-    int height = outputLine % geometry.output(1);
-    Arrays.fill(line, 0f);
-    for (int o = 0; o < geometry.output(2); o++) {
-      int at = (outputLine * geometry.output(2) + o) * channels;
-      int begin = begins[2][o];
-      divide(pass.dy, at, countLines(depth, height) * (ends[2][o] - begin), channels);
-      for (int w = begin; w < ends[2][o]; w++) {
-        add(pass.dy, at, line, w * channels, channels);
-      }
+    System.arraycopy(pass.dy, outputLine * resultLength, part.gradient, 0, resultLength);
+    if (max) {
+      System.arraycopy(pass.y, outputLine * resultLength, part.result, 0, resultLength);
+    } else {
+      WindowLines.divide(part.gradient, counts, countLines(depth, height), resultLength);
     }
     for (int d = begins[0][depth]; d < ends[0][depth]; d++) {
       for (int h = begins[1][height]; h < ends[1][height]; h++) {
-        add(line, 0, pass.dx, inputLine(outputLine, d, h), lineLength);
+        int at = inputLine(outputLine, d, h);
+        for (int tap = 0; tap < geometry.kernel(2); tap++) {
+          float[] given = part.gradient;
+          if (max) {
+            lines.pick(pass.x, at, tap, Float.NEGATIVE_INFINITY, part.picked);
+            given = part.taken;
+            WindowLines.take(part.picked, part.result, part.gradient, given, resultLength);
+          }
+          if (overlaps) {
+            lines.add(given, tap, pass.dx, at);
+          } else {
+            lines.put(given, tap, pass.dx, at);
+          }
+        }
       }
-    }
-  }
-
-  /**
-   * Without a branch, so that it is vectorized: the difference to the largest is 0 or becomes 1,
-   * however small it is.
-   */
-  private static void take(
-      float[] x, float[] dx, int index, float[] y, float[] dy, int at, int length) {
-    for (int i = 0; i < length; i++) {
-      float difference = (y[at + i] - x[index + i]) * Float.MAX_VALUE * Float.MAX_VALUE;
-      float taken = dy[at + i] * (1f - Math.min(difference, 1f));
-      dx[index + i] += taken;
-      dy[at + i] -= taken;
-    }
-  }
-
-  private static void larger(float[] from, int at, float[] to, int index, int length) {
-    for (int i = 0; i < length; i++) {
-      to[index + i] = Math.max(to[index + i], from[at + i]);
-    }
-  }
-
-  private static void add(float[] from, int at, float[] to, int index, int length) {
-    for (int i = 0; i < length; i++) {
-      to[index + i] += from[at + i];
-    }
-  }
-
-  private static void divide(float[] values, int at, float divisor, int length) {
-    for (int i = 0; i < length; i++) {
-      values[at + i] /= divisor;
     }
   }
 }

@@ -1,9 +1,6 @@
 package io.kerava.kernels;
 
-/**
- * One step of a recurrent layer, for the samples of a {@link RecurrentPart}. What a step leaves in
- * the part's arrays at {@code step * size} is there for the way back.
- */
+/** One step of a recurrent layer, for the samples of a {@link RecurrentPart}. */
 interface RecurrentCell {
   /** Makes the cells of parts. */
   interface Kind {
@@ -21,9 +18,9 @@ interface RecurrentCell {
   }
 
   /** Makes room for a batch; the part has its sizes. */
-  void begin();
+  void begin(Site site);
 
-  /** The states after a step from those before it and the part's input products. */
+  /** From the part's states before a step and its input products to the states after it. */
   void forward(int step);
 
   /**

@@ -21,6 +21,7 @@ final class RecurrentInput {
   private final Buffer gathered = new Buffer();
   private final NativeFloats kernelGradient = new NativeFloats();
   private final NativeFloats recurrentGradient = new NativeFloats();
+  private final NativeFloats recurrentBiasGradient = new NativeFloats();
   private boolean drops;
 
   RecurrentInput(
@@ -41,6 +42,7 @@ final class RecurrentInput {
     this.x = NativeFloats.several(masks.masksInput() && geometry.masksPerGate() ? gates : 1);
     kernelGradient.reserve(weights.rows() * weights.columns(), 1);
     recurrentGradient.reserve(units * weights.columns(), 1);
+    recurrentBiasGradient.reserve(weights.columns(), 1);
   }
 
   /** The place of a step in the input. */
@@ -64,10 +66,10 @@ final class RecurrentInput {
       GateProducts.multiply(
           x[gate % x.length].at(0, 0),
           width,
-          kernel.position(gate * units),
+          kernel.position((long) gate * units),
           weights.columns(),
           0f,
-          part.z(gate).at(0, 0),
+          part.products().z(gate).at(0, 0),
           units,
           steps * rows,
           width,
@@ -107,7 +109,7 @@ final class RecurrentInput {
       if (trainsInput(site)) {
         GateProducts.multiplyTransposedFirst(
             x[gate % x.length],
-            part.z(gate),
+            part.products().z(gate),
             kernelGradient.at(0, gate * units),
             columns,
             m,
@@ -116,15 +118,24 @@ final class RecurrentInput {
       }
       if (site.trains(RecurrentWeights.RECURRENT)) {
         GateProducts.multiplyTransposedFirst(
-            part.left(gate),
-            part.right(gate),
+            part.products().left(gate),
+            part.products().right(gate),
             recurrentGradient.at(0, gate * units),
             columns,
             m,
             units,
             units);
       }
+      if (weights.hasRecurrentBias()) {
+        sumRows(part.products().right(gate), recurrentBiasGradient.at(0, gate * units), m);
+      }
     }
+  }
+
+  /** The product with the column of ones. */
+  private void sumRows(NativeFloats terms, FloatPointer sums, int m) {
+    GateProducts.multiplyTransposedFirst(
+        x[0], features, 1, weights.rows(), terms, sums, units, m, units);
   }
 
   private boolean trainsInput(Site site) {
@@ -135,6 +146,10 @@ final class RecurrentInput {
   /** The gradients of the input's weights, the bias's in their last row. */
   NativeFloats kernelGradient() {
     return kernelGradient;
+  }
+
+  NativeFloats recurrentBiasGradient() {
+    return recurrentBiasGradient;
   }
 
   NativeFloats recurrentGradient() {
@@ -150,9 +165,9 @@ final class RecurrentInput {
     for (int gate = 0; gate < gates; gate++) {
       boolean own = x.length > 1;
       GateProducts.multiplyTransposedSecond(
-          part.z(gate).at(0, 0),
+          part.products().z(gate).at(0, 0),
           units,
-          kernel.position(gate * units),
+          kernel.position((long) gate * units),
           weights.columns(),
           own || gate == 0 ? 0f : 1f,
           x[gate % x.length].at(0, 0),

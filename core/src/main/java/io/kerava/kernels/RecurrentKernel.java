@@ -2,7 +2,6 @@ package io.kerava.kernels;
 
 import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Workers;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * so that a run can be repeated bit for bit.
  */
 final class RecurrentKernel implements Kernel {
-  /** Multiply-adds that are worth a thread; an activation counts as so many of them. */
-  private static final long GRAIN = 400_000;
+  /** Multiply-adds that are worth a thread, some 20 µs; an activation counts as so many of them. */
+  private static final long GRAIN = 1_500_000;
 
   private static final int ACTIVATION = 100;
 
@@ -57,6 +56,7 @@ final class RecurrentKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     RecurrentPass pass = site.scratch(this, RecurrentPass::new);
+    weights.renewTransposed(site);
     pass.beginBackward(dy, dx);
     BlasThreads.useOne();
     Workers.shared().run(pass.backward, 0, batch, grain);
@@ -64,55 +64,56 @@ final class RecurrentKernel implements Kernel {
   }
 
   private void addUp(RecurrentPass pass, Site site) {
-    float[] gradients = site.gradients();
-    int features = geometry.features() * weights.columns();
+    int columns = weights.columns();
+    int features = geometry.features() * columns;
     for (int number = 0; number < pass.usedParts(); number++) {
-      RecurrentInput input = pass.input(number);
-      float[] heap = pass.sums(Math.max(weights.rows(), geometry.units()) * weights.columns());
-      boolean first = number == 0;
-      input.kernelGradient().get(0, heap, 0, weights.rows() * weights.columns());
-      if (site.trains(RecurrentWeights.KERNEL)) {
-        add(heap, 0, gradients, site.offset(RecurrentWeights.KERNEL), features, first);
-      }
-      if (geometry.useBias() && site.trains(RecurrentWeights.BIAS)) {
-        int bias = site.offset(RecurrentWeights.BIAS);
-        add(heap, features, gradients, bias, weights.columns(), first);
+      RecurrentInput part = pass.input(number);
+      addUp(part.kernelGradient(), 0, features, RecurrentWeights.KERNEL, 0, number, pass, site);
+      addUp(
+          part.recurrentGradient(),
+          0,
+          geometry.units() * columns,
+          RecurrentWeights.RECURRENT,
+          0,
+          number,
+          pass,
+          site);
+      if (geometry.useBias()) {
+        int bias = RecurrentWeights.BIAS;
+        addUp(part.kernelGradient(), features, columns, bias, 0, number, pass, site);
         if (weights.hasRecurrentBias()) {
-          addRecurrentBias(pass.part(number), heap, gradients, bias + weights.columns(), first);
-        }
-      }
-      if (site.trains(RecurrentWeights.RECURRENT)) {
-        int length = geometry.units() * weights.columns();
-        input.recurrentGradient().get(0, heap, 0, length);
-        add(heap, 0, gradients, site.offset(RecurrentWeights.RECURRENT), length, first);
-      }
-    }
-  }
-
-  /** Both biases have the same gradient, but for a gate that does more than add the products. */
-  private void addRecurrentBias(
-      RecurrentPart part, float[] heap, float[] gradients, int bias, boolean first) {
-    int units = geometry.units();
-    int inputBias = geometry.features() * weights.columns();
-    for (int gate = 0; gate < kind.gates(); gate++) {
-      float[] own = part.rightHeap(gate);
-      if (own == null) {
-        add(heap, inputBias + gate * units, gradients, bias + gate * units, units, first);
-      } else {
-        for (int row = 0; row < geometry.steps() * part.rows(); row++) {
-          add(own, row * units, gradients, bias + gate * units, units, first && row == 0);
+          addUp(part.recurrentBiasGradient(), 0, columns, bias, columns, number, pass, site);
         }
       }
     }
   }
 
-  private static void add(
-      float[] terms, int from, float[] sums, int to, int length, boolean first) {
-    if (first) {
-      Arrays.fill(sums, to, to + length, 0f);
+  /** Adds a part's sums to the gradient of a weight; those of the first part begin it. */
+  private static void addUp(
+      NativeFloats terms,
+      int from,
+      int length,
+      int weight,
+      int at,
+      int number,
+      RecurrentPass pass,
+      Site site) {
+    if (!site.trains(weight)) {
+      return;
     }
+    int to = site.offset(weight) + at;
+    if (number == 0) {
+      terms.get(from, site.gradients(), to, length);
+    } else {
+      float[] heap = pass.sums(length);
+      terms.get(from, heap, 0, length);
+      add(heap, site.gradients(), to, length);
+    }
+  }
+
+  private static void add(float[] terms, float[] sums, int to, int length) {
     for (int i = 0; i < length; i++) {
-      sums[to + i] += terms[from + i];
+      sums[to + i] += terms[i];
     }
   }
 }

@@ -113,18 +113,17 @@ final class RecurrentPass {
     for (int state = 0; state < part.stateCount(); state++) {
       if (geometry.stateful()) {
         int from = part.first() * geometry.units();
-        System.arraycopy(kept[state], from, part.initial(state), 0, part.size());
+        System.arraycopy(kept[state], from, part.state(state), 0, part.size());
       } else {
-        Arrays.fill(part.initial(state), 0, part.size(), 0f);
+        Arrays.fill(part.state(state), 0, part.size(), 0f);
       }
     }
   }
 
   private void saveStates(RecurrentPart part) {
     for (int state = 0; geometry.stateful() && state < part.stateCount(); state++) {
-      int last = part.length() - part.size();
       int to = part.first() * geometry.units();
-      System.arraycopy(part.states(state), last, kept[state], to, part.size());
+      System.arraycopy(part.state(state), 0, kept[state], to, part.size());
     }
   }
 
@@ -135,17 +134,9 @@ final class RecurrentPass {
 
   /** A masked step leaves the states as they were. */
   private void keepStates(RecurrentPart part, RecurrentInput input, int step) {
-    int units = geometry.units();
     for (int row = 0; row < part.rows(); row++) {
       if (!counts(part, input, step, row)) {
-        for (int state = 0; state < part.stateCount(); state++) {
-          System.arraycopy(
-              part.before(state, step),
-              part.placeBefore(step) + row * units,
-              part.states(state),
-              step * part.size() + row * units,
-              units);
-        }
+        part.restore(step, row);
       }
     }
   }
@@ -157,7 +148,7 @@ final class RecurrentPass {
       if (geometry.zeroOutputForMask() && !counts(part, input, step, row)) {
         Arrays.fill(y, to, to + units, 0f);
       } else {
-        System.arraycopy(part.states(0), step * part.size() + row * units, y, to, units);
+        System.arraycopy(part.state(0), row * units, y, to, units);
       }
     }
   }
@@ -177,6 +168,7 @@ final class RecurrentPass {
       if (geometry.returnSequences() || step == geometry.steps() - 1) {
         addOutputGradients(part, inputs[number], step);
       }
+      part.recall(step);
       if (mask == null) {
         part.cell().backward(step);
       } else {
@@ -192,14 +184,21 @@ final class RecurrentPass {
 
   private void addOutputGradients(RecurrentPart part, RecurrentInput input, int step) {
     int units = geometry.units();
-    float[] dh = part.stateGradient(0);
+    float[] gathered = part.temporary();
     for (int row = 0; row < part.rows(); row++) {
-      if (!geometry.zeroOutputForMask() || counts(part, input, step, row)) {
+      if (geometry.zeroOutputForMask() && !counts(part, input, step, row)) {
+        Arrays.fill(gathered, row * units, (row + 1) * units, 0f);
+      } else {
         int from = outputPlace(part, step, row);
-        for (int j = 0; j < units; j++) {
-          dh[row * units + j] += dy[from + j];
-        }
+        System.arraycopy(dy, from, gathered, row * units, units);
       }
+    }
+    add(gathered, part.stateGradient(0), part.size());
+  }
+
+  private static void add(float[] terms, float[] sums, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[i] += terms[i];
     }
   }
 

@@ -11,6 +11,8 @@ final class RecurrentWeights {
   static final int RECURRENT = 1;
   static final int BIAS = 2;
 
+  private static final int TRANSPOSED_AT_ONCE = 16;
+
   private final int features;
   private final int units;
   private final int columns;
@@ -18,8 +20,11 @@ final class RecurrentWeights {
   private final boolean hasRecurrentBias;
   private final NativeFloats input = new NativeFloats();
   private final NativeFloats recurrent = new NativeFloats();
+  private final NativeFloats transposed = new NativeFloats();
   private final Buffer bias = new Buffer();
+  private final Buffer turned = new Buffer();
   private volatile long version = -1;
+  private volatile long transposedVersion = -1;
 
   RecurrentWeights(RecurrentGeometry geometry, RecurrentCell.Kind kind) {
     this.features = geometry.features();
@@ -29,6 +34,7 @@ final class RecurrentWeights {
     this.hasRecurrentBias = useBias && kind.hasRecurrentBias();
     input.reserve(rows() * columns, 1);
     recurrent.reserve(units * columns, 1);
+    transposed.reserve(units * columns, 1);
   }
 
   /** The rows of the input's weights, the bias included. */
@@ -55,6 +61,11 @@ final class RecurrentWeights {
     return recurrent.pointer();
   }
 
+  /** To the transposed recurrent weights; a pointer of the caller's own, which it may move. */
+  FloatPointer transposedPointer() {
+    return transposed.pointer();
+  }
+
   /** Several threads may predict at once: the first one that sees new weights copies them. */
   void renew(Site site) {
     if (version != site.version()) {
@@ -67,6 +78,33 @@ final class RecurrentWeights {
             putBias(values, site.offset(BIAS));
           }
           version = site.version();
+        }
+      }
+    }
+  }
+
+  /**
+   * Turns the recurrent weights for the way back: (gates, units, units), each gate's transposed.
+   * OpenBLAS's products of small matrices are up to three times slower where it has to do that.
+   */
+  void renewTransposed(Site site) {
+    if (transposedVersion != site.version()) {
+      synchronized (this) {
+        float[] turnedValues = turned.atLeast(units * columns);
+        transpose(site.values(), site.offset(RECURRENT), turnedValues);
+        transposed.put(0, turnedValues, 0, units * columns);
+        transposedVersion = site.version();
+      }
+    }
+  }
+
+  /** Some columns at a time, so that the lines of the cache that are written to stay there. */
+  private void transpose(float[] from, int offset, float[] to) {
+    for (int block = 0; block < columns; block += TRANSPOSED_AT_ONCE) {
+      int end = Math.min(columns, block + TRANSPOSED_AT_ONCE);
+      for (int row = 0; row < units; row++) {
+        for (int column = block; column < end; column++) {
+          to[column * units + row] = from[offset + row * columns + column];
         }
       }
     }

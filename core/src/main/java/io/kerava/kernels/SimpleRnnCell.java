@@ -36,24 +36,23 @@ final class SimpleRnnCell implements RecurrentCell {
   }
 
   @Override
-  public void begin() {
+  public void begin(Site site) {
     part.keepInputs(0, activation.needsInput());
   }
 
   @Override
   public void forward(int step) {
-    part.addRecurrentProduct(0, step);
+    part.products().add(0, step);
+    part.fetch(0, step);
     part.activate(0, step, activation);
-    int at = step * part.size();
-    System.arraycopy(part.outputs(0), at, part.states(0), at, part.size());
+    System.arraycopy(part.output(0), 0, part.state(0), 0, part.size());
   }
 
   @Override
   public void backward(int step) {
     float[] dh = part.stateGradient(0);
-    System.arraycopy(dh, 0, part.gradients(0), step * part.size(), part.size());
+    System.arraycopy(dh, 0, part.gradient(0), 0, part.size());
     part.activationGradient(0, step, activation);
-    part.keepGradient(0, step);
-    part.stateProducts(1, step, dh);
+    part.products().gradient(1, step, dh);
   }
 }

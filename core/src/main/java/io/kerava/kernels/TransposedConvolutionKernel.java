@@ -46,7 +46,7 @@ public final class TransposedConvolutionKernel implements Kernel {
     this.weights = new PatchWeights(columns, inputs, KERNEL, -1);
     this.activation = activation.toFloat(filters);
     this.useBias = useBias;
-    this.block = Math.max(1, Limits.PATCH_BLOCK / (columns + inputs));
+    this.block = PatchMemory.block(columns, inputs);
   }
 
   private ConvolutionPass newPass() {
@@ -89,7 +89,7 @@ public final class TransposedConvolutionKernel implements Kernel {
           memory.patches.at(0, 0),
           columns);
       memory.patches.get(0, memory.staging(), 0, (end - begin) * columns);
-      patches.scatter(memory.staging(), 0, begin, end, pass.z);
+      patches.scatter(memory.staging(), 0, begin, end, pass.z, memory.lanes(patches));
       int done = end / inputPositions;
       int size = outputPositions * filters;
       activation.forward(pass.z, pass.y, image * size, done * size);

@@ -76,7 +76,7 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
     List<Integer> sides = get(table.sides());
     long[] lengths = DataFormat.channelsLast(format, input).toArray();
     for (int axis = 0; axis < table.axes(); axis++) {
-      long change = sides.get(2 * axis) + sides.get(2 * axis + 1);
+      long change = (long) sides.get(2 * axis) + sides.get(2 * axis + 1);
       if (lengths[axis] == Shape.NONE) {
         continue;
       }

@@ -68,7 +68,21 @@ public final class Layers {
           .add(DepthwiseConv2D.SCHEMA, DepthwiseConv2D::new)
           .add(SeparableConv1D.SCHEMA, SeparableConv1D::new)
           .add(SeparableConv2D.SCHEMA, SeparableConv2D::new)
-          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new);
+          .add(Rescaling.SCHEMA, Rescaling::new)
+          .add(Resizing.SCHEMA, Resizing::new)
+          .add(CenterCrop.SCHEMA, CenterCrop::new)
+          .add(Normalization.SCHEMA, Normalization::new)
+          .add(RandomFlip.SCHEMA, RandomFlip::new)
+          .add(RandomRotation.SCHEMA, RandomRotation::new)
+          .add(RandomTranslation.SCHEMA, RandomTranslation::new)
+          .add(RandomZoom.SCHEMA, RandomZoom::new)
+          .add(RandomContrast.SCHEMA, RandomContrast::new)
+          .add(RandomBrightness.SCHEMA, RandomBrightness::new)
+          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new)
+          .add(GroupNormalization.SCHEMA, GroupNormalization::new)
+          .add(RMSNormalization.SCHEMA, RMSNormalization::new)
+          .add(UnitNormalization.SCHEMA, UnitNormalization::new)
+          .add(SpectralNormalization.SCHEMA, SpectralNormalization::new);
 
   private Layers() {}
 }

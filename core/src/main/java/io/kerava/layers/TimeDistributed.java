@@ -45,7 +45,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   private static final class AnyLayer implements ArgumentType<Layer> {
     @Override
     public String expected() {
-      return "a layer";
+      return "a layer other than Input";
     }
 
     @Override
@@ -96,7 +96,12 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** What one step is. */
   private Shape stepOf(Shape input) {
-    requireMinRank(input, 2);
+    if (input.rank() < 2) {
+      throw new IllegalArgumentException(
+          "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions,"
+              + " received: "
+              + input.withBatch(Shape.NONE));
+    }
     return input.withoutBatch();
   }
 
@@ -164,10 +169,13 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   }
 
   /**
-   * {@inheritDoc} The softmax, say, of a last layer acts on the last axis, so it may come later.
+   * {@inheritDoc} Activations act on the last axis, so it makes no difference that there are steps.
    */
   @Override
   public Optional<Cut> cutBeforeActivation() {
+    if (activityRegularizer().isPresent()) {
+      return Optional.empty();
+    }
     return inner()
         .cutBeforeActivation()
         .map(cut -> new Cut(with(LAYER, cut.before()), cut.activation()));

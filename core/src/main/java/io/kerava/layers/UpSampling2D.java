@@ -2,12 +2,12 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Interpolation;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.ResizeKernel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -31,11 +31,13 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
   private static final String NEAREST = "nearest";
   private static final Size SIZE = Size.of(2);
+  private static final Word INTERPOLATION_TYPE =
+      new Word(
+          "Argument `interpolation` must be one of",
+          "interpolation=",
+          List.of("bicubic", "bilinear", "lanczos3", "lanczos5", NEAREST));
   private static final Argument<String> INTERPOLATION =
-      Argument.of(
-          "interpolation",
-          ArgumentTypes.oneOf("bicubic", "bilinear", "lanczos3", "lanczos5", NEAREST),
-          NEAREST);
+      Argument.of("interpolation", INTERPOLATION_TYPE, NEAREST);
   static final Schema SCHEMA =
       layerSchema("UpSampling2D", SIZE.argument(), DataFormat.ARGUMENT, INTERPOLATION);
 
@@ -64,7 +66,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
    * along each axis.
    */
   public UpSampling2D interpolation(String interpolation) {
-    return with(INTERPOLATION, interpolation);
+    return with(INTERPOLATION, INTERPOLATION_TYPE.of(interpolation));
   }
 
   private boolean repeats() {

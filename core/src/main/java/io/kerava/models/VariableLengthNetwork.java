@@ -67,6 +67,11 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
+  public void trainingOutput(FloatArray x, FloatArray output) {
+    of(x).trainingOutput(x, output);
+  }
+
+  @Override
   public double forward(FloatArray x, FloatArray output) {
     return of(x).forward(x, output);
   }

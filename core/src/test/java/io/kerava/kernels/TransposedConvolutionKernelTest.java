@@ -21,6 +21,8 @@ final class TransposedConvolutionKernelTest {
     "4x3x2, 2x5, 1x3, valid, '', 1x1, 5, 3, relu",
     "4x3x2, 3x3, 2x3, same, 1x2, 1x1, 5, 3, softmax",
     "4x3x2, 3x3, 1x1, same, '', 2x1, 5, 3, relu",
+    "4x3x2, 1x3, 3x3, same, 0x0, 1x1, 30, 3, relu",
+    "4x3x2, 5x5, 2x2, same, 0x0, 1x1, 30, 3, relu",
     "14x14x16, 3x3, 2x2, same, '', 1x1, 8, 40, relu",
     "3x4x2x3, 3x2x3, 2x1x3, same, '', 1x1x1, 4, 2, relu",
     "3x4x2x3, 3x2x1, 2x3x2, valid, '', 1x1x1, 4, 2, relu",
