@@ -13,9 +13,6 @@ public enum FillMode {
   /** {@code a a a a | a b c d | d d d d}. */
   NEAREST;
 
-  /** Keras's names. */
-  public static final String[] NAMES = {"reflect", "wrap", "constant", "nearest"};
-
   /** The mode of Keras's name. */
   public static FillMode of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));

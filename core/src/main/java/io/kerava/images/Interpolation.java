@@ -19,9 +19,6 @@ public enum Interpolation {
   /** Lanczos's window of radius 5. */
   LANCZOS5;
 
-  /** Keras's names. */
-  public static final String[] NAMES = {"bilinear", "nearest", "bicubic", "lanczos3", "lanczos5"};
-
   /** The interpolation of Keras's name. */
   public static Interpolation of(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));

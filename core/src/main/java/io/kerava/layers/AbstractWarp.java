@@ -14,7 +14,8 @@ import io.kerava.images.Warping;
  */
 public abstract class AbstractWarp<S extends AbstractWarp<S>> extends AbstractAugmentation<S> {
   static final Argument<String> FILL_MODE =
-      Argument.of("fill_mode", ArgumentTypes.oneOf(FillMode.NAMES), "reflect");
+      Argument.of(
+          "fill_mode", ArgumentTypes.oneOf("reflect", "wrap", "constant", "nearest"), "reflect");
   static final Argument<Double> FILL_VALUE = Argument.of("fill_value", ArgumentTypes.NUMBER, 0.0);
   static final Argument<String> INTERPOLATION =
       Argument.of("interpolation", ArgumentTypes.oneOf("nearest", "bilinear"), "bilinear");

@@ -48,9 +48,9 @@ record Factor(List<Double> numbers) {
 
     @Override
     public String expected() {
-      return "a number or two numbers from "
-          + PythonText.number(lower)
-          + " to "
+      boolean open = lower == Math.nextUp(-1.0);
+      return "a number or two numbers "
+          + (open ? "above -1.0 and up to " : "from " + PythonText.number(lower) + " to ")
           + PythonText.number(upper);
     }
 

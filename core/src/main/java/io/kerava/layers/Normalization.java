@@ -140,6 +140,9 @@ public final class Normalization extends AbstractLayer<Normalization> {
     }
     Moments moments = null;
     for (INDArray batch : batches) {
+      if (batch.isEmpty()) {
+        continue;
+      }
       DoubleArray values = DoubleArray.copyOf(batch);
       Shape sample = values.shape().withoutBatch();
       if (moments == null) {

@@ -35,7 +35,10 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
   private static final Argument<Integer> WIDTH =
       Argument.required("width", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<String> INTERPOLATION =
-      Argument.of("interpolation", ArgumentTypes.oneOf(Interpolation.NAMES), "bilinear");
+      Argument.of(
+          "interpolation",
+          ArgumentTypes.oneOf("bilinear", "nearest", "bicubic", "lanczos3", "lanczos5"),
+          "bilinear");
   private static final Argument<Boolean> CROP_TO_ASPECT_RATIO =
       Argument.of("crop_to_aspect_ratio", ArgumentTypes.BOOLEAN, false);
   private static final Argument<Boolean> PAD_TO_ASPECT_RATIO =
