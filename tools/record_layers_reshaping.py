@@ -76,6 +76,7 @@ def distributed_cases():
     yield case(of(layers.BatchNormalization(momentum=0.5)), 2, 3, 2)
     yield case(of(layers.BatchNormalization(trainable=False)), 3, 4)
     yield case(of(layers.BatchNormalization()), 3, 2, mask=mask)
+    yield case(of(layers.SpectralNormalization(layers.Dense(2))), 3, 4)
     yield case(of(of(layers.Dense(2))), 2, 2, 3)
     yield case(of(of(layers.BatchNormalization(scale=False))), 2, 3, 2)
 

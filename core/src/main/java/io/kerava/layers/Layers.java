@@ -73,7 +73,11 @@ public final class Layers {
           .add(RandomZoom.SCHEMA, RandomZoom::new)
           .add(RandomContrast.SCHEMA, RandomContrast::new)
           .add(RandomBrightness.SCHEMA, RandomBrightness::new)
-          .add(Embedding.SCHEMA, Embedding::new);
+          .add(Embedding.SCHEMA, Embedding::new)
+          .add(GroupNormalization.SCHEMA, GroupNormalization::new)
+          .add(RMSNormalization.SCHEMA, RMSNormalization::new)
+          .add(UnitNormalization.SCHEMA, UnitNormalization::new)
+          .add(SpectralNormalization.SCHEMA, SpectralNormalization::new);
 
   private Layers() {}
 }
