@@ -79,6 +79,17 @@ final class TimeDistributedTest {
   }
 
   @Test
+  void passes_masks_on_and_refuses_them_where_its_layer_would_use_them() {
+    assertThat(new TimeDistributed(new Dense(2)).maskRule(INPUT)).isEqualTo(MaskRule.PASSES);
+    assertThat(new TimeDistributed(new GlobalAveragePooling1D()).maskRule(Shape.of(3, 5, 4)))
+        .isEqualTo(
+            new MaskRule.Refuses(
+                "TimeDistributed has no mask for the steps within a step, which"
+                    + " GlobalAveragePooling1D would use. Take the mask away before it, as Keras"
+                    + " fails there."));
+  }
+
+  @Test
   void names_weights_that_are_paths_by_longer_paths() {
     assertThat(List.of("kernel", "forward_lstm/kernel"))
         .map(name -> InnerPass.name("bidirectional/", name))
