@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,16 +65,22 @@ final class IdxFiles {
   }
 
   private final String name;
-  private final List<String> sha256;
+  private final Map<Part, String> sha256;
 
-  /**
-   * A data set.
-   *
-   * @param sha256 of each {@link Part}, unpacked
-   */
-  private IdxFiles(String name, String... sha256) {
+  /** A data set with the SHA-256 of each file, unpacked. */
+  private IdxFiles(
+      String name, String trainImages, String trainLabels, String testImages, String testLabels) {
     this.name = name;
-    this.sha256 = List.of(sha256);
+    this.sha256 =
+        Map.of(
+            Part.TRAIN_IMAGES,
+            trainImages,
+            Part.TRAIN_LABELS,
+            trainLabels,
+            Part.TEST_IMAGES,
+            testImages,
+            Part.TEST_LABELS,
+            testLabels);
   }
 
   /** Whether any of the four is there. One that lacks another is an error, not another place. */
@@ -113,6 +120,6 @@ final class IdxFiles {
   }
 
   private byte[] read(Path folder, Part part, int... shape) {
-    return Idx.read(part.in(folder).orElseThrow(), Optional.of(sha256.get(part.ordinal())), shape);
+    return Idx.read(part.in(folder).orElseThrow(), Optional.ofNullable(sha256.get(part)), shape);
   }
 }

@@ -56,7 +56,7 @@ final class GruCell implements RecurrentCell {
     part.keepInputs(CANDIDATE, activation.needsInput());
     allInner.reserve(part.length(), 1);
     inner.atLeast(part.size());
-    part.setRightFactor(CANDIDATE, allInner);
+    part.products().setRightFactor(CANDIDATE, allInner);
     if (hasBias) {
       float[] rows = bias.atLeast(part.size());
       int units = part.size() / part.rows();
@@ -73,7 +73,7 @@ final class GruCell implements RecurrentCell {
     gate(part, RESET, step, recurrentActivation);
     int size = part.size();
     float[] products = inner.data();
-    part.recurrentProduct(CANDIDATE, allInner, step);
+    part.products().multiply(CANDIDATE, allInner, step);
     allInner.get(step * size, products, 0, size);
     if (hasBias) {
       add(bias.data(), products, size);
@@ -86,7 +86,7 @@ final class GruCell implements RecurrentCell {
   }
 
   static void gate(RecurrentPart part, int gate, int step, FloatActivation activation) {
-    part.addRecurrentProduct(gate, step);
+    part.products().add(gate, step);
     part.fetch(gate, step);
     part.activate(gate, step, activation);
   }
@@ -123,7 +123,7 @@ final class GruCell implements RecurrentCell {
     allInner.put(step * size, products, 0, size);
     part.activationGradient(RESET, step, recurrentActivation);
     float[] back = part.temporary();
-    part.stateProducts(CANDIDATE + 1, step, back);
+    part.products().gradient(CANDIDATE + 1, step, back);
     through(dh, part.output(UPDATE), back, size);
   }
 

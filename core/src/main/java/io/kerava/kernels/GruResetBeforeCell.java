@@ -55,7 +55,7 @@ final class GruResetBeforeCell implements RecurrentCell {
     part.keepInputs(CANDIDATE, activation.needsInput());
     allReset.reserve(part.length(), 1);
     reset.atLeast(part.size());
-    part.setLeftFactor(CANDIDATE, allReset);
+    part.products().setLeftFactor(CANDIDATE, allReset);
   }
 
   @Override
@@ -64,7 +64,7 @@ final class GruResetBeforeCell implements RecurrentCell {
     GruCell.gate(part, RESET, step, recurrentActivation);
     int size = part.size();
     float[] product = reset.data();
-    part.maskState(CANDIDATE, part.state(0), product);
+    part.products().mask(CANDIDATE, part.state(0), product);
     scale(part.output(RESET), product, size);
     allReset.put(step * size, product, 0, size);
     GruCell.gate(part, CANDIDATE, step, activation);
@@ -86,14 +86,14 @@ final class GruResetBeforeCell implements RecurrentCell {
     part.activationGradient(CANDIDATE, step, activation);
 
     float[] dReset = reset.data();
-    part.stateProduct(CANDIDATE, step, dReset);
+    part.products().gradientOf(CANDIDATE, step, dReset);
     float[] state = part.temporary();
-    part.maskState(CANDIDATE, part.before(0), state);
+    part.products().mask(CANDIDATE, part.before(0), state);
     resetGradient(state, part.output(RESET), dReset, part.gradient(RESET), size);
     part.activationGradient(RESET, step, recurrentActivation);
-    part.maskState(CANDIDATE, dReset, dReset);
+    part.products().mask(CANDIDATE, dReset, dReset);
     float[] back = part.temporary();
-    part.stateProducts(CANDIDATE, step, back);
+    part.products().gradient(CANDIDATE, step, back);
     for (int j = 0; j < size; j++) {
       back[j] += dReset[j];
     }

@@ -70,7 +70,7 @@ final class LstmCell implements RecurrentCell {
   @Override
   public void forward(int step) {
     for (int gate = INPUT; gate <= OUTPUT; gate++) {
-      part.addRecurrentProduct(gate, step);
+      part.products().add(gate, step);
       part.fetch(gate, step);
       part.activate(gate, step, of(gate));
     }
@@ -123,7 +123,7 @@ final class LstmCell implements RecurrentCell {
     for (int gate = INPUT; gate <= OUTPUT; gate++) {
       part.activationGradient(gate, step, of(gate));
     }
-    part.stateProducts(OUTPUT + 1, step, dh);
+    part.products().gradient(OUTPUT + 1, step, dh);
   }
 
   private static void carryGradients(

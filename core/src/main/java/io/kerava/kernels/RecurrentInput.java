@@ -66,10 +66,10 @@ final class RecurrentInput {
       GateProducts.multiply(
           x[gate % x.length].at(0, 0),
           width,
-          kernel.position(gate * units),
+          kernel.position((long) gate * units),
           weights.columns(),
           0f,
-          part.z(gate).at(0, 0),
+          part.products().z(gate).at(0, 0),
           units,
           steps * rows,
           width,
@@ -109,7 +109,7 @@ final class RecurrentInput {
       if (trainsInput(site)) {
         GateProducts.multiplyTransposedFirst(
             x[gate % x.length],
-            part.z(gate),
+            part.products().z(gate),
             kernelGradient.at(0, gate * units),
             columns,
             m,
@@ -118,8 +118,8 @@ final class RecurrentInput {
       }
       if (site.trains(RecurrentWeights.RECURRENT)) {
         GateProducts.multiplyTransposedFirst(
-            part.left(gate),
-            part.right(gate),
+            part.products().left(gate),
+            part.products().right(gate),
             recurrentGradient.at(0, gate * units),
             columns,
             m,
@@ -127,7 +127,7 @@ final class RecurrentInput {
             units);
       }
       if (weights.hasRecurrentBias()) {
-        sumRows(part.right(gate), recurrentBiasGradient.at(0, gate * units), m);
+        sumRows(part.products().right(gate), recurrentBiasGradient.at(0, gate * units), m);
       }
     }
   }
@@ -165,9 +165,9 @@ final class RecurrentInput {
     for (int gate = 0; gate < gates; gate++) {
       boolean own = x.length > 1;
       GateProducts.multiplyTransposedSecond(
-          part.z(gate).at(0, 0),
+          part.products().z(gate).at(0, 0),
           units,
-          kernel.position(gate * units),
+          kernel.position((long) gate * units),
           weights.columns(),
           own || gate == 0 ? 0f : 1f,
           x[gate % x.length].at(0, 0),

@@ -42,7 +42,7 @@ final class SimpleRnnCell implements RecurrentCell {
 
   @Override
   public void forward(int step) {
-    part.addRecurrentProduct(0, step);
+    part.products().add(0, step);
     part.fetch(0, step);
     part.activate(0, step, activation);
     System.arraycopy(part.output(0), 0, part.state(0), 0, part.size());
@@ -53,6 +53,6 @@ final class SimpleRnnCell implements RecurrentCell {
     float[] dh = part.stateGradient(0);
     System.arraycopy(dh, 0, part.gradient(0), 0, part.size());
     part.activationGradient(0, step, activation);
-    part.stateProducts(1, step, dh);
+    part.products().gradient(1, step, dh);
   }
 }

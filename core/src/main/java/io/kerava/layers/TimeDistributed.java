@@ -28,9 +28,9 @@ import java.util.OptionalLong;
  * }</pre>
  *
  * <p>A mask goes on as it came. As in Keras, the layer's own activity regularizer is not applied,
- * and a mask that it makes is not seen; while training, a layer that looks at the whole batch, such
- * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own; a
- * stateful one goes from step to step too.
+ * and a mask that it makes is not seen; a layer that looks at the whole batch, such as {@link
+ * BatchNormalization}, is run step by step, so that each step has moments of its own; a stateful
+ * one goes from step to step too.
  *
  * <p>Source: {@code keras/src/layers/rnn/time_distributed.py}.
  */
@@ -133,7 +133,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return weights;
   }
 
-  /** Whether at least some passes do. */
+  /** Whether Keras's way, one step after the other, makes a difference. */
   private boolean goesStepByStep() {
     return dependsOnBatch() || isStateful();
   }
@@ -175,7 +175,6 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
         ? new StepByStepKernel(
             kernel,
             steps,
-            isStateful(),
             Math.toIntExact(step.size()),
             Math.toIntExact(inner().outputShape(step).size()),
             weightSizes)
@@ -194,7 +193,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return new Dl4jTranslation.Own(
         () ->
             goesStepByStep()
-                ? new StepByStepFunction(translation, path, input.intLength(0), isStateful())
+                ? new StepByStepFunction(translation, path, input.intLength(0))
                 : new EachStepFunction(translation.toFunction(), path));
   }
 }

@@ -427,6 +427,14 @@ public abstract class Model extends DataMethods {
     state.layers().forEach(each -> each.trainable(trainable));
   }
 
+  /**
+   * Lets all stateful layers begin with zeros again, and with batches of any size. Until then they
+   * go on where they were, from {@code fit} to {@code predict} too.
+   */
+  public final void resetStates() {
+    state.layers().forEach(ModelLayer::resetStates);
+  }
+
   /** Copies of all weights, layer by layer, in Keras's order and shapes. */
   public final List<INDArray> getWeights() {
     return state.getWeights();

@@ -47,6 +47,6 @@ public final class States {
   /** Begins with zeros again, for batches of any size. */
   public void reset() {
     values.clear();
-    parts.clear();
+    parts.values().forEach(States::reset); // not cleared, since kernels hold on to them
   }
 }

@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <pre>{@code
  * CategoryEncoding encoding = new CategoryEncoding(4);
- * encoding.call(new int[][] {{0, 1}, {0, 0}, {3, 1}});   // [[1, 1, 0, 0], [1, 0, 0, 0], [0, 1, 0, 1]]
+ * encoding.call(new int[][] {{0, 1}, {3, 1}});            // [[1, 1, 0, 0], [0, 1, 0, 1]]
  * encoding.outputMode("one_hot").call(new int[] {3, 2});   // [[0, 0, 0, 1], [0, 0, 1, 0]]
  * }</pre>
  *

@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <pre>{@code
  * Discretization ranges = new Discretization().binBoundaries(0, 1, 2);
- * ranges.call(new double[][] {{-1.5, 1, 3.4, 0.5}, {0, 3, 1.3, 0}});   // [[0, 2, 3, 1], [1, 3, 2, 1]]
+ * ranges.call(new double[][] {{-1.5, 1}, {3.4, 0.5}});   // [[0, 2], [3, 1]]
  *
  * Discretization quarters = new Discretization().numBins(4);
  * quarters.adapt(x);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -49,6 +50,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
   static final Argument<String> OOV_METHOD =
       Argument.of("oov_method", ArgumentTypes.oneOf("floormod", "farmhash"), "floormod");
 
+  private final String owner;
   private final Argument<T> maskToken;
   private final Argument<T> oovToken;
   private final Argument<List<T>> vocabulary;
@@ -57,11 +59,13 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
 
   IndexLookup(
       Arguments arguments,
+      String owner,
       Argument<T> maskToken,
       Argument<T> oovToken,
       Argument<List<T>> vocabulary,
       Comparator<T> order) {
     super(arguments);
+    this.owner = owner;
     this.maskToken = maskToken;
     this.oovToken = oovToken;
     this.vocabulary = vocabulary;
@@ -192,22 +196,20 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
   }
 
   /** Learns from documents, a batch of them at a time. */
-  final void learn(Iterable<Tokens<T>> batches) {
+  final void learn(Stream<Tokens<T>> batches) {
     if (find(vocabulary).isPresent()) {
       throw new IllegalStateException(
           "Cannot adapt "
-              + schema().className()
+              + owner
               + " after setting a static vocabulary via the `vocabulary` argument. Leave that out,"
               + " or call setVocabulary.");
     }
     LookupLayout<T> layout = layout();
     TokenCounts<T> counts = new TokenCounts<>();
-    for (Tokens<T> batch : batches) {
-      counts.add(batch.rows());
-    }
+    batches.forEach(batch -> counts.add(batch.rows()));
     if (counts.isEmpty()) {
       throw new IllegalArgumentException(
-          schema().className() + " can't learn a vocabulary: the data have no token.");
+          owner + " can't learn a vocabulary: the data have no token.");
     }
     known = layout.learned(counts, order);
   }
@@ -247,9 +249,8 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
   abstract OovIndices<T> oovIndices(Optional<List<Long>> salt, String oovMethod);
 
   final LookupLayout<T> layout() {
-    requireConsistent();
     return new LookupLayout<>(
-        schema().className(),
+        owner,
         find(maskToken),
         get(oovToken),
         get(NUM_OOV_INDICES),
@@ -258,19 +259,6 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
         get(INVERT),
         get(OUTPUT_MODE),
         oovIndices(find(PreprocessingArguments.SALT), get(OOV_METHOD)));
-  }
-
-  /** What Keras's constructor checks; here the arguments are all there at the first use only. */
-  private void requireConsistent() {
-    String mode = get(OUTPUT_MODE);
-    if (get(PAD_TO_MAX_TOKENS) && find(MAX_TOKENS).isEmpty()) {
-      throw new IllegalArgumentException(
-          "If pad_to_max_tokens is True, must set `max_tokens`. Received: max_tokens=None");
-    }
-    if (get(INVERT) && !mode.equals("int")) {
-      throw new IllegalArgumentException(
-          "`output_mode` must be `'int'` when `invert` is true. Received: output_mode=" + mode);
-    }
   }
 
   private Optional<Vocabulary<T>> learned() {
@@ -287,7 +275,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    schema().className()
+                    owner
                         + " has no vocabulary yet. Call adapt with some data, or give the"
                         + " `vocabulary` argument."));
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,7 +48,13 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
   }
 
   private IntegerLookup(Arguments arguments) {
-    super(arguments, MASK_TOKEN, OOV_TOKEN, VOCABULARY, Comparator.naturalOrder());
+    super(
+        arguments,
+        SCHEMA.className(),
+        MASK_TOKEN,
+        OOV_TOKEN,
+        VOCABULARY,
+        Comparator.naturalOrder());
   }
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
@@ -94,18 +101,18 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
 
   /** Learns the vocabulary of tokens, each a document of its own for {@code "tf_idf"}. */
   public void adapt(int[] data) {
-    learn(List.of(Tokens.ofColumn(Tokens.of(data).rows().get(0))));
+    learn(Stream.of(Tokens.ofColumn(Tokens.of(data).rows().get(0))));
   }
 
   /** Learns the vocabulary of rows of tokens, each a document for {@code "tf_idf"}. */
   public void adapt(int[][] data) {
-    learn(List.of(Tokens.of(data)));
+    learn(Stream.of(Tokens.of(data)));
   }
 
   /** Learns the vocabulary of tokens (n) or (samples, n); see the other methods. */
   public void adapt(INDArray data) {
     Tokens<Long> tokens = Tokens.of(data);
-    learn(List.of(data.rank() == 1 ? Tokens.ofColumn(tokens.rows().get(0)) : tokens));
+    learn(Stream.of(data.rank() == 1 ? Tokens.ofColumn(tokens.rows().get(0)) : tokens));
   }
 
   /**
@@ -114,7 +121,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
    * document in each row.
    */
   public void adapt(Iterable<INDArray> batches) {
-    learn(StreamSupport.stream(batches.spliterator(), false).map(Tokens::of)::iterator);
+    learn(StreamSupport.stream(batches.spliterator(), false).map(Tokens::of));
   }
 
   /** The indices or the encoding of tokens (n), or the tokens of indices. */

@@ -27,6 +27,19 @@ record LookupLayout<T>(
     String outputMode,
     OovIndices<T> oovIndices) {
 
+  /** What Keras's constructor checks; here the arguments are all there at the first use only. */
+  LookupLayout {
+    if (padToMaxTokens && maxTokens.isEmpty()) {
+      throw new IllegalArgumentException(
+          "If pad_to_max_tokens is True, must set `max_tokens`. Received: max_tokens=None");
+    }
+    if (invert && !outputMode.equals("int")) {
+      throw new IllegalArgumentException(
+          "`output_mode` must be `'int'` when `invert` is true. Received: output_mode="
+              + outputMode);
+    }
+  }
+
   private boolean givesIndices() {
     return outputMode.equals("int");
   }

@@ -81,6 +81,6 @@ record LookupTypes<T>(String expected, Predicate<T> check, Function<Object, T> r
   }
 
   private static <E> List<E> list(Object json, Function<Object, E> reader) {
-    return ((List<?>) json).stream().<E>map(reader::apply).toList();
+    return ((List<?>) json).stream().<E>map(reader).toList();
   }
 }

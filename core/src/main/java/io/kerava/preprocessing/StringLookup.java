@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,7 +53,11 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
   }
 
   private StringLookup(Arguments arguments) {
-    super(arguments, MASK_TOKEN, OOV_TOKEN, VOCABULARY, BY_CODE_POINT);
+    this(arguments, SCHEMA.className());
+  }
+
+  private StringLookup(Arguments arguments, String owner) {
+    super(arguments, owner, MASK_TOKEN, OOV_TOKEN, VOCABULARY, BY_CODE_POINT);
   }
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
@@ -66,7 +71,8 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
     own = own.with(PAD_TO_MAX_TOKENS, vectorization.get(PAD_TO_MAX_TOKENS));
     own = taken(own, vectorization, MAX_TOKENS);
     own = taken(own, vectorization, VOCABULARY);
-    return new StringLookup(taken(own, vectorization, IDF_WEIGHTS));
+    own = taken(own, vectorization, IDF_WEIGHTS);
+    return new StringLookup(own, vectorization.schema().className());
   }
 
   private static <V> Arguments taken(Arguments own, Arguments from, Argument<V> argument) {
@@ -118,12 +124,12 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** {@link #adapt(String[])}. */
   public void adapt(List<String> data) {
-    learn(List.of(Tokens.ofColumn(data)));
+    learn(Stream.of(Tokens.ofColumn(data)));
   }
 
   /** Learns the vocabulary of rows of tokens, each a document for {@code "tf_idf"}. */
   public void adapt(String[][] data) {
-    learn(List.of(Tokens.of(data)));
+    learn(Stream.of(Tokens.of(data)));
   }
 
   /**
@@ -131,7 +137,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
    * are gone through once, in place of Keras's data set or generator.
    */
   public void adapt(Iterable<String[]> batches) {
-    learn(StreamSupport.stream(batches.spliterator(), false).map(Tokens::of)::iterator);
+    learn(StreamSupport.stream(batches.spliterator(), false).map(Tokens::of));
   }
 
   /** The indices or the encoding of tokens (n). */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * TextVectorization vectorization =
  *     new TextVectorization().maxTokens(5000).outputSequenceLength(4);
  * vectorization.adapt(new String[] {"foo bar", "bar baz", "baz bada boom"});
- * vectorization.call(new String[] {"foo qux bar", "qux baz"});   // [[2, 1, 4, 0], [1, 3, 0, 0]]
+ * vectorization.call(new String[] {"foo qux bar", "qux baz"});   // [[4, 1, 3, 0], [1, 2, 0, 0]]
  * }</pre>
  *
  * <p>Input (n) texts. Output: indices (n, tokens of the longest text), or (n, {@code
@@ -197,7 +198,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** {@link #adapt(String[])}. */
   public void adapt(List<String> data) {
-    lookup.learn(List.of(tokenization().of(Tokens.ofColumn(data))));
+    lookup.learn(Stream.of(tokenization().of(Tokens.ofColumn(data))));
   }
 
   /**
@@ -207,8 +208,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
   public void adapt(Iterable<String[]> batches) {
     Tokenization tokenization = tokenization();
     lookup.learn(
-        StreamSupport.stream(batches.spliterator(), false).map(List::of).map(tokenization::of)
-            ::iterator);
+        StreamSupport.stream(batches.spliterator(), false).map(List::of).map(tokenization::of));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */

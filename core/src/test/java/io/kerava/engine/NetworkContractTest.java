@@ -60,6 +60,7 @@ class NetworkContractTest {
     run.activityPenalty()
         .ifPresent(
             expected -> assertThat(penalty).isCloseTo(expected, Percentage.withPercentage(1e-3)));
+    stack.layers().forEach(layer -> layer.states().reset());
     network.predict(x, output);
     Closeness.assertClose(output.toNd(), run.output(), 1e-5, "prediction");
     recorded

@@ -27,6 +27,8 @@ final class RecurrentCase {
   final float[] dy;
   final float[] dx;
   private final RecurrentReference.Cell cell;
+  private final List<Variable> variables;
+  private final boolean training;
   private final SplittableRandom random = new SplittableRandom(3);
 
   RecurrentCase(
@@ -51,16 +53,17 @@ final class RecurrentCase {
         };
     Parameters.Builder builder = new Parameters.Builder();
     int columns = cell.gates * geometry.units();
-    List<Variable> variables = new ArrayList<>();
+    this.variables = new ArrayList<>();
     variables.add(weight(builder, "kernel", Shape.of(geometry.features(), columns)));
     variables.add(weight(builder, "recurrent_kernel", Shape.of(geometry.units(), columns)));
     if (geometry.useBias()) {
-      variables.add(weight(builder, "bias", Shape.of(cell.biasRows() * columns)));
+      variables.add(weight(builder, "bias", Shape.of((long) cell.biasRows() * columns)));
     }
     this.parameters = builder.build();
-    fill(parameters.values(), 0.7);
+    fill(parameters.values(), 1.2 / Math.sqrt(geometry.units()));
     parameters.changed();
-    this.site = new Site(parameters, variables, new SplittableRandom(SEED), new States(), training);
+    this.training = training;
+    this.site = anotherSite();
     this.x = new float[batch * geometry.steps() * geometry.features()];
     int outputs = geometry.returnSequences() ? geometry.steps() : 1;
     this.y = new float[batch * outputs * geometry.units()];
@@ -68,6 +71,11 @@ final class RecurrentCase {
     this.dx = new float[x.length];
     fill(x, 1);
     fill(dy, 1);
+  }
+
+  /** A place with the same weights, for another thread. */
+  Site anotherSite() {
+    return new Site(parameters, variables, new SplittableRandom(SEED), new States(), training);
   }
 
   private static Variable weight(Parameters.Builder builder, String name, Shape shape) {
@@ -105,6 +113,15 @@ final class RecurrentCase {
     RecurrentMasks masks = new RecurrentMasks(geometry, cell.gates);
     masks.draw(batch, new SplittableRandom(SEED));
     return masks;
+  }
+
+  /** The loss whose gradient at the output is {@code dy}. */
+  double lossOf(double[] outputs) {
+    double sum = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      sum += outputs[i] * dy[i];
+    }
+    return sum;
   }
 
   double[] zeroStates() {

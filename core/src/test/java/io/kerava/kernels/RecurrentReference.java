@@ -1,6 +1,7 @@
 package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,35 +111,46 @@ final class RecurrentReference {
       input[gate] = inputProduct(w, x, at, sample, gate, dropout);
       inner[gate] = stateProduct(w, dropped(h, sample, gate, dropout), gate);
     }
-    switch (cell) {
-      case SIMPLE:
-        return activate(activation, sum(input[0], inner[0]));
-      case LSTM:
-        double[] i = activate(recurrentActivation, sum(input[0], inner[0]));
-        double[] f = activate(recurrentActivation, sum(input[1], inner[1]));
-        double[] g = activate(activation, sum(input[2], inner[2]));
-        double[] o = activate(recurrentActivation, sum(input[3], inner[3]));
-        for (int j = 0; j < units; j++) {
-          c[j] = f[j] * c[j] + i[j] * g[j];
-        }
-        return product(o, activate(activation, c.clone()));
-      case GRU:
-      case GRU_RESET_BEFORE:
-        double[] z = activate(recurrentActivation, sum(input[0], inner[0]));
-        double[] r = activate(recurrentActivation, sum(input[1], inner[1]));
-        double[] recurrent =
-            cell == Cell.GRU
-                ? product(r, inner[2])
-                : stateProduct(w, product(r, dropped(h, sample, 2, dropout)), 2);
-        double[] candidate = activate(activation, sum(input[2], recurrent));
-        double[] next = new double[units];
-        for (int j = 0; j < units; j++) {
-          next[j] = z[j] * h[j] + (1 - z[j]) * candidate[j];
-        }
-        return next;
-      default:
-        throw new IllegalStateException(cell.name());
+    double[][] z = new double[cell.gates][];
+    for (int gate = 0; gate < cell.gates; gate++) {
+      z[gate] = sum(input[gate], inner[gate]);
     }
+    return switch (cell) {
+      case SIMPLE -> activate(activation, z[0]);
+      case LSTM -> lstm(z, c);
+      case GRU ->
+          gru(z, h, r -> sum(input[GruCell.CANDIDATE], product(r, inner[GruCell.CANDIDATE])));
+      case GRU_RESET_BEFORE ->
+          gru(
+              z,
+              h,
+              r -> {
+                double[] reset = product(r, dropped(h, sample, GruCell.CANDIDATE, dropout));
+                return sum(input[GruCell.CANDIDATE], stateProduct(w, reset, GruCell.CANDIDATE));
+              });
+    };
+  }
+
+  private double[] lstm(double[][] z, double[] c) {
+    double[] i = activate(recurrentActivation, z[0]);
+    double[] f = activate(recurrentActivation, z[1]);
+    double[] candidate = activate(activation, z[2]);
+    double[] o = activate(recurrentActivation, z[3]);
+    for (int j = 0; j < units; j++) {
+      c[j] = f[j] * c[j] + i[j] * candidate[j];
+    }
+    return product(o, activate(activation, c.clone()));
+  }
+
+  private double[] gru(double[][] gates, double[] h, UnaryOperator<double[]> candidateOfReset) {
+    double[] z = activate(recurrentActivation, gates[GruCell.UPDATE]);
+    double[] r = activate(recurrentActivation, gates[GruCell.RESET]);
+    double[] candidate = activate(activation, candidateOfReset.apply(r));
+    double[] next = new double[units];
+    for (int j = 0; j < units; j++) {
+      next[j] = z[j] * h[j] + (1 - z[j]) * candidate[j];
+    }
+    return next;
   }
 
   private double[] inputProduct(

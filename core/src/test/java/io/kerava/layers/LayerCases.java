@@ -22,10 +22,12 @@ public final class LayerCases {
       Stream.of(
               "layers_core",
               "layers_convolution",
+              "layers_conv_lstm",
+              "layers_embedding",
               "layers_pooling",
               "layers_reshaping",
               "layers_image",
-              "layers_embedding",
+              "layers_recurrent",
               "layers_normalization")
           .map(Golden::read)
           .toList();

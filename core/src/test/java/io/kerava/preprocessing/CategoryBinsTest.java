@@ -57,7 +57,7 @@ class CategoryBinsTest {
     }
     if (recorded.has("batches")) {
       discretization.adapt(
-          Golden.each(recorded.get("batches")).map(RecordedText::numbers)::iterator);
+          Golden.each(recorded.get("batches")).map(RecordedText::numbers).toList());
     }
     INDArray inputs = RecordedText.numbers(recorded.get("inputs"));
     recorded.assertResult(discretization.call(inputs));

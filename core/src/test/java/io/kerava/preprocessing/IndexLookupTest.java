@@ -50,7 +50,7 @@ class IndexLookupTest {
       }
     }
     if (recorded.has("batches")) {
-      lookup.adapt(Golden.each(recorded.get("batches")).map(RecordedText::strings)::iterator);
+      lookup.adapt(Golden.each(recorded.get("batches")).map(RecordedText::strings).toList());
     }
     assertThat(lookup.getVocabulary())
         .containsExactly(RecordedText.strings(recorded.get("vocabulary")));
@@ -73,7 +73,7 @@ class IndexLookupTest {
       lookup.adapt(RecordedText.numbers(recorded.get("adapt")));
     }
     if (recorded.has("batches")) {
-      lookup.adapt(Golden.each(recorded.get("batches")).map(RecordedText::numbers)::iterator);
+      lookup.adapt(Golden.each(recorded.get("batches")).map(RecordedText::numbers).toList());
     }
     assertThat(lookup.getVocabulary())
         .containsExactly(

@@ -42,7 +42,7 @@ class TextVectorizationTest {
     }
     if (recorded.has("batches")) {
       Stream<JsonNode> batches = Golden.each(recorded.get("batches"));
-      vectorization.adapt(batches.map(RecordedText::strings)::iterator);
+      vectorization.adapt(batches.map(RecordedText::strings).toList());
     }
     assertThat(vectorization.getVocabulary())
         .containsExactly(RecordedText.strings(recorded.get("vocabulary")));
@@ -73,6 +73,18 @@ class TextVectorizationTest {
     INDArray counts = vectorization.outputMode("count").call(TEXTS);
     assertThat(counts.toFloatMatrix())
         .isDeepEqualTo(new float[][] {{0, 1, 1}, {1, 0, 1}, {3, 0, 0}});
+  }
+
+  @Test
+  void numbers_words_by_how_often_they_come_and_then_backwards() {
+    TextVectorization vectorization = new TextVectorization().maxTokens(5000);
+    vectorization.adapt(TEXTS);
+    INDArray indices =
+        vectorization
+            .outputSequenceLength(4)
+            .vocabulary(vectorization.getVocabulary())
+            .call(new String[] {"foo qux bar", "qux baz"});
+    assertThat(indices.toIntMatrix()).isDeepEqualTo(new int[][] {{4, 1, 3, 0}, {1, 2, 0, 0}});
   }
 
   @Test
@@ -145,7 +157,7 @@ class TextVectorizationTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> new TextVectorization().call(TEXTS))
         .withMessage(
-            "StringLookup has no vocabulary yet. Call adapt with some data, or give the"
+            "TextVectorization has no vocabulary yet. Call adapt with some data, or give the"
                 + " `vocabulary` argument.");
   }
 
@@ -154,7 +166,7 @@ class TextVectorizationTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> new TextVectorization().vocabulary("a").adapt(TEXTS))
         .withMessage(
-            "Cannot adapt StringLookup after setting a static vocabulary via the `vocabulary`"
+            "Cannot adapt TextVectorization after setting a static vocabulary via the `vocabulary`"
                 + " argument. Leave that out, or call setVocabulary.");
   }
 
@@ -229,7 +241,7 @@ class TextVectorizationTest {
   void rejects_texts_without_a_token() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TextVectorization().adapt(new String[] {"", "!"}))
-        .withMessage("StringLookup can't learn a vocabulary: the data have no token.");
+        .withMessage("TextVectorization can't learn a vocabulary: the data have no token.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TextVectorization().vocabulary("a").call(new String[] {"", "!"}))
         .withMessage("There is no token at all, so the output of shape (2, 0) has no element.");
