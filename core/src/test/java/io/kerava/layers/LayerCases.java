@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerCases {
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
-      Stream.of("layers_core", "layers_embedding", "layers_normalization")
+      Stream.of("layers_core", "layers_embedding", "layers_normalization", "layers_attention")
           .map(Golden::read)
           .toList();
 
