@@ -35,7 +35,7 @@ class Recorder:
         trainable = [v.value for v in layer.trainable_variables]
         kept = [v.value for v in layer.non_trainable_variables]
         keywords = {"training": training} if layer._call_has_training_arg else {}
-        if mask is not None:
+        if mask is not None and layer._call_has_mask_arg:
             keywords["mask"] = mask
 
         def call(trainable, x):
@@ -95,6 +95,9 @@ class Recorder:
         if mask is not None:
             mask = np.asarray(mask, bool)
             recorded["mask"] = golden.tensor(mask.astype("int32"))
+        output_mask = layer.compute_mask(x, mask) if layer.supports_masking else None
+        if output_mask is not None:
+            recorded["output_mask"] = golden.tensor(np.asarray(output_mask, "int32"))
         given = (mask, integers)
         recorded["inference"], gradient = self.run(layer, x, None, False, *given)
         if not random:

@@ -304,4 +304,5 @@ def cases():
     )
 
 
-write("fit", {"cases": list(cases())})
+if __name__ == "__main__":
+    write("fit", {"cases": list(cases())})

@@ -76,6 +76,17 @@ def pad():
                             "result": tensor(result),
                         }
                     )
+    return {"sequences": sequences, "cases": cases, "vectors": pad_vectors()}
+
+
+def pad_vectors():
+    sequences = [[[1.0, 2.0]], [], [[3.0, 4.0], [5.0, 6.0], [7.0, 8.0]], [[9.0, 0.5], [1.5, 2.5]]]
+    cases = []
+    for maxlen, end, value in [(None, "pre", 0.0), (2, "post", -1.5), (4, "pre", 1.0)]:
+        result = utils.pad_sequences(
+            sequences, maxlen=maxlen, dtype="float32", padding=end, truncating=end, value=value
+        )
+        cases.append({"maxlen": maxlen, "end": end, "value": value, "result": tensor(result)})
     return {"sequences": sequences, "cases": cases}
 
 

@@ -46,6 +46,35 @@ def build(net):
             ]
         )
         model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    elif net == "CNN":
+        model = keras.Sequential(
+            [
+                keras.Input((28, 28, 1)),
+                layers.Conv2D(32, kernel_size=(3, 3), activation="relu"),
+                layers.MaxPooling2D(pool_size=(2, 2)),
+                layers.Conv2D(64, kernel_size=(3, 3), activation="relu"),
+                layers.MaxPooling2D(pool_size=(2, 2)),
+                layers.Flatten(),
+                layers.Dropout(0.5),
+                layers.Dense(10, activation="softmax"),
+            ]
+        )
+        model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    elif net in ("LSTM", "GRU"):
+        recurrent = {"LSTM": layers.LSTM, "GRU": layers.GRU}[net](64)
+        model = keras.Sequential([keras.Input((50, 16)), recurrent, layers.Dense(1)])
+        model.compile(loss="mean_squared_error", optimizer="adam", metrics=["accuracy"])
+    elif net == "EMBEDDING":
+        model = keras.Sequential(
+            [
+                keras.Input((200,)),
+                layers.Embedding(10_000, 64),
+                layers.GlobalAveragePooling1D(),
+                layers.Dense(16, activation="relu"),
+                layers.Dense(1, activation="sigmoid"),
+            ]
+        )
+        model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
     else:
         model = keras.Sequential(
             [

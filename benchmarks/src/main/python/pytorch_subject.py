@@ -23,6 +23,29 @@ def build(net):
             nn.Linear(784, 32), nn.ReLU(), nn.Linear(32, 10), nn.ReLU(), nn.Linear(10, 10), nn.Sigmoid()
         )
         return PyTorchModel(module, torch.optim.Adam, normalized_crossentropy, hits)
+    if net == "CNN":
+        module = nn.Sequential(
+            Channels(),
+            nn.Conv2d(1, 32, 3),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
+            nn.Conv2d(32, 64, 3),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
+            nn.Flatten(),
+            nn.Dropout(0.5),
+            nn.Linear(1600, 10),
+        )
+        return PyTorchModel(module, torch.optim.Adam, nn.functional.cross_entropy, hits)
+    if net in ("LSTM", "GRU"):
+        recurrent = {"LSTM": nn.LSTM, "GRU": nn.GRU}[net](16, 64, batch_first=True)
+        module = nn.Sequential(recurrent, LastStep(), nn.Linear(64, 1))
+        return PyTorchModel(module, torch.optim.Adam, nn.functional.mse_loss, binary_hits)
+    if net == "EMBEDDING":
+        module = nn.Sequential(
+            nn.Embedding(10_000, 64), Mean(), nn.Linear(64, 16), nn.ReLU(), nn.Linear(16, 1), nn.Sigmoid()
+        )
+        return PyTorchModel(module, torch.optim.Adam, nn.functional.binary_cross_entropy, binary_hits)
     module = nn.Sequential(
         nn.Linear(784, 512),
         nn.ReLU(),
@@ -33,6 +56,23 @@ def build(net):
         nn.Linear(512, 10),
     )
     return PyTorchModel(module, torch.optim.RMSprop, nn.functional.cross_entropy, hits)
+
+
+class Channels(nn.Module):
+    """PyTorch has the channels in front; there is one, so nothing moves."""
+
+    def forward(self, x):
+        return x.reshape(-1, 1, 28, 28)
+
+
+class LastStep(nn.Module):
+    def forward(self, outputs_and_state):
+        return outputs_and_state[0][:, -1]
+
+
+class Mean(nn.Module):
+    def forward(self, x):
+        return x.mean(1)
 
 
 def normalized_crossentropy(p, y):

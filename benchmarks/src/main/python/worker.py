@@ -43,15 +43,29 @@ class Works:
         self.x = np.fromfile(folder + "/x.f32", "<f4").reshape(-1, 784)[:rows]
         labels = np.fromfile(folder + "/y.u8", np.uint8)[:rows]
         self.y = np.eye(10, dtype="float32")[labels]
+        images = rows * 16 // 75
+        self.images = self.x[:images].reshape(-1, 28, 28, 1), self.y[:images]
+        count = rows * 4 // 75
+        random = np.random.default_rng(1)
+        numbers = random.normal(size=(count, 50, 16)).astype("float32")
+        self.numbers = numbers, numbers[:, :, 0].mean(1, keepdims=True)
+        words = random.integers(10_000, size=(count, 200)).astype("int32")
+        self.texts = words, random.integers(2, size=(count, 1)).astype("float32")
 
     def run(self, work):
+        digits = self.x, self.y
         works = {
             "xor": self.xor,
-            "mnist32": lambda: self.train("MNIST", 32),
-            "mnist128": lambda: self.train("MNIST", 128),
-            "wide128": lambda: self.train("WIDE", 128),
-            "predict32": lambda: self.predict(32),
-            "predict10000": lambda: self.predict(10_000),
+            "mnist32": lambda: self.train("MNIST", digits, 32),
+            "mnist128": lambda: self.train("MNIST", digits, 128),
+            "wide128": lambda: self.train("WIDE", digits, 128),
+            "predict32": lambda: self.predict("MNIST", digits, 32),
+            "predict10000": lambda: self.predict("MNIST", digits, 10_000),
+            "cnn": lambda: self.train("CNN", self.images, 128),
+            "cnnpredict": lambda: self.predict("CNN", self.images, 128),
+            "lstm": lambda: self.train("LSTM", self.numbers, 32),
+            "gru": lambda: self.train("GRU", self.numbers, 32),
+            "embedding": lambda: self.train("EMBEDDING", self.texts, 32),
             "row1": lambda: self.latency(1, "row"),
             "row2": lambda: self.latency(2, "row"),
             "quick1": lambda: self.latency(1, "quick_row"),
@@ -61,10 +75,12 @@ class Works:
             raise NotApplicable("unknown work")
         return works[work]()
 
-    def warm_up(self, batch):
+    @staticmethod
+    def warm_up(data, batch):
         """A few batches, the last one as small as the last one of all."""
-        rows = min(len(self.x), WARM_STEPS * batch + len(self.x) % batch)
-        return self.x[:rows], self.y[:rows]
+        x, y = data
+        rows = min(len(x), WARM_STEPS * batch + len(x) % batch)
+        return x[:rows], y[:rows]
 
     def xor(self):
         seconds, accuracies = 0, []
@@ -76,18 +92,18 @@ class Works:
             seconds += time.perf_counter() - start
         return seconds, statistics.mean(accuracies)
 
-    def train(self, net, batch):
+    def train(self, net, data, batch):
         model = self.subject.build(net)
-        model.fit(*self.warm_up(batch), batch, 1)
+        model.fit(*self.warm_up(data, batch), batch, 1)
         start = time.perf_counter()
-        accuracy = model.fit(self.x, self.y, batch, 1)
+        accuracy = model.fit(*data, batch, 1)
         return time.perf_counter() - start, accuracy
 
-    def predict(self, batch):
-        model = self.subject.build("MNIST")
-        model.predict(self.warm_up(batch)[0], batch)
+    def predict(self, net, data, batch):
+        model = self.subject.build(net)
+        model.predict(self.warm_up(data, batch)[0], batch)
         start = time.perf_counter()
-        model.predict(self.x, batch)
+        model.predict(data[0], batch)
         return time.perf_counter() - start, float("nan")
 
     def latency(self, threads, method):

@@ -51,8 +51,10 @@ class ArchitectureTest {
           metrics: arrays config losses
           optimizers.schedules: config
           optimizers: arrays config constraints parallel parameters optimizers.schedules
-          kernels: arrays random parallel activations parameters
-          layers: arrays config random activations initializers regularizers constraints parameters kernels
+          images: arrays parallel
+          kernels: arrays random parallel activations parameters images
+          layers: arrays config random activations initializers regularizers constraints parameters \
+              images kernels
           engine: arrays activations parameters layers
           engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
           engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
@@ -60,8 +62,8 @@ class ArchitectureTest {
           training: arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           saving:
-          preprocessing: config
-          datasets: config console
+          preprocessing: arrays config random
+          datasets: config console random
           models: arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: arrays config random console regularizers optimizers layers callbacks training \

@@ -99,6 +99,18 @@ public final class Shape {
     return new Shape(changed);
   }
 
+  /** This shape with another axis behind its last one. */
+  public Shape withNext(long length) {
+    long[] all = Arrays.copyOf(lengths, lengths.length + 1);
+    all[lengths.length] = length;
+    return new Shape(all);
+  }
+
+  /** This shape without its last axis. */
+  public Shape withoutLast() {
+    return new Shape(Arrays.copyOf(lengths, lengths.length - 1));
+  }
+
   /** Whether the first axes are as long as those of another shape, or not known. */
   public boolean agreesWith(Shape other, int axes) {
     for (int i = 0; i < axes; i++) {

@@ -1,5 +1,9 @@
 package io.kerava.datasets;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +29,29 @@ public final class DatasetUnavailableException extends RuntimeException {
 
   DatasetUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * A data set that was looked for everywhere.
+   *
+   * @param places where its files may be put, a line for each
+   * @param otherwise last lines, on what to take in its place
+   */
+  static DatasetUnavailableException of(
+      String dataset, URI address, IOException cause, List<String> places, String... otherwise) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        dataset
+            + " is not on this machine, and its download from "
+            + address
+            + " failed: "
+            + cause.getMessage()
+            + ".");
+    lines.add("Put it into one of these places, or call again when the network is there:");
+    for (int i = 0; i < places.size(); i++) {
+      lines.add("  " + (i + 1) + ". " + places.get(i));
+    }
+    lines.addAll(List.of(otherwise));
+    return new DatasetUnavailableException(String.join("\n", lines), cause);
   }
 }

@@ -21,9 +21,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
- * Downloads one file whose SHA-256 is known.
+ * Downloads one file whose digest is known.
  *
  * <p>The file appears under its name whole and checked, or not at all: it is written beside its
  * place under another name and moved there in one step. Nothing waits for ever: opening has one
@@ -33,14 +34,15 @@ import java.util.concurrent.TimeoutException;
 final class Download {
 
   private final URI address;
-  private final String sha256;
+  private final Checksum checksum;
   private final Terminal terminal;
   private final Duration openLimit;
   private final Duration readLimit;
 
-  Download(URI address, String sha256, Terminal terminal, Duration openLimit, Duration readLimit) {
+  Download(
+      URI address, Checksum checksum, Terminal terminal, Duration openLimit, Duration readLimit) {
     this.address = address;
-    this.sha256 = sha256;
+    this.checksum = checksum;
     this.terminal = terminal;
     this.openLimit = openLimit;
     this.readLimit = readLimit;
@@ -48,6 +50,28 @@ final class Download {
 
   URI address() {
     return address;
+  }
+
+  /**
+   * Fetches the file into Keras's cache.
+   *
+   * @param name of the file in the cache, where need be with a folder before it
+   * @param unavailable what is thrown if that fails, made from the cause
+   */
+  Path into(
+      KerasCache cache,
+      String name,
+      Function<IOException, DatasetUnavailableException> unavailable) {
+    try {
+      Path file = cache.writable().resolve(name);
+      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      return into(folder, file.getFileName().toString());
+    } catch (InterruptedIOException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable.apply(e);
+    } catch (IOException e) {
+      throw unavailable.apply(e);
+    }
   }
 
   /**
@@ -64,7 +88,7 @@ final class Download {
         folder.resolve(
             name + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part");
     try {
-      MessageDigest digest = Sha256.digest();
+      MessageDigest digest = checksum.digest();
       HttpURLConnection connection = open();
       try (InputStream in = connection.getInputStream();
           OutputStream to = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
@@ -72,11 +96,11 @@ final class Download {
       } finally {
         connection.disconnect();
       }
-      String received = Sha256.hex(digest.digest());
-      if (!received.equals(sha256)) {
+      String received = Checksum.hex(digest.digest());
+      if (!received.equals(checksum.hex())) {
         throw new IOException(
-            "the file that came is not the one expected: expected the SHA-256 "
-                + sha256
+            "the file that came is not the one expected: expected the "
+                + checksum
                 + ", received "
                 + received);
       }

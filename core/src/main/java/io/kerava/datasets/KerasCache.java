@@ -3,6 +3,7 @@ package io.kerava.datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,8 +42,13 @@ final class KerasCache {
     return first.resolve(name);
   }
 
+  /** The folders in which downloads may be, whether they exist or not. */
+  List<Path> folders() {
+    return List.of(first, second);
+  }
+
   Optional<Path> find(String name) {
-    for (Path folder : new Path[] {first, second}) {
+    for (Path folder : folders()) {
       if (Files.isRegularFile(folder.resolve(name))) {
         return Optional.of(folder.resolve(name));
       }

@@ -1,14 +1,8 @@
 package io.kerava.datasets;
 
-import io.kerava.console.Terminal;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,16 +31,8 @@ import java.util.Optional;
  */
 public final class Mnist {
 
-  static final int TRAIN_SIZE = 60_000;
-  static final int TEST_SIZE = 10_000;
-  static final int SIDE = 28;
-  static final URI ADDRESS =
-      URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz");
-  static final String NPZ_SHA256 =
-      "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1";
-
-  private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);
-  private static final Duration READ_LIMIT = Duration.ofSeconds(15);
+  private static final Checksum CHECKSUM =
+      Checksum.sha256("731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1");
 
   private Mnist() {}
 
@@ -70,29 +56,11 @@ public final class Mnist {
   }
 
   static ImageData read(Path found) {
-    return Files.isDirectory(found) ? MnistIdx.read(found) : readNpz(found, NPZ_SHA256);
+    return Files.isDirectory(found) ? IdxFiles.MNIST.read(found) : readNpz(found, CHECKSUM);
   }
 
-  static ImageData readNpz(Path file, String sha256) {
-    String received;
-    long length;
-    try {
-      received = Sha256.of(file);
-      length = Files.size(file);
-    } catch (IOException e) {
-      throw DataFileException.unreadable(file, e);
-    }
-    if (!received.equals(sha256)) {
-      throw new DataFileException(
-          file
-              + " is truncated or altered: expected the SHA-256 "
-              + sha256
-              + ", received "
-              + received
-              + " ("
-              + length
-              + " bytes). Delete it, and the next call downloads it anew.");
-    }
+  static ImageData readNpz(Path file, Checksum checksum) {
+    checksum.require(file);
     try (Npz npz = Npz.open(file)) {
       return new ImageData(
           images(npz, "x_train", "y_train"), images(npz, "x_test", "y_test"), "MNIST from " + file);
@@ -109,20 +77,7 @@ public final class Mnist {
   }
 
   private static MnistFiles files() {
-    Map<String, String> environment = System.getenv();
-    KerasCache cache =
-        KerasCache.of(
-            environment, home(environment), Path.of(System.getProperty("java.io.tmpdir")));
-    Download download =
-        new Download(ADDRESS, NPZ_SHA256, Terminal.standardOutput(), OPEN_LIMIT, READ_LIMIT);
-    String data = environment.getOrDefault("KERAVA_DATA", "");
     return new MnistFiles(
-        data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)), cache, download);
-  }
-
-  /** As Python expands ~; in a container Java's user.home may be another folder. */
-  private static Path home(Map<String, String> environment) {
-    String home = File.separatorChar == '/' ? environment.getOrDefault("HOME", "") : "";
-    return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
+        DataPlaces.ofEnvironment(), DataPlaces.fromKeras(MnistFiles.NPZ, CHECKSUM));
   }
 }

@@ -1,8 +1,6 @@
 package io.kerava.datasets;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,26 +41,12 @@ final class NpyArray {
    * @param name names the file (and member) in messages
    */
   static NpyArray parse(String name, byte[] bytes) {
-    byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    if (bytes.length < 10 || !Arrays.equals(bytes, 0, 6, magic, 0, 6)) {
-      throw broken(name, "is no .npy array", "it to begin with \\x93NUMPY", "other bytes");
-    }
-    int version = bytes[6];
-    if (version < 1 || version > 3 || (version > 1 && bytes.length < 12)) {
-      throw broken(name, "has an unknown format", "version 1, 2 or 3", "version " + version);
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int start = version == 1 ? 10 : 12;
-    long headerLength = version == 1 ? buffer.getShort(8) & 0xffff : buffer.getInt(8) & 0xffffffffL;
-    if (start + headerLength > bytes.length) {
-      throw broken(
-          name, "is truncated", "a header of " + headerLength + " bytes", bytes.length + " in all");
-    }
-    String header = new String(bytes, start, (int) headerLength, StandardCharsets.UTF_8);
+    NpyHeader npyHeader = NpyHeader.of(name, bytes);
+    String header = npyHeader.text();
     NpyType type = NpyType.of(name, find(name, DESCR, header));
     boolean fortran = find(name, FORTRAN, header).equals("True");
     int[] shape = shape(find(name, SHAPE, header));
-    int begin = start + (int) headerLength;
+    int begin = npyHeader.end();
     long size = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
     long expected = Math.multiplyExact(size, type.width());
     if (bytes.length - begin != expected) {

@@ -33,7 +33,20 @@ final class Npz implements AutoCloseable {
 
   /** The array that {@code numpy.load(file)[name]} is. */
   NpyArray get(String name) {
-    String where = file + ", member " + name;
+    return NpyArray.parse(where(name), bytes(name));
+  }
+
+  /** The lists of integers that are the elements of an array of Python objects. */
+  int[][] sequences(String name) {
+    return PickledSequences.parse(where(name), bytes(name));
+  }
+
+  private String where(String name) {
+    return file + ", member " + name;
+  }
+
+  byte[] bytes(String name) {
+    String where = where(name);
     ZipEntry entry = zip.getEntry(name + ".npy");
     if (entry == null) {
       String names = zip.stream().map(ZipEntry::getName).toList().toString();
@@ -51,7 +64,7 @@ final class Npz implements AutoCloseable {
             "the CRC " + Long.toHexString(entry.getCrc()),
             Long.toHexString(crc.getValue()));
       }
-      return NpyArray.parse(where, bytes);
+      return bytes;
     } catch (ZipException | EOFException e) {
       throw NpyArray.broken(where, "was altered", "packed bytes", String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -39,6 +39,15 @@ public interface Network {
   double forward(FloatArray x, FloatArray output);
 
   /**
+   * The output in training mode, the model's last activation included: layers drop, draw and renew
+   * what they keep themselves, and nothing learns. Not for use by several threads.
+   *
+   * @param x (batch, …)
+   * @param output gets the output and its shape
+   */
+  void trainingOutput(FloatArray x, FloatArray output);
+
+  /**
    * One forward and one backward pass in training mode. The gradients of all trainable weights are
    * in the parameters' gradients afterwards (those of frozen ones are unspecified), and what layers
    * keep themselves, such as moving means, is renewed.

@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddingKernel implements Kernel {
   private static final int TABLE = 0;
 
-  private final int inputDim;
+  private final IdRange ids;
   private final int outputDim;
   private final int idsPerSample;
 
   /**
    * The kernel.
    *
+   * @param ids as many as the table has rows
    * @param idsPerSample the number of ids in a sample
    */
-  public EmbeddingKernel(int inputDim, int outputDim, int idsPerSample) {
-    this.inputDim = inputDim;
+  public EmbeddingKernel(IdRange ids, int outputDim, int idsPerSample) {
+    this.ids = ids;
     this.outputDim = outputDim;
     this.idsPerSample = idsPerSample;
   }
@@ -35,39 +36,26 @@ public final class EmbeddingKernel implements Kernel {
     float[] values = site.values();
     int table = site.offset(TABLE);
     for (int i = 0; i < batch * idsPerSample; i++) {
-      System.arraycopy(values, table + row(x[i]), y, i * outputDim, outputDim);
+      System.arraycopy(values, table + ids.row(x[i]) * outputDim, y, i * outputDim, outputDim);
     }
-  }
-
-  private int row(float id) {
-    int row = (int) id;
-    if (!(id > -1 && row < inputDim)) {
-      throw new IllegalArgumentException(
-          "An Embedding takes ids from 0 to input_dim - 1 = "
-              + (inputDim - 1)
-              + ". Received the id "
-              + id
-              + ". Raise inputDim, or map what is unknown to an id of its own.");
-    }
-    return row * outputDim;
   }
 
   /** Ids have no gradient: where one is asked for, it is 0, as in Keras. */
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    int ids = batch * idsPerSample;
+    int count = batch * idsPerSample;
     if (dx != null) {
-      Arrays.fill(dx, 0, ids, 0f);
+      Arrays.fill(dx, 0, count, 0f);
     }
     if (!site.trains(TABLE)) {
       return;
     }
     float[] gradients = site.gradients();
     int table = site.offset(TABLE);
-    Arrays.fill(gradients, table, table + inputDim * outputDim, 0f);
-    for (int i = 0; i < ids; i++) {
-      add(dy, i * outputDim, gradients, table + row(x[i]), outputDim);
+    Arrays.fill(gradients, table, table + ids.size() * outputDim, 0f);
+    for (int i = 0; i < count; i++) {
+      add(dy, i * outputDim, gradients, table + ids.row(x[i]) * outputDim, outputDim);
     }
   }
 

@@ -5,7 +5,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-/** The products of a dense layer in OpenBLAS, each call on the calling thread alone. */
+import org.bytedeco.javacpp.FloatPointer;
+
+/** Matrix products in OpenBLAS, each call on the calling thread alone. */
 final class NativeProducts {
   private NativeProducts() {}
 
@@ -75,5 +77,40 @@ final class NativeProducts {
         0f,
         dx.at(part, from * k),
         k);
+  }
+
+  /**
+   * {@code c = a b + beta c}: (m, k) times (k, n), where a or b may be stored transposed.
+   *
+   * @param rowA the distance between rows as they are stored
+   */
+  static void multiply(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      int rowA,
+      FloatPointer b,
+      int rowB,
+      float beta,
+      FloatPointer c,
+      int rowC) {
+    cblas_sgemm(
+        CblasRowMajor,
+        transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans,
+        m,
+        n,
+        k,
+        1f,
+        a,
+        rowA,
+        b,
+        rowB,
+        beta,
+        c,
+        rowC);
   }
 }

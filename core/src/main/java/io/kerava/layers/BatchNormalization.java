@@ -142,6 +142,11 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
   }
 
   @Override
+  public boolean dependsOnBatch() {
+    return isTrainable();
+  }
+
+  @Override
   public Optional<Kernel> kernel(Shape input) {
     int axis = Axes.ofFeatures(label(), get(AXIS), input);
     int features = input.intLength(axis - 1);

@@ -92,6 +92,12 @@ public final class Dropout extends AbstractLayer<Dropout> {
     return input;
   }
 
+  /** With noise that all samples of a batch share. */
+  @Override
+  public boolean dependsOnBatch() {
+    return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
+  }
+
   @Override
   public Optional<Kernel> kernel(Shape input) {
     double rate = get(RATE);

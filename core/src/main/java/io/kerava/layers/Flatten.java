@@ -1,8 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GatherKernel;
@@ -26,12 +24,7 @@ import java.util.stream.IntStream;
  * <p>Source: {@code keras/src/layers/reshaping/flatten.py}.
  */
 public final class Flatten extends AbstractLayer<Flatten> {
-  private static final String CHANNELS_FIRST = "channels_first";
-  private static final Argument<String> DATA_FORMAT =
-      Argument.of(
-              "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last")
-          .noneMeans("channels_last");
-  static final Schema SCHEMA = layerSchema("Flatten", DATA_FORMAT);
+  static final Schema SCHEMA = layerSchema("Flatten", DataFormat.ARGUMENT);
 
   /** A layer that flattens row by row. */
   public Flatten() {
@@ -49,7 +42,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   /** {@code "channels_first"} moves the first axis behind the others before flattening. */
   public Flatten dataFormat(String dataFormat) {
-    return with(DATA_FORMAT, dataFormat);
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
   }
 
   @Override
@@ -65,7 +58,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     int rank = input.rank();
-    if (rank < 2 || !get(DATA_FORMAT).equals(CHANNELS_FIRST)) {
+    if (rank < 2 || !DataFormat.isFirst(get(DataFormat.ARGUMENT))) {
       return Optional.of(Kernel.keepingValues());
     }
     int[] channelsLast = IntStream.rangeClosed(1, rank).map(i -> i % rank).toArray();
@@ -79,7 +72,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
       return new Dl4jTranslation.Identity();
     }
     Shape output = outputShape(input);
-    if (input.rank() < 2 || !get(DATA_FORMAT).equals(CHANNELS_FIRST)) {
+    if (input.rank() < 2 || !DataFormat.isFirst(get(DataFormat.ARGUMENT))) {
       return new Dl4jTranslation.Own(() -> RearrangeFunction.reshape(input, output));
     }
     int rank = input.rank();

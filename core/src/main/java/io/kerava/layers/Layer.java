@@ -66,6 +66,14 @@ public interface Layer extends Configurable {
     return MaskRule.DROPS;
   }
 
+  /**
+   * Whether the layer, while training, makes something else of a batch than of its samples one by
+   * one, because it looks at all of them or changes something for the next pass.
+   */
+  default boolean dependsOnBatch() {
+    return false;
+  }
+
   /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
   default boolean isBuiltWithoutShape() {
     return true;

@@ -5,49 +5,91 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.MaskingKernel;
+import java.util.Optional;
 
 /**
- * Keras's layer that hides steps of a sequence from the layers behind it. Masks are not supported
- * yet, and to go on without them would give other numbers than Keras; so there is no such layer to
- * be had.
+ * Hides steps of sequences from the layers behind it: those whose values all are the mask value.
+ * They become 0, and the layers behind get the mask that says which steps count.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, …, features)
+ *   <li>Output (batch, steps, …, features)
+ *   <li>Mask (batch, steps, …), in the place of one that came in
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(10, 8));
+ * model.add(new Masking().maskValue(-1));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/core/masking.py}. A mask value of several numbers is not
+ * supported.
  */
 public final class Masking extends AbstractLayer<Masking> {
-  static final Schema SCHEMA =
-      layerSchema("Masking", Argument.of("mask_value", ArgumentTypes.NUMBER, 0.0));
+  private static final Argument<Double> MASK_VALUE =
+      Argument.of("mask_value", ArgumentTypes.NUMBER, 0.0);
+  static final Schema SCHEMA = layerSchema("Masking", MASK_VALUE);
 
-  /**
-   * Always refuses.
-   *
-   * @throws UnsupportedKerasFeatureException always
-   */
+  /** A layer that hides steps of zeros. */
   public Masking() {
     this(SCHEMA.defaults());
   }
 
   Masking(Arguments arguments) {
     super(arguments);
-    throw refusal();
   }
 
   @Override
   protected Masking copy(Arguments arguments) {
-    throw refusal();
+    return new Masking(arguments);
+  }
+
+  /** The value that all features of a hidden step have; compared in float32. */
+  public Masking maskValue(double maskValue) {
+    return with(MASK_VALUE, maskValue);
+  }
+
+  private float value() {
+    return get(MASK_VALUE).floatValue();
   }
 
   @Override
+  public MaskRule maskRule(Shape input) {
+    int width = input.intLength(-1);
+    float value = value();
+    return new MaskRule.Makes(
+        steps(input),
+        (x, batch, incoming, made) -> {
+          for (int step = 0; step < made.length; step++) {
+            made[step] = MaskingKernel.counts(x, step * width, width, value);
+          }
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where a sample has no axis
+   */
+  @Override
   public Shape outputShape(Shape input) {
-    throw refusal();
+    requireMinRank(input, 1);
+    return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new MaskingKernel(value(), input.intLength(-1), steps(input)));
   }
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    throw refusal();
+    return new Dl4jTranslation.Own(() -> new MaskingFunction(value()));
   }
 
-  private static UnsupportedKerasFeatureException refusal() {
-    return new UnsupportedKerasFeatureException(
-        "The layer Masking is not supported, as no layer understands masks yet. Cut or pad the"
-            + " sequences to one length instead.");
+  private static int steps(Shape input) {
+    return Math.toIntExact(input.size() / input.last());
   }
 }

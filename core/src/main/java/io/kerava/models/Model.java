@@ -155,8 +155,14 @@ public abstract class Model extends DataMethods {
     return predict(Batches.of(batches, sample, Map.of()), chosen);
   }
 
-  /** The shape of a sample of the input; refuses to predict with weights nobody has chosen. */
+  /**
+   * The shape of a sample of the input; refuses to predict with weights nobody has chosen. A model
+   * that learns nothing, such as one of preprocessing layers, is built for the sample.
+   */
   private Shape predicted(Shape sample) {
+    if (state.input().isEmpty() && state.learnsNothing(sample)) {
+      state.build(sample);
+    }
     Shape expected =
         state
             .input()
@@ -232,6 +238,41 @@ public abstract class Model extends DataMethods {
     }
     Arrays.setAll(lengths, i -> lengths[i] == Shape.NONE ? numbers / known : lengths[i]);
     return Shape.of(lengths);
+  }
+
+  /**
+   * What the model makes of one batch: Keras's {@code model(x, training=…)}. It builds the model
+   * where that is not built, as Keras does, but learns nothing.
+   *
+   * <pre>{@code
+   * Sequential augmentation = new Sequential(new RandomFlip("horizontal"), new RandomRotation(0.1));
+   * INDArray others = augmentation.call(images, true);
+   * }</pre>
+   *
+   * <p>In Keras {@code model(x)} means {@code training=False} for most layers and {@code
+   * training=True} for augmentations; here it has to be said.
+   *
+   * @param x (batch, …)
+   * @param training whether layers shall do what they do in training, such as drop and augment;
+   *     weights that they keep themselves, such as a moving mean, are renewed then
+   * @return (batch, …)
+   * @throws IllegalArgumentException where the input doesn't fit the model
+   */
+  public final INDArray call(INDArray x, boolean training) {
+    Shape sample = TrainingData.inputs(x).x().sampleShape();
+    Shape fitted = DataChecks.fitted(name, state.input().orElse(sample), sample);
+    FloatArray in = FloatArray.copyOf(x);
+    in.reshape(fitted.withBatch(in.rows()));
+    state.takeOverNetwork();
+    state.buildFor(fitted, in.rows());
+    FloatArray out = FloatArray.zeros(Shape.of(0));
+    if (training) {
+      state.network().trainingOutput(in, out);
+      state.weightsKept();
+    } else {
+      state.network().predict(in, out);
+    }
+    return out.toNd();
   }
 
   @Override
@@ -384,6 +425,14 @@ public abstract class Model extends DataMethods {
   /** Freezes all layers with {@code false}, and lets them learn with {@code true}. */
   public final void trainable(boolean trainable) {
     state.layers().forEach(each -> each.trainable(trainable));
+  }
+
+  /**
+   * Lets all stateful layers begin with zeros again, and with batches of any size. Until then they
+   * go on where they were, from {@code fit} to {@code predict} too.
+   */
+  public final void resetStates() {
+    state.layers().forEach(ModelLayer::resetStates);
   }
 
   /** Copies of all weights, layer by layer, in Keras's order and shapes. */

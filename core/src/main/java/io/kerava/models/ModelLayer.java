@@ -154,6 +154,19 @@ public final class ModelLayer {
    * @throws IllegalArgumentException where a sample has another shape than {@link #inputShape}
    */
   public INDArray call(INDArray x) {
+    return call(x, false);
+  }
+
+  /**
+   * What the layer makes of an input: Keras's {@code layer(x, training=…)}.
+   *
+   * @param x (batch, …)
+   * @param training whether it shall do what it does in training, such as drop and augment; weights
+   *     that it keeps itself, such as a moving mean, are renewed then
+   * @return (batch, …)
+   * @throws IllegalArgumentException where a sample has another shape than {@link #inputShape}
+   */
+  public INDArray call(INDArray x, boolean training) {
     FloatArray in = FloatArray.copyOf(x);
     Shape sample = in.shape().withoutBatch();
     if (sample.rank() != inputShape().rank() || !sample.agreesWith(inputShape(), sample.rank())) {
@@ -170,7 +183,13 @@ public final class ModelLayer {
     Network network =
         EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
     FloatArray out = FloatArray.zeros(Shape.of(0));
-    network.predict(in, out);
+    if (training) {
+      state.takeOverNetwork();
+      network.trainingOutput(in, out);
+      state.weightsKept();
+    } else {
+      network.predict(in, out);
+    }
     return out.toNd();
   }
 

@@ -5,6 +5,7 @@ import io.kerava.config.NearestName;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.layers.WeightSpec;
 import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
@@ -219,6 +220,25 @@ final class ModelState {
     if (made != null) {
       made.showWeights();
     }
+  }
+
+  /** Layers have renewed what they keep themselves, outside of a step of training. */
+  void weightsKept() {
+    parameters().changed();
+    showWeights();
+  }
+
+  /** Whether no layer has anything to learn, so that the model can do its work untrained. */
+  boolean learnsNothing(Shape sample) {
+    Shape shape = sample;
+    for (ModelLayer each : layers) {
+      Shape next = each.layer().outputShape(shape);
+      if (each.layer().weights(shape).stream().anyMatch(WeightSpec::trainable)) {
+        return false;
+      }
+      shape = next;
+    }
+    return !layers.isEmpty();
   }
 
   LayerStack stack() {

@@ -72,6 +72,11 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
+  public void trainingOutput(FloatArray x, FloatArray output) {
+    of(x).trainingOutput(x, output);
+  }
+
+  @Override
   public double forwardBackward(FloatArray x, OutputGradient loss) {
     return of(x).forwardBackward(x, loss);
   }

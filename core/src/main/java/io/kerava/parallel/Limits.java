@@ -1,8 +1,9 @@
 package io.kerava.parallel;
 
 /**
- * From which size on another way is faster. Measured by the benchmarks {@code ProductSizes} and
- * {@code LoopGrain} on two cores with AVX-512; docs/performance.md has the table.
+ * From which size on another way is faster. Measured by the benchmarks {@code ProductSizes}, {@code
+ * LoopGrain} and {@code ConvolutionSizes} on two cores with AVX-512; docs/performance.md has the
+ * table.
  */
 public final class Limits {
   /** Multiply-adds of a product up to which a loop in Java beats the way to OpenBLAS. */
@@ -13,6 +14,12 @@ public final class Limits {
 
   /** Elements of a loop that one thread should have at least. */
   public static final int LOOP_GRAIN = 32_768;
+
+  /** Multiply-adds of a convolution from which it is worth dividing it among several threads. */
+  public static final long SHARED_CONVOLUTION = 2_000_000;
+
+  /** Elements of the patches of a convolution that are multiplied at a time. */
+  public static final int PATCH_BLOCK = 131_072;
 
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
   public static final int GATHERED_AHEAD = 16_384;

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * a thread takes longer than many a loop of a training step.
  *
  * <p>The cuts depend on the number of processors alone. Where the workers are busy with another
- * caller's loop, the parts run one after the other: the results are the same, bit for bit.
+ * caller's loop or with one around this, the parts run one after the other: the results are the
+ * same, bit for bit.
  */
 public final class Workers {
   /** Parts begin at multiples of this, so that two threads never write to one cache line. */
@@ -44,7 +45,7 @@ public final class Workers {
     int parts = Math.max(1, Math.min(parts(), (to - from) / Math.max(1, grain)));
     if (parts == 1) {
       task.run(0, from, to);
-    } else if (inUse.tryLock()) {
+    } else if (!inUse.isHeldByCurrentThread() && inUse.tryLock()) {
       try {
         share(task, from, to, parts);
       } finally {

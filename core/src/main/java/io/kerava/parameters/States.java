@@ -47,7 +47,6 @@ public final class States {
   /** Begins with zeros again, for batches of any size. */
   public void reset() {
     values.clear();
-    // Kernels within kernels hold on to theirs
-    parts.values().forEach(States::reset);
+    parts.values().forEach(States::reset); // not cleared, since kernels hold on to them
   }
 }

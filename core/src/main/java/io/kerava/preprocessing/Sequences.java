@@ -54,6 +54,54 @@ public final class Sequences {
     return pad(lengths, options.apply(new PadOptions()), i -> t -> sequences[i][t]);
   }
 
+  /** Pads with zeros before, to the longest; see {@link #padSequences(int[][], UnaryOperator)}. */
+  public static INDArray padSequences(float[][][] sequences) {
+    return padSequences(sequences, p -> p);
+  }
+
+  /**
+   * Pads or cuts sequences of vectors, each filled up with vectors of the value.
+   *
+   * @param sequences (n) of any lengths, of vectors of one length
+   * @return float32 (n, maxlen, features)
+   * @throws IllegalArgumentException as {@link #padSequences(int[][], UnaryOperator)}, or where the
+   *     vectors have different lengths
+   */
+  public static INDArray padSequences(float[][][] sequences, UnaryOperator<PadOptions> options) {
+    int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
+    int features =
+        Arrays.stream(sequences)
+            .flatMap(Arrays::stream)
+            .mapToInt(v -> v.length)
+            .findFirst()
+            .orElse(1);
+    INDArray[] columns = new INDArray[features];
+    for (int i = 0; i < sequences.length; i++) {
+      for (float[] vector : sequences[i]) {
+        requireFeatures(vector.length, features, i);
+      }
+    }
+    PadOptions given = options.apply(new PadOptions());
+    for (int k = 0; k < features; k++) {
+      int feature = k;
+      columns[k] = pad(lengths, given, i -> t -> sequences[i][t][feature]);
+    }
+    return Nd4j.stack(2, columns).dup('c');
+  }
+
+  private static void requireFeatures(int received, int expected, int sequence) {
+    if (received != expected) {
+      throw new IllegalArgumentException(
+          "Shape of sample ("
+              + received
+              + ",) of sequence at position "
+              + sequence
+              + " is different from expected shape ("
+              + expected
+              + ",)");
+    }
+  }
+
   /** The elements of the i-th sequence. */
   private interface Elements {
     IntToDoubleFunction of(int i);

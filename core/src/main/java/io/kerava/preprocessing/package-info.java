@@ -1,11 +1,12 @@
 /**
- * What a notebook does to arrays before they go into {@code fit}, as {@code keras.utils} has it:
- * one class for each function, meant for static import.
+ * What a notebook does to data before they go into {@code fit}.
  *
- * <p>{@link io.kerava.preprocessing.Categorical#toCategorical(int[])} makes one-hot rows of labels,
- * {@link io.kerava.preprocessing.Normalize#normalize} scales vectors to length one, {@link
- * io.kerava.preprocessing.Sequences#padSequences(int[][])} makes sequences equally long. Its
- * neighbour {@code io.kerava.datasets} brings the arrays.
+ * <p>As {@code keras.utils} has it, one class for each function, meant for static import: {@link
+ * io.kerava.preprocessing.Categorical}, {@link io.kerava.preprocessing.Normalize}, {@link
+ * io.kerava.preprocessing.Sequences}, {@link io.kerava.preprocessing.Timeseries}. As {@code
+ * keras.layers} has it, objects that learn by {@code adapt}: {@link
+ * io.kerava.preprocessing.TextVectorization} makes numbers of texts; around it stand the lookups,
+ * hashing, ranges and encodings. Its neighbour {@code io.kerava.datasets} brings the data.
  */
 @NullMarked
 package io.kerava.preprocessing;

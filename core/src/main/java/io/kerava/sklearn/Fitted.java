@@ -1,6 +1,7 @@
 package io.kerava.sklearn;
 
 import io.kerava.models.Sequential;
+import io.kerava.random.NumpyRandom;
 import io.kerava.training.Rows;
 import io.kerava.training.TrainingData;
 import java.util.Optional;

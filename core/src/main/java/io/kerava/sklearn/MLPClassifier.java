@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.models.Sequential;
+import io.kerava.random.NumpyRandom;
 import io.kerava.random.RandomSeed;
 import io.kerava.training.Rows;
 import io.kerava.training.TrainingData;

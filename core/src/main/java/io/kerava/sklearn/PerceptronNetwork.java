@@ -7,6 +7,7 @@ import io.kerava.models.Sequential;
 import io.kerava.optimizers.Adam;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.optimizers.SGD;
+import io.kerava.random.NumpyRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.kerava.sklearn;
 
 import io.kerava.callbacks.Callback;
 import io.kerava.console.Terminal;
+import io.kerava.random.NumpyRandom;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package io.kerava.sklearn;
 
+import io.kerava.random.NumpyRandom;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;

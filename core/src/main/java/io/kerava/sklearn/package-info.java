@@ -2,7 +2,7 @@
  * scikit-learn's neural network as it stands at the beginning of many a Keras course: {@link
  * io.kerava.sklearn.MLPClassifier} is a {@link io.kerava.models.Sequential} that trains by
  * scikit-learn's rules. {@link io.kerava.sklearn.StochasticSolver} is the callback with those
- * rules, {@link io.kerava.sklearn.NumpyRandom} draws NumPy's random numbers, so that a {@code
+ * rules, {@link io.kerava.random.NumpyRandom} draws NumPy's random numbers, so that a {@code
  * random_state} starts the same network here and there.
  *
  * <p>{@code BaseMultilayerPerceptron} is long for its 23 arguments, each of a few lines.

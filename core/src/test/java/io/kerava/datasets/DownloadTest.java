@@ -35,7 +35,7 @@ class DownloadTest {
   private Download download(URI address, Duration openLimit, Duration readLimit) {
     return new Download(
         address,
-        Sha256.of(CONTENT),
+        Checksum.sha256(Sha256.of(CONTENT)),
         Terminal.plain(new PrintStream(printed, true, UTF_8)),
         openLimit,
         readLimit);
@@ -91,7 +91,7 @@ class DownloadTest {
       Download download =
           new Download(
               server.address(),
-              Sha256.of(CONTENT),
+              Checksum.sha256(Sha256.of(CONTENT)),
               Terminal.interactive(new PrintStream(printed, true, UTF_8)),
               Duration.ofSeconds(10),
               Duration.ofSeconds(10));

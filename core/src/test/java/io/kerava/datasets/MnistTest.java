@@ -29,6 +29,7 @@ class MnistTest {
 
   private static final JsonNode DIGITS = Golden.read("numpy_files").get("digits");
   private static final byte[] NPZ = NpyArrayTest.decode(DIGITS.get("file"));
+  private static final Checksum CHECKSUM = Checksum.sha256(Sha256.of(NPZ));
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9/mnist.npz");
 
   @TempDir Path folder;
@@ -45,9 +46,9 @@ class MnistTest {
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, UTF_8);
     Duration limit = Duration.ofSeconds(10);
     return new MnistFiles(
-        data,
-        KerasCache.of(Map.of(), folder.resolve("home"), folder.resolve("tmp")),
-        new Download(address, Sha256.of(NPZ), Terminal.plain(out), limit, limit));
+        new DataPlaces(
+            data, KerasCache.of(Map.of(), folder.resolve("home"), folder.resolve("tmp"))),
+        new Download(address, CHECKSUM, Terminal.plain(out), limit, limit));
   }
 
   private Optional<Path> find() {
@@ -85,7 +86,7 @@ class MnistTest {
       assertThat(files.find()).contains(cached);
       assertThat(server.requests()).isEqualTo(1);
     }
-    ImageData mnist = Mnist.readNpz(cached, Sha256.of(NPZ));
+    ImageData mnist = Mnist.readNpz(cached, CHECKSUM);
     assertThat(mnist.xTrain()).isEqualTo(Golden.nd(DIGITS.get("x_train")));
     assertThat(mnist.xTest()).isEqualTo(Golden.nd(DIGITS.get("x_test")));
     assertThat(mnist.yTrain()).containsExactly(5, 0, 9);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kerava.Kerava;
 import io.kerava.activations.Activations;
 import io.kerava.callbacks.Callback;
+import io.kerava.config.Configurable;
 import io.kerava.config.Registry;
 import io.kerava.config.Schema;
 import io.kerava.constraints.Constraints;
@@ -55,6 +56,7 @@ final class ReadmeTest {
                 List.of())),
         Arguments.of("Callbacks", callbacks()),
         Arguments.of("Data sets", namesOf("datasets", ReadmeTest::isDataset)),
+        Arguments.of("Preprocessing", namesOf("preprocessing", ReadmeTest::isConfigured)),
         Arguments.of("Utilities", utilities()),
         Arguments.of("scikit-learn", namesOf("sklearn", each -> each.getName().contains(".MLP"))));
   }
@@ -122,11 +124,16 @@ final class ReadmeTest {
     return publicMethods(type).anyMatch(each -> each.getName().matches("load|loadData"));
   }
 
+  private static boolean isConfigured(Class<?> type) {
+    return Configurable.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+  }
+
   private static Collection<String> utilities() throws IOException {
     Collection<String> names = new TreeSet<>();
-    for (Class<?> type : classes("preprocessing")) {
-      publicMethods(type).forEach(each -> names.add(each.getName()));
-    }
+    classes("preprocessing").stream()
+        .filter(type -> !isConfigured(type))
+        .flatMap(ReadmeTest::publicMethods)
+        .forEach(each -> names.add(each.getName()));
     publicMethods(Kerava.class).forEach(each -> names.add(each.getName()));
     return names;
   }

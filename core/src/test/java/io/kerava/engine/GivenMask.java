@@ -16,16 +16,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Lets values through and makes a mask that was given beforehand. */
 final class GivenMask implements Layer, Kernel, NdFunction {
   private final boolean[] mask;
+  private final int steps;
 
-  GivenMask(boolean[] mask) {
+  GivenMask(boolean[] mask, int steps) {
     this.mask = mask;
+    this.steps = steps;
   }
 
   @Override
   public MaskRule maskRule(Shape input) {
     return new MaskRule.Makes(
-        input.intLength(0),
-        (x, batch, incoming, made) -> System.arraycopy(mask, 0, made, 0, mask.length));
+        steps, (x, batch, incoming, made) -> System.arraycopy(mask, 0, made, 0, mask.length));
   }
 
   @Override

@@ -54,9 +54,11 @@ class NetworkContractTest {
 
     double penalty = network.forward(x, output);
     Closeness.assertClose(output.toNd(), run.output(), 1e-5, "output");
+    assertThat(output.mask()).isEqualTo(recorded.outputMask().orElse(null));
     run.activityPenalty()
         .ifPresent(
             expected -> assertThat(penalty).isCloseTo(expected, Percentage.withPercentage(1e-3)));
+    stack.layers().forEach(layer -> layer.states().reset());
     network.predict(x, output);
     Closeness.assertClose(output.toNd(), run.output(), 1e-5, "prediction");
     recorded

@@ -60,7 +60,11 @@ public final class Stacks {
     LayerStack stack =
         recorded
             .mask()
-            .map(mask -> of(recorded.inputShape(), new GivenMask(mask), recorded.layer()))
+            .map(
+                mask -> {
+                  int steps = mask.length / (int) recorded.input().size(0);
+                  return of(recorded.inputShape(), new GivenMask(mask, steps), recorded.layer());
+                })
             .orElseGet(() -> of(recorded.inputShape(), recorded.layer()));
     for (Variable variable : stack.parameters().variables()) {
       stack.parameters().set(variable, recorded.weights().get(name(variable)));

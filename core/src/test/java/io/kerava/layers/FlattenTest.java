@@ -17,7 +17,7 @@ final class FlattenTest {
     assertThatThrownBy(() -> new Flatten().dataFormat("last"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Flatten: 'data_format' must be one of 'channels_last', 'channels_first'. Received:"
-                + " 'last'");
+            "The `data_format` argument must be one of {'channels_first', 'channels_last'}."
+                + " Received: data_format=last");
   }
 }

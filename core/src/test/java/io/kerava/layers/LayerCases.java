@@ -19,7 +19,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerCases {
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
-      Stream.of("layers_core").map(Golden::read).toList();
+      Stream.of(
+              "layers_core",
+              "layers_convolution",
+              "layers_conv_lstm",
+              "layers_embedding",
+              "layers_pooling",
+              "layers_reshaping",
+              "layers_image",
+              "layers_recurrent")
+          .map(Golden::read)
+          .toList();
 
   private LayerCases() {}
 
@@ -87,7 +97,16 @@ public final class LayerCases {
 
     /** Which steps count, (batch, steps); empty where there is no mask. */
     public Optional<boolean[]> mask() {
-      return Optional.ofNullable(recorded.get("mask"))
+      return mask("mask");
+    }
+
+    /** The mask of the output; empty where there is none. */
+    public Optional<boolean[]> outputMask() {
+      return mask("output_mask");
+    }
+
+    private Optional<boolean[]> mask(String key) {
+      return Optional.ofNullable(recorded.get(key))
           .map(
               node -> {
                 double[] counting = Golden.doubles(node);
@@ -97,6 +116,11 @@ public final class LayerCases {
                 }
                 return mask;
               });
+    }
+
+    /** Whether the input lies where the layer has a kink, so that differences say nothing. */
+    boolean hasKinks() {
+      return recorded.has("kinks");
     }
 
     /** What Keras computed while training; empty where that is random. */

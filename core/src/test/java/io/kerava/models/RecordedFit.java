@@ -15,7 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record RecordedFit(JsonNode recorded) {
   /** All trainings. */
   public static Stream<RecordedFit> all() {
-    return Golden.each(Golden.read("fit").get("cases")).map(RecordedFit::new);
+    return Stream.of("fit", "fit_networks")
+        .flatMap(file -> Golden.each(Golden.read(file).get("cases")))
+        .map(RecordedFit::new);
   }
 
   /** The training of that name. */

@@ -60,6 +60,21 @@ final class WorkersTest {
     assertThat(nested).isEqualTo(cuts);
   }
 
+  @Test
+  void does_a_loop_within_a_loop_on_one_thread() {
+    Thread[] threads = new Thread[3];
+    workers.run(
+        (part, from, to) -> {
+          if (part == 0) {
+            workers.run((nested, first, last) -> threads[nested] = Thread.currentThread(), 0, 9, 1);
+          }
+        },
+        0,
+        300,
+        1);
+    assertThat(threads).containsOnly(Thread.currentThread());
+  }
+
   private static void join(Thread thread) {
     try {
       thread.join();

@@ -37,6 +37,35 @@ class SequencesTest {
     assertThat(padSequences(sequences, p -> options)).isEqualTo(Golden.nd(recorded.get("result")));
   }
 
+  static Stream<JsonNode> vectors() {
+    return Golden.each(RECORDED.get("vectors").get("cases"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void pads_and_cuts_sequences_of_vectors_as_keras_does(JsonNode recorded) {
+    float[][][] sequences =
+        Golden.each(RECORDED.get("vectors").get("sequences"))
+            .map(s -> Golden.each(s).map(Golden::floats).toArray(float[][]::new))
+            .toArray(float[][][]::new);
+    String end = recorded.get("end").asText();
+    PadOptions given =
+        new PadOptions().padding(end).truncating(end).value(recorded.get("value").asDouble());
+    JsonNode maxlen = recorded.get("maxlen");
+    PadOptions options = maxlen.isNull() ? given : given.maxlen(maxlen.asInt());
+
+    assertThat(padSequences(sequences, p -> options)).isEqualTo(Golden.nd(recorded.get("result")));
+  }
+
+  @Test
+  void rejects_vectors_of_different_lengths() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new float[][][] {{{1, 2}}, {{3, 4}, {5}}}))
+        .withMessage(
+            "Shape of sample (1,) of sequence at position 1 is different from expected shape (2,)");
+    assertThat(padSequences(new float[][][] {{{1, 2}}}).shape()).containsExactly(1, 1, 2);
+  }
+
   @Test
   void takes_floats() {
     assertThat(padSequences(new float[][] {{0.5f}, {1.5f, 2.5f}}).toFloatMatrix())

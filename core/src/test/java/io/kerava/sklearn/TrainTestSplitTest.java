@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.random.NumpyRandom;
 import io.kerava.testing.Golden;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -18,11 +18,13 @@ abstract class FrameworkSubject implements Subject {
   private static final INDArray XOR_Y = Nd4j.createFromArray(new float[][] {{0}, {1}, {1}, {0}});
 
   private final Settings settings;
-  private final Digits digits;
+  private final Samples digits;
+  private final Sequences sequences;
 
   FrameworkSubject(Settings settings) {
     this.settings = settings;
     this.digits = Digits.read(settings.data(), settings.rows());
+    this.sequences = Sequences.of(settings.sequences());
   }
 
   abstract Trained build(Net net);
@@ -31,15 +33,20 @@ abstract class FrameworkSubject implements Subject {
   public final Outcome run(String work) throws InterruptedException {
     return switch (work) {
       case "xor" -> xor();
-      case "mnist32" -> train(Net.MNIST, 32);
-      case "mnist128" -> train(Net.MNIST, 128);
-      case "wide128" -> train(Net.WIDE, 128);
-      case "predict32" -> predict(32);
-      case "predict10000" -> predict(10_000);
+      case "mnist32" -> train(Net.MNIST, digits, 32);
+      case "mnist128" -> train(Net.MNIST, digits, 128);
+      case "wide128" -> train(Net.WIDE, digits, 128);
+      case "predict32" -> predict(Net.MNIST, digits, 32);
+      case "predict10000" -> predict(Net.MNIST, digits, 10_000);
       case "row1" -> latency(1, model -> model.predictsRow(firstRow()));
       case "row2" -> latency(2, model -> model.predictsRow(firstRow()));
       case "quick1" -> latency(1, model -> model.predictsRowQuickly(firstRow()));
       case "quick2" -> latency(2, model -> model.predictsRowQuickly(firstRow()));
+      case "cnn" -> train(Net.CNN, digits.first(settings.images()), 128);
+      case "cnnpredict" -> predict(Net.CNN, digits.first(settings.images()), 128);
+      case "lstm" -> train(Net.LSTM, sequences.numbers(), 32);
+      case "gru" -> train(Net.GRU, sequences.numbers(), 32);
+      case "embedding" -> train(Net.EMBEDDING, sequences.texts(), 32);
       default -> throw new NotApplicableException("unknown work");
     };
   }
@@ -58,20 +65,20 @@ abstract class FrameworkSubject implements Subject {
     return new Outcome(seconds, accuracy);
   }
 
-  private Outcome train(Net net, int batch) {
+  private Outcome train(Net net, Samples data, int batch) {
     Trained model = build(net);
-    Digits few = digits.toWarmUp(batch);
+    Samples few = data.toWarmUp(batch);
     model.fit(few.x(), few.y(), batch, 1);
     long start = System.nanoTime();
-    double accuracy = model.fit(digits.x(), digits.y(), batch, 1);
+    double accuracy = model.fit(data.x(), data.y(), batch, 1);
     return new Outcome(since(start), accuracy);
   }
 
-  private Outcome predict(int batch) {
-    Trained model = build(Net.MNIST);
-    model.predict(digits.toWarmUp(batch).x(), batch);
+  private Outcome predict(Net net, Samples data, int batch) {
+    Trained model = build(net);
+    model.predict(data.toWarmUp(batch).x(), batch);
     long start = System.nanoTime();
-    model.predict(digits.x(), batch);
+    model.predict(data.x(), batch);
     return Outcome.of(since(start));
   }
 

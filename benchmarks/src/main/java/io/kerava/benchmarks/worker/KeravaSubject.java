@@ -1,8 +1,18 @@
 package io.kerava.benchmarks.worker;
 
 import io.kerava.initializers.Initializers;
+import io.kerava.layers.Conv2D;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
+import io.kerava.layers.Embedding;
+import io.kerava.layers.Flatten;
+import io.kerava.layers.GRU;
+import io.kerava.layers.GlobalAveragePooling1D;
+import io.kerava.layers.Input;
+import io.kerava.layers.LSTM;
+import io.kerava.layers.Layer;
+import io.kerava.layers.MaxPooling2D;
+import io.kerava.layers.Reshape;
 import io.kerava.models.Sequential;
 import io.kerava.random.RandomSeed;
 import java.util.List;
@@ -32,6 +42,10 @@ final class KeravaSubject extends FrameworkSubject {
       case XOR_RELU_3 -> xor(3, "relu");
       case MNIST -> mnist();
       case WIDE -> wide();
+      case CNN -> cnn();
+      case LSTM -> recurrent(new LSTM(64));
+      case GRU -> recurrent(new GRU(64));
+      case EMBEDDING -> embedding();
     };
   }
 
@@ -62,6 +76,37 @@ final class KeravaSubject extends FrameworkSubject {
     model.add(new Dropout(0.2));
     model.add(new Dense(Digits.CLASSES).activation("softmax"));
     return compiled(model, "categorical_crossentropy", "rmsprop");
+  }
+
+  private Trained cnn() {
+    Sequential model = new Sequential();
+    model.add(new Reshape(28, 28, 1).inputDim(Digits.PIXELS));
+    model.add(new Conv2D(32, 3).activation("relu"));
+    model.add(new MaxPooling2D(2));
+    model.add(new Conv2D(64, 3).activation("relu"));
+    model.add(new MaxPooling2D(2));
+    model.add(new Flatten());
+    model.add(new Dropout(0.5));
+    model.add(new Dense(Digits.CLASSES).activation("softmax"));
+    return compiled(model, "categorical_crossentropy", "adam");
+  }
+
+  private Trained recurrent(Layer layer) {
+    Sequential model = new Sequential();
+    model.add(new Input(Sequences.STEPS, Sequences.FEATURES));
+    model.add(layer);
+    model.add(new Dense(1));
+    return compiled(model, "mean_squared_error", "adam");
+  }
+
+  private Trained embedding() {
+    Sequential model = new Sequential();
+    model.add(new Input(Sequences.WORDS));
+    model.add(new Embedding(Sequences.VOCABULARY, 64));
+    model.add(new GlobalAveragePooling1D());
+    model.add(new Dense(16).activation("relu"));
+    model.add(new Dense(1).activation("sigmoid"));
+    return compiled(model, "binary_crossentropy", "adam");
   }
 
   private Trained compiled(Sequential model, String loss, String optimizer) {

@@ -11,5 +11,13 @@ enum Net {
   /** 784-32-10-10: ReLU, ReLU, sigmoid, categorical cross-entropy, Adam. */
   MNIST,
   /** 784-512-512-10: ReLU, dropout of 0.2, softmax, categorical cross-entropy, RMSprop. */
-  WIDE
+  WIDE,
+  /** Keras's example: conv 32 3x3, pool 2, conv 64 3x3, pool 2, dropout of 0.5, softmax, Adam. */
+  CNN,
+  /** LSTM of 64 units, Dense of 1, mean squared error, Adam. */
+  LSTM,
+  /** GRU of 64 units, Dense of 1, mean squared error, Adam. */
+  GRU,
+  /** Embedding 10,000 x 64, mean over the words, 16 ReLU, 1 sigmoid, cross-entropy, Adam. */
+  EMBEDDING
 }

@@ -2,9 +2,18 @@ package io.kerava.benchmarks.worker;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.listeners.CollectScoresListener;
@@ -45,6 +54,10 @@ final class PlainDl4jSubject extends FrameworkSubject {
       case XOR_RELU_3 -> xor(3, Activation.RELU);
       case MNIST -> mnist();
       case WIDE -> wide();
+      case CNN -> cnn();
+      case LSTM -> lstm();
+      case GRU -> throw new NotApplicableException("DL4J has no GRU");
+      case EMBEDDING -> embedding();
     };
   }
 
@@ -81,6 +94,53 @@ final class PlainDl4jSubject extends FrameworkSubject {
         softmax(512).dropOut(RETAINED).build());
   }
 
+  private Trained cnn() {
+    return network(
+        InputType.convolutionalFlat(28, 28, 1),
+        new Adam(1e-3),
+        convolution(32),
+        pooling(),
+        convolution(64),
+        pooling(),
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nOut(Digits.CLASSES)
+            .activation(Activation.SOFTMAX)
+            .dropOut(0.5)
+            .build());
+  }
+
+  private static Layer convolution(int filters) {
+    return new ConvolutionLayer.Builder(3, 3).nOut(filters).activation(Activation.RELU).build();
+  }
+
+  private static Layer pooling() {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2})
+        .stride(2, 2)
+        .build();
+  }
+
+  private Trained lstm() {
+    return network(
+        InputType.recurrent(Sequences.FEATURES, Sequences.STEPS, RNNFormat.NWC),
+        new Adam(1e-3),
+        new LastTimeStep(new LSTM.Builder().nOut(64).activation(Activation.TANH).build()),
+        new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build());
+  }
+
+  private Trained embedding() {
+    return network(
+        InputType.recurrent(1, Sequences.WORDS, RNNFormat.NWC),
+        new Adam(1e-3),
+        new EmbeddingSequenceLayer.Builder()
+            .nIn(Sequences.VOCABULARY)
+            .nOut(64)
+            .inputLength(Sequences.WORDS)
+            .build(),
+        new GlobalPoolingLayer.Builder(PoolingType.AVG).build(),
+        new DenseLayer.Builder().nOut(16).activation(Activation.RELU).build(),
+        new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(Activation.SIGMOID).build());
+  }
+
   private static DenseLayer dense(int inputs, int units, Activation activation) {
     return new DenseLayer.Builder().nIn(inputs).nOut(units).activation(activation).build();
   }
@@ -93,14 +153,23 @@ final class PlainDl4jSubject extends FrameworkSubject {
   }
 
   private Trained network(IUpdater updater, Layer... layers) {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(seed++)
-                .weightInit(WeightInit.XAVIER)
-                .updater(updater)
-                .list(layers)
-                .build());
+    return trained(configuration(updater, layers));
+  }
+
+  private Trained network(InputType input, IUpdater updater, Layer... layers) {
+    return trained(configuration(updater, layers).setInputType(input));
+  }
+
+  private NeuralNetConfiguration.ListBuilder configuration(IUpdater updater, Layer... layers) {
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed++)
+        .weightInit(WeightInit.XAVIER)
+        .updater(updater)
+        .list(layers);
+  }
+
+  private static Trained trained(NeuralNetConfiguration.ListBuilder configuration) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration.build());
     network.init();
     network.setListeners(List.of(new CollectScoresListener(1)));
     return new Dl4jModel(network);
@@ -125,8 +194,7 @@ final class PlainDl4jSubject extends FrameworkSubject {
     public void predict(INDArray x, int batch) {
       for (long from = 0; from < x.size(0); from += batch) {
         long to = Math.min(x.size(0), from + batch);
-        Consumed.result =
-            network.output(x.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
+        Consumed.result = network.output(x.get(NDArrayIndex.interval(from, to)));
       }
     }
 

@@ -20,6 +20,16 @@ public record Settings(Path data, int rows, int xorEpochs, double latencySeconds
         Double.parseDouble(arguments.get(3)));
   }
 
+  /** How many of the digits are taken as images: 100 batches of 128 where there are 60,000. */
+  public int images() {
+    return (int) (rows * 16L / 75);
+  }
+
+  /** How many sequences there are: 100 batches of 32 where there are 60,000 digits. */
+  public int sequences() {
+    return (int) (rows * 4L / 75);
+  }
+
   /** What {@link #parse} reads. */
   public List<String> arguments() {
     return List.of(

@@ -111,21 +111,30 @@ public final class CpuNetwork implements Network {
   public void predict(FloatArray x, FloatArray result) {
     Workspace workspace = take();
     try {
-      if (outputActivation.needsInput()) {
-        FloatArray raw = workspace.raw();
-        forward(x, raw, workspace);
-        int rowLength = output.rank() == 0 ? 1 : output.intLength(-1);
-        int predicted = stack.outputActivation().outputLength(rowLength);
-        result.reshape(predicted == rowLength ? raw.shape() : raw.shape().withLast(predicted));
-        outputActivation.forward(raw.data(), result.data(), 0, raw.size());
-      } else {
-        forward(x, result, workspace);
-        outputActivation.forward(result.data(), result.data(), 0, result.size());
-      }
-      workspace.takePenalties();
+      activated(x, result, workspace);
     } finally {
       idle.add(workspace);
     }
+  }
+
+  @Override
+  public void trainingOutput(FloatArray x, FloatArray result) {
+    activated(x, result, training);
+  }
+
+  private void activated(FloatArray x, FloatArray result, Workspace workspace) {
+    if (outputActivation.needsInput()) {
+      FloatArray raw = workspace.raw();
+      forward(x, raw, workspace);
+      int rowLength = output.rank() == 0 ? 1 : output.intLength(-1);
+      int predicted = stack.outputActivation().outputLength(rowLength);
+      result.reshape(predicted == rowLength ? raw.shape() : raw.shape().withLast(predicted));
+      outputActivation.forward(raw.data(), result.data(), 0, raw.size());
+    } else {
+      forward(x, result, workspace);
+      outputActivation.forward(result.data(), result.data(), 0, result.size());
+    }
+    workspace.takePenalties();
   }
 
   @Override

@@ -81,6 +81,15 @@ public final class Dl4jNetwork implements Network {
   }
 
   @Override
+  public synchronized void trainingOutput(FloatArray x, FloatArray result) {
+    prepare();
+    HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), true), result);
+    if (transfer.hasWeights()) {
+      transfer.pullKept(network.params());
+    }
+  }
+
+  @Override
   public synchronized double forward(FloatArray x, FloatArray result) {
     prepare();
     penalties(); // forgets those of passes whose penalties nobody took

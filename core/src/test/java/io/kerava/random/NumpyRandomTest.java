@@ -1,4 +1,4 @@
-package io.kerava.sklearn;
+package io.kerava.random;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

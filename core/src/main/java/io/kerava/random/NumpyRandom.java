@@ -1,11 +1,11 @@
-package io.kerava.sklearn;
+package io.kerava.random;
 
 /**
  * The random numbers of {@code numpy.random.RandomState(seed)}, number by number: the Mersenne
  * Twister MT19937 (Matsumoto and Nishimura, 1998) with NumPy's ways to take doubles and
  * permutations from it, which NumPy guarantees never to change.
  */
-final class NumpyRandom {
+public final class NumpyRandom {
   private static final int LENGTH = 624;
   private static final int SHIFT = 397;
   private static final double TWO_TO_26 = 1L << 26;
@@ -19,7 +19,7 @@ final class NumpyRandom {
    *
    * @param seed from 0 to 2^32 - 1; of other numbers the lower 32 bits count
    */
-  NumpyRandom(long seed) {
+  public NumpyRandom(long seed) {
     state[0] = (int) seed;
     for (int i = 1; i < LENGTH; i++) {
       state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
@@ -35,7 +35,7 @@ final class NumpyRandom {
   }
 
   /** 32 random bits. */
-  int nextInt() {
+  public int nextInt() {
     if (position == LENGTH) {
       renew();
     }
@@ -47,14 +47,14 @@ final class NumpyRandom {
   }
 
   /** {@code uniform(low, high)}: a number from {@code low} to below {@code high}. */
-  double uniform(double low, double high) {
+  public double uniform(double low, double high) {
     int upper = nextInt() >>> 5;
     int lower = nextInt() >>> 6;
     return low + (high - low) * ((upper * TWO_TO_26 + lower) / TWO_TO_53);
   }
 
   /** {@code permutation(n)}: the numbers 0 to n - 1 in random order. */
-  int[] permutation(int n) {
+  public int[] permutation(int n) {
     int[] numbers = new int[n];
     for (int i = 0; i < n; i++) {
       numbers[i] = i;
@@ -64,7 +64,7 @@ final class NumpyRandom {
   }
 
   /** {@code shuffle(numbers)}, in place. */
-  void shuffle(int[] numbers) {
+  public void shuffle(int[] numbers) {
     for (int i = numbers.length - 1; i > 0; i--) {
       int j = upTo(i);
       int swapped = numbers[i];

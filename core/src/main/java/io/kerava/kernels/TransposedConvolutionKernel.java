@@ -1,0 +1,188 @@
+package io.kerava.kernels;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.FloatActivation;
+import io.kerava.parallel.BlasThreads;
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.Workers;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code y = activation(transposed convolution(x, kernel) + bias)}: forward what a convolution does
+ * on its way back, and the other way round, on the same blocks of patches.
+ *
+ * <p>In the geometry everything is that convolution's: its output is this kernel's input.
+ */
+public final class TransposedConvolutionKernel implements Kernel {
+  private static final int KERNEL = 0;
+  private static final int BIAS = 1;
+
+  private final Patches patches;
+  private final PatchWeights weights;
+  private final FloatActivation activation;
+  private final boolean useBias;
+  private final int columns;
+  private final int inputPositions;
+  private final int inputs;
+  private final int outputPositions;
+  private final int filters;
+  private final int block;
+
+  /**
+   * A kernel. The layer's weights are the kernel, shaped {@code (kernel…, filters, channels)}, and
+   * the bias.
+   *
+   * @param geometry from {@link ConvolutionGeometry#transposed}
+   */
+  public TransposedConvolutionKernel(
+      ConvolutionGeometry geometry, boolean useBias, Activation activation) {
+    this.columns = Patches.columns(geometry);
+    this.inputPositions = geometry.outputPositions();
+    this.inputs = geometry.filters();
+    this.outputPositions = geometry.inputPositions();
+    this.filters = geometry.channels();
+    this.patches = new Patches(geometry, columns);
+    this.weights = new PatchWeights(columns, inputs, KERNEL, -1);
+    this.activation = activation.toFloat(filters);
+    this.useBias = useBias;
+    this.block = Math.max(1, Limits.PATCH_BLOCK / (columns + inputs));
+  }
+
+  private ConvolutionPass newPass() {
+    return new ConvolutionPass(activation.needsInput(), this::forwardPart, this::backwardPart);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int batch, Site site) {
+    ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
+    pass.begin(x, y, batch * outputPositions * filters, site, weights.renewed(site));
+    BlasThreads.useOne();
+    Workers.shared().run(pass.forward, 0, batch, grain());
+  }
+
+  /** How many images are enough work for a thread. */
+  private int grain() {
+    long work = (long) inputPositions * columns * inputs;
+    return (int) (Limits.SHARED_CONVOLUTION / 2 / work + 1);
+  }
+
+  private void forwardPart(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+    memory.reserve(Math.min(block, (to - from) * inputPositions), columns, inputs);
+    int image = from;
+    for (int begin = from * inputPositions; begin < to * inputPositions; begin += block) {
+      int end = Math.min(begin + block, to * inputPositions);
+      // An image begins before its first patch is added, and is done after its last one
+      fillImages(pass, first(begin), first(end));
+      memory.positions.put(0, pass.x, begin * inputs, (end - begin) * inputs);
+      NativeProducts.multiply(
+          false,
+          true,
+          end - begin,
+          columns,
+          inputs,
+          memory.positions.at(0, 0),
+          inputs,
+          memory.weights(pass.weights(), 0),
+          inputs,
+          0f,
+          memory.patches.at(0, 0),
+          columns);
+      memory.patches.get(0, memory.staging(), 0, (end - begin) * columns);
+      patches.scatter(memory.staging(), 0, begin, end, pass.z, memory.lanes(patches));
+      int done = end / inputPositions;
+      int size = outputPositions * filters;
+      activation.forward(pass.z, pass.y, image * size, done * size);
+      image = done;
+    }
+  }
+
+  /** The first image that begins at a position or behind it. */
+  private int first(int position) {
+    return (position + inputPositions - 1) / inputPositions;
+  }
+
+  /** Images begin as the bias. */
+  private void fillImages(ConvolutionPass pass, int from, int to) {
+    if (!useBias) {
+      int size = outputPositions * filters;
+      Arrays.fill(pass.z, from * size, to * size, 0f);
+      return;
+    }
+    Site site = pass.site();
+    for (int row = from * outputPositions; row < to * outputPositions; row++) {
+      System.arraycopy(site.values(), site.offset(BIAS), pass.z, row * filters, filters);
+    }
+  }
+
+  @Override
+  public void backward(
+      float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
+    ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
+    pass.beginBackward(dy, dx);
+    BlasThreads.useOne();
+    Workers.shared().run(pass.backward, 0, batch, grain());
+    if (site.trains(KERNEL)) {
+      pass.sumGradients(site.gradients(), site.offset(KERNEL), columns * inputs);
+    }
+    if (useBias && site.trains(BIAS)) {
+      pass.sumBiasGradients(site.gradients(), site.offset(BIAS), filters);
+    }
+  }
+
+  private void backwardPart(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+    int size = outputPositions * filters;
+    activation.backward(pass.z, pass.y, pass.dy, pass.dy, from * size, to * size);
+    if (useBias) {
+      memory.sumRows(pass.dy, from * outputPositions, to * outputPositions, filters);
+    }
+    memory.reserve(Math.min(block, (to - from) * inputPositions), columns, inputs);
+    for (int begin = from * inputPositions; begin < to * inputPositions; begin += block) {
+      int end = Math.min(begin + block, to * inputPositions);
+      patches.gather(pass.dy, 0, begin, end, memory.staging());
+      memory.patches.put(0, memory.staging(), 0, (end - begin) * columns);
+      if (pass.site().trains(KERNEL)) {
+        addKernelGradient(pass, memory, begin, end);
+      }
+      float[] dx = pass.dx;
+      if (dx != null) {
+        inputGradient(pass, memory, begin, end, dx);
+      }
+    }
+  }
+
+  private void addKernelGradient(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+    memory.positions.put(0, pass.x, from * inputs, (to - from) * inputs);
+    NativeProducts.multiply(
+        true,
+        false,
+        columns,
+        inputs,
+        to - from,
+        memory.patches.at(0, 0),
+        columns,
+        memory.positions.at(0, 0),
+        inputs,
+        memory.addsToGradient() ? 1f : 0f,
+        memory.kernelGradient.at(0, 0),
+        inputs);
+  }
+
+  private void inputGradient(
+      ConvolutionPass pass, PatchMemory memory, int from, int to, float[] dx) {
+    NativeProducts.multiply(
+        false,
+        false,
+        to - from,
+        inputs,
+        columns,
+        memory.patches.at(0, 0),
+        columns,
+        memory.weights(pass.weights(), 0),
+        inputs,
+        0f,
+        memory.positions.at(0, 0),
+        inputs);
+    memory.positions.get(0, dx, from * inputs, (to - from) * inputs);
+  }
+}

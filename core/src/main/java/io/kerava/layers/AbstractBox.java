@@ -1,0 +1,141 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.BoxKernel;
+import io.kerava.kernels.Kernel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+
+/**
+ * What the layers have in common that pad or crop the spatial axes.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLayer<S> {
+  private final Table table;
+
+  /**
+   * The table of such a class, which depends on the number of its spatial axes.
+   *
+   * @param pads whether it pads, else it crops
+   */
+  record Table(int axes, boolean pads, Argument<List<Integer>> sides, Schema schema) {
+    static Table padding(String className, int axes) {
+      Argument<List<Integer>> padding = argument("padding", axes, 1);
+      return new Table(axes, true, padding, layerSchema(className, padding, DataFormat.ARGUMENT));
+    }
+
+    static Table cropping(String className, int axes, int defaultValue, Argument<?>... more) {
+      Argument<List<Integer>> cropping = argument("cropping", axes, defaultValue);
+      return new Table(axes, false, cropping, layerSchema(className, cropping).plus(more));
+    }
+
+    private static Argument<List<Integer>> argument(String key, int axes, int defaultValue) {
+      return Argument.of(key, new AxisSides(axes), Collections.nCopies(2 * axes, defaultValue));
+    }
+
+    /** The defaults where there are no numbers. */
+    Arguments with(int... numbers) {
+      Arguments defaults = schema.defaults();
+      return numbers.length == 0 ? defaults : defaults.with(sides, AxisSides.of(axes, numbers));
+    }
+  }
+
+  AbstractBox(Table table, Arguments arguments) {
+    super(arguments);
+    this.table = table;
+  }
+
+  /** A copy with other sides. */
+  final S sides(int... numbers) {
+    return with(table.sides(), AxisSides.of(table.axes(), numbers));
+  }
+
+  @Override
+  public final boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has another rank, or nothing is left of it
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireRank(input, table.axes() + 1);
+    String format = get(DataFormat.ARGUMENT);
+    List<Integer> sides = get(table.sides());
+    long[] lengths = DataFormat.channelsLast(format, input).toArray();
+    for (int axis = 0; axis < table.axes(); axis++) {
+      long change = (long) sides.get(2 * axis) + sides.get(2 * axis + 1);
+      if (lengths[axis] == Shape.NONE) {
+        continue;
+      }
+      lengths[axis] += table.pads() ? change : -change;
+      if (!table.pads() && lengths[axis] <= 0) {
+        throw new IllegalArgumentException(
+            "Layer "
+                + label()
+                + ": 'cropping' must leave something of each axis. Received: cropping="
+                + table.sides().type().show(sides)
+                + " for the input shape "
+                + input.withBatch(Shape.NONE));
+      }
+    }
+    return DataFormat.asGiven(format, Shape.of(lengths));
+  }
+
+  /** What comes or goes at the begin of each axis of a sample. */
+  private int[] before(String format) {
+    List<Long> before = new ArrayList<>();
+    for (int axis = 0; axis < table.axes(); axis++) {
+      before.add((long) get(table.sides()).get(2 * axis));
+    }
+    before.add(DataFormat.isFirst(format) ? 0 : table.axes(), 0L);
+    return before.stream().mapToInt(Math::toIntExact).toArray();
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int[] before = before(get(DataFormat.ARGUMENT));
+    Shape output = outputShape(input);
+    return Optional.of(
+        table.pads()
+            ? BoxKernel.padding(input, before, output)
+            : BoxKernel.cropping(input, before, output));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    String format = get(DataFormat.ARGUMENT);
+    if (table.axes() == 2) {
+      return new Dl4jTranslation.Native(ofImages(format), Map.of());
+    }
+    int[] before = before(format);
+    Shape output = outputShape(input);
+    return new Dl4jTranslation.Own(
+        () ->
+            table.pads()
+                ? BoxFunction.padding(input, before, output)
+                : BoxFunction.cropping(input, before, output));
+  }
+
+  private org.deeplearning4j.nn.conf.layers.Layer ofImages(String format) {
+    int[] sides = get(table.sides()).stream().mapToInt(side -> side).toArray();
+    CNN2DFormat dl4jFormat = DataFormat.isFirst(format) ? CNN2DFormat.NCHW : CNN2DFormat.NHWC;
+    return table.pads()
+        ? new ZeroPaddingLayer.Builder(sides).dataFormat(dl4jFormat).build()
+        : new org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D.Builder(sides)
+            .dataFormat(dl4jFormat)
+            .build();
+  }
+}

@@ -1,0 +1,121 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.ConvolutionGeometry;
+import io.kerava.kernels.ConvolutionKernel;
+import io.kerava.kernels.Kernel;
+
+/**
+ * What Conv1D, Conv2D and Conv3D have in common.
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/base_conv.py}. LoRA is not supported.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKernelConvolution<S> {
+  static final Argument<Integer> GROUPS = Argument.of("groups", ArgumentTypes.INTEGER, 1);
+
+  AbstractConv(ConvolutionAxes axes, Arguments arguments) {
+    super(axes, arguments);
+    int groups = get(GROUPS);
+    if (groups <= 0) {
+      throw new IllegalArgumentException(
+          "The number of groups must be a positive integer. Received: groups=" + groups + ".");
+    }
+    if (filters() % groups != 0) {
+      throw new IllegalArgumentException(
+          "The number of filters must be evenly divisible by the number of groups. Received:"
+              + " groups="
+              + groups
+              + ", filters="
+              + filters()
+              + ".");
+    }
+  }
+
+  static Schema schema(String className, ConvolutionAxes axes) {
+    return layerSchema(
+        className,
+        FILTERS,
+        axes.kernelSize,
+        axes.strides,
+        axes.padding,
+        DataFormat.ARGUMENT,
+        axes.dilationRate,
+        GROUPS,
+        ACTIVATION,
+        USE_BIAS,
+        KERNEL_INITIALIZER,
+        BIAS_INITIALIZER,
+        KERNEL_REGULARIZER,
+        BIAS_REGULARIZER,
+        KERNEL_CONSTRAINT,
+        BIAS_CONSTRAINT);
+  }
+
+  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+    return schema
+        .defaults()
+        .with(FILTERS, filters)
+        .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
+  }
+
+  /**
+   * Divides the channels and the filters into so many groups: each group of filters sees its group
+   * of channels only.
+   */
+  public S groups(int groups) {
+    return with(GROUPS, groups);
+  }
+
+  final int groups() {
+    return get(GROUPS);
+  }
+
+  @Override
+  final Shape convolved(Shape channelsLast, Shape given) {
+    if (channelsLast.last() % groups() != 0) {
+      throw new IllegalArgumentException(
+          "The number of input channels must be evenly divisible by the number of groups. Received"
+              + " groups="
+              + groups()
+              + ", but the input has "
+              + channelsLast.last()
+              + " channels (full input shape is "
+              + given.withBatch(Shape.NONE)
+              + ").");
+    }
+    return Convolutions.outputShape(
+        channelsLast, given, kernelSize(), strides(), padding(), dilationRate(), filters());
+  }
+
+  @Override
+  final Shape kernelShape(int channels) {
+    return Convolutions.kernelShape(kernelSize(), channels / groups(), filters());
+  }
+
+  final ConvolutionGeometry geometry(Shape channelsLast) {
+    return ConvolutionGeometry.of(
+        channelsLast, kernelSize(), strides(), padding(), dilationRate(), filters(), groups());
+  }
+
+  @Override
+  final Kernel kernel(Shape channelsLast, Activation activation) {
+    return new ConvolutionKernel(geometry(channelsLast), useBias(), activation);
+  }
+
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    ConvolutionGeometry geometry = geometry(channelsLast);
+    boolean useBias = useBias();
+    return new Dl4jTranslation.Own(
+        () ->
+            new ActivatedFunction(
+                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j()));
+  }
+}

@@ -1,0 +1,130 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.ConvolutionGeometry;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.TransposedConvolutionKernel;
+
+/**
+ * What Conv1DTranspose, Conv2DTranspose and Conv3DTranspose have in common.
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/base_conv_transpose.py}. Keras's backends don't
+ * agree about where an odd rest of padding goes; this is as on JAX.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
+    extends AbstractKernelConvolution<S> {
+  private final ConvolutionAxes axes;
+
+  AbstractConvTranspose(ConvolutionAxes axes, Arguments arguments) {
+    super(axes, arguments);
+    this.axes = axes;
+  }
+
+  static Schema schema(String className, ConvolutionAxes axes) {
+    return layerSchema(
+        className,
+        FILTERS,
+        axes.kernelSize,
+        axes.strides,
+        axes.padding,
+        axes.outputPadding,
+        DataFormat.ARGUMENT,
+        axes.dilationRate,
+        ACTIVATION,
+        USE_BIAS,
+        KERNEL_INITIALIZER,
+        BIAS_INITIALIZER,
+        KERNEL_REGULARIZER,
+        BIAS_REGULARIZER,
+        KERNEL_CONSTRAINT,
+        BIAS_CONSTRAINT);
+  }
+
+  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+    return schema
+        .defaults()
+        .with(FILTERS, filters)
+        .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
+  }
+
+  /**
+   * How much longer the output is along each axis than the shortest one that gives this input in
+   * the convolution turned round; less than the strides. One number for all axes.
+   */
+  public S outputPadding(int... outputPadding) {
+    return with(axes.outputPadding, axes.outputPaddingType.of(outputPadding));
+  }
+
+  /** Not when it is set, because the strides may be set after it. */
+  private void requireOutputPaddingWithinStrides() {
+    outputPadding()
+        .ifPresent(
+            padding -> {
+              for (int i = 0; i < padding.length; i++) {
+                if (padding[i] >= strides()[i]) {
+                  throw new IllegalArgumentException(
+                      "`output_padding` must be strictly less than `strides` for all dimensions."
+                          + " At dimension "
+                          + i
+                          + ", `output_padding` is "
+                          + padding[i]
+                          + " but `strides` is "
+                          + strides()[i]
+                          + ". Received: output_padding="
+                          + Tuple.show(padding)
+                          + ", strides="
+                          + Tuple.show(strides()));
+                }
+              }
+            });
+  }
+
+  @Override
+  final Shape convolved(Shape channelsLast, Shape given) {
+    requireOutputPaddingWithinStrides();
+    return Convolutions.transposedShape(
+        channelsLast,
+        kernelSize(),
+        strides(),
+        padding(),
+        outputPadding(),
+        dilationRate(),
+        filters());
+  }
+
+  @Override
+  final Shape kernelShape(int channels) {
+    return Convolutions.kernelShape(kernelSize(), filters(), channels);
+  }
+
+  private ConvolutionGeometry geometry(Shape channelsLast) {
+    return ConvolutionGeometry.transposed(
+        channelsLast,
+        kernelSize(),
+        strides(),
+        padding(),
+        outputPadding().orElse(new int[0]),
+        dilationRate(),
+        filters());
+  }
+
+  @Override
+  final Kernel kernel(Shape channelsLast, Activation activation) {
+    return new TransposedConvolutionKernel(geometry(channelsLast), useBias(), activation);
+  }
+
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    ConvolutionGeometry geometry = geometry(channelsLast);
+    boolean useBias = useBias();
+    return new Dl4jTranslation.Own(
+        () ->
+            new ActivatedFunction(
+                new TransposedConvolutionFunction(geometry, useBias), activation.toNd4j()));
+  }
+}

@@ -1,0 +1,333 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.Activations;
+import io.kerava.activations.ElementwiseActivation;
+import io.kerava.activations.Linear;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.constraints.Constraint;
+import io.kerava.constraints.Constraints;
+import io.kerava.initializers.Initializer;
+import io.kerava.initializers.Initializers;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.ChainedKernel;
+import io.kerava.kernels.Kernel;
+import io.kerava.regularizers.Regularizer;
+import io.kerava.regularizers.Regularizers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all convolutions have in common: where the kernel goes, the bias, the activation, and
+ * channels that come first. A subclass says what happens with the channels last and without an
+ * activation.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
+    extends AbstractLayer<S> {
+  static final Argument<Integer> FILTERS = Argument.required("filters", ArgumentTypes.INTEGER);
+  static final Argument<Activation> ACTIVATION =
+      Argument.of("activation", Activations.TYPE, Activations.get("linear"))
+          .noneMeans(Activations.get("linear"));
+  static final Argument<Boolean> USE_BIAS = Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
+  static final Argument<Initializer> BIAS_INITIALIZER =
+      Argument.of("bias_initializer", Initializers.TYPE, Initializers.get("zeros"));
+  static final Argument<Regularizer> BIAS_REGULARIZER =
+      Argument.optional("bias_regularizer", Regularizers.TYPE);
+  static final Argument<Constraint> BIAS_CONSTRAINT =
+      Argument.optional("bias_constraint", Constraints.TYPE);
+
+  private final ConvolutionAxes axes;
+
+  AbstractConvolution(ConvolutionAxes axes, Arguments arguments) {
+    super(arguments);
+    this.axes = axes;
+  }
+
+  /** How far the kernel moves from one output position to the next; one number for all axes. */
+  public S strides(int... strides) {
+    return with(axes.strides, axes.stridesType.of(strides));
+  }
+
+  /**
+   * {@code "valid"}: the kernel stays within the input. {@code "same"}: zeros around the input make
+   * the output as long as the input, divided by the strides. Conv1D has {@code "causal"} too.
+   */
+  public S padding(String padding) {
+    return with(axes.padding, axes.paddingType.of(padding));
+  }
+
+  /**
+   * {@code "channels_last"}: (batch, …, channels); {@code "channels_first"}: (batch, channels, …).
+   */
+  public S dataFormat(String dataFormat) {
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+  }
+
+  /** The distance of the input positions under the kernel's; one number for all axes. */
+  public S dilationRate(int... dilationRate) {
+    return with(axes.dilationRate, axes.dilationRateType.of(dilationRate));
+  }
+
+  /** The activation function; {@code linear} where none is given. */
+  public S activation(Activation activation) {
+    return with(ACTIVATION, activation);
+  }
+
+  /** {@link #activation(Activation)} by Keras's name, such as {@code "relu"}. */
+  public S activation(String activation) {
+    return activation(Activations.get(activation));
+  }
+
+  /** The function of a layer that is nothing but an activation. */
+  public S activation(ActivationLayer activation) {
+    return activation(activation.activation());
+  }
+
+  /** Whether a bias is added; by default it is. */
+  public S useBias(boolean useBias) {
+    return with(USE_BIAS, useBias);
+  }
+
+  /** What the bias begins with. */
+  public S biasInitializer(Initializer biasInitializer) {
+    return with(BIAS_INITIALIZER, biasInitializer);
+  }
+
+  /** {@link #biasInitializer(Initializer)} by Keras's name, such as {@code "ones"}. */
+  public S biasInitializer(String biasInitializer) {
+    return biasInitializer(Initializers.get(biasInitializer));
+  }
+
+  /** A penalty on the bias. */
+  public S biasRegularizer(Regularizer biasRegularizer) {
+    return with(BIAS_REGULARIZER, biasRegularizer);
+  }
+
+  /** {@link #biasRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
+  public S biasRegularizer(String biasRegularizer) {
+    return biasRegularizer(Regularizers.get(biasRegularizer));
+  }
+
+  /** What the bias must fulfil after each update. */
+  public S biasConstraint(Constraint biasConstraint) {
+    return with(BIAS_CONSTRAINT, biasConstraint);
+  }
+
+  /** {@link #biasConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
+  public S biasConstraint(String biasConstraint) {
+    return biasConstraint(Constraints.get(biasConstraint));
+  }
+
+  @Override
+  public final boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /** The number of spatial axes. */
+  final int spatialAxes() {
+    return axes.rank;
+  }
+
+  final int[] kernelSize() {
+    return ints(get(axes.kernelSize));
+  }
+
+  final int[] strides() {
+    return ints(get(axes.strides));
+  }
+
+  final int[] dilationRate() {
+    return ints(get(axes.dilationRate));
+  }
+
+  final Optional<int[]> outputPadding() {
+    return find(axes.outputPadding).map(AbstractConvolution::ints);
+  }
+
+  final String padding() {
+    return get(axes.padding);
+  }
+
+  final boolean useBias() {
+    return get(USE_BIAS);
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Refuses a number of something that is not at least one, in Keras's words. */
+  static void requirePositive(String key, int value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(
+          "Invalid value for argument `"
+              + key
+              + "`. Expected a strictly positive value. Received "
+              + key
+              + "="
+              + value
+              + ".");
+    }
+  }
+
+  /** Refuses strides and a dilation rate that are both more than one, where Keras does. */
+  final void requireStridesOrDilation() {
+    if (Convolutions.max(strides()) > 1 && Convolutions.max(dilationRate()) > 1) {
+      throw new IllegalArgumentException(
+          "`strides > 1` not supported in conjunction with `dilation_rate > 1`. Received: strides="
+              + Tuple.show(strides())
+              + " and dilation_rate="
+              + Tuple.show(dilationRate()));
+    }
+  }
+
+  /** The shape of a sample with the channels last, after a check of its rank and its channels. */
+  private Shape channelsLast(Shape input) {
+    requireMinRank(input, axes.rank + 1);
+    if (input.rank() > axes.rank + 1) {
+      throw new IllegalArgumentException(
+          "Kernel shape must have the same length as input, but received kernel of shape "
+              + Convolutions.kernelShape(kernelSize(), channels(input), filters(channels(input)))
+              + " and input of shape "
+              + input.withBatch(Shape.NONE)
+              + ".");
+    }
+    if (channels(input) == Shape.NONE) {
+      throw new IllegalArgumentException(
+          "Layer "
+              + label()
+              + ": the channel dimension of the inputs should be defined. Found None. Full input"
+              + " shape received: "
+              + input.withBatch(Shape.NONE));
+    }
+    return DataFormat.channelsLast(get(DataFormat.ARGUMENT), input);
+  }
+
+  private long channels(Shape input) {
+    return input.length(isChannelsFirst() ? 0 : -1);
+  }
+
+  private boolean isChannelsFirst() {
+    return DataFormat.isFirst(get(DataFormat.ARGUMENT));
+  }
+
+  /** The channels of the output for those of the input. */
+  abstract long filters(long channels);
+
+  /**
+   * The spatial lengths of the output; unknown where the input's are.
+   *
+   * @param given as it was given, for messages
+   */
+  abstract Shape convolved(Shape channelsLast, Shape given);
+
+  /** The weights but for the bias. */
+  abstract List<WeightSpec> kernels(int channels);
+
+  /** What the layer is in DL4J with the channels last. */
+  abstract Dl4jTranslation translate(Shape channelsLast, Activation activation);
+
+  /** Its kernel with the channels last. */
+  abstract Kernel kernel(Shape channelsLast, Activation activation);
+
+  private Shape linearOutput(Shape input) {
+    Shape convolved = convolved(channelsLast(input), input);
+    return DataFormat.asGiven(get(DataFormat.ARGUMENT), convolved);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has another rank than the layer takes, or is
+   *     smaller than the kernel
+   */
+  @Override
+  public final Shape outputShape(Shape input) {
+    Shape linear = linearOutput(input);
+    return linear.last() == Shape.NONE
+        ? linear
+        : ActivationFunction.outputShape(get(ACTIVATION), linear);
+  }
+
+  @Override
+  public final List<WeightSpec> weights(Shape input) {
+    Shape channelsLast = channelsLast(input);
+    Shape output = convolved(channelsLast, input);
+    List<WeightSpec> weights = kernels(channelsLast.intLength(-1));
+    if (useBias()) {
+      weights.add(
+          WeightSpec.of("bias", Shape.of(output.last()), get(BIAS_INITIALIZER))
+              .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
+    }
+    return weights;
+  }
+
+  /** The activation works on the last axis, which with channels first is not that of channels. */
+  @Override
+  public final Optional<Kernel> kernel(Shape input) {
+    Activation activation = get(ACTIVATION);
+    Shape linear = linearOutput(input);
+    if (!ActivationFunction.outputShape(activation, linear).equals(linear)) {
+      return Optional.empty();
+    }
+    String format = get(DataFormat.ARGUMENT);
+    Shape channelsLast = channelsLast(input);
+    if (!DataFormat.isFirst(format) || activation instanceof ElementwiseActivation) {
+      return Optional.of(
+          DataFormat.kernel(format, input, linear, kernel(channelsLast, activation)));
+    }
+    return Optional.of(
+        new ChainedKernel(
+            DataFormat.kernel(format, input, linear, kernel(channelsLast, new Linear())),
+            new ActivationKernel(activation, linear),
+            Math.toIntExact(linear.size())));
+  }
+
+  /** DL4J's convolutions apply an activation back along the channels as if those came first. */
+  @Override
+  public final Dl4jTranslation toDl4j(Shape input) {
+    Activation activation = get(ACTIVATION);
+    Shape channelsLast = channelsLast(input);
+    convolved(channelsLast, input);
+    String format = get(DataFormat.ARGUMENT);
+    if (activation instanceof ElementwiseActivation) {
+      return DataFormat.translation(format, translate(channelsLast, activation));
+    }
+    Dl4jTranslation linear = DataFormat.translation(format, translate(channelsLast, new Linear()));
+    return new Dl4jTranslation.Own(
+        () -> new ActivatedFunction(linear.toFunction(), activation.toNd4j()));
+  }
+
+  @Override
+  public final Optional<Cut> cutBeforeActivation() {
+    return activityRegularizer().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Cut(activation(new Linear()), get(ACTIVATION)));
+  }
+
+  /** With Keras's {@code activity_regularizer} between the others where it is None. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    if (config.containsKey(ACTIVITY_REGULARIZER.key())) {
+      return config;
+    }
+    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+    config.forEach(
+        (key, value) -> {
+          ordered.put(key, value);
+          if (key.equals(BIAS_REGULARIZER.key())) {
+            ordered.put(ACTIVITY_REGULARIZER.key(), null);
+          }
+        });
+    return ordered;
+  }
+}

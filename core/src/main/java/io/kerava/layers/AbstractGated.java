@@ -1,0 +1,84 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.Activations;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.kernels.RecurrentGeometry;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the recurrent layers with gates have in common, beyond what all recurrent layers have.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractGated<S extends AbstractGated<S>> extends AbstractUnits<S> {
+  static final Argument<Activation> RECURRENT_ACTIVATION =
+      Argument.of("recurrent_activation", Activations.TYPE, Activations.get("sigmoid"))
+          .noneMeans(Activations.get("linear"));
+  static final Argument<Object> USE_CUDNN = Argument.of("use_cudnn", new UseCudnn(), "auto");
+  static final Argument<Integer> IMPLEMENTATION =
+      Argument.of("implementation", ArgumentTypes.integer("1 or 2", n -> n == 1 || n == 2), 2);
+
+  AbstractGated(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** The activation of the gates; {@code sigmoid} where none is given. */
+  public S recurrentActivation(Activation recurrentActivation) {
+    return with(RECURRENT_ACTIVATION, recurrentActivation);
+  }
+
+  /** {@link #recurrentActivation(Activation)} by Keras's name, such as {@code "hard_sigmoid"}. */
+  public S recurrentActivation(String recurrentActivation) {
+    return recurrentActivation(Activations.get(recurrentActivation));
+  }
+
+  /** Taken as in Keras, and without effect: the numbers are the same with and without cuDNN. */
+  public S useCudnn(boolean useCudnn) {
+    return with(USE_CUDNN, useCudnn);
+  }
+
+  /** {@link #useCudnn(boolean)}, or {@code "auto"}. */
+  public S useCudnn(String useCudnn) {
+    return with(USE_CUDNN, useCudnn);
+  }
+
+  /** Keras's argument of that name: with 1, {@code dropout} has a mask for each gate. */
+  public S implementation(int implementation) {
+    return with(IMPLEMENTATION, implementation);
+  }
+
+  @Override
+  List<Activation> activations() {
+    return List.of(get(ACTIVATION), get(RECURRENT_ACTIVATION));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Keras's cells with gates take a rate of 1 for none at all; a recurrent dropout of 1 still
+   * makes for one mask a gate.
+   */
+  @Override
+  final RecurrentGeometry geometry(Shape input) {
+    RecurrentGeometry geometry = super.geometry(input);
+    return geometry
+        .implementation(geometry.masksPerGate() ? 1 : get(IMPLEMENTATION))
+        .dropout(geometry.dropout() % 1)
+        .recurrentDropout(geometry.recurrentDropout() % 1);
+  }
+
+  /** Keras writes neither the choice of cuDNN nor of the implementation. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.remove(USE_CUDNN.key());
+    config.remove(IMPLEMENTATION.key());
+    return config;
+  }
+}

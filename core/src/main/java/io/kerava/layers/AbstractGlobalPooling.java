@@ -1,0 +1,105 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.GlobalPoolingKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+
+/**
+ * What the layers have in common that make one number of each channel.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
+    extends AbstractLayer<S> {
+  private static final Argument<Boolean> KEEPDIMS =
+      Argument.of("keepdims", ArgumentTypes.BOOLEAN, false);
+
+  private final int axes;
+  private final boolean max;
+
+  AbstractGlobalPooling(int axes, boolean max, Arguments arguments) {
+    super(arguments);
+    this.axes = axes;
+    this.max = max;
+  }
+
+  static Schema globalPoolingSchema(String className) {
+    return layerSchema(className, DataFormat.ARGUMENT, KEEPDIMS);
+  }
+
+  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
+  public S dataFormat(String dataFormat) {
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+  }
+
+  /** Whether the axes that are pooled stay, with the length 1. */
+  public S keepdims(boolean keepdims) {
+    return with(KEEPDIMS, keepdims);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has another rank
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireRank(input, axes + 1);
+    String format = get(DataFormat.ARGUMENT);
+    long channels = DataFormat.channelsLast(format, input).last();
+    if (!get(KEEPDIMS)) {
+      return Shape.of(channels);
+    }
+    long[] lengths = new long[axes + 1];
+    Arrays.fill(lengths, 1);
+    lengths[axes] = channels;
+    return DataFormat.asGiven(format, Shape.of(lengths));
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    String format = get(DataFormat.ARGUMENT);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
+    Kernel kernel =
+        max ? GlobalPoolingKernel.max(channelsLast) : GlobalPoolingKernel.average(channelsLast);
+    Shape output = Shape.of(channelsLast.last());
+    return Optional.of(DataFormat.kernel(format, input, output, kernel));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>DL4J's own layer gives the gradient of a largest number that is there several times to one
+   * of them, where Keras shares it out; and it takes no masks as ours are.
+   */
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    int[] pooled = pooledAxes();
+    boolean keepdims = get(KEEPDIMS);
+    if (max) {
+      return new Dl4jTranslation.Own(() -> new GlobalMaxFunction(pooled, keepdims));
+    }
+    if (axes == 1 || keepdims) {
+      return new Dl4jTranslation.Own(() -> new GlobalAverageFunction(pooled, keepdims));
+    }
+    return new Dl4jTranslation.Native(
+        new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(pooled).build(),
+        Map.of());
+  }
+
+  /** The axes that are pooled, the batch axis counted as 0. */
+  private int[] pooledAxes() {
+    int first = DataFormat.isFirst(get(DataFormat.ARGUMENT)) ? 2 : 1;
+    return IntStream.range(first, first + axes).toArray();
+  }
+}

@@ -1,0 +1,54 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.images.ImageLayout;
+
+/**
+ * What the preprocessing layers for images have in common.
+ *
+ * <p>Source: {@code
+ * keras/src/layers/preprocessing/image_preprocessing/base_image_preprocessing_layer.py}. Labels,
+ * bounding boxes and segmentation masks are not supported, so {@code bounding_box_format} is not.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractImageLayer<S extends AbstractImageLayer<S>> extends AbstractLayer<S> {
+  private static final String CHANNELS_FIRST = "channels_first";
+  static final Argument<String> DATA_FORMAT =
+      Argument.of(
+              "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last")
+          .noneMeans("channels_last");
+
+  AbstractImageLayer(Arguments arguments) {
+    super(arguments);
+  }
+
+  /**
+   * {@code "channels_last"} for images of (height, width, channels), {@code "channels_first"} for
+   * (channels, height, width).
+   */
+  public S dataFormat(String dataFormat) {
+    return with(DATA_FORMAT, dataFormat);
+  }
+
+  final boolean isChannelsFirst() {
+    return get(DATA_FORMAT).equals(CHANNELS_FIRST);
+  }
+
+  /** How the images lie in memory. */
+  final ImageLayout layout(Shape input) {
+    requireRank(input, 3);
+    return ImageLayout.of(input, isChannelsFirst());
+  }
+
+  /** Images of another size with as many channels. */
+  final Shape resized(Shape input, int height, int width) {
+    requireRank(input, 3);
+    return isChannelsFirst()
+        ? Shape.of(input.length(0), height, width)
+        : Shape.of(height, width, input.length(2));
+  }
+}

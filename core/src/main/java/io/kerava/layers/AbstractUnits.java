@@ -1,0 +1,140 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.RecurrentGeometry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the recurrent layers have in common whose state is a number of units.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features)
+ *   <li>Output (batch, units), or (batch, steps, units) with {@code returnSequences}
+ *   <li>Weights {@code kernel} (features, gates · units), {@code recurrent_kernel} (units, gates ·
+ *       units) and, with {@code useBias}, {@code bias}
+ * </ul>
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractUnits<S extends AbstractUnits<S>> extends AbstractRecurrent<S> {
+  static final Argument<Integer> UNITS = Argument.required("units", ArgumentTypes.POSITIVE_INTEGER);
+
+  AbstractUnits(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** The table of a recurrent layer, its own arguments behind those that all of them begin with. */
+  static Schema recurrentSchema(String className, Argument<?>... own) {
+    List<Argument<?>> all =
+        new ArrayList<>(
+            List.of(
+                RETURN_SEQUENCES,
+                RETURN_STATE,
+                GO_BACKWARDS,
+                STATEFUL,
+                UNROLL,
+                ZERO_OUTPUT_FOR_MASK,
+                UNITS,
+                ACTIVATION));
+    all.addAll(List.of(own));
+    return layerSchema(className, all.toArray(Argument<?>[]::new));
+  }
+
+  /** How many gates stand side by side in the kernels. */
+  abstract int gates();
+
+  /** The activations, each of which must give as many numbers as it gets. */
+  List<Activation> activations() {
+    return List.of(get(ACTIVATION));
+  }
+
+  /** The bias as Keras has it. */
+  WeightSpec bias() {
+    return WeightSpec.of("bias", Shape.of((long) gates() * get(UNITS)), get(BIAS_INITIALIZER));
+  }
+
+  /** The kernel of the fast engine. */
+  abstract Kernel kernel(RecurrentGeometry geometry);
+
+  /** The function of the reference engine. */
+  abstract RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput);
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where a sample isn't (steps, features)
+   * @throws UnsupportedKerasFeatureException where the states were asked for
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireRank(input, 2);
+    int units = get(UNITS);
+    requireOneOutput();
+    for (Activation activation : activations()) {
+      if (activation.outputLength(units) != units) {
+        throw new IllegalArgumentException(
+            label()
+                + ": the activation "
+                + activation.name()
+                + " makes "
+                + activation.outputLength(units)
+                + " numbers of "
+                + units
+                + ", and a recurrent layer needs as many as there are units.");
+      }
+    }
+    return returnsSequences() ? input.withLast(units) : Shape.of(units);
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    requireRank(input, 2);
+    long width = (long) gates() * get(UNITS);
+    List<WeightSpec> weights = new ArrayList<>();
+    weights.add(
+        WeightSpec.of("kernel", Shape.of(input.last(), width), get(KERNEL_INITIALIZER))
+            .with(find(KERNEL_REGULARIZER), find(KERNEL_CONSTRAINT)));
+    weights.add(
+        WeightSpec.of("recurrent_kernel", Shape.of(get(UNITS), width), get(RECURRENT_INITIALIZER))
+            .with(find(RECURRENT_REGULARIZER), find(RECURRENT_CONSTRAINT)));
+    if (get(USE_BIAS)) {
+      weights.add(bias().with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
+    }
+    return weights;
+  }
+
+  /**
+   * Sizes and options for an input with a known number of steps. Keras's unrolled loop never gives
+   * zeros for masked steps, whatever {@code zero_output_for_mask} says.
+   */
+  RecurrentGeometry geometry(Shape input) {
+    return RecurrentGeometry.of(input.intLength(0), input.intLength(1), get(UNITS))
+        .useBias(get(USE_BIAS))
+        .returnSequences(returnsSequences())
+        .goBackwards(goesBackwards())
+        .stateful(isStateful())
+        .zeroOutputForMask(get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL))
+        .dropout(get(DROPOUT))
+        .recurrentDropout(get(RECURRENT_DROPOUT));
+  }
+
+  @Override
+  public final Optional<Kernel> kernel(Shape input) {
+    return beginsWithZeroOutput() ? Optional.empty() : Optional.of(kernel(geometry(input)));
+  }
+
+  @Override
+  public final Dl4jTranslation toDl4j(Shape input) {
+    RecurrentGeometry geometry = geometry(input);
+    return new Dl4jTranslation.Own(() -> function(geometry, beginsWithZeroOutput()));
+  }
+}

@@ -1,0 +1,278 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.KerasJson;
+import io.kerava.config.PythonText;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.kernels.BidirectionalKernel;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.MergeMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads sequences in both directions, by two recurrent layers with weights of their own, and merges
+ * what they give.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features)
+ *   <li>Output (batch, 2 · units), or (batch, steps, 2 · units) where the layer returns sequences;
+ *       units instead of 2 · units where the merge mode isn't {@code "concat"}
+ *   <li>Weights: those of the layer that reads forward, then those of the other one
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Bidirectional(new LSTM(64).returnSequences(true)));
+ * model.add(new Bidirectional(new GRU(32)).mergeMode("sum"));
+ * }</pre>
+ *
+ * <p>The output of masked steps is zero where sequences are returned, whatever {@code
+ * zeroOutputForMask} says, as in Keras.
+ *
+ * <p>Source: {@code keras/src/layers/rnn/bidirectional.py}. The merge mode {@code None}, which
+ * gives two outputs, is not supported.
+ */
+public final class Bidirectional extends AbstractLayer<Bidirectional> {
+  private static final Argument<String> MERGE_MODE =
+      Argument.of("merge_mode", ArgumentTypes.oneOf("sum", "mul", "ave", "concat"), "concat");
+  private static final Argument<Layer> LAYER = Argument.required("layer", new Recurrent());
+  private static final Argument<Layer> BACKWARD_LAYER =
+      Argument.optional("backward_layer", new Recurrent());
+  static final Schema SCHEMA = layerSchema("Bidirectional", MERGE_MODE, LAYER, BACKWARD_LAYER);
+
+  private final AbstractRecurrent<?> forward;
+  private final AbstractRecurrent<?> backward;
+
+  /** A recurrent layer. The registry has this class too, so it is asked only for JSON. */
+  private static final class Recurrent implements ArgumentType<Layer> {
+    @Override
+    public String expected() {
+      return "a SimpleRNN, LSTM or GRU";
+    }
+
+    @Override
+    public boolean accepts(Layer value) {
+      return value instanceof AbstractRecurrent;
+    }
+
+    @Override
+    public Layer fromJson(Object json) {
+      return Layers.TYPE.fromJson(json);
+    }
+
+    @Override
+    public @Nullable Object toJson(Layer value) {
+      return KerasJson.object(value);
+    }
+
+    @Override
+    public String show(Layer value) {
+      return value.toString();
+    }
+  }
+
+  /**
+   * A layer for both directions.
+   *
+   * @param layer what reads forward, and with {@code goBackwards} turned round also what reads
+   *     backward
+   */
+  public Bidirectional(AbstractRecurrent<?> layer) {
+    this(SCHEMA.defaults().with(LAYER, layer));
+  }
+
+  Bidirectional(Arguments arguments) {
+    super(arguments);
+    AbstractRecurrent<?> layer = (AbstractRecurrent<?>) get(LAYER);
+    forward = inDirection("forward_", layer);
+    backward =
+        find(BACKWARD_LAYER)
+            .<AbstractRecurrent<?>>map(given -> masking((AbstractRecurrent<?>) given))
+            .orElseGet(() -> inDirection("backward_", layer.goBackwards(true)));
+    requireSame("return_sequences", forward.returnsSequences(), backward.returnsSequences());
+    requireSame("stateful", forward.isStateful(), backward.isStateful());
+    requireSame("return_state", forward.returnsState(), backward.returnsState());
+    if (forward.goesBackwards() == backward.goesBackwards()) {
+      throw new IllegalArgumentException(
+          "Forward layer and backward layer should have different `go_backwards` value. Received:"
+              + " forward_layer.go_backwards "
+              + PythonText.value(forward.goesBackwards())
+              + ", backward_layer.go_backwards="
+              + PythonText.value(backward.goesBackwards()));
+    }
+    if (forward.activityRegularizer().isPresent() || backward.activityRegularizer().isPresent()) {
+      throw new UnsupportedKerasFeatureException(
+          "The activity_regularizer of a layer in a Bidirectional is not supported. Give it to the"
+              + " Bidirectional, or put an ActivityRegularization layer behind it.");
+    }
+  }
+
+  private static AbstractRecurrent<?> inDirection(String direction, AbstractRecurrent<?> layer) {
+    String name = layer.nameOrClass();
+    return masking(layer.name(name.startsWith(direction) ? name : direction + name));
+  }
+
+  private static AbstractRecurrent<?> masking(AbstractRecurrent<?> layer) {
+    return layer.zeroOutputForMask(layer.returnsSequences());
+  }
+
+  private static void requireSame(String attribute, boolean forward, boolean backward) {
+    if (forward != backward) {
+      throw new IllegalArgumentException(
+          "Forward layer and backward layer are expected to have the same value for attribute \""
+              + attribute
+              + "\", got \""
+              + PythonText.value(forward)
+              + "\" for forward layer and \""
+              + PythonText.value(backward)
+              + "\" for backward layer");
+    }
+  }
+
+  @Override
+  protected Bidirectional copy(Arguments arguments) {
+    return new Bidirectional(arguments);
+  }
+
+  /**
+   * How two outputs become one: {@code "concat"}, {@code "sum"}, {@code "ave"} or {@code "mul"}.
+   */
+  public Bidirectional mergeMode(String mergeMode) {
+    return with(MERGE_MODE, mergeMode);
+  }
+
+  /**
+   * Another layer for the way back, with {@code goBackwards(true)}.
+   *
+   * @throws IllegalArgumentException where it reads in the direction of the first one, or differs
+   *     in {@code returnSequences}, {@code stateful} or {@code returnState}
+   */
+  public Bidirectional backwardLayer(AbstractRecurrent<?> backwardLayer) {
+    return with(BACKWARD_LAYER, backwardLayer);
+  }
+
+  private MergeMode mode() {
+    return MergeMode.of(get(MERGE_MODE));
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return forward.seed();
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  @Override
+  public boolean dependsOnBatch() {
+    return forward.dependsOnBatch();
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return forward.maskRule(input);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where a sample isn't (steps, features), or the outputs of the
+   *     two layers cannot be merged
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    Shape first = forward.outputShape(input);
+    Shape second = backward.outputShape(input);
+    if (mode() == MergeMode.CONCAT) {
+      return first.withLast(first.last() + second.last());
+    }
+    if (first.last() != second.last()) {
+      throw new IllegalArgumentException(
+          label()
+              + ": merge_mode='"
+              + get(MERGE_MODE)
+              + "' needs two layers with the same units. Received: "
+              + first.last()
+              + " and "
+              + second.last()
+              + ".");
+    }
+    return first;
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    List<WeightSpec> weights = new ArrayList<>();
+    for (AbstractRecurrent<?> layer : List.of(forward, backward)) {
+      for (WeightSpec each : layer.weights(input)) {
+        WeightSpec named =
+            new WeightSpec(
+                DirectionPass.weightName(layer.nameOrClass(), each.name()),
+                each.shape(),
+                each.initializer(),
+                each.regularizer(),
+                each.constraint(),
+                each.trainable());
+        weights.add(layer.isTrainable() ? named : named.notTrainable());
+      }
+    }
+    return weights;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int steps = forward.returnsSequences() ? input.intLength(0) : 1;
+    return direction(forward, input)
+        .flatMap(
+            first ->
+                direction(backward, input)
+                    .map(
+                        second ->
+                            new BidirectionalKernel(
+                                first, second, mode(), steps, Math.toIntExact(input.size()))));
+  }
+
+  private static Optional<BidirectionalKernel.Direction> direction(
+      AbstractRecurrent<?> layer, Shape input) {
+    int units = layer.outputShape(input).intLength(-1);
+    int weights = layer.weights(input).size();
+    return layer
+        .kernel(input)
+        .map(kernel -> new BidirectionalKernel.Direction(kernel, weights, units));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    int weights = forward.weights(input).size();
+    return new Dl4jTranslation.Own(
+        () ->
+            new BidirectionalFunction(
+                direction(forward, input, 0), direction(backward, input, weights), mode()));
+  }
+
+  private static BidirectionalFunction.Direction direction(
+      AbstractRecurrent<?> layer, Shape input, int firstWeight) {
+    return new BidirectionalFunction.Direction(
+        layer.toDl4j(input).toFunction(), layer.nameOrClass(), firstWeight);
+  }
+
+  /** Keras writes both layers as it has named them. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.put(LAYER.key(), KerasJson.object(forward));
+    config.put(BACKWARD_LAYER.key(), KerasJson.object(backward));
+    return config;
+  }
+}

@@ -1,0 +1,86 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.images.AspectRatio;
+import io.kerava.images.ImageLayout;
+import io.kerava.images.Interpolation;
+import io.kerava.images.Resampling;
+import io.kerava.images.Taps;
+import io.kerava.kernels.ImageKernel;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
+
+/**
+ * Takes the middle of images. Where an image is too small for that, its largest centered part of
+ * the new aspect ratio is resized.
+ *
+ * <ul>
+ *   <li>Input (batch, height, width, channels), or (batch, channels, height, width)
+ *   <li>Output the same with the new height and width
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(28, 28, 1));
+ * model.add(new CenterCrop(24, 24));  // (None, 24, 24, 1)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/preprocessing/image_preprocessing/center_crop.py}.
+ */
+public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
+  private static final Argument<Integer> HEIGHT =
+      Argument.required("height", ArgumentTypes.POSITIVE_INTEGER);
+  private static final Argument<Integer> WIDTH =
+      Argument.required("width", ArgumentTypes.POSITIVE_INTEGER);
+  static final Schema SCHEMA = layerSchema("CenterCrop", DATA_FORMAT, HEIGHT, WIDTH);
+
+  /** A layer that takes a part of that size. */
+  public CenterCrop(int height, int width) {
+    this(SCHEMA.defaults().with(HEIGHT, height).with(WIDTH, width));
+  }
+
+  CenterCrop(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected CenterCrop copy(Arguments arguments) {
+    return new CenterCrop(arguments);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return resized(input, get(HEIGHT), get(WIDTH));
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(new ImageKernel(resampling(input)));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    Resampling resampling = resampling(input);
+    return new Dl4jTranslation.Own(() -> new ResamplingFunction(resampling, isChannelsFirst()));
+  }
+
+  private Resampling resampling(Shape input) {
+    ImageLayout image = layout(input);
+    int height = get(HEIGHT);
+    int width = get(WIDTH);
+    int rows = image.height() - height;
+    int columns = image.width() - width;
+    if (rows >= 0 && columns >= 0) {
+      return new Resampling(
+          image,
+          Taps.crop(image.height(), rows / 2, height),
+          Taps.crop(image.width(), columns / 2, width),
+          0);
+    }
+    return AspectRatio.cropped(image, height, width)
+        .resize(image, height, width, Interpolation.BILINEAR, false, 0);
+  }
+}

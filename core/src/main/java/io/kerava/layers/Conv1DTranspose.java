@@ -1,0 +1,45 @@
+package io.kerava.layers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The transposed convolution of sequences: it goes the way of a convolution from its output to its
+ * input, and so makes sequences larger.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, channels); with {@code dataFormat("channels_first")} the channels come
+ *       first
+ *   <li>Output (batch, new steps, filters)
+ *   <li>Weights {@code kernel} (length, filters, channels) and, with {@code useBias}, {@code bias}
+ *       (filters,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Conv1DTranspose(16, 3).strides(2).padding("same").activation("relu"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/conv1d_transpose.py}.
+ */
+public final class Conv1DTranspose extends AbstractConvTranspose<Conv1DTranspose> {
+  static final Schema SCHEMA = schema("Conv1DTranspose", ConvolutionAxes.ONE);
+
+  /**
+   * A transposed convolution.
+   *
+   * @param filters the channels of the output
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public Conv1DTranspose(int filters, int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
+  }
+
+  Conv1DTranspose(Arguments arguments) {
+    super(ConvolutionAxes.ONE, arguments);
+  }
+
+  @Override
+  protected Conv1DTranspose copy(Arguments arguments) {
+    return new Conv1DTranspose(arguments);
+  }
+}

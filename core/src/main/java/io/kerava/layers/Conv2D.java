@@ -1,0 +1,55 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The convolution of images: filters move along rows and columns.
+ *
+ * <ul>
+ *   <li>Input (batch, rows, columns, channels); with {@code dataFormat("channels_first")} the
+ *       channels come first
+ *   <li>Output (batch, new rows, new columns, filters)
+ *   <li>Weights {@code kernel} (height, width, channels / groups, filters) and, with {@code
+ *       useBias}, {@code bias} (filters,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Conv2D(32, 3).activation("relu"));
+ * model.add(new Conv2D(64, 3, 5).strides(2).padding("same"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/conv2d.py}.
+ */
+public final class Conv2D extends AbstractConv<Conv2D> {
+  static final Schema SCHEMA = schema("Conv2D", ConvolutionAxes.TWO);
+
+  /**
+   * A convolution.
+   *
+   * @param filters the channels of the output
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public Conv2D(int filters, int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
+  }
+
+  Conv2D(Arguments arguments) {
+    super(ConvolutionAxes.TWO, arguments);
+  }
+
+  @Override
+  protected Conv2D copy(Arguments arguments) {
+    return new Conv2D(arguments);
+  }
+
+  /** DL4J's own layer, which knows no groups. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return groups() == 1
+        ? Dl4jConvolutions.convolution2D(this, channelsLast.last(), activation)
+        : super.translate(channelsLast, activation);
+  }
+}

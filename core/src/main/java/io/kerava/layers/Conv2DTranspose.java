@@ -1,0 +1,64 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The transposed convolution of images: it goes the way of a convolution from its output to its
+ * input, and so makes images larger.
+ *
+ * <ul>
+ *   <li>Input (batch, rows, columns, channels); with {@code dataFormat("channels_first")} the
+ *       channels come first
+ *   <li>Output (batch, new rows, new columns, filters)
+ *   <li>Weights {@code kernel} (height, width, filters, channels) and, with {@code useBias}, {@code
+ *       bias} (filters,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Conv2DTranspose(16, 3).strides(2).padding("same").activation("relu"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/conv2d_transpose.py}.
+ */
+public final class Conv2DTranspose extends AbstractConvTranspose<Conv2DTranspose> {
+  static final Schema SCHEMA = schema("Conv2DTranspose", ConvolutionAxes.TWO);
+
+  /**
+   * A transposed convolution.
+   *
+   * @param filters the channels of the output
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public Conv2DTranspose(int filters, int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
+  }
+
+  Conv2DTranspose(Arguments arguments) {
+    super(ConvolutionAxes.TWO, arguments);
+  }
+
+  @Override
+  protected Conv2DTranspose copy(Arguments arguments) {
+    return new Conv2DTranspose(arguments);
+  }
+
+  /** DL4J's own layer where it has all that is asked for. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return isSimple()
+        ? Dl4jConvolutions.transposed2D(this, channelsLast.last(), activation)
+        : super.translate(channelsLast, activation);
+  }
+
+  /** Without output padding and dilation, and nowhere with strides larger than the kernel. */
+  private boolean isSimple() {
+    boolean simple = outputPadding().isEmpty() && Convolutions.max(dilationRate()) == 1;
+    for (int i = 0; i < spatialAxes(); i++) {
+      simple &= strides()[i] <= kernelSize()[i];
+    }
+    return simple;
+  }
+}

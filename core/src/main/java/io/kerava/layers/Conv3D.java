@@ -1,0 +1,54 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The convolution of volumes: filters move along depth, rows and columns.
+ *
+ * <ul>
+ *   <li>Input (batch, depth, rows, columns, channels); with {@code dataFormat("channels_first")}
+ *       the channels come first
+ *   <li>Output (batch, new depth, new rows, new columns, filters)
+ *   <li>Weights {@code kernel} (depth, height, width, channels / groups, filters) and, with {@code
+ *       useBias}, {@code bias} (filters,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Conv3D(8, 3).activation("relu"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/conv3d.py}.
+ */
+public final class Conv3D extends AbstractConv<Conv3D> {
+  static final Schema SCHEMA = schema("Conv3D", ConvolutionAxes.THREE);
+
+  /**
+   * A convolution.
+   *
+   * @param filters the channels of the output
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public Conv3D(int filters, int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
+  }
+
+  Conv3D(Arguments arguments) {
+    super(ConvolutionAxes.THREE, arguments);
+  }
+
+  @Override
+  protected Conv3D copy(Arguments arguments) {
+    return new Conv3D(arguments);
+  }
+
+  /** DL4J's own layer, which knows no groups. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return groups() == 1
+        ? Dl4jConvolutions.convolution3D(this, channelsLast.last(), activation)
+        : super.translate(channelsLast, activation);
+  }
+}

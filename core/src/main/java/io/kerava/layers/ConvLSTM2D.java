@@ -1,0 +1,318 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.Activations;
+import io.kerava.activations.ElementwiseActivation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.initializers.Initializer;
+import io.kerava.kernels.ConvolutionGeometry;
+import io.kerava.kernels.RecurrentGeometry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An LSTM whose states are images: convolutions take the place of the matrix products.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, rows, columns, channels); with {@code dataFormat("channels_first")}
+ *       the channels come before the rows
+ *   <li>Output (batch, new rows, new columns, filters), or with the steps behind the batch with
+ *       {@code returnSequences}
+ *   <li>Weights {@code kernel} (height, width, channels, 4 · filters), {@code recurrent_kernel}
+ *       (height, width, filters, 4 · filters) and, with {@code useBias}, {@code bias} (4 ·
+ *       filters,); the gates stand in the order input, forget, cell, output
+ * </ul>
+ *
+ * <p>The convolution of the state pads it, so that it keeps its size. Dropout has a mask for each
+ * gate; a rate of 1 drops nothing, as in Keras.
+ *
+ * <pre>{@code
+ * model.add(new Input(10, 64, 64, 1));
+ * model.add(new ConvLSTM2D(32, 3).padding("same").returnSequences(true));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/rnn/conv_lstm.py}.
+ */
+public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
+  private static final ConvolutionAxes AXES = ConvolutionAxes.TWO;
+  private static final int GATES = 4;
+  static final Schema SCHEMA =
+      layerSchema(
+          "ConvLSTM2D",
+          RETURN_SEQUENCES,
+          RETURN_STATE,
+          GO_BACKWARDS,
+          STATEFUL,
+          UNROLL,
+          ZERO_OUTPUT_FOR_MASK,
+          AbstractConvolution.FILTERS,
+          AXES.kernelSize,
+          AXES.strides,
+          AXES.padding,
+          DataFormat.ARGUMENT,
+          AXES.dilationRate,
+          ACTIVATION,
+          AbstractGated.RECURRENT_ACTIVATION,
+          USE_BIAS,
+          KERNEL_INITIALIZER,
+          RECURRENT_INITIALIZER,
+          BIAS_INITIALIZER,
+          UnitForgetBias.ARGUMENT,
+          KERNEL_REGULARIZER,
+          RECURRENT_REGULARIZER,
+          BIAS_REGULARIZER,
+          KERNEL_CONSTRAINT,
+          RECURRENT_CONSTRAINT,
+          BIAS_CONSTRAINT,
+          DROPOUT,
+          RECURRENT_DROPOUT,
+          SEED);
+
+  /**
+   * A layer.
+   *
+   * @param filters the channels of the state and of the output
+   * @param kernelSize the length of the kernels along each axis; one number for both
+   */
+  public ConvLSTM2D(int filters, int... kernelSize) {
+    this(
+        SCHEMA
+            .defaults()
+            .with(AbstractConvolution.FILTERS, filters)
+            .with(AXES.kernelSize, AXES.kernelSizeType.of(kernelSize)));
+  }
+
+  ConvLSTM2D(Arguments arguments) {
+    super(arguments);
+    AbstractConvolution.requirePositive("filters", filters());
+    int[] strides = ints(get(AXES.strides));
+    int[] dilationRate = ints(get(AXES.dilationRate));
+    if (Convolutions.max(strides) > 1 && Convolutions.max(dilationRate) > 1) {
+      throw new IllegalArgumentException(
+          "Specifying `strides > 1` is not compatible with `dilation_rate > 1`. Please provide"
+              + " `strides=1` or `dilation_rate=1`. Received: strides="
+              + Tuple.show(strides)
+              + " and dilation_rate="
+              + Tuple.show(dilationRate));
+    }
+  }
+
+  @Override
+  protected ConvLSTM2D copy(Arguments arguments) {
+    return new ConvLSTM2D(arguments);
+  }
+
+  /** How far the kernel moves over the input from one output position to the next. */
+  public ConvLSTM2D strides(int... strides) {
+    return with(AXES.strides, AXES.stridesType.of(strides));
+  }
+
+  /** {@code "valid"} or {@code "same"}, for the convolution of the input. */
+  public ConvLSTM2D padding(String padding) {
+    return with(AXES.padding, AXES.paddingType.of(padding));
+  }
+
+  /** {@code "channels_last"} or {@code "channels_first"}. */
+  public ConvLSTM2D dataFormat(String dataFormat) {
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+  }
+
+  /** The distance of the input positions under the kernel's, for the convolution of the input. */
+  public ConvLSTM2D dilationRate(int... dilationRate) {
+    return with(AXES.dilationRate, AXES.dilationRateType.of(dilationRate));
+  }
+
+  /** The activation of the gates; {@code sigmoid} where none is given. */
+  public ConvLSTM2D recurrentActivation(Activation recurrentActivation) {
+    return with(AbstractGated.RECURRENT_ACTIVATION, recurrentActivation);
+  }
+
+  /** {@link #recurrentActivation(Activation)} by Keras's name, such as {@code "hard_sigmoid"}. */
+  public ConvLSTM2D recurrentActivation(String recurrentActivation) {
+    return recurrentActivation(Activations.get(recurrentActivation));
+  }
+
+  /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */
+  public ConvLSTM2D unitForgetBias(boolean unitForgetBias) {
+    return with(UnitForgetBias.ARGUMENT, unitForgetBias);
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int filters() {
+    return get(AbstractConvolution.FILTERS);
+  }
+
+  /** The shape of a step with the channels last. */
+  private Shape step(Shape input) {
+    requireRank(input, AXES.rank + 2);
+    Shape given = input.withoutBatch(); // without its steps, which come first in a sample
+    if (!given.isFullyKnown()) {
+      throw new IllegalArgumentException(
+          "ConvLSTM layers only support static input shapes for the spatial dimension. Received"
+              + " invalid input shape: input_shape="
+              + given.withBatch(Shape.NONE));
+    }
+    return DataFormat.channelsLast(get(DataFormat.ARGUMENT), given);
+  }
+
+  /** The shape of the state, with the channels last. */
+  private Shape state(Shape input) {
+    return Convolutions.outputShape(
+        step(input),
+        input.withoutBatch(),
+        ints(get(AXES.kernelSize)),
+        ints(get(AXES.strides)),
+        get(AXES.padding),
+        ints(get(AXES.dilationRate)),
+        filters());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where a sample isn't a sequence of images of a known size, or
+   *     these are smaller than the kernel
+   * @throws UnsupportedKerasFeatureException where the states were asked for, or an activation does
+   *     not work element by element
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    Shape state = DataFormat.asGiven(get(DataFormat.ARGUMENT), state(input));
+    requireOneOutput();
+    for (Activation activation :
+        List.of(get(ACTIVATION), get(AbstractGated.RECURRENT_ACTIVATION))) {
+      if (!(activation instanceof ElementwiseActivation)) {
+        throw new UnsupportedKerasFeatureException(
+            label()
+                + ": the activation "
+                + activation.name()
+                + " is not supported in a ConvLSTM2D, only those that work element by element.");
+      }
+    }
+    return returnsSequences() ? state.withBatch(input.length(0)) : state;
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    int[] kernelSize = ints(get(AXES.kernelSize));
+    long width = (long) GATES * filters();
+    Shape kernel = Convolutions.kernelShape(kernelSize, step(input).last(), width);
+    Shape recurrent = Convolutions.kernelShape(kernelSize, filters(), width);
+    List<WeightSpec> weights = new ArrayList<>();
+    weights.add(
+        WeightSpec.of("kernel", kernel, get(KERNEL_INITIALIZER))
+            .with(find(KERNEL_REGULARIZER), find(KERNEL_CONSTRAINT)));
+    weights.add(
+        WeightSpec.of("recurrent_kernel", recurrent, get(RECURRENT_INITIALIZER))
+            .with(find(RECURRENT_REGULARIZER), find(RECURRENT_CONSTRAINT)));
+    if (get(USE_BIAS)) {
+      Initializer bias = get(BIAS_INITIALIZER);
+      weights.add(
+          WeightSpec.of(
+                  "bias",
+                  Shape.of(width),
+                  get(UnitForgetBias.ARGUMENT) ? UnitForgetBias.among(bias, filters()) : bias)
+              .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
+    }
+    return weights;
+  }
+
+  /** An LSTM of rows, which are the images, with convolutions for products. */
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    Shape step = step(input);
+    Shape state = state(input);
+    RecurrentGeometry geometry =
+        RecurrentGeometry.of(
+                input.intLength(0), Math.toIntExact(step.size()), Math.toIntExact(state.size()))
+            .useBias(get(USE_BIAS))
+            .returnSequences(returnsSequences())
+            .goBackwards(goesBackwards())
+            .stateful(isStateful())
+            .zeroOutputForMask(get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL))
+            .dropout(get(DROPOUT) < 1 ? get(DROPOUT) : 0)
+            .recurrentDropout(get(RECURRENT_DROPOUT) < 1 ? get(RECURRENT_DROPOUT) : 0)
+            .implementation(1); // a mask for each gate
+    return new Dl4jTranslation.Own(
+        () ->
+            new ChainedFunction(
+                rows(input, step),
+                new ChainedFunction(recurrent(geometry, step, state), images(state, input))));
+  }
+
+  private NdFunction recurrent(RecurrentGeometry geometry, Shape step, Shape state) {
+    Activation activation = get(ACTIVATION);
+    Activation recurrentActivation = get(AbstractGated.RECURRENT_ACTIVATION);
+    return new RecurrentFunction(
+        geometry,
+        new RecurrentFunction.Kind(GATES, 2, false, beginsWithZeroOutput()),
+        setting ->
+            new NdLstmCell(
+                setting,
+                new MaskedConvolution(
+                    filters -> ofState(state, filters),
+                    setting.pass().weight("recurrent_kernel"),
+                    GATES,
+                    setting.masks()),
+                activation.toNd4j(),
+                recurrentActivation.toNd4j()),
+        (kernel, gates, masks) ->
+            new MaskedConvolution(filters -> ofInput(step, filters), kernel, gates, masks));
+  }
+
+  private ConvolutionGeometry ofInput(Shape step, int filters) {
+    return ConvolutionGeometry.of(
+        step,
+        ints(get(AXES.kernelSize)),
+        ints(get(AXES.strides)),
+        get(AXES.padding),
+        ints(get(AXES.dilationRate)),
+        filters,
+        1);
+  }
+
+  private ConvolutionGeometry ofState(Shape state, int filters) {
+    int[] ones = {1, 1};
+    return ConvolutionGeometry.of(
+        state, ints(get(AXES.kernelSize)), ones, "same", ones, filters, 1);
+  }
+
+  /** Each step as a row, with the channels last. */
+  private NdFunction rows(Shape input, Shape step) {
+    long steps = input.length(0);
+    return RearrangeFunction.permute(
+        sequenceAxes(DataFormat.toLast(AXES.rank + 1), 2),
+        step.withBatch(steps),
+        Shape.of(steps, step.size()));
+  }
+
+  /** Rows as images, with the channels where they were. */
+  private NdFunction images(Shape state, Shape input) {
+    Shape folded = Shape.of(state.size());
+    Shape given = DataFormat.asGiven(get(DataFormat.ARGUMENT), state);
+    long steps = input.length(0);
+    boolean all = returnsSequences();
+    Shape unfolded = all ? state.withBatch(steps) : state;
+    Shape output = all ? given.withBatch(steps) : given;
+    return new ChainedFunction(
+        RearrangeFunction.reshape(all ? folded.withBatch(steps) : folded, unfolded),
+        RearrangeFunction.permute(
+            sequenceAxes(DataFormat.toFirst(AXES.rank + 1), all ? 2 : 1), output, output));
+  }
+
+  /** A permutation of an image's axes, where the channels come first, as one behind others. */
+  private int[] sequenceAxes(int[] axes, int before) {
+    boolean permutes = DataFormat.isFirst(get(DataFormat.ARGUMENT));
+    return IntStream.concat(
+            IntStream.range(0, before),
+            IntStream.range(0, axes.length).map(i -> (permutes ? axes[i] : i) + before))
+        .toArray();
+  }
+}

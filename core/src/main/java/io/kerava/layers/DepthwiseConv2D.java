@@ -1,0 +1,51 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The depthwise convolution of images: each channel is convolved by filters of its own.
+ *
+ * <ul>
+ *   <li>Input (batch, rows, columns, channels); with {@code dataFormat("channels_first")} the
+ *       channels come first
+ *   <li>Output (batch, new rows, new columns, channels · depth multiplier)
+ *   <li>Weights {@code kernel} (height, width, channels, depth multiplier) and, with {@code
+ *       useBias}, {@code bias} (channels · depth multiplier,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new DepthwiseConv2D(3).depthMultiplier(2).activation("relu"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/depthwise_conv2d.py}.
+ */
+public final class DepthwiseConv2D extends AbstractDepthwiseConv<DepthwiseConv2D> {
+  static final Schema SCHEMA = schema("DepthwiseConv2D", ConvolutionAxes.TWO);
+
+  /**
+   * A depthwise convolution.
+   *
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public DepthwiseConv2D(int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.TWO, kernelSize));
+  }
+
+  DepthwiseConv2D(Arguments arguments) {
+    super(ConvolutionAxes.TWO, arguments);
+  }
+
+  @Override
+  protected DepthwiseConv2D copy(Arguments arguments) {
+    return new DepthwiseConv2D(arguments);
+  }
+
+  /** DL4J's own layer. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return Dl4jConvolutions.depthwise2D(this, channelsLast.last(), activation);
+  }
+}

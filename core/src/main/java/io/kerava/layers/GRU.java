@@ -1,0 +1,112 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.GruKernel;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.RecurrentGeometry;
+import org.nd4j.linalg.activations.IActivation;
+
+/**
+ * The gated recurrent unit (Cho et al., 2014).
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features)
+ *   <li>Output (batch, units), or (batch, steps, units) with {@code returnSequences}
+ *   <li>Weights {@code kernel} (features, 3 · units), {@code recurrent_kernel} (units, 3 · units)
+ *       and, with {@code useBias}, {@code bias} (2, 3 · units), for inputs and for states, or (3 ·
+ *       units,) with {@code resetAfter(false)}; the gates stand in the order update, reset, new
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new GRU(32).recurrentDropout(0.1));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/rnn/gru.py}.
+ */
+public final class GRU extends AbstractGated<GRU> {
+  private static final Argument<Boolean> RESET_AFTER =
+      Argument.of("reset_after", ArgumentTypes.BOOLEAN, true);
+  static final Schema SCHEMA =
+      recurrentSchema(
+          "GRU",
+          RECURRENT_ACTIVATION,
+          USE_BIAS,
+          KERNEL_INITIALIZER,
+          RECURRENT_INITIALIZER,
+          BIAS_INITIALIZER,
+          KERNEL_REGULARIZER,
+          RECURRENT_REGULARIZER,
+          BIAS_REGULARIZER,
+          KERNEL_CONSTRAINT,
+          RECURRENT_CONSTRAINT,
+          BIAS_CONSTRAINT,
+          DROPOUT,
+          RECURRENT_DROPOUT,
+          RESET_AFTER,
+          SEED,
+          USE_CUDNN,
+          IMPLEMENTATION);
+
+  /**
+   * A GRU layer.
+   *
+   * @param units the length of the state and of the output
+   */
+  public GRU(int units) {
+    this(SCHEMA.defaults().with(UNITS, units));
+  }
+
+  GRU(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected GRU copy(Arguments arguments) {
+    return new GRU(arguments);
+  }
+
+  /** Whether the state is reset after it was multiplied with its kernel, as cuDNN does. */
+  public GRU resetAfter(boolean resetAfter) {
+    return with(RESET_AFTER, resetAfter);
+  }
+
+  @Override
+  int gates() {
+    return 3;
+  }
+
+  @Override
+  WeightSpec bias() {
+    WeightSpec bias = super.bias();
+    return get(RESET_AFTER)
+        ? WeightSpec.of(bias.name(), Shape.of(2, bias.shape().last()), bias.initializer())
+        : bias;
+  }
+
+  @Override
+  Kernel kernel(RecurrentGeometry geometry) {
+    return new GruKernel(geometry, get(ACTIVATION), get(RECURRENT_ACTIVATION), get(RESET_AFTER));
+  }
+
+  @Override
+  RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput) {
+    boolean resetAfter = get(RESET_AFTER);
+    Activation activation = get(ACTIVATION);
+    Activation recurrentActivation = get(RECURRENT_ACTIVATION);
+    return new RecurrentFunction(
+        geometry,
+        new RecurrentFunction.Kind(gates(), 1, resetAfter, beginsWithZeroOutput),
+        setting -> {
+          IActivation output = activation.toNd4j();
+          IActivation gate = recurrentActivation.toNd4j();
+          return resetAfter
+              ? new NdGruCell(setting, output, gate)
+              : new NdGruResetBeforeCell(setting, output, gate);
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.MaskedMeanKernel;
+import java.util.Optional;
+
+/**
+ * The mean of each feature of a sequence; with a mask, over the steps that count. A sequence of
+ * which no step counts gives NaN, as in Keras.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features)
+ *   <li>Output (batch, features); (batch, 1, features) with {@code keepdims}
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(128, 64));
+ * model.add(new GlobalAveragePooling1D());  // (None, 64)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/pooling/global_average_pooling1d.py}.
+ */
+public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAveragePooling1D> {
+  static final Schema SCHEMA = globalPoolingSchema("GlobalAveragePooling1D");
+
+  /** A layer that pools all positions. */
+  public GlobalAveragePooling1D() {
+    this(SCHEMA.defaults());
+  }
+
+  GlobalAveragePooling1D(Arguments arguments) {
+    super(1, false, arguments);
+  }
+
+  @Override
+  protected GlobalAveragePooling1D copy(Arguments arguments) {
+    return new GlobalAveragePooling1D(arguments);
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.ENDS;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    String format = get(DataFormat.ARGUMENT);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
+    return Optional.of(
+        DataFormat.kernel(
+            format, input, Shape.of(channelsLast.last()), new MaskedMeanKernel(channelsLast)));
+  }
+}

@@ -1,0 +1,37 @@
+package io.kerava.layers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The largest number of each feature of a sequence.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features)
+ *   <li>Output (batch, features); (batch, 1, features) with {@code keepdims}
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(128, 64));
+ * model.add(new GlobalMaxPooling1D());  // (None, 64)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/pooling/global_max_pooling1d.py}.
+ */
+public final class GlobalMaxPooling1D extends AbstractGlobalPooling<GlobalMaxPooling1D> {
+  static final Schema SCHEMA = globalPoolingSchema("GlobalMaxPooling1D");
+
+  /** A layer that pools all positions. */
+  public GlobalMaxPooling1D() {
+    this(SCHEMA.defaults());
+  }
+
+  GlobalMaxPooling1D(Arguments arguments) {
+    super(1, true, arguments);
+  }
+
+  @Override
+  protected GlobalMaxPooling1D copy(Arguments arguments) {
+    return new GlobalMaxPooling1D(arguments);
+  }
+}

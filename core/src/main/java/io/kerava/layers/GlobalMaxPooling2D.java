@@ -1,0 +1,37 @@
+package io.kerava.layers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The largest number of each channel of an image.
+ *
+ * <ul>
+ *   <li>Input (batch, height, width, channels)
+ *   <li>Output (batch, channels); (batch, 1, 1, channels) with {@code keepdims}
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(14, 14, 64));
+ * model.add(new GlobalMaxPooling2D());  // (None, 64)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/pooling/global_max_pooling2d.py}.
+ */
+public final class GlobalMaxPooling2D extends AbstractGlobalPooling<GlobalMaxPooling2D> {
+  static final Schema SCHEMA = globalPoolingSchema("GlobalMaxPooling2D");
+
+  /** A layer that pools all positions. */
+  public GlobalMaxPooling2D() {
+    this(SCHEMA.defaults());
+  }
+
+  GlobalMaxPooling2D(Arguments arguments) {
+    super(2, true, arguments);
+  }
+
+  @Override
+  protected GlobalMaxPooling2D copy(Arguments arguments) {
+    return new GlobalMaxPooling2D(arguments);
+  }
+}

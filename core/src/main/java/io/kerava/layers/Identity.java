@@ -1,0 +1,59 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import java.util.Optional;
+
+/**
+ * Gives what it gets: a place for a layer to come.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(wantsNormalization ? new BatchNormalization() : new Identity());
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/core/identity.py}.
+ */
+public final class Identity extends AbstractLayer<Identity> {
+  static final Schema SCHEMA = layerSchema("Identity");
+
+  /** A layer that does nothing. */
+  public Identity() {
+    this(SCHEMA.defaults());
+  }
+
+  Identity(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Identity copy(Arguments arguments) {
+    return new Identity(arguments);
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return Optional.of(Kernel.keepingValues());
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return new Dl4jTranslation.Identity();
+  }
+}

@@ -1,0 +1,64 @@
+package io.kerava.layers;
+
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.images.Augmentation;
+import io.kerava.images.ImageLayout;
+import io.kerava.images.Uniform;
+import io.kerava.images.Warps;
+
+/**
+ * Rotates each image by an angle of its own while training; otherwise the output is the input.
+ *
+ * <ul>
+ *   <li>Input (batch, height, width, channels), or (batch, channels, height, width)
+ *   <li>Output the same
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new RandomRotation(0.1));       // from -36 to 36 degrees
+ * model.add(new RandomRotation(-0.2, 0.3)); // from -72 to 108 degrees
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/preprocessing/image_preprocessing/random_rotation.py}.
+ */
+public final class RandomRotation extends AbstractWarp<RandomRotation> {
+  private static final Factor.Type FULL_TURNS = Factor.range(-1, 1);
+  private static final Argument<Factor> FACTOR = Argument.required("factor", FULL_TURNS);
+  static final Schema SCHEMA =
+      layerSchema(
+          "RandomRotation", DATA_FORMAT, FACTOR, FILL_MODE, FILL_VALUE, INTERPOLATION, SEED);
+
+  /**
+   * A layer that rotates as far in one direction as in the other.
+   *
+   * @param factor the largest angle as a fraction of a full turn, from -1 to 1
+   */
+  public RandomRotation(double factor) {
+    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+  }
+
+  /**
+   * A layer that rotates by angles between two bounds, given as fractions of a full turn; positive
+   * ones are counterclockwise.
+   */
+  public RandomRotation(double lower, double upper) {
+    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
+  }
+
+  RandomRotation(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected RandomRotation copy(Arguments arguments) {
+    return new RandomRotation(arguments);
+  }
+
+  @Override
+  Augmentation augmentation(ImageLayout image) {
+    Uniform turns = FULL_TURNS.uniform(get(FACTOR));
+    return Warps.rotation(warping(image), new Uniform(turns.lower() * 360, turns.upper() * 360));
+  }
+}

@@ -1,0 +1,130 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.ScaleAndShiftKernel;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * {@code x * scale + offset}, in training and otherwise.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Rescaling(1.0 / 255));             // [0, 255] to [0, 1]
+ * model.add(new Rescaling(1 / 127.5).offset(-1));  // [0, 255] to [-1, 1]
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/preprocessing/rescaling.py}.
+ */
+public final class Rescaling extends AbstractLayer<Rescaling> {
+  private static final Argument<Numbers> SCALE = Argument.required("scale", Numbers.TYPE);
+  private static final Argument<Numbers> OFFSET =
+      Argument.of("offset", Numbers.TYPE, Numbers.of(0));
+  static final Schema SCHEMA = layerSchema("Rescaling", SCALE, OFFSET);
+
+  /**
+   * A layer that multiplies.
+   *
+   * @param scale the factor, or one for each index of the input's last axis
+   */
+  public Rescaling(double... scale) {
+    this(SCHEMA.defaults().with(SCALE, Numbers.of(scale)));
+  }
+
+  Rescaling(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected Rescaling copy(Arguments arguments) {
+    return new Rescaling(arguments);
+  }
+
+  /** What is added: one number, or one for each index of the input's last axis. */
+  public Rescaling offset(double... offset) {
+    return with(OFFSET, Numbers.of(offset));
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where scale or offset don't fit the last axes of the input
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    places(input, SCALE);
+    places(input, OFFSET);
+    return input;
+  }
+
+  /** The shape of the numbers with 1 in the place of each axis that they lack. */
+  private Shape places(Shape input, Argument<Numbers> argument) {
+    Shape given = get(argument).shape();
+    int lacking = input.rank() - given.rank();
+    long[] lengths = new long[input.rank()];
+    Arrays.fill(lengths, 1);
+    boolean fits = lacking >= 0;
+    for (int axis = 0; fits && axis < given.rank(); axis++) {
+      lengths[lacking + axis] = given.length(axis);
+      fits = given.length(axis) == 1 || given.length(axis) == input.length(lacking + axis);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "Layer "
+              + label()
+              + ": '"
+              + argument.key()
+              + "' must be one number or have the lengths of the last axes of the input "
+              + input.withBatch(Shape.NONE)
+              + ". Received: an array of the shape "
+              + given);
+    }
+    return Shape.of(lengths);
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    float[] scale = expanded(input, SCALE);
+    float[] offset = expanded(input, OFFSET);
+    return Optional.of(
+        ScaleAndShiftKernel.of(
+            new ScaleAndShiftKernel.Terms(new float[scale.length], scale, offset)));
+  }
+
+  private float[] expanded(Shape input, Argument<Numbers> argument) {
+    float[] given = get(argument).toFloats();
+    int[] places = Axes.broadcastPlaces(input, places(input, argument));
+    float[] values = new float[places.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = given[places[i]];
+    }
+    return values;
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    Shape scale = places(input, SCALE).withBatch(1);
+    Shape offset = places(input, OFFSET).withBatch(1);
+    return new Dl4jTranslation.Own(
+        () ->
+            new ScaleAndShiftFunction(
+                pass ->
+                    new ScaleAndShiftFunction.Terms(
+                        Optional.empty(),
+                        get(SCALE).toNd().reshape('c', scale.toArray()),
+                        Optional.of(get(OFFSET).toNd().reshape('c', offset.toArray())))));
+  }
+}

@@ -1,0 +1,46 @@
+package io.kerava.layers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The separable convolution of sequences: a depthwise convolution, then one of single positions
+ * that mixes the channels.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, channels); with {@code dataFormat("channels_first")} the channels come
+ *       first
+ *   <li>Output (batch, new steps, filters)
+ *   <li>Weights {@code depthwise_kernel} (length, channels, depth multiplier), {@code
+ *       pointwise_kernel} (1, channels · depth multiplier, filters) and, with {@code useBias},
+ *       {@code bias} (filters,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new SeparableConv1D(64, 3).padding("same").activation("relu"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/separable_conv1d.py}.
+ */
+public final class SeparableConv1D extends AbstractSeparableConv<SeparableConv1D> {
+  static final Schema SCHEMA = schema("SeparableConv1D", ConvolutionAxes.ONE);
+
+  /**
+   * A separable convolution.
+   *
+   * @param filters the channels of the output
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public SeparableConv1D(int filters, int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
+  }
+
+  SeparableConv1D(Arguments arguments) {
+    super(ConvolutionAxes.ONE, arguments);
+  }
+
+  @Override
+  protected SeparableConv1D copy(Arguments arguments) {
+    return new SeparableConv1D(arguments);
+  }
+}

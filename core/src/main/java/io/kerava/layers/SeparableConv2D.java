@@ -1,0 +1,54 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * The separable convolution of images: a depthwise convolution, then one of single positions that
+ * mixes the channels.
+ *
+ * <ul>
+ *   <li>Input (batch, rows, columns, channels); with {@code dataFormat("channels_first")} the
+ *       channels come first
+ *   <li>Output (batch, new rows, new columns, filters)
+ *   <li>Weights {@code depthwise_kernel} (height, width, channels, depth multiplier), {@code
+ *       pointwise_kernel} (1, 1, channels · depth multiplier, filters) and, with {@code useBias},
+ *       {@code bias} (filters,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new SeparableConv2D(64, 3).padding("same").activation("relu"));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/separable_conv2d.py}.
+ */
+public final class SeparableConv2D extends AbstractSeparableConv<SeparableConv2D> {
+  static final Schema SCHEMA = schema("SeparableConv2D", ConvolutionAxes.TWO);
+
+  /**
+   * A separable convolution.
+   *
+   * @param filters the channels of the output
+   * @param kernelSize the length of the kernel along each axis; one number for all
+   */
+  public SeparableConv2D(int filters, int... kernelSize) {
+    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
+  }
+
+  SeparableConv2D(Arguments arguments) {
+    super(ConvolutionAxes.TWO, arguments);
+  }
+
+  @Override
+  protected SeparableConv2D copy(Arguments arguments) {
+    return new SeparableConv2D(arguments);
+  }
+
+  /** DL4J's own layer. */
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    return Dl4jConvolutions.separable2D(this, channelsLast.last(), activation);
+  }
+}

@@ -1,0 +1,98 @@
+package io.kerava.layers;
+
+import io.kerava.activations.Activation;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.RecurrentGeometry;
+import io.kerava.kernels.SimpleRnnKernel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recurrent layer whose output is its state: {@code h = activation(x · kernel + h ·
+ * recurrent_kernel + bias)}.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features)
+ *   <li>Output (batch, units), or (batch, steps, units) with {@code returnSequences}
+ *   <li>Weights {@code kernel} (features, units), {@code recurrent_kernel} (units, units) and, with
+ *       {@code useBias}, {@code bias} (units,)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new SimpleRNN(32).returnSequences(true));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/rnn/simple_rnn.py}. Keras takes an {@code
+ * activity_regularizer} and forgets it, so it is refused here.
+ */
+public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
+  static final Schema SCHEMA =
+      recurrentSchema(
+          "SimpleRNN",
+          USE_BIAS,
+          KERNEL_INITIALIZER,
+          RECURRENT_INITIALIZER,
+          BIAS_INITIALIZER,
+          KERNEL_REGULARIZER,
+          RECURRENT_REGULARIZER,
+          BIAS_REGULARIZER,
+          KERNEL_CONSTRAINT,
+          RECURRENT_CONSTRAINT,
+          BIAS_CONSTRAINT,
+          DROPOUT,
+          RECURRENT_DROPOUT,
+          SEED);
+
+  /**
+   * A recurrent layer.
+   *
+   * @param units the length of the state and of the output
+   */
+  public SimpleRNN(int units) {
+    this(SCHEMA.defaults().with(UNITS, units));
+  }
+
+  SimpleRNN(Arguments arguments) {
+    super(arguments);
+    if (arguments.find(ACTIVITY_REGULARIZER).isPresent()) {
+      throw new UnsupportedKerasFeatureException(
+          "SimpleRNN's activity_regularizer has no effect in Keras, so it is not supported. Put an"
+              + " ActivityRegularization layer behind it.");
+    }
+  }
+
+  @Override
+  protected SimpleRNN copy(Arguments arguments) {
+    return new SimpleRNN(arguments);
+  }
+
+  @Override
+  int gates() {
+    return 1;
+  }
+
+  @Override
+  Kernel kernel(RecurrentGeometry geometry) {
+    return new SimpleRnnKernel(geometry, get(ACTIVATION));
+  }
+
+  @Override
+  RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput) {
+    Activation activation = get(ACTIVATION);
+    return new RecurrentFunction(
+        geometry,
+        new RecurrentFunction.Kind(gates(), 1, false, beginsWithZeroOutput),
+        setting -> new NdSimpleRnnCell(setting, activation.toNd4j()));
+  }
+
+  /** Keras leaves the seed out. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    config.remove(SEED.key());
+    return config;
+  }
+}

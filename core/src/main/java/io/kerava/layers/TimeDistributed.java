@@ -1,0 +1,225 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.Arguments;
+import io.kerava.config.KerasJson;
+import io.kerava.config.Schema;
+import io.kerava.kernels.EachStepKernel;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.StepByStepKernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a layer to each step of a sequence, with the same weights.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, …)
+ *   <li>Output (batch, steps, what the layer makes of …)
+ *   <li>Weights: those of the layer
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(10, 28, 28, 1));
+ * model.add(new TimeDistributed(new Flatten()));    // (None, 10, 784)
+ * model.add(new TimeDistributed(new Dense(32)));    // (None, 10, 32)
+ * }</pre>
+ *
+ * <p>A mask goes on as it came. As in Keras, the layer's own activity regularizer is not applied,
+ * and a mask that it makes is not seen; while training, a layer that looks at the whole batch, such
+ * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own; a
+ * stateful one goes from step to step too.
+ *
+ * <p>Source: {@code keras/src/layers/rnn/time_distributed.py}.
+ */
+public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
+  private static final Argument<Layer> LAYER = Argument.required("layer", new AnyLayer());
+  static final Schema SCHEMA = layerSchema("TimeDistributed", LAYER);
+
+  /** Any layer. The registry has this class too, so it is asked only when JSON is read. */
+  private static final class AnyLayer implements ArgumentType<Layer> {
+    @Override
+    public String expected() {
+      return "a layer other than Input";
+    }
+
+    @Override
+    public boolean accepts(Layer value) {
+      return !value.isInput();
+    }
+
+    @Override
+    public Layer fromJson(Object json) {
+      return Layers.TYPE.fromJson(json);
+    }
+
+    @Override
+    public @Nullable Object toJson(Layer value) {
+      return KerasJson.object(value);
+    }
+
+    @Override
+    public String show(Layer value) {
+      return value.toString();
+    }
+  }
+
+  /**
+   * A layer for each step.
+   *
+   * @param layer what each step goes through
+   * @throws IllegalArgumentException where it is an {@link Input}
+   */
+  public TimeDistributed(Layer layer) {
+    this(SCHEMA.defaults().with(LAYER, layer));
+  }
+
+  TimeDistributed(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected TimeDistributed copy(Arguments arguments) {
+    return new TimeDistributed(arguments);
+  }
+
+  /** The layer as engines see it: frozen where this one is. */
+  private Layer inner() {
+    Layer layer = get(LAYER);
+    return isTrainable() || !layer.isTrainable() ? layer : layer.withTrainable(false);
+  }
+
+  /** What one step is. */
+  private Shape stepOf(Shape input) {
+    if (input.rank() < 2) {
+      throw new IllegalArgumentException(
+          "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions,"
+              + " received: "
+              + input.withBatch(Shape.NONE));
+    }
+    return input.withoutBatch();
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  @Override
+  public boolean dependsOnBatch() {
+    return inner().dependsOnBatch();
+  }
+
+  @Override
+  public boolean isStateful() {
+    return inner().isStateful();
+  }
+
+  @Override
+  public OptionalLong seed() {
+    return get(LAYER).seed();
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has no steps, or the layer takes none of them
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    return inner().outputShape(stepOf(input)).withBatch(input.length(0));
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    Layer inner = inner();
+    List<WeightSpec> weights = new ArrayList<>();
+    for (WeightSpec each : inner.weights(stepOf(input))) {
+      WeightSpec named =
+          new WeightSpec(
+              InnerPass.name(path(inner), each.name()),
+              each.shape(),
+              each.initializer(),
+              each.regularizer(),
+              each.constraint(),
+              each.trainable());
+      weights.add(inner.isTrainable() ? named : named.notTrainable());
+    }
+    return weights;
+  }
+
+  /** Whether at least some passes do. */
+  private boolean goesStepByStep() {
+    return dependsOnBatch() || isStateful();
+  }
+
+  /** What comes before the name of a weight that is a path already. */
+  private static String path(Layer inner) {
+    return inner.name().orElse(inner.schema().className()) + "/";
+  }
+
+  /**
+   * {@inheritDoc} Activations act on the last axis, so it makes no difference that there are steps.
+   */
+  @Override
+  public Optional<Cut> cutBeforeActivation() {
+    if (activityRegularizer().isPresent()) {
+      return Optional.empty();
+    }
+    return inner()
+        .cutBeforeActivation()
+        .map(cut -> new Cut(with(LAYER, cut.before()), cut.activation()));
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    return inner().kernel(stepOf(input)).map(kernel -> ofSteps(kernel, input));
+  }
+
+  private Kernel ofSteps(Kernel kernel, Shape input) {
+    if (kernel.keepsValues()) {
+      return kernel;
+    }
+    Shape step = stepOf(input);
+    int steps = input.intLength(0);
+    int[] weightSizes =
+        inner().weights(step).stream()
+            .mapToInt(weight -> Math.toIntExact(weight.shape().size()))
+            .toArray();
+    return goesStepByStep()
+        ? new StepByStepKernel(
+            kernel,
+            steps,
+            isStateful(),
+            Math.toIntExact(step.size()),
+            Math.toIntExact(inner().outputShape(step).size()),
+            weightSizes)
+        : new EachStepKernel(kernel, steps, weightSizes.length);
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    Shape step = stepOf(input);
+    Layer inner = inner();
+    Dl4jTranslation translation = inner.toDl4j(step);
+    if (translation instanceof Dl4jTranslation.Identity) {
+      return translation;
+    }
+    String path = path(inner);
+    return new Dl4jTranslation.Own(
+        () ->
+            goesStepByStep()
+                ? new StepByStepFunction(translation, path, input.intLength(0), isStateful())
+                : new EachStepFunction(translation.toFunction(), path));
+  }
+}

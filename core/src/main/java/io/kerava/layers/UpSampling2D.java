@@ -1,0 +1,112 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.Interpolation;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.ResizeKernel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+
+/**
+ * Makes images larger by whole factors.
+ *
+ * <ul>
+ *   <li>Input (batch, height, width, channels)
+ *   <li>Output (batch, size[0] * height, size[1] * width, channels)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(14, 14, 3));
+ * model.add(new UpSampling2D(2, 2).interpolation("bilinear"));  // (None, 28, 28, 3)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/reshaping/up_sampling2d.py}.
+ */
+public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
+  private static final String NEAREST = "nearest";
+  private static final Size SIZE = Size.of(2);
+  private static final Word INTERPOLATION_TYPE =
+      new Word(
+          "Argument `interpolation` must be one of",
+          "interpolation=",
+          List.of("bicubic", "bilinear", "lanczos3", "lanczos5", NEAREST));
+  private static final Argument<String> INTERPOLATION =
+      Argument.of("interpolation", INTERPOLATION_TYPE, NEAREST);
+  static final Schema SCHEMA =
+      layerSchema("UpSampling2D", SIZE.argument(), DataFormat.ARGUMENT, INTERPOLATION);
+
+  /**
+   * A layer that enlarges.
+   *
+   * @param size how often along each axis; one number counts for both, and none stands for 2
+   * @throws IllegalArgumentException where a number is not positive, or there are not 2
+   */
+  public UpSampling2D(int... size) {
+    this(SIZE.with(SCHEMA, size));
+  }
+
+  UpSampling2D(Arguments arguments) {
+    super(SIZE, arguments);
+  }
+
+  @Override
+  protected UpSampling2D copy(Arguments arguments) {
+    return new UpSampling2D(arguments);
+  }
+
+  /**
+   * How new pixels come about: {@code "nearest"} repeats the old ones, {@code "bilinear"}, {@code
+   * "bicubic"}, {@code "lanczos3"} and {@code "lanczos5"} weigh 2, 4, 6 and 10 of them together
+   * along each axis.
+   */
+  public UpSampling2D interpolation(String interpolation) {
+    return with(INTERPOLATION, INTERPOLATION_TYPE.of(interpolation));
+  }
+
+  private boolean repeats() {
+    return get(INTERPOLATION).equals(NEAREST);
+  }
+
+  /** How an axis of a channels-last sample gets its new length. */
+  private Interpolation along(int axis, Shape channelsLast) {
+    int length = channelsLast.intLength(axis);
+    return Interpolation.of(get(INTERPOLATION), length, length * sizes()[axis]);
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    if (repeats()) {
+      return super.kernel(input);
+    }
+    String format = get(DataFormat.ARGUMENT);
+    Shape channelsLast = DataFormat.channelsLast(format, input);
+    Kernel kernel =
+        new ResizeKernel(
+            along(0, channelsLast), along(1, channelsLast), channelsLast.intLength(-1));
+    return Optional.of(DataFormat.kernel(format, input, outputShape(input), kernel));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    String format = get(DataFormat.ARGUMENT);
+    if (repeats()) {
+      return new Dl4jTranslation.Native(
+          new Upsampling2D.Builder(sizes()[0])
+              .size(sizes())
+              .dataFormat(isChannelsFirst() ? CNN2DFormat.NCHW : CNN2DFormat.NHWC)
+              .build(),
+          Map.of());
+    }
+    Shape channelsLast = DataFormat.channelsLast(format, input);
+    return DataFormat.translation(
+        format,
+        new Dl4jTranslation.Own(
+            () -> new ResizeFunction(along(0, channelsLast), along(1, channelsLast))));
+  }
+}

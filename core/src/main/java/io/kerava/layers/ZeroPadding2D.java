@@ -1,0 +1,57 @@
+package io.kerava.layers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+
+/**
+ * Puts zeros around images.
+ *
+ * <ul>
+ *   <li>Input (batch, height, width, channels)
+ *   <li>Output (batch, larger height, larger width, channels)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(28, 28, 3));
+ * model.add(new ZeroPadding2D(1));  // (None, 30, 30, 3)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/reshaping/zero_padding2d.py}.
+ */
+public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D> {
+  private static final Table TABLE = Table.padding("ZeroPadding2D", 2);
+  static final Schema SCHEMA = TABLE.schema();
+
+  /**
+   * A layer that pads.
+   *
+   * @param padding one number for all sides, one for height and one for width, or one each for top,
+   *     bottom, left and right; none stands for 1
+   * @throws IllegalArgumentException where a number is negative, or their number is wrong
+   */
+  public ZeroPadding2D(int... padding) {
+    this(TABLE.with(padding));
+  }
+
+  ZeroPadding2D(Arguments arguments) {
+    super(TABLE, arguments);
+  }
+
+  @Override
+  protected ZeroPadding2D copy(Arguments arguments) {
+    return new ZeroPadding2D(arguments);
+  }
+
+  /**
+   * How many zeros come before and behind. One number for all sides, one for height and one for
+   * width, or one each for top, bottom, left and right.
+   */
+  public ZeroPadding2D padding(int... padding) {
+    return sides(padding);
+  }
+
+  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
+  public ZeroPadding2D dataFormat(String dataFormat) {
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+  }
+}

@@ -1,0 +1,124 @@
+package io.kerava.preprocessing;
+
+import io.kerava.arrays.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Tokens as they come in: the rows along the last axis, and the shape where all rows are equally
+ * long. A vector is a single row.
+ *
+ * @param rows the tokens of each row
+ * @param shape of the whole; empty where rows have different lengths
+ * @param <T> {@code String} or {@code Long}
+ */
+record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
+
+  static <T> Tokens<T> ofVector(List<T> tokens) {
+    return new Tokens<>(List.of(tokens), Optional.of(Shape.of(tokens.size())));
+  }
+
+  static <T> Tokens<T> ofRows(List<List<T>> rows) {
+    int width = rows.isEmpty() ? 0 : rows.get(0).size();
+    boolean equal = rows.stream().allMatch(row -> row.size() == width);
+    return new Tokens<>(rows, equal ? Optional.of(Shape.of(rows.size(), width)) : Optional.empty());
+  }
+
+  /** As Keras takes a list of {@code n} tokens to adapt to: (n, 1). */
+  static <T> Tokens<T> ofColumn(List<T> tokens) {
+    return ofRows(tokens.stream().map(List::of).toList());
+  }
+
+  static Tokens<String> of(String[] tokens) {
+    return ofVector(List.of(tokens));
+  }
+
+  static Tokens<String> of(String[][] rows) {
+    return ofRows(Arrays.stream(rows).map(List::of).toList());
+  }
+
+  static Tokens<Long> of(int[] tokens) {
+    return ofVector(boxed(tokens));
+  }
+
+  static Tokens<Long> of(int[][] rows) {
+    return ofRows(Arrays.stream(rows).map(Tokens::boxed).toList());
+  }
+
+  /** An array of whole numbers, of any rank but 0 and of any type. */
+  static Tokens<Long> of(INDArray array) {
+    return of(array, wholeNumbers(array));
+  }
+
+  /** An array of any numbers, without their fractions. */
+  static Tokens<Long> truncated(INDArray array) {
+    return of(array, plain(array).asLong());
+  }
+
+  private static Tokens<Long> of(INDArray array, long[] values) {
+    Shape shape = Shape.of(array.shape());
+    int width = shape.intLength(-1);
+    List<List<Long>> rows = new ArrayList<>();
+    List<Long> all = Arrays.stream(values).boxed().toList();
+    for (int from = 0; from < values.length; from += width) {
+      rows.add(all.subList(from, from + width));
+    }
+    return new Tokens<>(rows, Optional.of(shape));
+  }
+
+  private static List<Long> boxed(int[] tokens) {
+    return Arrays.stream(tokens).asLongStream().boxed().toList();
+  }
+
+  private static DataBuffer plain(INDArray array) {
+    if (array.rank() == 0 || array.isEmpty()) {
+      throw new IllegalArgumentException(
+          "An array of rank 1 or more with at least one element is needed. Received: "
+              + (array.isEmpty() ? "an empty one" : "a scalar"));
+    }
+    return array.dup('c').data();
+  }
+
+  private static long[] wholeNumbers(INDArray array) {
+    if (array.dataType().isFPType()) {
+      for (double value : plain(array).asDouble()) {
+        if (value != Math.rint(value)) {
+          throw new IllegalArgumentException(
+              "Each token must be a whole number. Received: " + value);
+        }
+      }
+    }
+    return plain(array).asLong();
+  }
+
+  /** The index of each token. */
+  TokenIndices indices(ToIntFunction<? super T> index) {
+    int[][] indices = new int[rows.size()][];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = rows.get(i).stream().mapToInt(index).toArray();
+    }
+    return new TokenIndices(indices, shape);
+  }
+
+  /** The shape, where something needs one. */
+  static Shape dense(Optional<Shape> shape, int[] lengths, String outputMode) {
+    return shape.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "With output_mode='"
+                    + outputMode
+                    + "' all rows must be equally long. Received rows of the lengths "
+                    + Arrays.stream(lengths).distinct().boxed().limit(5).toList()
+                    + ". Make them so with padSequences, or use 'multi_hot' or 'count'."));
+  }
+
+  static <T> List<T> unmodifiable(T[] tokens) {
+    return Collections.unmodifiableList(Arrays.asList(tokens));
+  }
+}
