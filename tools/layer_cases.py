@@ -96,8 +96,10 @@ class Recorder:
             mask = np.asarray(mask, bool)
             recorded["mask"] = golden.tensor(mask.astype("int32"))
         output_mask = layer.compute_mask(x, mask) if layer.supports_masking else None
-        if output_mask is not None:
-            recorded["output_mask"] = golden.tensor(np.asarray(output_mask, "int32"))
+        if mask is not None or output_mask is not None:
+            recorded["output_mask"] = (
+                None if output_mask is None else golden.tensor(np.asarray(output_mask, "int32"))
+            )
         given = (mask, integers)
         recorded["inference"], gradient = self.run(layer, x, None, False, *given)
         if not random:

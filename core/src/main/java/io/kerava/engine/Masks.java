@@ -21,7 +21,11 @@ public final class Masks {
   private final int[] steps;
   private final boolean[][] made;
 
-  /** The masks of a stack. */
+  /**
+   * The masks of a stack.
+   *
+   * @throws IllegalArgumentException where a mask reaches a layer that refuses it
+   */
   public Masks(LayerStack stack) {
     int layers = stack.layers().size();
     sources = new int[layers + 1];
@@ -33,6 +37,15 @@ public final class Masks {
       sources[i] = source;
       BuiltLayer layer = stack.layers().get(i);
       MaskRule rule = layer.layer().maskRule(layer.input());
+      if (rule instanceof MaskRule.Refuses refusal && source != NONE) {
+        throw new IllegalArgumentException(
+            "The layer '"
+                + layer.name()
+                + "' gets a mask from '"
+                + stack.layers().get(source).name()
+                + "'. "
+                + refusal.reason());
+      }
       if (rule instanceof MaskRule.Makes making) {
         makers[i] = making.maker();
         steps[i] = making.steps();

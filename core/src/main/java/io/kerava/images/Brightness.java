@@ -25,15 +25,21 @@ public record Brightness(ImageLayout image, Uniform factor, ValueRange range)
     return new ImageOperation() {
       @Override
       public void apply(float[] x, float[] y, int batch) {
-        for (int i = 0; i < batch * image.size(); i++) {
-          y[i] = range.clip(x[i] + added[i / image.size()]);
+        for (int sample = 0; sample < batch; sample++) {
+          float more = added[sample];
+          for (int i = sample * image.size(); i < (sample + 1) * image.size(); i++) {
+            y[i] = range.clip(x[i] + more);
+          }
         }
       }
 
       @Override
       public void backward(float[] x, float[] dy, float[] dx, int batch) {
-        for (int i = 0; i < batch * image.size(); i++) {
-          dx[i] = dy[i] * range.slope(x[i] + added[i / image.size()]);
+        for (int sample = 0; sample < batch; sample++) {
+          float more = added[sample];
+          for (int i = sample * image.size(); i < (sample + 1) * image.size(); i++) {
+            dx[i] = dy[i] * range.slope(x[i] + more);
+          }
         }
       }
     };

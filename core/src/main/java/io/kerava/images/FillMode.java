@@ -20,9 +20,12 @@ public enum FillMode {
 
   /** The place within the image that stands for a place anywhere; -1 for the given constant. */
   int place(int index, int size) {
+    if (index >= 0 && index < size) {
+      return index;
+    }
     return switch (this) {
-      case CONSTANT -> index < 0 || index >= size ? -1 : index;
-      case NEAREST -> Math.max(0, Math.min(size - 1, index));
+      case CONSTANT -> -1;
+      case NEAREST -> index < 0 ? 0 : size - 1;
       case WRAP -> Math.floorMod(index, size);
       case REFLECT -> {
         int folded = Math.floorMod(index, 2 * size);

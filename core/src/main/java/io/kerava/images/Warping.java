@@ -74,21 +74,26 @@ public record Warping(ImageLayout image, boolean nearest, FillMode fillMode, flo
   }
 
   private void gather(Source source, float[] x, float[] y, int plane) {
-    for (int channel = 0; channel < image.depth(); channel++) {
-      float sum = 0;
-      for (int i = 0; i < source.count; i++) {
-        int from = source.places[i];
-        sum += source.shares[i] * (from < 0 ? fillValue : x[plane + from + channel]);
+    int to = plane + source.pixel;
+    int depth = image.depth();
+    Arrays.fill(y, to, to + depth, 0f);
+    for (int i = 0; i < source.count; i++) {
+      int from = source.places[i];
+      float share = source.shares[i];
+      for (int channel = 0; channel < depth; channel++) {
+        y[to + channel] += share * (from < 0 ? fillValue : x[plane + from + channel]);
       }
-      y[plane + source.pixel + channel] = sum;
     }
   }
 
   private void scatter(Source source, float[] dy, float[] dx, int plane) {
+    int from = plane + source.pixel;
+    int depth = image.depth();
     for (int i = 0; i < source.count; i++) {
       int to = source.places[i];
-      for (int channel = 0; to >= 0 && channel < image.depth(); channel++) {
-        dx[plane + to + channel] += source.shares[i] * dy[plane + source.pixel + channel];
+      float share = source.shares[i];
+      for (int channel = 0; to >= 0 && channel < depth; channel++) {
+        dx[plane + to + channel] += share * dy[from + channel];
       }
     }
   }

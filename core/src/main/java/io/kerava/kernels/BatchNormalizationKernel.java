@@ -1,14 +1,18 @@
 package io.kerava.kernels;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalization along the last axis. The moments are summed in double, over all rows that the
- * batch and the axes before the last one make.
+ * batch and the axes before the last one make; of a masked batch, over those that count.
  *
  * <p>Source: {@code keras/src/layers/normalization/batch_normalization.py}.
  */
 public final class BatchNormalizationKernel implements Kernel {
+  /** Keras's backend epsilon, which keeps a batch without a row that counts from dividing by 0. */
+  private static final double COUNT_EPSILON = 1e-7;
+
   private final int features;
   private final int rowsPerSample;
   private final double momentum;
@@ -49,6 +53,7 @@ public final class BatchNormalizationKernel implements Kernel {
   private static final class Moments {
     final double[] mean;
     final double[] variance;
+    final double[] counts;
     final double[] sums;
     final double[] products;
     final float[] inverse;
@@ -59,6 +64,7 @@ public final class BatchNormalizationKernel implements Kernel {
       int features = kernel.features;
       mean = new double[features];
       variance = new double[features];
+      counts = new double[features];
       sums = new double[features];
       products = new double[features];
       inverse = new float[features];
@@ -77,7 +83,7 @@ public final class BatchNormalizationKernel implements Kernel {
     int rows = batch * rowsPerSample;
     float[] values = site.values();
     if (usesBatch(site)) {
-      ofBatch(x, rows, m);
+      ofBatch(x, rows, m, site.mask());
       move(values, site.offset(movingMean), m.mean);
       move(values, site.offset(movingVariance), m.variance);
     } else {
@@ -105,27 +111,65 @@ public final class BatchNormalizationKernel implements Kernel {
     }
   }
 
-  private void ofBatch(float[] x, int rows, Moments m) {
-    java.util.Arrays.fill(m.mean, 0);
-    java.util.Arrays.fill(m.variance, 0);
+  private void ofBatch(float[] x, int rows, Moments m, boolean @Nullable [] mask) {
+    Arrays.fill(m.mean, 0);
+    Arrays.fill(m.variance, 0);
+    Arrays.fill(m.counts, mask == null ? rows : COUNT_EPSILON);
+    if (mask != null) {
+      count(mask, rows, m);
+    }
     for (int row = 0; row < rows; row++) {
       int at = row * features;
       for (int j = 0; j < features; j++) {
-        m.mean[j] += x[at + j];
+        m.mean[j] += counts(mask, row, j, rows) ? x[at + j] : 0;
       }
     }
     for (int j = 0; j < features; j++) {
-      m.mean[j] /= rows;
+      m.mean[j] /= m.counts[j];
     }
     for (int row = 0; row < rows; row++) {
       int at = row * features;
       for (int j = 0; j < features; j++) {
-        double difference = x[at + j] - m.mean[j];
+        double difference = counts(mask, row, j, rows) ? x[at + j] - m.mean[j] : 0;
         m.variance[j] += difference * difference;
       }
     }
     for (int j = 0; j < features; j++) {
-      m.variance[j] /= rows;
+      m.variance[j] /= m.counts[j];
+    }
+  }
+
+  private void count(boolean[] mask, int rows, Moments m) {
+    if (mask.length != rows * features) {
+      requireMaskOfAllAxes(mask.length, rows);
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < features; j++) {
+        m.counts[j] += counts(mask, row, j, rows) ? 1 : 0;
+      }
+    }
+  }
+
+  /** A mask is of rows, or of single elements where a {@link PermutedKernel} stands around. */
+  private boolean counts(boolean @Nullable [] mask, int row, int feature, int rows) {
+    return mask == null || mask[mask.length == rows ? row : row * features + feature];
+  }
+
+  /**
+   * Refuses a mask that is not for all axes before the last one.
+   *
+   * @param length of the mask
+   * @param rows the elements of those axes
+   * @throws IllegalArgumentException where they differ
+   */
+  public static void requireMaskOfAllAxes(long length, long rows) {
+    if (length != rows) {
+      throw new IllegalArgumentException(
+          "BatchNormalization takes a mask of one dimension less than its input, so for "
+              + rows
+              + " rows of features. Received a mask of "
+              + length
+              + " elements. Normalize before the sequence gets its mask, or reshape the input.");
     }
   }
 
@@ -154,13 +198,14 @@ public final class BatchNormalizationKernel implements Kernel {
       return;
     }
     boolean ofBatch = usesBatch(site);
+    boolean[] mask = site.mask();
     for (int row = 0; row < rows; row++) {
       int at = row * features;
       for (int j = 0; j < features; j++) {
         double gradient = dy[at + j];
-        if (ofBatch) {
+        if (ofBatch && counts(mask, row, j, rows)) {
           double normalized = (x[at + j] - m.center[j]) * m.inverse[j];
-          gradient -= (m.sums[j] + normalized * m.products[j]) / rows;
+          gradient -= (m.sums[j] + normalized * m.products[j]) / m.counts[j];
         }
         dx[at + j] = (float) (gradient * m.factor[j]);
       }
@@ -168,8 +213,8 @@ public final class BatchNormalizationKernel implements Kernel {
   }
 
   private void sumGradients(float[] x, float[] dy, int rows, Moments m) {
-    java.util.Arrays.fill(m.sums, 0);
-    java.util.Arrays.fill(m.products, 0);
+    Arrays.fill(m.sums, 0);
+    Arrays.fill(m.products, 0);
     for (int row = 0; row < rows; row++) {
       int at = row * features;
       for (int j = 0; j < features; j++) {

@@ -2,64 +2,58 @@ package io.kerava.kernels;
 
 import org.jspecify.annotations.Nullable;
 
-/** One kernel behind another within one layer, such as a convolution and its activation. */
+/** Two kernels of one layer, one behind the other. */
 public final class ChainedKernel implements Kernel {
   private final Kernel first;
   private final Kernel second;
-  private final int length;
+  private final int middleSize;
 
   /**
-   * A chain.
+   * A kernel of two.
    *
-   * @param length the size of a sample between the two
+   * @param first has the weights of the layer
+   * @param middleSize the size of a sample between them
    */
-  public ChainedKernel(Kernel first, Kernel second, int length) {
+  public ChainedKernel(Kernel first, Kernel second, int middleSize) {
     this.first = first;
     this.second = second;
-    this.length = length;
+    this.middleSize = middleSize;
   }
 
-  private static final class Between {
-    final Buffer y = new Buffer();
-    final Buffer dy = new Buffer();
-    @Nullable Site first;
-    @Nullable Site second;
+  private static final class Middle {
+    final Buffer values = new Buffer();
+    final Buffer gradients = new Buffer();
+    final Site first;
+    final Site second;
 
-    Site first(Site outer) {
-      Site known = first;
-      if (known == null) {
-        known = outer.nested();
-        first = known;
-      }
-      known.setMask(outer.mask());
-      return known;
+    Middle(Site outer) {
+      first = outer.nested();
+      second = outer.nested();
     }
+  }
 
-    Site second(Site outer) {
-      Site known = second;
-      if (known == null) {
-        known = outer.nested();
-        second = known;
-      }
-      known.setMask(outer.mask());
-      return known;
-    }
+  private static Middle middle(Site site) {
+    Middle middle = site.scratch(site, Middle::new);
+    middle.first.setMask(site.mask());
+    middle.second.setMask(site.mask());
+    return middle;
   }
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    Between between = site.scratch(this, kernel -> new Between());
-    float[] middle = between.y.atLeast(batch * length);
-    first.forward(x, middle, batch, between.first(site));
-    second.forward(middle, y, batch, between.second(site));
+    Middle middle = middle(site);
+    float[] between = middle.values.atLeast(batch * middleSize);
+    first.forward(x, between, batch, middle.first);
+    second.forward(between, y, batch, middle.second);
   }
 
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    Between between = site.scratch(this, kernel -> new Between());
-    float[] middle = between.dy.atLeast(batch * length);
-    second.backward(between.y.data(), y, dy, middle, batch, between.second(site));
-    first.backward(x, between.y.data(), middle, dx, batch, between.first(site));
+    Middle middle = middle(site);
+    float[] between = middle.values.data();
+    float[] gradient = middle.gradients.atLeast(batch * middleSize);
+    second.backward(between, y, dy, gradient, batch, middle.second);
+    first.backward(x, between, gradient, dx, batch, middle.first);
   }
 }

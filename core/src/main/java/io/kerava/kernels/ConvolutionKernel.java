@@ -51,7 +51,7 @@ public final class ConvolutionKernel implements Kernel {
     this.isTransposed = patches.canTranspose();
     this.weights = new PatchWeights(columns, filters, kernel, bias);
     this.activation = activation.toFloat(filters);
-    this.block = Math.max(1, Limits.PATCH_BLOCK / (rowLength + filters));
+    this.block = PatchMemory.block(rowLength, filters);
     this.kernel = kernel;
     this.bias = bias;
   }

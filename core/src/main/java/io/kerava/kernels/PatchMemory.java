@@ -1,11 +1,15 @@
 package io.kerava.kernels;
 
+import io.kerava.parallel.Limits;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
 /** The memory in which one part of a convolution's loop works, block after block of positions. */
 final class PatchMemory {
+  /** With fewer positions OpenBLAS would be busy only with the weights, again for each block. */
+  private static final int SMALLEST_BLOCK = 256;
+
   final NativeFloats patches = new NativeFloats();
   final NativeFloats positions = new NativeFloats();
   final NativeFloats kernelGradient = new NativeFloats();
@@ -14,6 +18,11 @@ final class PatchMemory {
   private @Nullable FloatPointer weights;
   private @Nullable PatchLanes lanes;
   private boolean used;
+
+  /** How many positions a block has. */
+  static int block(int rowLength, int filters) {
+    return Math.max(SMALLEST_BLOCK, Limits.PATCH_BLOCK / (rowLength + filters));
+  }
 
   /** Makes room for a block of rows; the last column of each row of patches is one. */
   void reserve(int block, int rowLength, int filters) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class PermutedKernel implements Kernel {
   private final Kernel inner;
   private final int[] sources;
+  private final int[] outputSources;
 
   /**
    * A kernel on permuted samples.
@@ -14,8 +15,19 @@ public final class PermutedKernel implements Kernel {
    * @param sources for each element of a permuted sample the element of the sample
    */
   public PermutedKernel(Kernel inner, int[] sources) {
+    this(inner, sources, sources);
+  }
+
+  /**
+   * A kernel on permuted samples whose output has another size.
+   *
+   * @param sources for each element of a permuted sample the element of the sample
+   * @param outputSources the same for the output
+   */
+  public PermutedKernel(Kernel inner, int[] sources, int[] outputSources) {
     this.inner = inner;
     this.sources = sources.clone();
+    this.outputSources = outputSources.clone();
   }
 
   private static final class Permuted {
@@ -23,6 +35,7 @@ public final class PermutedKernel implements Kernel {
     final Buffer y = new Buffer();
     final Buffer dy = new Buffer();
     final Buffer dx = new Buffer();
+    boolean[] mask = {};
     @Nullable Site site;
 
     Site inner(Site outer) {
@@ -33,34 +46,56 @@ public final class PermutedKernel implements Kernel {
       }
       return known;
     }
+
+    boolean[] mask(int length) {
+      if (mask.length != length) {
+        mask = new boolean[length];
+      }
+      return mask;
+    }
   }
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Permuted own = site.scratch(this, kernel -> new Permuted());
-    int length = batch * sources.length;
-    float[] permuted = own.x.atLeast(length);
-    float[] result = own.y.atLeast(length);
-    permute(x, permuted, batch);
+    float[] permuted = own.x.atLeast(batch * sources.length);
+    float[] result = own.y.atLeast(batch * outputSources.length);
+    permute(x, permuted, batch, sources);
+    passMask(own, batch * sources.length, site);
     inner.forward(permuted, result, batch, own.inner(site));
-    permuteBack(result, y, batch);
+    permuteBack(result, y, batch, outputSources);
   }
 
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Permuted own = site.scratch(this, kernel -> new Permuted());
-    int length = batch * sources.length;
-    float[] gradient = own.dy.atLeast(length);
-    permute(dy, gradient, batch);
-    float[] result = dx == null ? null : own.dx.atLeast(length);
+    float[] gradient = own.dy.atLeast(batch * outputSources.length);
+    permute(dy, gradient, batch, outputSources);
+    float[] result = dx == null ? null : own.dx.atLeast(batch * sources.length);
     inner.backward(own.x.data(), own.y.data(), gradient, result, batch, own.inner(site));
     if (dx != null && result != null) {
-      permuteBack(result, dx, batch);
+      permuteBack(result, dx, batch, sources);
     }
   }
 
-  private void permute(float[] from, float[] to, int batch) {
+  /** The inner kernel gets a mask of single elements, as permuted ones form no steps. */
+  private void passMask(Permuted own, int length, Site site) {
+    boolean[] mask = site.mask();
+    if (mask == null) {
+      own.inner(site).setMask(null);
+      return;
+    }
+    boolean[] permuted = own.mask(length);
+    int width = length / mask.length;
+    for (int i = 0; i < length; i++) {
+      int sample = i / sources.length;
+      permuted[i] = mask[(sample * sources.length + sources[i % sources.length]) / width];
+    }
+    own.inner(site).setMask(permuted);
+  }
+
+  private static void permute(float[] from, float[] to, int batch, int[] sources) {
     for (int sample = 0; sample < batch; sample++) {
       int base = sample * sources.length;
       for (int i = 0; i < sources.length; i++) {
@@ -69,7 +104,7 @@ public final class PermutedKernel implements Kernel {
     }
   }
 
-  private void permuteBack(float[] from, float[] to, int batch) {
+  private static void permuteBack(float[] from, float[] to, int batch, int[] sources) {
     for (int sample = 0; sample < batch; sample++) {
       int base = sample * sources.length;
       for (int i = 0; i < sources.length; i++) {

@@ -24,7 +24,8 @@ public final class PoolingKernel implements Kernel {
   private final int lineLength;
   private final int resultLength;
   private final int outputLines;
-  private final boolean isTiled;
+  private final boolean overlaps;
+  private final boolean covers;
   private final int[][] begins = new int[ConvolutionGeometry.AXES][];
   private final int[][] ends = new int[ConvolutionGeometry.AXES][];
 
@@ -37,20 +38,23 @@ public final class PoolingKernel implements Kernel {
     this.resultLength = geometry.output(2) * channels;
     this.lines = new WindowLines(geometry, channels);
     this.counts = lines.counts();
-    boolean tiled = true;
+    boolean anyOverlaps = false;
+    boolean allCover = true;
     for (int axis = 0; axis < ConvolutionGeometry.AXES; axis++) {
       begins[axis] = new int[geometry.output(axis)];
       ends[axis] = new int[geometry.output(axis)];
-      tiled &=
-          geometry.kernel(axis) == geometry.stride(axis)
-              && geometry.output(axis) * geometry.stride(axis) == geometry.input(axis);
+      anyOverlaps |= geometry.kernel(axis) > geometry.stride(axis);
+      allCover &=
+          geometry.kernel(axis) >= geometry.stride(axis)
+              && geometry.output(axis) * geometry.stride(axis) >= geometry.input(axis);
       for (int o = 0; o < begins[axis].length; o++) {
         int begin = o * geometry.stride(axis) - geometry.before(axis);
         begins[axis][o] = Math.max(begin, 0);
         ends[axis][o] = Math.min(begin + geometry.kernel(axis), geometry.input(axis));
       }
     }
-    this.isTiled = tiled;
+    this.overlaps = anyOverlaps;
+    this.covers = allCover;
   }
 
   /**
@@ -189,7 +193,7 @@ public final class PoolingKernel implements Kernel {
   }
 
   private void backwardImages(Pass pass, Part part, int from, int to) {
-    if (!isTiled) {
+    if (overlaps || !covers) {
       int size = geometry.inputPositions() * channels;
       Arrays.fill(pass.dx, from * size, to * size, 0f);
     }
@@ -218,10 +222,10 @@ public final class PoolingKernel implements Kernel {
             given = part.taken;
             WindowLines.take(part.picked, part.result, part.gradient, given, resultLength);
           }
-          if (isTiled) {
-            lines.put(given, tap, pass.dx, at);
-          } else {
+          if (overlaps) {
             lines.add(given, tap, pass.dx, at);
+          } else {
+            lines.put(given, tap, pass.dx, at);
           }
         }
       }

@@ -46,7 +46,7 @@ public final class TransposedConvolutionKernel implements Kernel {
     this.weights = new PatchWeights(columns, inputs, KERNEL, -1);
     this.activation = activation.toFloat(filters);
     this.useBias = useBias;
-    this.block = Math.max(1, Limits.PATCH_BLOCK / (columns + inputs));
+    this.block = PatchMemory.block(columns, inputs);
   }
 
   private ConvolutionPass newPass() {

@@ -37,14 +37,18 @@ final class WindowLines {
     return tap * dilation - before;
   }
 
-  /** The first output position whose window is inside of the input at this tap. */
-  int begin(int tap) {
-    return Math.min(outputWidth, Math.max(0, ceilDiv(-shift(tap), stride)));
+  /** The first output position, counted from one on, whose window has this tap in the input. */
+  int begin(int tap, int first, int count) {
+    return clamp(ceilDiv(-shift(tap), stride) - first, 0, count);
   }
 
   /** The end of these output positions. */
-  int end(int tap) {
-    return Math.max(begin(tap), Math.min(outputWidth, ceilDiv(inputWidth - shift(tap), stride)));
+  int end(int tap, int first, int count) {
+    return clamp(ceilDiv(inputWidth - shift(tap), stride) - first, begin(tap, first, count), count);
+  }
+
+  private static int clamp(int value, int low, int high) {
+    return Math.max(low, Math.min(value, high));
   }
 
   private static int ceilDiv(int a, int b) {
@@ -55,7 +59,9 @@ final class WindowLines {
   float[] counts() {
     float[] counts = new float[outputWidth * channels];
     for (int tap = 0; tap < kernelWidth; tap++) {
-      for (int i = begin(tap) * channels; i < end(tap) * channels; i++) {
+      for (int i = begin(tap, 0, outputWidth) * channels;
+          i < end(tap, 0, outputWidth) * channels;
+          i++) {
         counts[i]++;
       }
     }
@@ -64,11 +70,20 @@ final class WindowLines {
 
   /** A tap's line, with a filler where the window is outside of the input. */
   void pick(float[] input, int line, int tap, float filler, float[] picked) {
-    int begin = begin(tap);
-    int end = end(tap);
-    Arrays.fill(picked, 0, begin * channels, filler);
-    Arrays.fill(picked, end * channels, outputWidth * channels, filler);
-    int from = line + (begin * stride + shift(tap)) * channels;
+    Arrays.fill(picked, 0, begin(tap, 0, outputWidth) * channels, filler);
+    int end = end(tap, 0, outputWidth) * channels;
+    Arrays.fill(picked, end, outputWidth * channels, filler);
+    pick(input, line, tap, 0, outputWidth, picked);
+  }
+
+  /** A tap's line for some output positions, where their windows are inside of the input. */
+  void pick(float[] input, int line, int tap, int first, int count, float[] picked) {
+    int begin = begin(tap, first, count);
+    int end = end(tap, first, count);
+    int from = line + ((first + begin) * stride + shift(tap)) * channels;
+    if (begin == end) {
+      return;
+    }
     if (stride == 1) {
       System.arraycopy(input, from, picked, begin * channels, (end - begin) * channels);
       return;
@@ -80,24 +95,32 @@ final class WindowLines {
 
   /** Writes a tap's line to where it was picked. */
   void put(float[] picked, int tap, float[] input, int line) {
-    int begin = begin(tap);
-    if (stride == 1) {
-      int length = (end(tap) - begin) * channels;
-      System.arraycopy(
-          picked, begin * channels, input, line + (begin + shift(tap)) * channels, length);
+    put(picked, tap, 0, outputWidth, input, line);
+  }
+
+  /** Writes a tap's line for some output positions to where it was picked. */
+  void put(float[] picked, int tap, int first, int count, float[] input, int line) {
+    int begin = begin(tap, first, count);
+    int end = end(tap, first, count);
+    int to = line + ((first + begin) * stride + shift(tap)) * channels;
+    if (begin == end) {
       return;
     }
-    int to = line + (begin * stride + shift(tap)) * channels;
-    for (int o = begin; o < end(tap); o++, to += stride * channels) {
+    if (stride == 1) {
+      System.arraycopy(picked, begin * channels, input, to, (end - begin) * channels);
+      return;
+    }
+    for (int o = begin; o < end; o++, to += stride * channels) {
       Patches.copy(picked, o * channels, input, to, channels);
     }
   }
 
   /** Adds a tap's line to where it was picked. */
   void add(float[] picked, int tap, float[] input, int line) {
-    int begin = begin(tap);
+    int begin = begin(tap, 0, outputWidth);
+    int end = end(tap, 0, outputWidth);
     int to = line + (begin * stride + shift(tap)) * channels;
-    for (int o = begin; o < end(tap); o++, to += stride * channels) {
+    for (int o = begin; o < end; o++, to += stride * channels) {
       Patches.add(picked, o * channels, input, to, channels);
     }
   }

@@ -1,6 +1,8 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.ArgumentType;
+import io.kerava.config.ArgumentTypes;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.PermutedKernel;
 import java.util.Collection;
@@ -9,6 +11,12 @@ import java.util.stream.IntStream;
 
 /** Axes as Keras counts them: from the batch axis, 0, or from the last one, -1. */
 final class Axes {
+  /** The argument of layers that work along several axes together. */
+  static final ArgumentType<List<Integer>> DIFFERENT =
+      ArgumentTypes.integers(
+          "an axis or several different ones",
+          axes -> !axes.isEmpty() && axes.stream().distinct().count() == axes.size());
+
   private Axes() {}
 
   /**
@@ -53,6 +61,13 @@ final class Axes {
               + input.withBatch(Shape.NONE));
     }
     return fromFront;
+  }
+
+  /** The number of elements along some axes of a sample; they are counted with the batch axis. */
+  static int product(Shape input, List<Integer> axes) {
+    return axes.stream()
+        .mapToInt(axis -> input.intLength(axis - 1))
+        .reduce(1, (a, b) -> Math.multiplyExact(a, b));
   }
 
   /** The axes of a batch that are not among the given ones. */

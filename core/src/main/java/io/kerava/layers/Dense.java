@@ -12,6 +12,8 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.kernels.ActivationKernel;
+import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.DenseKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
@@ -219,12 +221,17 @@ public final class Dense extends AbstractLayer<Dense> {
   public Optional<Kernel> kernel(Shape input) {
     Activation activation = get(ACTIVATION);
     int units = get(UNITS);
-    if (activation.outputLength(units) != units) {
-      return Optional.empty();
-    }
     int inputs = input.intLength(-1);
     int rows = Math.toIntExact(input.size() / inputs);
-    return Optional.of(new DenseKernel(inputs, units, rows, get(USE_BIAS), activation));
+    if (activation.outputLength(units) == units) {
+      return Optional.of(new DenseKernel(inputs, units, rows, get(USE_BIAS), activation));
+    }
+    Shape product = input.withLast(units);
+    return Optional.of(
+        new ChainedKernel(
+            new DenseKernel(inputs, units, rows, get(USE_BIAS), new Linear()),
+            new ActivationKernel(activation, product),
+            Math.toIntExact(product.size())));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
@@ -32,12 +31,7 @@ import java.util.Optional;
  */
 public final class LayerNormalization extends AbstractNormalization<LayerNormalization> {
   private static final Argument<List<Integer>> AXIS =
-      Argument.of(
-          "axis",
-          ArgumentTypes.integers(
-              "an axis or several different ones",
-              axes -> !axes.isEmpty() && axes.stream().distinct().count() == axes.size()),
-          List.of(-1));
+      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   private static final Argument<Boolean> RMS_SCALING =
       Argument.of("rms_scaling", new Refused<>("LayerNormalization's rms_scaling", false), false);
   static final Schema SCHEMA =
@@ -95,8 +89,7 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
   public Optional<Kernel> kernel(Shape input) {
     // Keras reads gamma's numbers in the order of the input's axes, whatever the order of its own
     List<Integer> axes = axes(input).stream().sorted().toList();
-    int width =
-        axes.stream().mapToInt(axis -> input.intLength(axis - 1)).reduce(1, (a, b) -> a * b);
+    int width = Axes.product(input, axes);
     Kernel kernel =
         new LayerNormalizationKernel(
             width, Math.toIntExact(input.size() / width), get(EPSILON), get(CENTER), get(SCALE));

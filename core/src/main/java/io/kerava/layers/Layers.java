@@ -78,7 +78,11 @@ public final class Layers {
           .add(RandomZoom.SCHEMA, RandomZoom::new)
           .add(RandomContrast.SCHEMA, RandomContrast::new)
           .add(RandomBrightness.SCHEMA, RandomBrightness::new)
-          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new);
+          .add(ConvLSTM2D.SCHEMA, ConvLSTM2D::new)
+          .add(GroupNormalization.SCHEMA, GroupNormalization::new)
+          .add(RMSNormalization.SCHEMA, RMSNormalization::new)
+          .add(UnitNormalization.SCHEMA, UnitNormalization::new)
+          .add(SpectralNormalization.SCHEMA, SpectralNormalization::new);
 
   private Layers() {}
 }

@@ -32,4 +32,11 @@ public sealed interface MaskRule {
    * @param steps the number of steps of each sample
    */
   record Makes(int steps, MaskMaker maker) implements MaskRule {}
+
+  /**
+   * A mask may not come in.
+   *
+   * @param reason what the message says
+   */
+  record Refuses(String reason) implements MaskRule {}
 }

@@ -342,7 +342,17 @@ public final class Normalization extends AbstractLayer<Normalization> {
   }
 
   private Shape keptShape(Shape input) {
-    return Shape.of(axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray());
+    Shape kept = Shape.of(axes(input).stream().mapToLong(i -> input.length(i - 1)).toArray());
+    if (!kept.isFullyKnown()) {
+      throw new IllegalArgumentException(
+          "Layer "
+              + label()
+              + ": the axes that have a mean of their own must have a known length. Received: axis="
+              + get(AXIS)
+              + " for the input shape "
+              + input.withBatch(Shape.NONE));
+    }
+    return kept;
   }
 
   /** For each element of a sample the place of its mean. */

@@ -79,7 +79,8 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
     boolean fits = lacking >= 0;
     for (int axis = 0; fits && axis < given.rank(); axis++) {
       lengths[lacking + axis] = given.length(axis);
-      fits = given.length(axis) == 1 || given.length(axis) == input.length(lacking + axis);
+      long length = input.length(lacking + axis);
+      fits = given.length(axis) == 1 || given.length(axis) == length || length == Shape.NONE;
     }
     if (!fits) {
       throw new IllegalArgumentException(

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -27,16 +26,12 @@ import org.jspecify.annotations.Nullable;
  * model.add(new Softmax());
  * }</pre>
  *
- * <p>Source: {@code keras/src/layers/activations/softmax.py}.
+ * <p>Source: {@code keras/src/layers/activations/softmax.py}. As in Keras, the mask of a sequence
+ * doesn't fit the layer's input and is an error.
  */
 public final class Softmax extends AbstractLayer<Softmax> implements ActivationLayer {
   private static final Argument<List<Integer>> AXIS =
-      Argument.of(
-          "axis",
-          ArgumentTypes.integers(
-              "an axis or several different ones",
-              axes -> !axes.isEmpty() && axes.stream().distinct().count() == axes.size()),
-          List.of(-1));
+      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   static final Schema SCHEMA = layerSchema("Softmax", AXIS);
 
   /** Softmax along the last axis. */
@@ -74,6 +69,13 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
     return new io.kerava.activations.Softmax();
   }
 
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return new MaskRule.Refuses(
+        "A mask must be broadcastable to the input of Softmax, and a mask of steps is not. Use"
+            + " Activation(\"softmax\"), which doesn't look at masks.");
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -85,11 +87,14 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
     return input;
   }
 
+  /** {@inheritDoc} Along the batch axis there is none. */
   @Override
   public Optional<Kernel> kernel(Shape input) {
     List<Integer> axes = Arrays.stream(axes(input)).sorted().boxed().toList();
-    int width =
-        axes.stream().mapToInt(axis -> input.intLength(axis - 1)).reduce(1, (a, b) -> a * b);
+    if (axes.contains(0)) {
+      return Optional.empty();
+    }
+    int width = Axes.product(input, axes);
     Kernel kernel = new ActivationKernel(new io.kerava.activations.Softmax(), input, width);
     return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }

@@ -67,13 +67,13 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
-  public double forward(FloatArray x, FloatArray output) {
-    return of(x).forward(x, output);
+  public void trainingOutput(FloatArray x, FloatArray output) {
+    of(x).trainingOutput(x, output);
   }
 
   @Override
-  public void trainingOutput(FloatArray x, FloatArray output) {
-    of(x).trainingOutput(x, output);
+  public double forward(FloatArray x, FloatArray output) {
+    return of(x).forward(x, output);
   }
 
   @Override

@@ -18,9 +18,9 @@ final class GivenMask implements Layer, Kernel, NdFunction {
   private final boolean[] mask;
   private final int steps;
 
-  GivenMask(boolean[] mask, int steps) {
+  GivenMask(boolean[] mask, int batch) {
     this.mask = mask;
-    this.steps = steps;
+    this.steps = mask.length / batch;
   }
 
   @Override

@@ -60,11 +60,8 @@ public final class Stacks {
     LayerStack stack =
         recorded
             .mask()
-            .map(
-                mask -> {
-                  int steps = mask.length / (int) recorded.input().size(0);
-                  return of(recorded.inputShape(), new GivenMask(mask, steps), recorded.layer());
-                })
+            .map(mask -> new GivenMask(mask, (int) recorded.input().size(0)))
+            .map(mask -> of(recorded.inputShape(), mask, recorded.layer()))
             .orElseGet(() -> of(recorded.inputShape(), recorded.layer()));
     for (Variable variable : stack.parameters().variables()) {
       stack.parameters().set(variable, recorded.weights().get(name(variable)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,10 @@ final class ConvolutionKernelTest {
     "2x1x1, 3x5, 1x1, same, 1x1, 8, 1, 2, relu",
     "4x6x5x1, 3x2x3, 1x2x1, same, 1x1x2, 8, 1, 2, relu",
     "7x6x3, 3x3, 1x1, same, 1x1, 5, 1, 3, sigmoid",
+    "5x3x30, 4x3, 1x1, same, 4x5, 5, 1, 3, linear",
+    "2x1, 9, 1, causal, 3, 4, 1, 3, linear",
+    "1x2x30, 7x9, 1x1, same, 1x1, 5, 1, 3, linear",
+    "4x4x300, 3x3, 1x1, same, 1x1, 50, 1, 30, relu",
     "9x8x30, 3x3, 1x1, same, 1x1, 5, 1, 3, linear",
     "9x8x30, 3x2, 3x4, valid, 1x1, 5, 1, 3, linear",
     "9x8x30, 3x5, 1x2, same, 1x1, 5, 1, 3, linear",
@@ -107,5 +112,28 @@ final class ConvolutionKernelTest {
     KernelRun.assertClose(
         "kernel", run.gradient(0), naive.kernelGradient(x, KernelRun.doubles(run.dy), 2));
     assertThat(geometry.outputShape().last()).isEqualTo(3);
+  }
+
+  @Test
+  void computes_the_same_bits_again() {
+    ConvolutionGeometry geometry =
+        ConvolutionGeometry.of(
+            Shape.of(20, 20, 16),
+            new int[] {3, 3},
+            new int[] {1, 1},
+            "same",
+            new int[] {1, 1},
+            32,
+            1);
+    KernelRun[] runs = new KernelRun[2];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] =
+          new KernelRun(33, 6400, 12800, 9 * 16 * 32, 32)
+              .run(new ConvolutionKernel(geometry, true, Activations.get("relu")));
+    }
+    assertThat(runs[0].y).isEqualTo(runs[1].y);
+    assertThat(runs[0].dx).isEqualTo(runs[1].dx);
+    assertThat(runs[0].gradient(0)).isEqualTo(runs[1].gradient(0));
+    assertThat(runs[0].gradient(1)).isEqualTo(runs[1].gradient(1));
   }
 }

@@ -27,7 +27,8 @@ public final class LayerCases {
               "layers_pooling",
               "layers_reshaping",
               "layers_image",
-              "layers_recurrent")
+              "layers_recurrent",
+              "layers_normalization")
           .map(Golden::read)
           .toList();
 
@@ -105,8 +106,14 @@ public final class LayerCases {
       return mask("output_mask");
     }
 
+    /** Whether it was recorded which mask comes out, if any. */
+    public boolean saysOutputMask() {
+      return recorded.has("output_mask");
+    }
+
     private Optional<boolean[]> mask(String key) {
       return Optional.ofNullable(recorded.get(key))
+          .filter(node -> !node.isNull())
           .map(
               node -> {
                 double[] counting = Golden.doubles(node);

@@ -114,6 +114,17 @@ final class NormalizationTest {
   }
 
   @Test
+  void rejects_an_axis_of_unknown_length() {
+    assertThat(new Normalization().outputShape(Shape.of(Shape.NONE, 3)))
+        .isEqualTo(Shape.of(Shape.NONE, 3));
+    assertThatThrownBy(() -> new Normalization().axis(1).outputShape(Shape.of(Shape.NONE, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Layer Normalization: the axes that have a mean of their own must have a known length."
+                + " Received: axis=[1] for the input shape (None, None, 3)");
+  }
+
+  @Test
   void rejects_data_it_cannot_learn_from() {
     assertThatThrownBy(() -> new Normalization().adapt(List.of()))
         .isInstanceOf(IllegalArgumentException.class)

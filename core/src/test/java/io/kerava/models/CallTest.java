@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.Kerava;
+import io.kerava.arrays.Shape;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
+import io.kerava.layers.Flatten;
+import io.kerava.layers.Input;
 import io.kerava.layers.Normalization;
+import io.kerava.layers.RandomContrast;
 import io.kerava.layers.RandomFlip;
 import io.kerava.layers.RandomRotation;
+import io.kerava.layers.RandomTranslation;
+import io.kerava.layers.RandomZoom;
 import io.kerava.layers.Rescaling;
+import io.kerava.layers.Resizing;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +63,28 @@ class CallTest {
     assertThat(augmentation("dl4j").call(IMAGES, true).equalsWithEps(cpu, 1e-5)).isTrue();
   }
 
+  @Test
+  void trains_alike_on_both_engines_around_and_behind_augmentations() {
+    INDArray cpu = trained("cpu").get(0);
+    assertThat(trained("dl4j").get(0).equalsWithEps(cpu, 1e-5)).isTrue();
+  }
+
+  private static List<INDArray> trained(String engine) {
+    Kerava.setRandomSeed(5);
+    Sequential model =
+        new Sequential(
+            new Dense(2), // learns by the gradients that come back through the augmentations
+            new RandomTranslation(0.3, 0.3).seed(1),
+            new RandomZoom(0.3).fillMode("constant").seed(2),
+            new RandomContrast(0.5, 0.5).valueRange(-9, 9).seed(3),
+            new Resizing(2, 3).antialias(true),
+            new Flatten(),
+            new Dense(1));
+    model.compile(c -> c.loss("mse").optimizer("sgd").engine(engine));
+    model.fit(IMAGES, Nd4j.ones(8, 1), f -> f.batchSize(4).epochs(3).shuffle(false).verbose(0));
+    return model.getWeights();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cpu", "dl4j"})
   void predicts_unbuilt_where_nothing_is_to_be_learned(String engine) {
@@ -79,6 +108,21 @@ class CallTest {
     // With no momentum the moving moments are the batch's, so that both modes agree
     assertThat(model.call(x, false).equalsWithEps(y, 1e-5)).isTrue();
     assertThat(model.network().output(x).equalsWithEps(y, 1e-5)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void takes_images_of_any_size(String engine) {
+    Sequential model =
+        Engines.on(
+            engine,
+            new Sequential(
+                new Input(Shape.NONE, Shape.NONE, 1), new RandomFlip(), new Resizing(2, 2)));
+    for (int size : new int[] {4, 6, 4}) {
+      INDArray image = Nd4j.ones(3, size, size + 1, 1);
+      assertThat(model.call(image, true).equalsWithEps(Nd4j.ones(3, 2, 2, 1), 1e-6)).isTrue();
+      assertThat(model.predict(image).equalsWithEps(Nd4j.ones(3, 2, 2, 1), 1e-6)).isTrue();
+    }
   }
 
   @ParameterizedTest

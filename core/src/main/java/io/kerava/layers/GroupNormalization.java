@@ -1,0 +1,157 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.GroupNormalizationKernel;
+import io.kerava.kernels.Kernel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Group normalization: divides the channels of a sample into groups and brings each group, over all
+ * its channels and all other axes, to mean 0 and variance 1; then scales each channel by {@code
+ * gamma} and shifts it by {@code beta}.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ *   <li>Weights, as long as the axis: {@code gamma} with {@code scale}, {@code beta} with {@code
+ *       center}
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Conv2D(64, 3));
+ * model.add(new GroupNormalization().groups(8));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/normalization/group_normalization.py}.
+ */
+public final class GroupNormalization extends AbstractNormalization<GroupNormalization> {
+  private static final int EACH_CHANNEL = -1;
+  private static final Argument<Integer> GROUPS =
+      Argument.of(
+          "groups",
+          ArgumentTypes.integer(
+              "a positive integer, or -1 for a group for each channel",
+              groups -> groups > 0 || groups == EACH_CHANNEL),
+          32);
+  private static final Argument<Integer> AXIS = Argument.of("axis", ArgumentTypes.INTEGER, -1);
+  static final Schema SCHEMA =
+      layerSchema(
+          "GroupNormalization",
+          GROUPS,
+          AXIS,
+          EPSILON,
+          CENTER,
+          SCALE,
+          BETA_INITIALIZER,
+          GAMMA_INITIALIZER,
+          BETA_REGULARIZER,
+          GAMMA_REGULARIZER,
+          BETA_CONSTRAINT,
+          GAMMA_CONSTRAINT);
+
+  /** Group normalization of 32 groups of channels along the last axis. */
+  public GroupNormalization() {
+    this(SCHEMA.defaults());
+  }
+
+  GroupNormalization(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected GroupNormalization copy(Arguments arguments) {
+    return new GroupNormalization(arguments);
+  }
+
+  /** The number of groups; -1 is one for each channel (instance normalization). */
+  public GroupNormalization groups(int groups) {
+    return with(GROUPS, groups);
+  }
+
+  /** The axis of the channels; -1 is the last one. */
+  public GroupNormalization axis(int axis) {
+    return with(AXIS, axis);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has no such axis, or its length is no multiple
+   *     of the number of groups
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    groupsOf(channels(input));
+    return input;
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    return gammaAndBeta(Shape.of(channels(input)));
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    long[] lengths = grouped(input);
+    return Optional.of(
+        new GroupNormalizationKernel(
+            (int) lengths[0],
+            (int) lengths[1],
+            (int) lengths[2],
+            (int) lengths[3],
+            get(EPSILON),
+            get(CENTER),
+            get(SCALE)));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    long[] lengths = grouped(input);
+    return new Dl4jTranslation.Own(
+        () ->
+            new GroupNormalizationFunction(
+                Shape.of(lengths), get(EPSILON), get(CENTER), get(SCALE)));
+  }
+
+  private int axis(Shape input) {
+    return Axes.ofFeatures(label(), get(AXIS), input);
+  }
+
+  private int channels(Shape input) {
+    return input.intLength(axis(input) - 1);
+  }
+
+  private int groupsOf(int channels) {
+    int groups = get(GROUPS) == EACH_CHANNEL ? channels : get(GROUPS);
+    if (groups > channels || channels % groups != 0) {
+      throw new IllegalArgumentException(
+          "Layer "
+              + label()
+              + ": the number of channels must be a multiple of the number of groups. Received:"
+              + " groups="
+              + groups
+              + " for "
+              + channels
+              + " channels.");
+    }
+    return groups;
+  }
+
+  /** The axes of a sample as (before the channels, groups, channels of a group, behind them). */
+  private long[] grouped(Shape input) {
+    int axis = axis(input);
+    int channels = channels(input);
+    int groups = groupsOf(channels);
+    List<Integer> before = IntStream.range(1, axis).boxed().toList();
+    List<Integer> behind = IntStream.rangeClosed(axis + 1, input.rank()).boxed().toList();
+    return new long[] {
+      Axes.product(input, before), groups, channels / groups, Axes.product(input, behind)
+    };
+  }
+}

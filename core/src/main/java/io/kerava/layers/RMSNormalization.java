@@ -1,0 +1,121 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.initializers.Initializers;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.RmsNormalizationKernel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Root mean square normalization: {@code x / sqrt(mean(x²) + epsilon) * scale} along the last axis,
+ * or along several last ones together.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ *   <li>Weight {@code scale}, of the shape of the normalized axes
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dense(64));
+ * model.add(new RMSNormalization());
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/normalization/rms_normalization.py}. As in Keras, a mask ends
+ * here. Other axes than the last ones are not supported: Keras normalizes along those, but
+ * multiplies {@code scale} along the last ones.
+ */
+public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
+  private static final Argument<List<Integer>> AXIS =
+      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
+  private static final Argument<Double> EPSILON =
+      Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-6);
+  static final Schema SCHEMA = layerSchema("RMSNormalization", AXIS, EPSILON);
+
+  /** Normalization along the last axis. */
+  public RMSNormalization() {
+    this(SCHEMA.defaults());
+  }
+
+  RMSNormalization(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected RMSNormalization copy(Arguments arguments) {
+    return new RMSNormalization(arguments);
+  }
+
+  /** The axis, or the axes, to normalize along; -1 is the last one. */
+  public RMSNormalization axis(int... axis) {
+    return with(AXIS, Arrays.stream(axis).boxed().toList());
+  }
+
+  /** Added to the mean square, so that nothing is divided by zero. */
+  public RMSNormalization epsilon(double epsilon) {
+    return with(EPSILON, epsilon);
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has no such axis
+   * @throws UnsupportedKerasFeatureException where the axes are not the last ones
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    axes(input);
+    return input;
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    long[] lengths = axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray();
+    return List.of(WeightSpec.of("scale", Shape.of(lengths), Initializers.get("ones")));
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    int width = Axes.product(input, axes(input));
+    int rows = Math.toIntExact(input.size() / width);
+    return Optional.of(new RmsNormalizationKernel(width, rows, get(EPSILON)));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    List<Integer> axes = axes(input);
+    return new Dl4jTranslation.Own(() -> new RmsNormalizationFunction(input, axes, get(EPSILON)));
+  }
+
+  /** The axes from the front; Keras sorts them as they were given, negative ones first. */
+  private List<Integer> axes(Shape input) {
+    List<Integer> axes =
+        get(AXIS).stream().sorted().map(axis -> Axes.ofFeatures(label(), axis, input)).toList();
+    int first = input.rank() + 1 - axes.size();
+    if (!axes.equals(IntStream.rangeClosed(first, input.rank()).boxed().toList())) {
+      throw new UnsupportedKerasFeatureException(
+          "Layer "
+              + label()
+              + " along other axes than the last ones is not supported, as Keras multiplies its"
+              + " scale along the last ones. Received: axis="
+              + get(AXIS)
+              + " for the input shape "
+              + input.withBatch(Shape.NONE)
+              + ". Permute the axes before and after it.");
+    }
+    return axes;
+  }
+}

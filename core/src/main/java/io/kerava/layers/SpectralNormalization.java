@@ -1,0 +1,166 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.initializers.TruncatedNormal;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.SpectralNormalizationKernel;
+import io.kerava.regularizers.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Divides the kernel of a layer by its greatest singular value, which is estimated by a few steps
+ * of the power method in each training step, and goes on from the estimate before.
+ *
+ * <ul>
+ *   <li>Input and output: the layer's
+ *   <li>Weights: the layer's {@code kernel} (or {@code embeddings}), {@code vector_u} (1, the
+ *       kernel's last length), which the layer itself keeps, and the layer's other weights
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new SpectralNormalization(new Dense(64).activation("relu")));
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/normalization/spectral_normalization.py}. As in Keras on JAX,
+ * the kernel itself stays as the optimizer left it: training computes with the divided one, and a
+ * prediction with the kernel as it is. Only where the layer is frozen, the divided one takes its
+ * place. As in Keras, a mask ends here.
+ */
+public final class SpectralNormalization extends AbstractLayer<SpectralNormalization> {
+  private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
+  private static final Argument<Integer> POWER_ITERATIONS =
+      Argument.of("power_iterations", ArgumentTypes.POSITIVE_INTEGER, 1);
+  static final Schema SCHEMA = layerSchema("SpectralNormalization", LAYER, POWER_ITERATIONS);
+
+  /**
+   * A layer around another.
+   *
+   * @param layer one with a kernel, such as {@link Dense}, or an {@link Embedding}
+   */
+  public SpectralNormalization(Layer layer) {
+    this(SCHEMA.defaults().with(LAYER, layer));
+  }
+
+  SpectralNormalization(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected SpectralNormalization copy(Arguments arguments) {
+    return new SpectralNormalization(arguments);
+  }
+
+  /** The steps of the power method in each training step. */
+  public SpectralNormalization powerIterations(int powerIterations) {
+    return with(POWER_ITERATIONS, powerIterations);
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the layer doesn't take that input, or has no kernel
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireMinRank(input, 1);
+    Shape output = get(LAYER).outputShape(input);
+    kernelWeight(input);
+    return output;
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    List<WeightSpec> weights = new ArrayList<>();
+    WeightSpec kernel = kernelWeight(input);
+    weights.add(kernel);
+    weights.add(
+        WeightSpec.of(
+                "vector_u", Shape.of(1, kernel.shape().last()), new TruncatedNormal().stddev(0.02))
+            .notTrainable());
+    layerWeights(input).stream()
+        .filter(weight -> !weight.name().equals(kernel.name()))
+        .forEach(weights::add);
+    return weights;
+  }
+
+  private List<WeightSpec> layerWeights(Shape input) {
+    return get(LAYER).weights(input).stream()
+        .map(weight -> isFrozen() ? weight.notTrainable() : weight)
+        .toList();
+  }
+
+  private boolean isFrozen() {
+    return !isTrainable() || !get(LAYER).isTrainable();
+  }
+
+  private WeightSpec kernelWeight(Shape input) {
+    List<WeightSpec> weights = layerWeights(input);
+    return named("kernel", weights)
+        .or(() -> named("embeddings", weights))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Layer "
+                        + label()
+                        + " needs a layer with a weight named 'kernel' or 'embeddings'. Received: "
+                        + get(LAYER)));
+  }
+
+  private static Optional<WeightSpec> named(String name, List<WeightSpec> weights) {
+    return weights.stream().filter(weight -> weight.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    List<String> outside = weights(input).stream().map(WeightSpec::name).toList();
+    List<WeightSpec> inside = layerWeights(input);
+    int[] places = inside.stream().mapToInt(weight -> outside.indexOf(weight.name())).toArray();
+    List<Shape> shapes = inside.stream().map(WeightSpec::shape).toList();
+    return get(LAYER)
+        .kernel(input)
+        .map(
+            kernel ->
+                new SpectralNormalizationKernel(
+                    kernel, shapes, places, get(POWER_ITERATIONS), isFrozen()));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    Layer layer = get(LAYER);
+    String kernel = kernelWeight(input).name();
+    return new Dl4jTranslation.Own(
+        () ->
+            new SpectralNormalizationFunction(
+                layer.toDl4j(input).toFunction(), kernel, get(POWER_ITERATIONS), isFrozen()));
+  }
+
+  /**
+   * {@inheritDoc} It may be the layer's or this one's own.
+   *
+   * @throws UnsupportedKerasFeatureException where both have one
+   */
+  @Override
+  public Optional<Regularizer> activityRegularizer() {
+    Optional<Regularizer> own = super.activityRegularizer();
+    Optional<Regularizer> inner = get(LAYER).activityRegularizer();
+    if (own.isPresent() && inner.isPresent()) {
+      throw new UnsupportedKerasFeatureException(
+          "Activity regularizers of both SpectralNormalization and its layer are not supported."
+              + " Received: "
+              + this);
+    }
+    return own.or(() -> inner);
+  }
+}

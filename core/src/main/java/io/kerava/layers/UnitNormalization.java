@@ -1,0 +1,105 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.UnitNormalizationKernel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unit normalization: {@code x / sqrt(sum(x²))}, so that the norm along one axis, or along several
+ * together, is 1. Where all values are 0, they stay so.
+ *
+ * <ul>
+ *   <li>Input (batch, …)
+ *   <li>Output (batch, …)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Dense(64));
+ * model.add(new UnitNormalization());
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/normalization/unit_normalization.py}. Where all values are 0,
+ * Keras's gradient is NaN; here it is that of the factor 1e12 by which Keras multiplies them.
+ */
+public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
+  private static final Argument<List<Integer>> AXIS =
+      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
+  static final Schema SCHEMA = layerSchema("UnitNormalization", AXIS);
+
+  /** Normalization along the last axis. */
+  public UnitNormalization() {
+    this(SCHEMA.defaults());
+  }
+
+  UnitNormalization(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected UnitNormalization copy(Arguments arguments) {
+    return new UnitNormalization(arguments);
+  }
+
+  /** The axis, or the axes, along which the norm is 1; the batch axis is 0. */
+  public UnitNormalization axis(int... axis) {
+    return with(AXIS, Arrays.stream(axis).boxed().toList());
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return MaskRule.PASSES;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input has no such axis
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    axes(input);
+    return input;
+  }
+
+  /** {@inheritDoc} Along the batch axis there is none. */
+  @Override
+  public Optional<Kernel> kernel(Shape input) {
+    List<Integer> axes = axes(input);
+    if (axes.contains(0)) {
+      return Optional.empty();
+    }
+    int width = Axes.product(input, axes);
+    Kernel kernel = new UnitNormalizationKernel(width, Math.toIntExact(input.size() / width));
+    return Optional.of(Axes.onLastAxes(input, axes, kernel));
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    int[] axes = axes(input).stream().mapToInt(axis -> axis).toArray();
+    return new Dl4jTranslation.Own(() -> new UnitNormalizationFunction(axes));
+  }
+
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = super.getConfig();
+    List<Integer> axes = get(AXIS);
+    config.put(AXIS.key(), axes.size() == 1 ? axes.get(0) : axes);
+    return config;
+  }
+
+  private List<Integer> axes(Shape input) {
+    return get(AXIS).stream()
+        .map(axis -> Axes.fromFront(label(), axis, input))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}
