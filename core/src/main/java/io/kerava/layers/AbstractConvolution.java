@@ -270,17 +270,19 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
     return weights;
   }
 
-  /** The activation works on the last axis, which with channels first is not that of channels. */
+  /**
+   * The activation works on the last axis, which with channels first is not that of channels;
+   * there, and where it changes the shape, it is a kernel of its own.
+   */
   @Override
   public final Optional<Kernel> kernel(Shape input) {
     Activation activation = get(ACTIVATION);
     Shape linear = linearOutput(input);
-    if (!ActivationFunction.outputShape(activation, linear).equals(linear)) {
-      return Optional.empty();
-    }
+    boolean keepsShape = ActivationFunction.outputShape(activation, linear).equals(linear);
     String format = get(DataFormat.ARGUMENT);
     Shape channelsLast = channelsLast(input);
-    if (!DataFormat.isFirst(format) || activation instanceof ElementwiseActivation) {
+    boolean goesAlong = !DataFormat.isFirst(format) || activation instanceof ElementwiseActivation;
+    if (keepsShape && goesAlong) {
       return Optional.of(
           DataFormat.kernel(format, input, linear, kernel(channelsLast, activation)));
     }
