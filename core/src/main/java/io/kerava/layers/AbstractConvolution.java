@@ -17,7 +17,6 @@ import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,18 +317,6 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
   /** With Keras's {@code activity_regularizer} between the others where it is None. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
-    if (config.containsKey(ACTIVITY_REGULARIZER.key())) {
-      return config;
-    }
-    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
-    config.forEach(
-        (key, value) -> {
-          ordered.put(key, value);
-          if (key.equals(BIAS_REGULARIZER.key())) {
-            ordered.put(ACTIVITY_REGULARIZER.key(), null);
-          }
-        });
-    return ordered;
+    return withActivityRegularizer(super.getConfig());
   }
 }
