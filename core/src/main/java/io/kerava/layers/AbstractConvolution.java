@@ -275,12 +275,11 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
   public final Optional<Kernel> kernel(Shape input) {
     Activation activation = get(ACTIVATION);
     Shape linear = linearOutput(input);
-    if (!ActivationFunction.outputShape(activation, linear).equals(linear)) {
-      return Optional.empty();
-    }
+    boolean keepsShape = ActivationFunction.outputShape(activation, linear).equals(linear);
     String format = get(DataFormat.ARGUMENT);
     Shape channelsLast = channelsLast(input);
-    if (!DataFormat.isFirst(format) || activation instanceof ElementwiseActivation) {
+    if (keepsShape
+        && (!DataFormat.isFirst(format) || activation instanceof ElementwiseActivation)) {
       return Optional.of(
           DataFormat.kernel(format, input, linear, kernel(channelsLast, activation)));
     }
