@@ -1,6 +1,8 @@
 """Records whole trainings of convolutional and recurrent networks: golden/fit_networks.json.
 
-On TensorFlow, because Keras on JAX loses the mask of the predictions on their way to the metrics:
+On TensorFlow, because Keras on JAX loses the mask of the predictions on their way to the metrics. The
+embeddings without a regularizer are trained by SGD: on TensorFlow an embedding's gradient is a list of
+rows, whose squares are taken before the rows of a word are added up.
 
     KERAS_BACKEND=tensorflow python tools/record_fit_networks.py
 """
@@ -32,7 +34,8 @@ def image_cases():
             L.Input((8, 8, 2)),
             L.Conv2D(4, 3, activation="relu"),
             L.MaxPooling2D(2),
-            L.Conv2D(3, (2, 3), padding="same", strides=(1, 2), kernel_regularizer="l2"),
+            L.Conv2D(3, (2, 3), padding="same", strides=(1, 2), use_bias=False,
+                     kernel_regularizer="l2"),
             L.BatchNormalization(momentum=0.8),
             L.Activation("relu"),
             L.Flatten(),
@@ -71,7 +74,7 @@ def sequence_cases():
             L.SimpleRNN(3, kernel_regularizer="l2"),
             L.Dense(2),
         ],
-        dict(loss="mse", optimizer=K.RMSprop(0.01), metrics=["mae"]),
+        dict(loss="mse", optimizer=K.SGD(0.05, momentum=0.9), metrics=["mae"]),
         x, x[:, -1, :2] + x[:, -2, :2], batch_size=6, epochs=4, validation_split=0.25,
     )
     x = f32(np.where(rng.random((21, 6, 1)) < 0.3, 0, normal(21, 6, 3)))
@@ -102,7 +105,7 @@ def sequence_cases():
         ],
         dict(
             loss="sparse_categorical_crossentropy",
-            optimizer=K.Adam(0.02),
+            optimizer=K.SGD(0.3, momentum=0.5),
             metrics=["accuracy"],
         ),
         ids, ids % 3, batch_size=8, epochs=4, validation_split=0.25,
@@ -127,7 +130,8 @@ def sequence_cases():
             L.Dense(4, "relu"),
             L.Dense(1, "sigmoid"),
         ],
-        dict(loss="binary_crossentropy", optimizer=K.Nadam(0.02), metrics=["accuracy"]),
+        dict(loss="binary_crossentropy", optimizer=K.SGD(0.3, nesterov=True, momentum=0.5),
+             metrics=["accuracy"]),
         ids, f32(ids[:, :1] % 2), batch_size=8, epochs=4,
     )
 

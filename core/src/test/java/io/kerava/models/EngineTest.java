@@ -12,6 +12,7 @@ import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
 import io.kerava.layers.Input;
+import io.kerava.layers.MultiHeadAttention;
 import io.kerava.optimizers.Adam;
 import io.kerava.optimizers.OptimizerVariable;
 import java.lang.management.ManagementFactory;
@@ -81,15 +82,16 @@ final class EngineTest {
   @Test
   void falls_back_to_the_reference_and_names_the_layer_where_it_must_not() {
     Sequential model =
-        new Sequential(new Input(4), new Dense(4).activation("glu").name("gated"), new Dense(1));
+        new Sequential(
+            new Input(4, 6), new MultiHeadAttention(2, 3).name("attending"), new Dense(1));
     assertThat(model.engine()).isEqualTo("dl4j");
     model.engine("cpu");
     assertThatThrownBy(model::engine)
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
-            "The engine \"cpu\" can't run this model, because the layer 'gated',"
-                + " Dense(name='gated', units=4, activation='glu'), has no kernel. Use"
-                + " engine(\"auto\") or engine(\"dl4j\").");
+            "The engine \"cpu\" can't run this model, because the layer 'attending',"
+                + " MultiHeadAttention(name='attending', num_heads=2, key_dim=3), has no kernel."
+                + " Use engine(\"auto\") or engine(\"dl4j\").");
   }
 
   @Test
