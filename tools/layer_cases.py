@@ -31,16 +31,26 @@ class Recorder:
             return self.random.uniform(0.5, 1.5, size=shape).astype("float32")
         return (self.random.normal(size=shape) * 0.5).astype("float32")
 
+    def build(self, layer, shape):
+        """Builds the layer; for layers of several inputs, a recorder of their own does it."""
+        layer.build(shape)
+
+    def arguments(self, layer, x, mask):
+        """The inputs and the keywords of a call."""
+        return (x,), {"mask": mask} if mask is not None and layer._call_has_mask_arg else {}
+
+    def output_mask(self, layer, x, mask):
+        return layer.compute_mask(x, mask) if layer.supports_masking else None
+
     def run(self, layer, x, output_gradient, training, mask, integers):
         trainable = [v.value for v in layer.trainable_variables]
         kept = [v.value for v in layer.non_trainable_variables]
-        keywords = {"training": training} if layer._call_has_training_arg else {}
-        if mask is not None and layer._call_has_mask_arg:
-            keywords["mask"] = mask
+        mode = {"training": training} if layer._call_has_training_arg else {}
 
         def call(trainable, x):
+            inputs, keywords = self.arguments(layer, x, mask)
             output, updated, losses = layer.stateless_call(
-                trainable, kept, x, return_losses=True, **keywords
+                trainable, kept, *inputs, return_losses=True, **mode, **keywords
             )
             return output, (updated, losses)
 
@@ -80,7 +90,7 @@ class Recorder:
             x = self.normal((BATCH, *shape))
             if x.size > 3:
                 x.ravel()[2] = 0  # what a kink has for a slope
-        layer.build((None, *shape))
+        self.build(layer, (None, *shape))
         for v in layer.weights:
             v.assign(self.weight_values(v.name, v.shape))
         random = any("seed" in v.name for v in layer.non_trainable_variables)
@@ -95,7 +105,7 @@ class Recorder:
         if mask is not None:
             mask = np.asarray(mask, bool)
             recorded["mask"] = golden.tensor(mask.astype("int32"))
-        output_mask = layer.compute_mask(x, mask) if layer.supports_masking else None
+        output_mask = self.output_mask(layer, x, mask)
         if mask is not None or output_mask is not None:
             recorded["output_mask"] = (
                 None if output_mask is None else golden.tensor(np.asarray(output_mask, "int32"))

@@ -159,7 +159,7 @@ def bidirectional_cases():
     )
     yield case(of(layers.LSTM(2, stateful=True)), STEPS, 2)
     yield case(of(layers.GRU(3, dropout=0.3, recurrent_dropout=0.2, seed=4)), STEPS, 2)
-    yield case(of(layers.GRU(2), trainable=False, activity_regularizer="l2"), STEPS, 2)
+    yield case(of(layers.GRU(2), activity_regularizer="l2"), STEPS, 2)
 
 
 def main():

@@ -76,6 +76,10 @@ def distributed_cases():
     yield case(of(layers.BatchNormalization(momentum=0.5)), 2, 3, 2)
     yield case(of(layers.BatchNormalization(trainable=False)), 3, 4)
     yield case(of(layers.BatchNormalization()), 3, 2, mask=mask)
+    yield case(of(layers.SpectralNormalization(layers.Dense(2))), 3, 4)
+    yield case(of(layers.UnitNormalization(axis=0)), 2, 3)
+    yield case(of(layers.LSTM(2)), 2, 3, 2)
+    yield case(of(layers.Bidirectional(layers.GRU(1, return_sequences=True))), 2, 3, 2)
     yield case(of(of(layers.Dense(2))), 2, 2, 3)
     yield case(of(of(layers.BatchNormalization(scale=False))), 2, 3, 2)
 

@@ -101,8 +101,13 @@ public final class Shape {
 
   /** This shape with another axis behind its last one. */
   public Shape withNext(long length) {
-    long[] all = Arrays.copyOf(lengths, lengths.length + 1);
-    all[lengths.length] = length;
+    return followedBy(of(length));
+  }
+
+  /** The axes of this shape, then those of another. */
+  public Shape followedBy(Shape next) {
+    long[] all = Arrays.copyOf(lengths, lengths.length + next.lengths.length);
+    System.arraycopy(next.lengths, 0, all, lengths.length, next.lengths.length);
     return new Shape(all);
   }
 

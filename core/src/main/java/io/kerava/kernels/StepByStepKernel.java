@@ -4,14 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kernel that depends on the batch, on each step of sequences: while training one step after the
- * other, as Keras runs it.
+ * A kernel that depends on the batch, on each step of sequences: one step after the other, as Keras
+ * runs it.
  */
 public final class StepByStepKernel implements Kernel {
   private final Kernel ofStep;
-  private final Kernel predicting;
   private final int steps;
-  private final boolean always;
   private final int inputSize;
   private final int outputSize;
   private final int[] weightSizes;
@@ -19,17 +17,14 @@ public final class StepByStepKernel implements Kernel {
   /**
    * A kernel for sequences.
    *
-   * @param always whether predictions go step by step too
    * @param inputSize the size of one step
    * @param outputSize the size of what comes out of one step
    * @param weightSizes the number of elements of each weight
    */
   public StepByStepKernel(
-      Kernel ofStep, int steps, boolean always, int inputSize, int outputSize, int[] weightSizes) {
+      Kernel ofStep, int steps, int inputSize, int outputSize, int[] weightSizes) {
     this.ofStep = ofStep;
-    this.predicting = new EachStepKernel(ofStep, steps, weightSizes.length);
     this.steps = steps;
-    this.always = always;
     this.inputSize = inputSize;
     this.outputSize = outputSize;
     this.weightSizes = weightSizes.clone();
@@ -69,10 +64,6 @@ public final class StepByStepKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    if (!always && !site.training()) {
-      predicting.forward(x, y, batch, site);
-      return;
-    }
     Steps all = steps(site);
     boolean[] mask = site.mask();
     for (int step = 0; step < steps; step++) {
@@ -88,10 +79,6 @@ public final class StepByStepKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    if (!always && !site.training()) {
-      predicting.backward(x, y, dy, dx, batch, site);
-      return;
-    }
     Steps all = steps(site);
     float[] out = all.dy.atLeast(batch * outputSize);
     float[] in = dx == null ? null : all.dx.atLeast(batch * inputSize);

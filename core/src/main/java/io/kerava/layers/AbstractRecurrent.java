@@ -291,11 +291,6 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   }
 
   @Override
-  public final boolean dependsOnBatch() {
-    return isStateful();
-  }
-
-  @Override
   public final boolean isBuiltWithoutShape() {
     return false;
   }

@@ -175,8 +175,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   @Override
-  public boolean dependsOnBatch() {
-    return forward.dependsOnBatch();
+  public boolean isStateful() {
+    return forward.isStateful();
   }
 
   @Override

@@ -67,8 +67,8 @@ public interface Layer extends Configurable {
   }
 
   /**
-   * Whether the layer, while training, makes something else of a batch than of its samples one by
-   * one, because it looks at all of them or changes something for the next pass.
+   * Whether the layer, at least while training, makes something else of a batch than of its samples
+   * one by one, because it looks at all of them or changes something for the next pass.
    */
   default boolean dependsOnBatch() {
     return false;

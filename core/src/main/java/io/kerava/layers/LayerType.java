@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LayerType implements ArgumentType<Layer> {
   @Override
   public String expected() {
-    return "a layer";
+    return "a layer other than Input";
   }
 
   @Override

@@ -82,7 +82,11 @@ public final class Layers {
           .add(GroupNormalization.SCHEMA, GroupNormalization::new)
           .add(RMSNormalization.SCHEMA, RMSNormalization::new)
           .add(UnitNormalization.SCHEMA, UnitNormalization::new)
-          .add(SpectralNormalization.SCHEMA, SpectralNormalization::new);
+          .add(SpectralNormalization.SCHEMA, SpectralNormalization::new)
+          .add(MultiHeadAttention.SCHEMA, MultiHeadAttention::new)
+          .add(GroupQueryAttention.SCHEMA, GroupQueryAttention::new)
+          .add(Attention.SCHEMA, Attention::new)
+          .add(AdditiveAttention.SCHEMA, AdditiveAttention::new);
 
   private Layers() {}
 }

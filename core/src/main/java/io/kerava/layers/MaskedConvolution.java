@@ -86,7 +86,7 @@ final class MaskedConvolution implements GateProduct {
   public INDArray biasRow(INDArray bias) {
     INDArray row = Nd4j.create(bias.dataType(), gates, positions(), filters);
     INDArray each = bias.dup('c').reshape('c', gates, 1, filters);
-    return row.assign(each.broadcast(row.shape())).reshape('c', row.length());
+    return row.assign(each.broadcast(row.shape())).reshape('c', new long[] {row.length()});
   }
 
   @Override
@@ -95,7 +95,7 @@ final class MaskedConvolution implements GateProduct {
         .dup('c')
         .reshape('c', gradient.size(0), gates, positions(), filters)
         .sum(0, 2)
-        .reshape('c', gates * filters);
+        .reshape('c', new long[] {gates * filters});
   }
 
   private long positions() {
@@ -152,7 +152,7 @@ final class MaskedConvolution implements GateProduct {
     long batch = mask.size(0);
     return rows.dup('c')
         .reshape('c', rows.size(0) / batch, mask.length())
-        .mulRowVector(mask.reshape('c', mask.length()))
+        .mulRowVector(mask.reshape('c', new long[] {mask.length()}))
         .reshape('c', rows.shape());
   }
 }

@@ -146,6 +146,12 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
                 layer.toDl4j(input).toFunction(), kernel, get(POWER_ITERATIONS), isFrozen()));
   }
 
+  /** {@inheritDoc} A step of training changes the kernel. */
+  @Override
+  public boolean dependsOnBatch() {
+    return !isFrozen() || get(LAYER).dependsOnBatch();
+  }
+
   /**
    * {@inheritDoc} It may be the layer's or this one's own.
    *

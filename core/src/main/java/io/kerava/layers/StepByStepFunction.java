@@ -11,28 +11,22 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A function that depends on the batch, on each step of sequences: while training one step after
- * the other, each with what the one before has changed.
+ * A function that depends on the batch, on each step of sequences: one step after the other, each
+ * with what the one before has changed.
  */
 final class StepByStepFunction implements NdFunction {
   private final List<NdFunction> ofSteps = new ArrayList<>();
-  private final EachStepFunction predicting;
   private final String path;
-  private final boolean always;
-  private boolean stepwise;
 
   /**
    * A function of sequences.
    *
    * @param path see {@link InnerPass}
-   * @param always whether predictions go step by step too
    */
-  StepByStepFunction(Dl4jTranslation ofStep, String path, int steps, boolean always) {
-    this.always = always;
+  StepByStepFunction(Dl4jTranslation ofStep, String path, int steps) {
     for (int step = 0; step < steps; step++) {
       ofSteps.add(ofStep.toFunction());
     }
-    this.predicting = new EachStepFunction(ofStep.toFunction(), path);
     this.path = path;
   }
 
@@ -79,10 +73,6 @@ final class StepByStepFunction implements NdFunction {
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
-    stepwise = always || pass.training();
-    if (!stepwise) {
-      return predicting.forward(x, pass);
-    }
     StepPass stepPass = new StepPass(pass, path);
     List<INDArray> outputs = new ArrayList<>();
     for (int step = 0; step < ofSteps.size(); step++) {
@@ -94,9 +84,6 @@ final class StepByStepFunction implements NdFunction {
 
   @Override
   public INDArray backward(INDArray outputGradient, Pass pass) {
-    if (!stepwise) {
-      return predicting.backward(outputGradient, pass);
-    }
     StepPass stepPass = new StepPass(pass, path);
     List<INDArray> gradients = new ArrayList<>();
     for (int step = 0; step < ofSteps.size(); step++) {

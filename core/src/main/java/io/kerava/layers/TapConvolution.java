@@ -69,7 +69,7 @@ final class TapConvolution {
                   kernel,
                   new long[] {channels, filters},
                   new long[] {columns, 1},
-                  tap * channels * columns + (long) group * filters);
+                  (long) tap * channels * columns + (long) group * filters);
           step.run(fromX.of(x, group), fromY.of(y, group), w);
         }
       }

@@ -2,9 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentType;
 import io.kerava.config.Arguments;
-import io.kerava.config.KerasJson;
 import io.kerava.config.Schema;
 import io.kerava.kernels.EachStepKernel;
 import io.kerava.kernels.Kernel;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a layer to each step of a sequence, with the same weights.
@@ -31,43 +28,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A mask goes on as it came. As in Keras, the layer's own activity regularizer is not applied,
- * and a mask that it makes is not seen; while training, a layer that looks at the whole batch, such
- * as {@link BatchNormalization}, is run step by step, so that each step has moments of its own; a
- * stateful one goes from step to step too.
+ * and a mask that it makes is not seen; a layer that looks at the whole batch, such as {@link
+ * BatchNormalization}, is run step by step, so that each step has moments of its own; a stateful
+ * one goes from step to step too.
  *
  * <p>Source: {@code keras/src/layers/rnn/time_distributed.py}.
  */
 public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
-  private static final Argument<Layer> LAYER = Argument.required("layer", new AnyLayer());
+  private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
   static final Schema SCHEMA = layerSchema("TimeDistributed", LAYER);
-
-  /** Any layer. The registry has this class too, so it is asked only when JSON is read. */
-  private static final class AnyLayer implements ArgumentType<Layer> {
-    @Override
-    public String expected() {
-      return "a layer other than Input";
-    }
-
-    @Override
-    public boolean accepts(Layer value) {
-      return !value.isInput();
-    }
-
-    @Override
-    public Layer fromJson(Object json) {
-      return Layers.TYPE.fromJson(json);
-    }
-
-    @Override
-    public @Nullable Object toJson(Layer value) {
-      return KerasJson.object(value);
-    }
-
-    @Override
-    public String show(Layer value) {
-      return value.toString();
-    }
-  }
 
   /**
    * A layer for each step.
@@ -125,9 +94,15 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return get(LAYER).seed();
   }
 
+  /** {@inheritDoc} Keras hands a layer that uses masks a single step of one, and it fails. */
   @Override
   public MaskRule maskRule(Shape input) {
-    return MaskRule.PASSES;
+    return inner().maskRule(stepOf(input)) instanceof MaskRule.Ends
+        ? new MaskRule.Refuses(
+            "TimeDistributed has no mask for the steps within a step, which "
+                + get(LAYER).schema().className()
+                + " would use. Take the mask away before it, as Keras fails there.")
+        : MaskRule.PASSES;
   }
 
   /**
@@ -158,7 +133,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return weights;
   }
 
-  /** Whether at least some passes do. */
+  /** Whether Keras's way, one step after the other, makes a difference. */
   private boolean goesStepByStep() {
     return dependsOnBatch() || isStateful();
   }
@@ -200,7 +175,6 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
         ? new StepByStepKernel(
             kernel,
             steps,
-            isStateful(),
             Math.toIntExact(step.size()),
             Math.toIntExact(inner().outputShape(step).size()),
             weightSizes)
@@ -219,7 +193,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return new Dl4jTranslation.Own(
         () ->
             goesStepByStep()
-                ? new StepByStepFunction(translation, path, input.intLength(0), isStateful())
+                ? new StepByStepFunction(translation, path, input.intLength(0))
                 : new EachStepFunction(translation.toFunction(), path));
   }
 }

@@ -4,9 +4,12 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.Interpolation;
+import io.kerava.images.ImageLayout;
+import io.kerava.images.Interpolation;
+import io.kerava.images.Resampling;
+import io.kerava.images.Taps;
+import io.kerava.kernels.ImageKernel;
 import io.kerava.kernels.Kernel;
-import io.kerava.kernels.ResizeKernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,28 +76,24 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
     return get(INTERPOLATION).equals(NEAREST);
   }
 
-  /** How an axis of a channels-last sample gets its new length. */
-  private Interpolation along(int axis, Shape channelsLast) {
-    int length = channelsLast.intLength(axis);
-    return Interpolation.of(get(INTERPOLATION), length, length * sizes()[axis]);
+  private Resampling resampling(Shape input) {
+    ImageLayout image = ImageLayout.of(input, isChannelsFirst());
+    return new Resampling(
+        image, along(image.height(), sizes()[0]), along(image.width(), sizes()[1]), 0);
+  }
+
+  private Taps along(int length, int factor) {
+    Interpolation interpolation = Interpolation.of(get(INTERPOLATION));
+    return Taps.resize(length, 0, length, length * factor, interpolation, false);
   }
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    if (repeats()) {
-      return super.kernel(input);
-    }
-    String format = get(DataFormat.ARGUMENT);
-    Shape channelsLast = DataFormat.channelsLast(format, input);
-    Kernel kernel =
-        new ResizeKernel(
-            along(0, channelsLast), along(1, channelsLast), channelsLast.intLength(-1));
-    return Optional.of(DataFormat.kernel(format, input, outputShape(input), kernel));
+    return repeats() ? super.kernel(input) : Optional.of(new ImageKernel(resampling(input)));
   }
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    String format = get(DataFormat.ARGUMENT);
     if (repeats()) {
       return new Dl4jTranslation.Native(
           new Upsampling2D.Builder(sizes()[0])
@@ -103,10 +102,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
               .build(),
           Map.of());
     }
-    Shape channelsLast = DataFormat.channelsLast(format, input);
-    return DataFormat.translation(
-        format,
-        new Dl4jTranslation.Own(
-            () -> new ResizeFunction(along(0, channelsLast), along(1, channelsLast))));
+    Resampling resampling = resampling(input);
+    return new Dl4jTranslation.Own(() -> new ResamplingFunction(resampling, isChannelsFirst()));
   }
 }

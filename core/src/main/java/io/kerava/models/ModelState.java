@@ -166,7 +166,7 @@ final class ModelState {
   synchronized Network network() {
     Network made = network;
     if (made == null) {
-      DataChecks.warnOfLostMasks(stack());
+      DataChecks.warnOfLostMasks(stack(exampleInput()));
       made =
           builtInput().isFullyKnown()
               ? engine.network(stack(), this::dl4j)

@@ -28,7 +28,8 @@ public final class LayerCases {
               "layers_reshaping",
               "layers_image",
               "layers_recurrent",
-              "layers_normalization")
+              "layers_normalization",
+              "layers_attention")
           .map(Golden::read)
           .toList();
 

@@ -63,7 +63,7 @@ final class TimeDistributedTest {
 
   @Test
   void has_no_kernel_where_its_layer_has_none() {
-    assertThat(new TimeDistributed(new Dense(4).activation("glu")).kernel(INPUT)).isEmpty();
+    assertThat(new TimeDistributed(new UnitNormalization().axis(0)).kernel(INPUT)).isEmpty();
   }
 
   @Test
@@ -76,6 +76,17 @@ final class TimeDistributedTest {
     INDArray firstStep = y.tensorAlongDimension(0, 0, 2);
     assertThat(firstStep.getRow(1)).isEqualTo(firstStep.getRow(0));
     assertThat(y.tensorAlongDimension(1, 0, 2)).isNotEqualTo(firstStep);
+  }
+
+  @Test
+  void passes_masks_on_and_refuses_them_where_its_layer_would_use_them() {
+    assertThat(new TimeDistributed(new Dense(2)).maskRule(INPUT)).isEqualTo(MaskRule.PASSES);
+    assertThat(new TimeDistributed(new GlobalAveragePooling1D()).maskRule(Shape.of(3, 5, 4)))
+        .isEqualTo(
+            new MaskRule.Refuses(
+                "TimeDistributed has no mask for the steps within a step, which"
+                    + " GlobalAveragePooling1D would use. Take the mask away before it, as Keras"
+                    + " fails there."));
   }
 
   @Test

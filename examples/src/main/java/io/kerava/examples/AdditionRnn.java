@@ -6,9 +6,9 @@ import io.kerava.layers.LSTM;
 import io.kerava.layers.RepeatVector;
 import io.kerava.models.Sequential;
 import io.kerava.random.RandomSeed;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -80,8 +80,7 @@ public final class AdditionRnn {
     Sequential model = model();
     model.compile(c -> c.loss("categorical_crossentropy").optimizer("adam").metrics("accuracy"));
     model.summary();
-    model.fit(
-        xTrain, yTrain, f -> f.batchSize(32).epochs(epochs).validationData(xTest, yTest));
+    model.fit(xTrain, yTrain, f -> f.batchSize(32).epochs(epochs).validationData(xTest, yTest));
     show(sums.subList(learned, learned + SHOWN), model.predict(xTest, p -> p.verbose(0)));
     return model.evaluate(xTest, yTest, e -> e.verbose(0)).get("accuracy");
   }

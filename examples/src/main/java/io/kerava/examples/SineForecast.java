@@ -21,14 +21,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <pre>{@code
  * model = keras.Sequential([keras.Input((50, 1)), layers.LSTM(32), layers.Dense(1)])
  * model.compile(optimizer="adam", loss="mse")
- * model.fit(x_train, y_train, epochs=5)
+ * model.fit(x_train, y_train, epochs=10)
  * }</pre>
  */
 public final class SineForecast {
   private static final int STEPS = 50;
   private static final int SAMPLES = 4_000;
   private static final int TRAINED = 3_200;
-  private static final int EPOCHS = 5;
+  private static final int EPOCHS = 10;
   private static final double NOISE = 0.1;
   private static final long SEED = 3;
 
@@ -73,8 +73,7 @@ public final class SineForecast {
     Random random = new Random(SEED);
     double[] series = new double[length];
     for (int i = 0; i < length; i++) {
-      series[i] =
-          Math.sin(0.3 * i) + 0.5 * Math.sin(0.071 * i) + NOISE * random.nextGaussian();
+      series[i] = Math.sin(0.3 * i) + 0.5 * Math.sin(0.071 * i) + NOISE * random.nextGaussian();
     }
     return series;
   }

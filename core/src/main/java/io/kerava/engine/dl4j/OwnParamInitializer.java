@@ -80,9 +80,14 @@ final class OwnParamInitializer implements ParamInitializer {
           weight.name(),
           flat.reshape(flat.length())
               .get(NDArrayIndex.interval(from, to))
-              .reshape('c', weight.shape().toArray()));
+              .reshape('c', lengths(weight)));
       from = to;
     }
     return views;
+  }
+
+  /** ND4J's reshape to a scalar may lose the place in the vector, so that is (1,) here. */
+  private static long[] lengths(WeightSpec weight) {
+    return weight.shape().rank() == 0 ? new long[] {1} : weight.shape().toArray();
   }
 }

@@ -1,0 +1,83 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
+import io.kerava.initializers.Initializers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Additive attention, after Bahdanau: as {@link Attention}, with the scores {@code sum(scale *
+ * tanh(query + key))}.
+ *
+ * <ul>
+ *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer([x,
+ *       x])}
+ *   <li>Output (batch, steps, features)
+ *   <li>Weight {@code scale} (features,) with {@code useScale}
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Embedding(1000, 64).maskZero(true));
+ * model.add(new AdditiveAttention());
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/attention/additive_attention.py}.
+ */
+public final class AdditiveAttention extends AbstractAttention<AdditiveAttention> {
+  private static final Argument<Boolean> USE_SCALE =
+      Argument.of("use_scale", ArgumentTypes.BOOLEAN, true);
+  static final Schema SCHEMA =
+      layerSchema("AdditiveAttention", USE_SCALE, DROPOUT, SEED, USE_CAUSAL_MASK);
+
+  /** Attention by sums. */
+  public AdditiveAttention() {
+    this(SCHEMA.defaults());
+  }
+
+  AdditiveAttention(Arguments arguments) {
+    super(arguments);
+  }
+
+  @Override
+  protected AdditiveAttention copy(Arguments arguments) {
+    return new AdditiveAttention(arguments);
+  }
+
+  /** Whether each feature is multiplied by a number that is learned. */
+  public AdditiveAttention useScale(boolean useScale) {
+    return with(USE_SCALE, useScale);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input is not (batch, steps, features)
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    requireRank(input, 2);
+    return input;
+  }
+
+  @Override
+  public List<WeightSpec> weights(Shape input) {
+    return get(USE_SCALE)
+        ? List.of(
+            WeightSpec.of("scale", Shape.of(input.last()), Initializers.get("glorot_uniform")))
+        : List.of();
+  }
+
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    AttentionMask mask = new AttentionMask(false, get(USE_CAUSAL_MASK), 0);
+    Optional<String> scale = get(USE_SCALE) ? Optional.of("scale") : Optional.empty();
+    return new Dl4jTranslation.Own(
+        () ->
+            new AttentionFunction(
+                new AttentionScores.Sums(scale, Optional.empty()), mask, get(DROPOUT)));
+  }
+}
