@@ -17,7 +17,6 @@ import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,17 +269,19 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
     return weights;
   }
 
-  /** The activation works on the last axis, which with channels first is not that of channels. */
+  /**
+   * The activation works on the last axis, which with channels first is not that of channels;
+   * there, and where it changes the shape, it is a kernel of its own.
+   */
   @Override
   public final Optional<Kernel> kernel(Shape input) {
     Activation activation = get(ACTIVATION);
     Shape linear = linearOutput(input);
-    if (!ActivationFunction.outputShape(activation, linear).equals(linear)) {
-      return Optional.empty();
-    }
+    boolean keepsShape = ActivationFunction.outputShape(activation, linear).equals(linear);
     String format = get(DataFormat.ARGUMENT);
     Shape channelsLast = channelsLast(input);
-    if (!DataFormat.isFirst(format) || activation instanceof ElementwiseActivation) {
+    boolean goesAlong = !DataFormat.isFirst(format) || activation instanceof ElementwiseActivation;
+    if (keepsShape && goesAlong) {
       return Optional.of(
           DataFormat.kernel(format, input, linear, kernel(channelsLast, activation)));
     }
@@ -316,18 +317,6 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
   /** With Keras's {@code activity_regularizer} between the others where it is None. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
-    if (config.containsKey(ACTIVITY_REGULARIZER.key())) {
-      return config;
-    }
-    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
-    config.forEach(
-        (key, value) -> {
-          ordered.put(key, value);
-          if (key.equals(BIAS_REGULARIZER.key())) {
-            ordered.put(ACTIVITY_REGULARIZER.key(), null);
-          }
-        });
-    return ordered;
+    return withActivityRegularizer(super.getConfig());
   }
 }

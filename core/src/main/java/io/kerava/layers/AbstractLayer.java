@@ -8,6 +8,7 @@ import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,26 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
       config.remove(ACTIVITY_REGULARIZER.key());
     }
     return config;
+  }
+
+  /**
+   * The configuration of a layer of which Keras writes {@code activity_regularizer} even where it
+   * is None, behind that of the bias.
+   */
+  static Map<String, @Nullable Object> withActivityRegularizer(
+      Map<String, @Nullable Object> config) {
+    if (config.containsKey(ACTIVITY_REGULARIZER.key())) {
+      return config;
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    config.forEach(
+        (key, value) -> {
+          all.put(key, value);
+          if (key.equals("bias_regularizer")) {
+            all.put(ACTIVITY_REGULARIZER.key(), null);
+          }
+        });
+    return all;
   }
 
   /**

@@ -13,7 +13,6 @@ import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -303,18 +302,6 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   /** Keras's recurrent layers write the regularizer of the output even where there is none. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
-    if (config.containsKey(ACTIVITY_REGULARIZER.key())) {
-      return config;
-    }
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    config.forEach(
-        (key, value) -> {
-          all.put(key, value);
-          if (key.equals(BIAS_REGULARIZER.key())) {
-            all.put(ACTIVITY_REGULARIZER.key(), null);
-          }
-        });
-    return all;
+    return withActivityRegularizer(super.getConfig());
   }
 }

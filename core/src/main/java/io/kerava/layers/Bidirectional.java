@@ -258,7 +258,10 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return new Dl4jTranslation.Own(
         () ->
             new BidirectionalFunction(
-                direction(forward, input, 0), direction(backward, input, weights), mode()));
+                direction(forward, input, 0),
+                direction(backward, input, weights),
+                mode(),
+                forward.returnsSequences()));
   }
 
   private static BidirectionalFunction.Direction direction(

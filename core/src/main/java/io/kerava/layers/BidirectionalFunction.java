@@ -16,6 +16,7 @@ final class BidirectionalFunction implements NdFunction {
   private final Direction forward;
   private final Direction backward;
   private final MergeMode mode;
+  private final boolean returnsSequences;
   private @Nullable INDArray a;
   private @Nullable INDArray b;
 
@@ -31,7 +32,9 @@ final class BidirectionalFunction implements NdFunction {
     }
   }
 
-  BidirectionalFunction(Direction forward, Direction backward, MergeMode mode) {
+  BidirectionalFunction(
+      Direction forward, Direction backward, MergeMode mode, boolean returnsSequences) {
+    this.returnsSequences = returnsSequences;
     this.forward = forward;
     this.backward = backward;
     this.mode = mode;
@@ -81,8 +84,8 @@ final class BidirectionalFunction implements NdFunction {
   }
 
   /** Steps from the last one to the first; the same where there are none. */
-  private static INDArray turned(INDArray sequences) {
-    if (sequences.rank() == 2) {
+  private INDArray turned(INDArray sequences) {
+    if (!returnsSequences) {
       return sequences;
     }
     long steps = sequences.size(1);

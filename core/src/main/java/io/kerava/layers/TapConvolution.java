@@ -97,8 +97,8 @@ final class TapConvolution {
   }
 
   /**
-   * Some positions of an array whose elements lie row by row. (ND4J's own slices with a stride go
-   * beyond the end: see the end of an {@code interval} that its length is not a multiple of.)
+   * Some positions of an array whose elements lie row by row. ND4J's own intervals with a stride
+   * reach past the end where the stride doesn't divide their length.
    */
   private final class Slice {
     private final int length;

@@ -70,6 +70,12 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   }
 
   /** {@inheritDoc} Along the batch axis there is none. */
+  /** Along the batch axis, which a number below -1 may mean, depending on the input. */
+  @Override
+  public boolean dependsOnBatch() {
+    return get(AXIS).stream().anyMatch(axis -> axis == 0 || axis < -1);
+  }
+
   @Override
   public Optional<Kernel> kernel(Shape input) {
     List<Integer> axes = axes(input);

@@ -111,6 +111,39 @@ final class ConvLSTM2DTest {
   }
 
   @Test
+  void is_read_in_both_directions_by_bidirectional() {
+    for (boolean sequences : new boolean[] {false, true}) {
+      ConvLSTM2D layer = new ConvLSTM2D(2, 2).returnSequences(sequences);
+      INDArray forward = output(layer);
+      INDArray backward = output(layer.goBackwards(true));
+      if (sequences) {
+        INDArray turned = backward.dup();
+        for (int step = 0; step < 4; step++) {
+          step(turned, 3 - step).assign(step(backward, step));
+        }
+        backward = turned;
+      }
+      Bidirectional both = new Bidirectional(layer);
+      Map<String, INDArray> weights = new LinkedHashMap<>();
+      for (WeightSpec each : both.weights(FOUR_STEPS)) {
+        String name = each.name().substring(each.name().lastIndexOf('/') + 1);
+        weights.put(each.name(), pass(layer, false).weight(name));
+      }
+      INDArray y =
+          both.toDl4j(FOUR_STEPS).toFunction().forward(input(), new RecordedPass(false, weights));
+      assertThat(y).isEqualTo(Nd4j.concat(y.rank() - 1, forward, backward));
+    }
+  }
+
+  private static INDArray output(ConvLSTM2D layer) {
+    return layer.toDl4j(FOUR_STEPS).toFunction().forward(input(), pass(layer, false));
+  }
+
+  private static INDArray step(INDArray sequences, int step) {
+    return sequences.get(NDArrayIndex.all(), NDArrayIndex.point(step));
+  }
+
+  @Test
   void begins_the_bias_of_the_forget_gate_with_one() {
     WeightSpec bias = new ConvLSTM2D(2, 3).weights(FOUR_STEPS).get(2);
     assertThat(bias.initializer().initialize(bias.shape()).toFloatVector())
