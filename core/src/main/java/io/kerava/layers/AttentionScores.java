@@ -39,8 +39,7 @@ interface AttentionScores {
     @Override
     public INDArray backward(INDArray x, INDArray scoresGradient, NdFunction.Pass pass) {
       if (useScale) {
-        INDArray gradient = scoresGradient.mul(products(x)).sum().reshape('c', 1);
-        pass.gradient("scale", gradient);
+        pass.gradient("scale", scoresGradient.mul(products(x)).sum());
       }
       INDArray both = scoresGradient.add(BatchProducts.transposed(scoresGradient));
       return BatchProducts.multiply(both, oneHead(x)).muli(scale(pass)).reshape('c', x.shape());
@@ -109,7 +108,7 @@ interface AttentionScores {
     /** Sums over everything, or over everything but the features, as the weight is shaped. */
     private static void gradient(String name, INDArray products, NdFunction.Pass pass) {
       INDArray sum = pass.weight(name).length() == 1 ? products.sum() : products.sum(0, 1, 2);
-      pass.gradient(name, sum.dup('c').reshape('c', sum.length()));
+      pass.gradient(name, sum.dup('c'));
     }
   }
 }

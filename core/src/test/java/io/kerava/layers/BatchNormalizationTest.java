@@ -7,6 +7,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 final class BatchNormalizationTest {
   @Test
@@ -47,5 +48,21 @@ final class BatchNormalizationTest {
 
   private static Layer read(Map<String, ?> config) {
     return Layers.TYPE.fromJson(Map.of("class_name", "BatchNormalization", "config", config));
+  }
+
+  @Test
+  void rejects_a_mask_of_fewer_axes_than_its_input_has_before_the_features() {
+    RecordedPass pass =
+        new RecordedPass(
+            true, Map.of("moving_mean", Nd4j.zeros(4), "moving_variance", Nd4j.ones(4)));
+    pass.setMask(Nd4j.ones(5, 2));
+    NdFunction function =
+        Translated.function(new BatchNormalization().center(false).scale(false), Shape.of(2, 3, 4));
+    assertThatThrownBy(() -> function.forward(Nd4j.ones(5, 2, 3, 4), pass))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "BatchNormalization takes a mask of one dimension less than its input, so for 30 rows"
+                + " of features. Received a mask of 10 elements. Normalize before the sequence gets"
+                + " its mask, or reshape the input.");
   }
 }

@@ -39,6 +39,11 @@ final class RecordedPass implements NdFunction.Pass {
             });
   }
 
+  /** A mask, (batch, steps). */
+  void setMask(INDArray counting) {
+    mask = counting;
+  }
+
   @Override
   public boolean training() {
     return training;

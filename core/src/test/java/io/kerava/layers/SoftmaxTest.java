@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
+import io.kerava.engine.LayerStack;
+import io.kerava.engine.Masks;
+import io.kerava.engine.Stacks;
 import org.junit.jupiter.api.Test;
 
 final class SoftmaxTest {
@@ -28,5 +31,17 @@ final class SoftmaxTest {
         .hasMessage(
             "Layer Softmax: axis 2 is out of bounds for the input shape (None, 4). Expected an axis"
                 + " from -2 to 1.");
+  }
+
+  @Test
+  void rejects_the_mask_of_a_sequence() {
+    LayerStack stack =
+        Stacks.of(Shape.of(3, 4), new Masking(), new LayerNormalization(), new Softmax());
+    assertThatThrownBy(() -> new Masks(stack))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The layer 'layer2' gets a mask from 'layer0'. A mask must be broadcastable to the"
+                + " input of Softmax, and a mask of steps is not. Use Activation(\"softmax\"),"
+                + " which doesn't look at masks.");
   }
 }

@@ -1,0 +1,41 @@
+package io.kerava.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.regularizers.L2;
+import org.junit.jupiter.api.Test;
+
+final class SpectralNormalizationTest {
+  @Test
+  void rejects_a_layer_without_kernel() {
+    assertThatThrownBy(() -> new SpectralNormalization(new Flatten()).outputShape(Shape.of(3, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Layer SpectralNormalization needs a layer with a weight named 'kernel' or"
+                + " 'embeddings'. Received: Flatten()");
+  }
+
+  @Test
+  void keeps_its_vector_from_the_optimizer() {
+    assertThat(new SpectralNormalization(new Dense(3)).weights(Shape.of(4)))
+        .extracting(weight -> weight.name() + weight.shape() + weight.trainable())
+        .containsExactly("kernel(4, 3)true", "vector_u(1, 3)false", "bias(3,)true");
+  }
+
+  @Test
+  void has_the_activity_regularizer_of_its_layer() {
+    Dense penalized = new Dense(3).activityRegularizer(new L2(0.5));
+    assertThat(new SpectralNormalization(penalized).activityRegularizer()).contains(new L2(0.5));
+    SpectralNormalization both =
+        new SpectralNormalization(penalized).activityRegularizer(new L2(0.5));
+    assertThatThrownBy(both::activityRegularizer)
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "Activity regularizers of both SpectralNormalization and its layer are not supported."
+                + " Received: "
+                + both);
+  }
+}
