@@ -24,6 +24,15 @@ public abstract class Given {
   /** The same, one-hot. */
   protected final INDArray y = Nd4j.zeros(64, 3);
 
+  /** Images with one channel. */
+  protected final INDArray images = Nd4j.rand(64, 28, 28, 1);
+
+  /** Texts as numbers of words; 0 where a text has ended. */
+  protected final INDArray words = Nd4j.zeros(64, 10);
+
+  /** Sequences of four features. */
+  protected final INDArray series = Nd4j.rand(64, 10, 4);
+
   protected final INDArray xTrain = x;
   protected final INDArray yTrain = y;
   protected final INDArray xTest = x;
@@ -50,6 +59,9 @@ public abstract class Given {
       labels[i] = i % 3;
       y.putScalar(i, labels[i], 1);
       weights[i] = 1;
+      for (int step = 0; step < 4 + i % 7; step++) {
+        words.putScalar(i, step, 1 + (i + step) % 99);
+      }
     }
     iterator = new SingletonDataSetIterator(new DataSet(x, y));
     folder = Path.of(System.getProperty(DocumentationTest.FOLDER));

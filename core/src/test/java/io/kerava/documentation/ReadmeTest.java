@@ -39,8 +39,7 @@ final class ReadmeTest {
   static Stream<Arguments> supported() throws IOException {
     return Stream.of(
         Arguments.of(
-            "Layers",
-            changed(classNames(Layers.TYPE), List.of("Input"), List.of("InputLayer", "Masking"))),
+            "Layers", changed(classNames(Layers.TYPE), List.of("Input"), List.of("InputLayer"))),
         Arguments.of("Activations", Activations.names()),
         Arguments.of("Initializers", classNames(Initializers.TYPE)),
         Arguments.of("Regularizers", classNames(Regularizers.TYPE)),
