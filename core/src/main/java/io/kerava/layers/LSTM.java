@@ -81,9 +81,7 @@ public final class LSTM extends AbstractGated<LSTM> {
     WeightSpec bias = super.bias();
     return get(UnitForgetBias.ARGUMENT)
         ? WeightSpec.of(
-            bias.name(),
-            bias.shape(),
-            UnitForgetBias.among(get(BIAS_INITIALIZER), get(UNITS)))
+            bias.name(), bias.shape(), UnitForgetBias.among(get(BIAS_INITIALIZER), get(UNITS)))
         : bias;
   }
 
