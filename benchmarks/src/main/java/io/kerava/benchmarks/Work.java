@@ -32,7 +32,11 @@ enum Work {
       25_508,
       "MNIST network: predict %1$,d rows, batch 32"),
   PREDICT_10000(
-      "predict10000", Unit.SECONDS, 25_508, "MNIST network: predict %1$,d rows, batch 10,000"),
+      "predict10000",
+      Unit.SECONDS,
+      Rows.DIGITS,
+      25_508,
+      "MNIST network: predict %1$,d rows, batch 10,000"),
   ROW_1("row1", Unit.MICROSECONDS, Rows.DIGITS, 0, "predict one row, 1 thread"),
   ROW_2("row2", Unit.MICROSECONDS, Rows.DIGITS, 0, "predict one row, 2 threads at once"),
   QUICK_1("quick1", Unit.MICROSECONDS, Rows.DIGITS, 0, "one row by the quickest call, 1 thread"),
