@@ -22,7 +22,7 @@ public final class Limits {
   public static final int PATCH_BLOCK = 131_072;
 
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
-  public static final int GATHERED_AHEAD = 16_384;
+  public static final int GATHERED_AHEAD = 65_536;
 
   /** Numbers in a block of samples that is predicted at once, about a megabyte. */
   public static final int PREDICTED_BLOCK = 200_704;
