@@ -127,9 +127,9 @@ final class PlainDl4jSubject extends FrameworkSubject {
         new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build());
   }
 
+  /** Without an input type, which would set the size of the vocabulary to 1. */
   private Trained embedding() {
     return network(
-        InputType.recurrent(1, Sequences.WORDS, RNNFormat.NWC),
         new Adam(1e-3),
         new EmbeddingSequenceLayer.Builder()
             .nIn(Sequences.VOCABULARY)
@@ -137,8 +137,12 @@ final class PlainDl4jSubject extends FrameworkSubject {
             .inputLength(Sequences.WORDS)
             .build(),
         new GlobalPoolingLayer.Builder(PoolingType.AVG).build(),
-        new DenseLayer.Builder().nOut(16).activation(Activation.RELU).build(),
-        new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(Activation.SIGMOID).build());
+        dense(64, 16, Activation.RELU),
+        new OutputLayer.Builder(LossFunction.XENT)
+            .nIn(16)
+            .nOut(1)
+            .activation(Activation.SIGMOID)
+            .build());
   }
 
   private static DenseLayer dense(int inputs, int units, Activation activation) {
