@@ -26,6 +26,7 @@ final class OptionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "There is no work 'cnn'. Expected one of [xor, mnist32, mnist128, wide128, predict32,"
-                + " predict10000, row1, row2, quick1, quick2]");
+                + " predict10000, row1, row2, quick1, quick2, cnn, cnnpredict, lstm, gru,"
+                + " embedding]");
   }
 }

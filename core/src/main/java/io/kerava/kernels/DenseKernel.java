@@ -48,7 +48,10 @@ public final class DenseKernel implements Kernel {
     if (work <= Limits.JAVA_PRODUCT || rows == 1) {
       JavaProducts.multiply(
           x, 0, site.values(), site.offset(KERNEL), pass.z, 0, rows, inputs, units);
-      finishRows(pass, 0, rows);
+      if (useBias) {
+        addBias(pass.z, rows, site.values(), site.offset(BIAS));
+      }
+      activation.forward(pass.z, y, 0, rows * units);
     } else {
       renewWeights(pass, site);
       int parts = Workers.shared().parts();
@@ -90,25 +93,33 @@ public final class DenseKernel implements Kernel {
 
   void forwardRows(DensePass pass, int part, int from, int to) {
     pass.nativeX.put(from * inputs, pass.x, from * inputs, (to - from) * inputs);
-    NativeProducts.multiply(pass.nativeX, weights, pass.nativeY, part, from, to, inputs, units);
-    pass.nativeY.get(from * units, pass.z, from * units, (to - from) * units);
-    finishRows(pass, from, to);
-  }
-
-  private void finishRows(DensePass pass, int from, int to) {
-    if (useBias) {
-      float[] b = pass.site().values();
-      int bias = pass.site().offset(BIAS);
+    if (useBias) { // the product is added to it
       for (int row = from; row < to; row++) {
-        addBias(pass.z, row * units, b, bias, units);
+        pass.nativeY.put(row * units, pass.site().values(), pass.site().offset(BIAS), units);
       }
     }
+    NativeProducts.multiply(
+        false,
+        false,
+        to - from,
+        units,
+        inputs,
+        pass.nativeX.at(part, from * inputs),
+        inputs,
+        weights.at(part, 0),
+        units,
+        useBias ? 1f : 0f,
+        pass.nativeY.at(part, from * units),
+        units);
+    pass.nativeY.get(from * units, pass.z, from * units, (to - from) * units);
     activation.forward(pass.z, pass.y, from * units, to * units);
   }
 
-  private static void addBias(float[] z, int offset, float[] b, int bias, int units) {
-    for (int j = 0; j < units; j++) {
-      z[offset + j] += b[bias + j];
+  private void addBias(float[] z, int rows, float[] b, int bias) {
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < units; j++) {
+        z[row * units + j] += b[bias + j];
+      }
     }
   }
 
@@ -127,11 +138,12 @@ public final class DenseKernel implements Kernel {
     DensePass pass = site.scratch(this, DensePass::new);
     pass.dy = dy;
     Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
-    if (useBias && site.trains(BIAS)) {
-      sumRows(dy, rows, site.gradients(), site.offset(BIAS));
-    }
+    boolean trainsBias = useBias && site.trains(BIAS);
     long work = work(rows);
     if (work <= Limits.JAVA_PRODUCT || rows == 1) {
+      if (trainsBias) {
+        sumRows(dy, rows, site.gradients(), site.offset(BIAS));
+      }
       if (site.trains(KERNEL)) {
         JavaProducts.multiplyTransposedFirst(
             x, dy, site.gradients(), site.offset(KERNEL), rows, inputs, units);
@@ -144,6 +156,28 @@ public final class DenseKernel implements Kernel {
     }
     BlasThreads.useOne();
     backwardNative(dy, dx, pass, rows, work);
+    if (trainsBias) {
+      sumRowsNatively(pass, rows, site);
+    }
+  }
+
+  /** A row of ones times dy, which is in native memory already: a loop in Java is slower. */
+  private void sumRowsNatively(DensePass pass, int rows, Site site) {
+    pass.nativeSums.reserve(units, 1);
+    NativeProducts.multiply(
+        false,
+        false,
+        1,
+        units,
+        rows,
+        pass.ones(rows),
+        rows,
+        pass.nativeDy.at(0, 0),
+        units,
+        0f,
+        pass.nativeSums.at(0, 0),
+        units);
+    pass.nativeSums.get(0, site.gradients(), site.offset(BIAS), units);
   }
 
   private void backwardNative(

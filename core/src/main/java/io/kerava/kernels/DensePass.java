@@ -1,6 +1,8 @@
 package io.kerava.kernels;
 
 import io.kerava.parallel.RangeTask;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link DenseKernel} keeps of a pass, and the loops of the pass as tasks for threads. */
@@ -9,6 +11,9 @@ final class DensePass {
   final NativeFloats nativeY = new NativeFloats();
   final NativeFloats nativeDy = new NativeFloats();
   final NativeFloats nativeDw = new NativeFloats();
+  final NativeFloats nativeSums = new NativeFloats();
+  private final NativeFloats nativeOnes = new NativeFloats();
+  private int ones;
   final RangeTask copyWeights;
   final RangeTask forward;
   final RangeTask activationGradient;
@@ -41,6 +46,18 @@ final class DensePass {
     rows = rowCount;
     site = place;
     z = keepsInput ? inputOfActivation.atLeast(rowCount * units) : output;
+  }
+
+  /** At least so many ones in native memory. */
+  FloatPointer ones(int count) {
+    if (ones < count) {
+      float[] filled = new float[count];
+      Arrays.fill(filled, 1f);
+      nativeOnes.reserve(count, 1);
+      nativeOnes.put(0, filled, 0, count);
+      ones = count;
+    }
+    return nativeOnes.at(0, 0);
   }
 
   Site site() {

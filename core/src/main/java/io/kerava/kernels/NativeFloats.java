@@ -62,9 +62,4 @@ final class NativeFloats {
   FloatPointer at(int part, int index) {
     return pointers[part].position(index);
   }
-
-  /** A pointer of the caller's own, for memory that never grows again. */
-  FloatPointer newPointer() {
-    return new FloatPointer(buffer);
-  }
 }

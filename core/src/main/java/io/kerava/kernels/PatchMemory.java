@@ -71,7 +71,7 @@ final class PatchMemory {
   FloatPointer weights(NativeFloats matrix, int index) {
     FloatPointer own = weights;
     if (own == null) {
-      own = matrix.newPointer();
+      own = matrix.pointer();
       weights = own;
     }
     return own.position(index);
