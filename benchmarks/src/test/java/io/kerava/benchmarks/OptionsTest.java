@@ -22,10 +22,10 @@ final class OptionsTest {
 
   @Test
   void names_what_could_have_been_meant() {
-    assertThatThrownBy(() -> Options.parse(List.of("--only", "cnn"), Map.of()))
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "lenet"), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "There is no work 'cnn'. Expected one of [xor, mnist32, mnist128, wide128, predict32,"
+            "There is no work 'lenet'. Expected one of [xor, mnist32, mnist128, wide128, predict32,"
                 + " predict10000, row1, row2, quick1, quick2, cnn, cnnpredict, lstm, gru,"
                 + " embedding]");
   }
