@@ -136,11 +136,10 @@ public final class DenseKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     int rows = batch * rowsPerSample;
     DensePass pass = site.scratch(this, DensePass::new);
-    pass.dy = dy;
-    Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
     boolean trainsBias = useBias && site.trains(BIAS);
     long work = work(rows);
     if (work <= Limits.JAVA_PRODUCT || rows == 1) {
+      activation.backward(pass.z, y, dy, dy, 0, rows * units);
       if (trainsBias) {
         sumRows(dy, rows, site.gradients(), site.offset(BIAS));
       }
@@ -154,8 +153,9 @@ public final class DenseKernel implements Kernel {
       }
       return;
     }
+    pass.dy = dy;
     BlasThreads.useOne();
-    backwardNative(dy, dx, pass, rows, work);
+    backwardNative(dx, pass, rows, work);
     if (trainsBias) {
       sumRowsNatively(pass, rows, site);
     }
@@ -180,11 +180,10 @@ public final class DenseKernel implements Kernel {
     pass.nativeSums.get(0, site.gradients(), site.offset(BIAS), units);
   }
 
-  private void backwardNative(
-      float[] dy, float @Nullable [] dx, DensePass pass, int rows, long work) {
+  private void backwardNative(float @Nullable [] dx, DensePass pass, int rows, long work) {
     int parts = Workers.shared().parts();
     pass.nativeDy.reserve(rows * units, parts);
-    pass.nativeDy.put(0, dy, 0, rows * units);
+    Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
     if (pass.site().trains(KERNEL)) {
       pass.nativeDw.reserve(inputs * units, parts);
       Workers.shared().run(pass.weightGradient, 0, inputs, grain(inputs, work));
@@ -198,6 +197,7 @@ public final class DenseKernel implements Kernel {
 
   void activationGradientRows(DensePass pass, int from, int to) {
     activation.backward(pass.z, pass.y, pass.dy, pass.dy, from * units, to * units);
+    pass.nativeDy.put(from * units, pass.dy, from * units, (to - from) * units);
   }
 
   void weightGradientRows(DensePass pass, int part, int from, int to) {

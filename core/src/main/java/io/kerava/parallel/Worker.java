@@ -4,14 +4,26 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A daemon thread that does one part at a time. */
+/**
+ * A daemon thread that does one part at a time, and pieces of work ahead while it waits for one.
+ */
 final class Worker implements Runnable {
-  /** About 50 µs awake, then asleep until the next part. */
-  private static final int SPINS = 2_000;
+  /**
+   * How long it waits awake for the next part. Waking a thread on an idle processor takes 50 to 200
+   * µs, which is as long as what a training step does on one thread between two shared loops.
+   */
+  private static final long AWAKE_NANOS = 250_000;
+
+  /** Turns of its loop between two looks at the clock. */
+  private static final int SPINS = 256;
+
+  /** Turns of a waiting loop, about 50 µs, after which it gives its processor away. */
+  private static final int YIELDING = 2_000;
 
   private final String name;
   private final int part;
-  private @Nullable Thread thread;
+  private final Ahead ahead;
+  private volatile @Nullable Thread thread;
   private @Nullable RangeTask task;
   private int from;
   private int to;
@@ -21,46 +33,64 @@ final class Worker implements Runnable {
   private volatile long finished;
   private volatile boolean asleep;
 
-  Worker(String name, int part) {
+  Worker(String name, int part, Ahead ahead) {
     this.name = name;
     this.part = part;
+    this.ahead = ahead;
   }
 
   void start(RangeTask newTask, int newFrom, int newTo) {
-    Thread worker = thread;
-    if (worker == null) {
-      worker = new Thread(this, name);
-      worker.setDaemon(true);
-      thread = worker;
-      worker.start();
-    }
     task = newTask;
     from = newFrom;
     to = newTo;
     startedCount++;
     started = startedCount;
-    if (asleep) {
+    wake();
+  }
+
+  /** Has it look for work, if it doesn't already. */
+  void wake() {
+    Thread worker = thread;
+    if (worker == null) {
+      begin();
+    } else if (asleep) {
       LockSupport.unpark(worker);
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // only after a spin, and nothing depends on it
+  private synchronized void begin() {
+    if (thread == null) {
+      Thread worker = new Thread(this, name);
+      worker.setDaemon(true);
+      worker.start();
+      thread = worker;
+    }
+  }
+
   void await() {
     long awaited = started;
-    int spins = 0;
-    while (finished != awaited) {
-      // Another process may have the processor that the worker needs
-      if (++spins > SPINS) {
-        Thread.yield();
-      } else {
-        Thread.onSpinWait();
-      }
+    for (int spins = 0; finished != awaited; spins++) {
+      pause(spins);
+    }
+  }
+
+  /** Waits a moment, awake; another process may have the processor that the other thread needs. */
+  @SuppressWarnings("ThreadPriorityCheck") // only after a spin, and nothing depends on it
+  static void pause(int spins) {
+    if (spins > YIELDING) {
+      Thread.yield();
+    } else {
+      Thread.onSpinWait();
     }
   }
 
   void rethrow() {
     Throwable thrown = failure;
     failure = null;
+    rethrow(thrown);
+  }
+
+  static void rethrow(@Nullable Throwable thrown) {
     if (thrown instanceof RuntimeException e) {
       throw e;
     }
@@ -85,15 +115,20 @@ final class Worker implements Runnable {
   }
 
   private void awaitStart(long done) {
-    for (int spins = 0; started == done; spins++) {
-      if (spins < SPINS) {
+    long asleepAt = System.nanoTime() + AWAKE_NANOS;
+    for (int spins = 1; started == done; spins++) {
+      if (ahead.doPiece()) {
+        continue;
+      }
+      if (spins % SPINS != 0 || System.nanoTime() - asleepAt < 0) {
         Thread.onSpinWait();
       } else {
         asleep = true;
-        if (started == done) {
+        if (started == done && !ahead.hasPieces()) {
           LockSupport.park(this);
         }
         asleep = false;
+        asleepAt = System.nanoTime() + AWAKE_NANOS;
       }
     }
   }

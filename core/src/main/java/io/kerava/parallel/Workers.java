@@ -4,8 +4,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Cuts a loop into one part for each processor. The calling thread does the first part, worker
- * threads the others; for some microseconds a worker waits awake for the next loop, because waking
- * a thread takes longer than many a loop of a training step.
+ * threads the others; for a fraction of a millisecond a worker waits awake for the next loop,
+ * because waking a thread takes longer than many a loop of a training step.
  *
  * <p>The cuts depend on the number of processors alone. Where the workers are busy with another
  * caller's loop or with one around this, the parts run one after the other: the results are the
@@ -19,11 +19,13 @@ public final class Workers {
 
   private final Worker[] workers;
   private final ReentrantLock inUse = new ReentrantLock();
+  private final Ahead ahead;
 
   Workers(int threads) {
     workers = new Worker[Math.max(1, threads) - 1];
+    ahead = new Ahead(workers.length > 0, () -> workers[0].wake());
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker("kerava-worker-" + (i + 1), i + 1);
+      workers[i] = new Worker("kerava-worker-" + (i + 1), i + 1, ahead);
     }
   }
 
@@ -35,6 +37,11 @@ public final class Workers {
   /** The largest number of parts. */
   public int parts() {
     return workers.length + 1;
+  }
+
+  /** Work that they do while they wait for the next loop. */
+  public Ahead ahead() {
+    return ahead;
   }
 
   /**

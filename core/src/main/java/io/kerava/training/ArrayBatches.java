@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.parallel.Ahead;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of samples that all are in memory; the last one has what is left. Where batches are
- * large, the next one is gathered by another thread while the caller works on this one.
+ * large, the next one is gathered by other threads while the caller works on this one.
  */
 final class ArrayBatches implements BatchSource {
+  /**
+   * Numbers that are gathered at a time, in a few microseconds: so long a worker is not to be had.
+   */
+  private static final int PIECE = 4096;
+
   private final TrainingData data;
   private final int batchSize;
   private final int @Nullable [] order;
@@ -26,11 +32,19 @@ final class ArrayBatches implements BatchSource {
   private final FiniteCheck finiteX = new FiniteCheck("x");
   private final FiniteCheck finiteY = new FiniteCheck("y");
   private final IntUnaryOperator rowOf = this::row;
+  private final Ahead others = Workers.shared().ahead();
   private final Batch ahead = new Batch();
-  private final RangeTask gatherAhead = (part, from, to) -> gatherAhead();
+  private final RangeTask gatherAhead = (part, from, to) -> gather(ahead, from, to);
+  private final int grain;
   private boolean gathering;
-  private boolean gathered;
+
+  /** The first sample of the batch that will be given next. */
   private int position;
+
+  /** The first sample of the batch that was begun last, and the number of its samples. */
+  private int first;
+
+  private int size;
 
   /** The shapes of a batch of {@link #shaped} samples; a shape for each batch would be garbage. */
   private Shape inputShape = Shape.of(0);
@@ -45,6 +59,7 @@ final class ArrayBatches implements BatchSource {
     this.order = shuffleSeed.isPresent() ? identity(data.count()) : null;
     this.random = new SplittableRandom(shuffleSeed.orElse(0L));
     this.classWeights = new ClassWeights(weights);
+    this.grain = (int) Math.max(1, PIECE / Math.max(1, data.x().sampleShape().size()));
   }
 
   /** Batches in a new order each epoch where a seed is given. */
@@ -86,36 +101,39 @@ final class ArrayBatches implements BatchSource {
   public void stop() {
     if (gathering) {
       gathering = false;
-      Ahead.shared().await();
+      others.await();
     }
-  }
-
-  private void gatherAhead() {
-    gathered = gather(ahead);
   }
 
   @Override
   public boolean next(Batch batch) {
-    boolean given;
     if (gathering) {
       stop();
-      given = gathered;
       batch.swap(ahead);
     } else {
-      given = gather(batch);
+      begin(batch);
+      gather(batch, 0, size);
     }
-    if (given && batch.x.size() >= Limits.GATHERED_AHEAD && position < data.count()) {
-      gathering = Ahead.shared().start(gatherAhead);
-    }
-    return given;
-  }
-
-  private boolean gather(Batch batch) {
-    int size = Math.min(batchSize, data.count() - position);
-    if (size <= 0) {
+    if (size == 0) {
       finiteX.stop();
       finiteY.stop();
       return false;
+    }
+    fillWeights(batch);
+    position = first + size;
+    if (batch.x.size() >= Limits.GATHERED_AHEAD && position < data.count()) {
+      begin(ahead);
+      gathering = others.start(gatherAhead, size, grain);
+    }
+    return true;
+  }
+
+  /** Makes room for the samples of the next batch. */
+  private void begin(Batch batch) {
+    first = position;
+    size = Math.min(batchSize, data.count() - position);
+    if (size == 0) {
+      return;
     }
     if (shaped != size) {
       shaped = size;
@@ -123,32 +141,43 @@ final class ArrayBatches implements BatchSource {
       targetShape = data.y().map(y -> y.sampleShape().withBatch(size)).orElse(Shape.of(0));
     }
     batch.x.reshape(inputShape);
-    gather(data.x(), size, batch.x.data());
-    finiteX.look(batch.x.data(), batch.x.size(), size, rowOf);
+    batch.y.reshape(targetShape);
+    if (targets.length < batch.y.size()) {
+      targets = new float[batch.y.size()];
+    }
+  }
+
+  /** Copies samples to their places in the batch. Several threads may, different ones. */
+  private void gather(Batch batch, int from, int to) {
+    gather(data.x(), batch.x.data(), finiteX, from, to);
     Rows y = data.y().orElse(null);
     if (y != null) {
-      fillTargets(y, size, batch);
-    }
-    fillWeights(size, batch);
-    position += size;
-    return true;
-  }
-
-  private void fillTargets(Rows y, int size, Batch batch) {
-    batch.y.reshape(targetShape);
-    int length = batch.y.size();
-    if (targets.length < length) {
-      targets = new float[length];
-    }
-    gather(y, size, targets);
-    finiteY.look(targets, length, size, rowOf);
-    double[] to = batch.y.data();
-    for (int i = 0; i < length; i++) {
-      to[i] = targets[i];
+      gather(y, targets, finiteY, from, to);
+      int length = sampleSize(y);
+      double[] converted = batch.y.data();
+      for (int i = from * length; i < to * length; i++) {
+        converted[i] = targets[i];
+      }
     }
   }
 
-  private void fillWeights(int size, Batch batch) {
+  private void gather(Rows rows, float[] target, FiniteCheck finite, int from, int to) {
+    int length = sampleSize(rows);
+    if (order == null) {
+      rows.copy(first + from, to - from, target, from * length);
+    } else {
+      for (int i = from; i < to; i++) {
+        rows.copy(row(i), 1, target, i * length);
+      }
+    }
+    finite.look(target, from, to, length, rowOf);
+  }
+
+  private static int sampleSize(Rows rows) {
+    return Math.toIntExact(rows.sampleShape().size());
+  }
+
+  private void fillWeights(Batch batch) {
     float[] sampleWeight = data.sampleWeight().orElse(null);
     double[] weights = batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
     if (sampleWeight != null) {
@@ -161,19 +190,8 @@ final class ArrayBatches implements BatchSource {
     }
   }
 
-  private void gather(Rows rows, int size, float[] to) {
-    if (order == null) {
-      rows.copy(position, size, to, 0);
-      return;
-    }
-    int sampleSize = Math.toIntExact(rows.sampleShape().size());
-    for (int i = 0; i < size; i++) {
-      rows.copy(row(i), 1, to, i * sampleSize);
-    }
-  }
-
   private int row(int i) {
     int[] indices = order;
-    return indices == null ? position + i : indices[position + i];
+    return indices == null ? first + i : indices[first + i];
   }
 }

@@ -94,7 +94,8 @@ public final class Prediction {
   private void predict(int first, int end, FloatArray input, FloatArray output) {
     input.reshape(x.sampleShape().withBatch(end - first));
     x.copy(first, end - first, input.data(), 0);
-    finite.look(input.data(), input.size(), end - first, i -> first + i);
+    int size = input.size() / (end - first);
+    finite.look(input.data(), 0, end - first, size, i -> first + i);
     network.predict(input, output);
   }
 
