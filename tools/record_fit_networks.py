@@ -136,5 +136,35 @@ def sequence_cases():
     )
 
 
+def weight_cases():
+    x = normal(22, 5, 3)
+    yield case(
+        "a weight for each step",
+        [L.Input((5, 3)), L.SimpleRNN(4, return_sequences=True), L.Dense(3, "softmax")],
+        dict(
+            loss="sparse_categorical_crossentropy",
+            optimizer=K.Adam(0.02),
+            metrics=["accuracy"],
+            weighted_metrics=["accuracy"],
+        ),
+        x, np.argmax(x, axis=-1), batch_size=6, epochs=4,
+        sample_weight=f32(rng.integers(0, 5, (22, 5)) / 4), validation_split=0.25,
+    )
+    x = f32(np.where(rng.random((22, 5, 1)) < 0.3, 0, normal(22, 5, 3)))
+    yield case(
+        "a weight for each step, some of which are masked",
+        [
+            L.Input((5, 3)),
+            L.Masking(),
+            L.LSTM(4, return_sequences=True),
+            L.TimeDistributed(L.Dense(2)),
+        ],
+        dict(loss="mae", optimizer=K.RMSprop(0.02), weighted_metrics=["mse"]),
+        x, normal(22, 5, 2), batch_size=8, epochs=4,
+        sample_weight=f32(rng.integers(0, 5, (22, 5)) / 4),
+    )
+
+
 if __name__ == "__main__":
-    write("fit_networks", {"cases": [*image_cases(), *sequence_cases()]})
+    cases = [*image_cases(), *sequence_cases(), *weight_cases()]
+    write("fit_networks", {"cases": cases})

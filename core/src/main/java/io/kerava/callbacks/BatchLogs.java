@@ -25,8 +25,22 @@ final class BatchLogs implements Supplier<Map<String, Double>> {
     return logs;
   }
 
-  /** Logs as Keras 3 hands them to callbacks: sorted by name, and open to more. */
+  /**
+   * Logs as Keras 3 hands them to callbacks: sorted by name, and open to more. Those that are
+   * sorted are handed on themselves.
+   */
   static Map<String, Double> sorted(Map<String, Double> logs) {
-    return new LinkedHashMap<>(new TreeMap<>(logs));
+    return isSorted(logs.keySet()) ? logs : new LinkedHashMap<>(new TreeMap<>(logs));
+  }
+
+  private static boolean isSorted(Iterable<String> names) {
+    String last = "";
+    for (String name : names) {
+      if (name.compareTo(last) < 0) {
+        return false;
+      }
+      last = name;
+    }
+    return true;
   }
 }

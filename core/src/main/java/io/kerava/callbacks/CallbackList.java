@@ -2,11 +2,11 @@ package io.kerava.callbacks;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,12 +15,12 @@ import java.util.function.Supplier;
  * asked for only if one of them looks.
  */
 public final class CallbackList {
-  private final List<Callback> callbacks;
+  private final Callback[] callbacks;
   private final Map<BatchHook, Callback[]> listeners = new EnumMap<>(BatchHook.class);
   private final BatchLogs batchLogs = new BatchLogs();
 
   private CallbackList(List<Callback> callbacks, TrainingControl model, FitParams params) {
-    this.callbacks = callbacks;
+    this.callbacks = callbacks.toArray(Callback[]::new);
     for (Callback callback : callbacks) {
       callback.setModel(model);
       callback.setParams(params);
@@ -68,7 +68,7 @@ public final class CallbackList {
    * @throws IllegalStateException for an evaluate or a predict, where nothing is recorded
    */
   public History history() {
-    return find(History.class, callbacks)
+    return find(History.class, List.of(callbacks))
         .orElseThrow(() -> new IllegalStateException("History is recorded by fit only."));
   }
 
@@ -79,42 +79,70 @@ public final class CallbackList {
 
   /** See {@link Callback#onTrainBegin}. */
   public void onTrainBegin() {
-    each(Map.of(), (callback, logs) -> callback.onTrainBegin(logs));
+    Map<String, Double> logs = new LinkedHashMap<>();
+    for (Callback callback : callbacks) {
+      callback.onTrainBegin(logs);
+    }
   }
 
   /** See {@link Callback#onTrainEnd}. */
   public void onTrainEnd(Map<String, Double> logs) {
-    each(logs, (callback, sorted) -> callback.onTrainEnd(sorted));
+    Map<String, Double> sorted = BatchLogs.sorted(logs);
+    for (Callback callback : callbacks) {
+      callback.onTrainEnd(sorted);
+    }
   }
 
   /** See {@link Callback#onEpochBegin}. */
   public void onEpochBegin(int epoch) {
-    each(Map.of(), (callback, logs) -> callback.onEpochBegin(epoch, logs));
+    Map<String, Double> logs = new LinkedHashMap<>();
+    for (Callback callback : callbacks) {
+      callback.onEpochBegin(epoch, logs);
+    }
   }
 
-  /** See {@link Callback#onEpochEnd}. */
+  /**
+   * See {@link Callback#onEpochEnd}.
+   *
+   * @param logs callbacks may add to them
+   */
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    each(logs, (callback, sorted) -> callback.onEpochEnd(epoch, sorted));
+    Map<String, Double> sorted = BatchLogs.sorted(logs);
+    for (Callback callback : callbacks) {
+      callback.onEpochEnd(epoch, sorted);
+    }
   }
 
   /** See {@link Callback#onTestBegin}. */
   public void onTestBegin() {
-    each(Map.of(), (callback, logs) -> callback.onTestBegin(logs));
+    Map<String, Double> logs = new LinkedHashMap<>();
+    for (Callback callback : callbacks) {
+      callback.onTestBegin(logs);
+    }
   }
 
   /** See {@link Callback#onTestEnd}. */
   public void onTestEnd(Map<String, Double> logs) {
-    each(logs, (callback, sorted) -> callback.onTestEnd(sorted));
+    Map<String, Double> sorted = BatchLogs.sorted(logs);
+    for (Callback callback : callbacks) {
+      callback.onTestEnd(sorted);
+    }
   }
 
   /** See {@link Callback#onPredictBegin}. */
   public void onPredictBegin() {
-    each(Map.of(), (callback, logs) -> callback.onPredictBegin(logs));
+    Map<String, Double> logs = new LinkedHashMap<>();
+    for (Callback callback : callbacks) {
+      callback.onPredictBegin(logs);
+    }
   }
 
   /** See {@link Callback#onPredictEnd}. */
   public void onPredictEnd() {
-    each(Map.of(), (callback, logs) -> callback.onPredictEnd(logs));
+    Map<String, Double> logs = new LinkedHashMap<>();
+    for (Callback callback : callbacks) {
+      callback.onPredictEnd(logs);
+    }
   }
 
   /** See {@link Callback#onTrainBatchBegin}. */
@@ -157,11 +185,6 @@ public final class CallbackList {
 
   private Callback[] listeners(BatchHook hook) {
     return Objects.requireNonNull(listeners.get(hook));
-  }
-
-  private void each(Map<String, Double> logs, BiConsumer<Callback, Map<String, Double>> call) {
-    Map<String, Double> sorted = BatchLogs.sorted(logs);
-    callbacks.forEach(callback -> call.accept(callback, sorted));
   }
 
   private void batch(BatchHook hook, int batch, Supplier<Map<String, Double>> logs) {

@@ -64,7 +64,13 @@ public final class History extends Callback {
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
     this.epoch.add(epoch);
-    logs.forEach(
-        (name, value) -> history.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+    for (Map.Entry<String, Double> each : logs.entrySet()) {
+      List<Double> values = history.get(each.getKey());
+      if (values == null) {
+        values = new ArrayList<>();
+        history.put(each.getKey(), values);
+      }
+      values.add(each.getValue());
+    }
   }
 }

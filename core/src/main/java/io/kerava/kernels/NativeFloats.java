@@ -14,7 +14,7 @@ final class NativeFloats {
   /** The length of a cache line, to which OpenBLAS's widest loads want to be aligned. */
   private static final int ALIGNMENT = 64;
 
-  private FloatBuffer buffer = allocate(0);
+  private FloatBuffer buffer = FloatBuffer.allocate(0);
   private FloatPointer[] pointers = {};
 
   /** Several, all empty. */

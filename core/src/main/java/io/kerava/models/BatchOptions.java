@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * object belongs to one call; its methods return it.
  */
 public final class BatchOptions {
-  private Optional<float[]> sampleWeight = Optional.empty();
+  private Optional<FloatArray> sampleWeight = Optional.empty();
   private Map<Integer, Double> classWeight = Map.of();
   private boolean returnDict;
 
@@ -17,19 +18,22 @@ public final class BatchOptions {
 
   /** A factor for the loss of each sample. */
   public BatchOptions sampleWeight(float... sampleWeight) {
-    this.sampleWeight = Optional.of(sampleWeight.clone());
+    this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
     return this;
   }
 
   /** A factor for the loss of each sample. */
   public BatchOptions sampleWeight(double... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
     return this;
   }
 
-  /** A factor for the loss of each sample, (samples,). */
+  /**
+   * A factor for the loss of each sample, (samples,), or for each of its losses: where the model
+   * gives (samples, steps, units), the weights may be (samples, steps).
+   */
   public BatchOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
     return this;
   }
 
@@ -45,7 +49,7 @@ public final class BatchOptions {
     return this;
   }
 
-  Optional<float[]> sampleWeight() {
+  Optional<FloatArray> sampleWeight() {
     return sampleWeight;
   }
 

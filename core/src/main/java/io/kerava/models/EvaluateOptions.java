@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.Callback;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class EvaluateOptions {
   private OptionalInt batchSize = OptionalInt.empty();
   private int verbose = RunOptions.AUTO;
-  private Optional<float[]> sampleWeight = Optional.empty();
+  private Optional<FloatArray> sampleWeight = Optional.empty();
   private OptionalInt steps = OptionalInt.empty();
   private List<Callback> callbacks = List.of();
   private boolean returnDict;
@@ -40,19 +41,22 @@ public final class EvaluateOptions {
 
   /** A factor for the loss of each sample. */
   public EvaluateOptions sampleWeight(float... sampleWeight) {
-    this.sampleWeight = Optional.of(sampleWeight.clone());
+    this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
     return this;
   }
 
   /** A factor for the loss of each sample. */
   public EvaluateOptions sampleWeight(double... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
     return this;
   }
 
-  /** A factor for the loss of each sample, (samples,). */
+  /**
+   * A factor for the loss of each sample, (samples,), or for each of its losses: where the model
+   * gives (samples, steps, units), the weights may be (samples, steps).
+   */
   public EvaluateOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
     return this;
   }
 
@@ -82,7 +86,7 @@ public final class EvaluateOptions {
     return verbose;
   }
 
-  Optional<float[]> sampleWeight() {
+  Optional<FloatArray> sampleWeight() {
     return sampleWeight;
   }
 

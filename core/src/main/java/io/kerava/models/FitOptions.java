@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.Callback;
 import io.kerava.training.TrainingData;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class FitOptions {
   private Optional<DataSetIterator> validationIterator = Optional.empty();
   private boolean shuffle = true;
   private Map<Integer, Double> classWeight = Map.of();
-  private Optional<float[]> sampleWeight = Optional.empty();
+  private Optional<FloatArray> sampleWeight = Optional.empty();
   private int initialEpoch;
   private OptionalInt stepsPerEpoch = OptionalInt.empty();
   private OptionalInt validationSteps = OptionalInt.empty();
@@ -142,19 +143,22 @@ public final class FitOptions {
 
   /** A factor for the loss of each sample. */
   public FitOptions sampleWeight(float... sampleWeight) {
-    this.sampleWeight = Optional.of(sampleWeight.clone());
+    this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
     return this;
   }
 
   /** A factor for the loss of each sample. */
   public FitOptions sampleWeight(double... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
     return this;
   }
 
-  /** A factor for the loss of each sample, (samples,). */
+  /**
+   * A factor for the loss of each sample, (samples,), or for each of its losses: where the model
+   * gives (samples, steps, units), the weights may be (samples, steps).
+   */
   public FitOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.floats(sampleWeight));
+    this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
     return this;
   }
 
@@ -233,7 +237,7 @@ public final class FitOptions {
     return classWeight;
   }
 
-  Optional<float[]> sampleWeight() {
+  Optional<FloatArray> sampleWeight() {
     return sampleWeight;
   }
 

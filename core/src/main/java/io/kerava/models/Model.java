@@ -6,19 +6,13 @@ import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
-import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.console.Terminal;
 import io.kerava.engine.Network;
 import io.kerava.losses.Loss;
-import io.kerava.parameters.Variable;
-import io.kerava.saving.WeightsFile;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
 import io.kerava.training.Prediction;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +27,12 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * What can be done with a model, whatever it is made of: compile, fit, evaluate, predict, look at
  * it. Not thread-safe, but for {@code predict}.
  */
-public abstract class Model extends DataMethods {
-  private final String name;
-  private final ModelState state = new ModelState();
+public abstract class Model extends ModelOfLayers {
+  private final ModelState state = state();
   private final ModelControl control = new ModelControl(this, state);
 
   Model(String name) {
-    this.name = name;
-  }
-
-  final ModelState state() {
-    return state;
-  }
-
-  /** The model's name. */
-  public final String name() {
-    return name;
+    super(name);
   }
 
   /**
@@ -170,14 +154,14 @@ public abstract class Model extends DataMethods {
                 () ->
                     new IllegalStateException(
                         "The model '"
-                            + name
+                            + name()
                             + "' can't predict, because it has no weights yet: the shape of its"
                             + " input is not known. Expected: a model that is trained or built."
                             + " Call fit or build first, or give the first layer an inputShape or"
                             + " inputDim. Received: x of the shape "
                             + sample.withBatch(Shape.NONE)
                             + "."));
-    return DataChecks.fitted(name, expected, sample);
+    return DataChecks.fitted(name(), expected, sample);
   }
 
   private INDArray predict(BatchSource batches, PredictOptions options) {
@@ -207,7 +191,7 @@ public abstract class Model extends DataMethods {
     if (sample.length != input.size()) {
       throw new IllegalArgumentException(
           "The model '"
-              + name
+              + name()
               + "' takes samples of the shape "
               + input
               + ", "
@@ -260,7 +244,7 @@ public abstract class Model extends DataMethods {
    */
   public final INDArray call(INDArray x, boolean training) {
     Shape sample = TrainingData.inputs(x).x().sampleShape();
-    Shape fitted = DataChecks.fitted(name, state.input().orElse(sample), sample);
+    Shape fitted = DataChecks.fitted(name(), state.input().orElse(sample), sample);
     FloatArray in = FloatArray.copyOf(x);
     in.reshape(fitted.withBatch(in.rows()));
     state.takeOverNetwork();
@@ -297,7 +281,7 @@ public abstract class Model extends DataMethods {
     return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
   }
 
-  private static TrainingData weighted(TrainingData data, Optional<float[]> sampleWeight) {
+  private static TrainingData weighted(TrainingData data, Optional<FloatArray> sampleWeight) {
     return sampleWeight.map(data::withSampleWeight).orElse(data);
   }
 
@@ -311,13 +295,15 @@ public abstract class Model extends DataMethods {
     CompileOptions options = state.compiled(method);
     LossChoice choice = options.loss();
     Shape sample = data.x().sampleShape();
-    Shape input = state.input().map(known -> DataChecks.fitted(name, known, sample)).orElse(sample);
+    Shape input =
+        state.input().map(known -> DataChecks.fitted(name(), known, sample)).orElse(sample);
     Shape output = state.output(input);
     Shape targets = DataChecks.targets(data).sampleShape();
     Shape yTrue = targets.withBatch(Shape.NONE);
     Shape yPred = output.withBatch(Shape.NONE);
     Loss loss = choice.resolve(yTrue, yPred);
     loss.checkShapes(yTrue, yPred);
+    DataChecks.checkSampleWeight(data, output);
     DataChecks.checkClassWeights(data, classWeights);
     DataChecks.checkMetrics(
         options.allMetrics().stream().map(each -> each.resolve(yTrue, yPred)).toList(),
@@ -378,157 +364,5 @@ public abstract class Model extends DataMethods {
    */
   public final void learningRate(double learningRate) {
     control.learningRate(learningRate);
-  }
-
-  /** The layers in order, without the input. */
-  public final List<ModelLayer> layers() {
-    return List.copyOf(state.layers());
-  }
-
-  /**
-   * The layer of that name.
-   *
-   * @throws IllegalArgumentException where there is none; the message has the nearest name
-   */
-  public final ModelLayer getLayer(String layerName) {
-    return state.layer(layerName);
-  }
-
-  /**
-   * The layer at that position; a negative one counts from the end.
-   *
-   * @throws IndexOutOfBoundsException where there is none
-   */
-  public final ModelLayer getLayer(int index) {
-    List<ModelLayer> all = state.layers();
-    int position = index < 0 ? all.size() + index : index;
-    if (position < 0 || position >= all.size()) {
-      throw new IndexOutOfBoundsException(
-          "The model '"
-              + name
-              + "' has no layer at "
-              + index
-              + "."
-              + (all.isEmpty()
-                  ? " It has no layers."
-                  : " Expected an index from "
-                      + -all.size()
-                      + " to "
-                      + (all.size() - 1)
-                      + ", as it has "
-                      + all.size()
-                      + " layers."));
-    }
-    return all.get(position);
-  }
-
-  /** Freezes all layers with {@code false}, and lets them learn with {@code true}. */
-  public final void trainable(boolean trainable) {
-    state.layers().forEach(each -> each.trainable(trainable));
-  }
-
-  /**
-   * Lets all stateful layers begin with zeros again, and with batches of any size. Until then they
-   * go on where they were, from {@code fit} to {@code predict} too.
-   */
-  public final void resetStates() {
-    state.layers().forEach(ModelLayer::resetStates);
-  }
-
-  /** Copies of all weights, layer by layer, in Keras's order and shapes. */
-  public final List<INDArray> getWeights() {
-    return state.getWeights();
-  }
-
-  /**
-   * Sets all weights, in the order of {@link #getWeights}; nothing is changed where one doesn't
-   * fit.
-   *
-   * @throws IllegalArgumentException where number or shapes differ
-   */
-  public final void setWeights(List<INDArray> weights) {
-    state.setWeights("model '" + name + "'", weights);
-  }
-
-  /** {@link #setWeights(List)} of arrays one by one. */
-  public final void setWeights(INDArray... weights) {
-    setWeights(List.of(weights));
-  }
-
-  /**
-   * Writes all weights to a file, whole or not at all.
-   *
-   * @param file ends with {@code .npz}, NumPy's format
-   */
-  public final void saveWeights(Path file) {
-    requireNpz(file.toString());
-    List<WeightsFile.Weight> weights = new ArrayList<>();
-    List<INDArray> values = getWeights();
-    List<Variable> variables = state.parameters().variables();
-    for (int i = 0; i < values.size(); i++) {
-      weights.add(new WeightsFile.Weight(variables.get(i).name(), values.get(i)));
-    }
-    WeightsFile.save(file, weights);
-  }
-
-  /** {@link #saveWeights(Path)} with the file's name. */
-  public final void saveWeights(String file) {
-    saveWeights(Path.of(file));
-  }
-
-  /**
-   * Reads all weights from a file that {@link #saveWeights(Path)} wrote, in the order of the
-   * layers.
-   *
-   * @throws IllegalArgumentException where they don't fit the model; it is unchanged then
-   */
-  public final void loadWeights(Path file) {
-    requireNpz(file.toString());
-    setWeights(WeightsFile.load(file).stream().map(WeightsFile.Weight::values).toList());
-  }
-
-  /** {@link #loadWeights(Path)} with the file's name. */
-  public final void loadWeights(String file) {
-    loadWeights(Path.of(file));
-  }
-
-  static void requireNpz(String file) {
-    if (file.endsWith(".h5") || file.endsWith(".keras")) {
-      throw new UnsupportedKerasFeatureException(
-          "Weights are kept in NumPy's .npz files so far; HDF5 (.h5, .keras) is not supported yet."
-              + " Expected a name such as model.weights.npz. Received: "
-              + file);
-    }
-    if (!file.endsWith(".npz")) {
-      throw new IllegalArgumentException(
-          "The name of a file of weights must end with .npz, such as model.weights.npz. Received: "
-              + file);
-    }
-  }
-
-  /** The number of weights, counted element by element. */
-  public final long countParams() {
-    return state.parameters().values().length;
-  }
-
-  /** Prints {@link #summaryText()} to standard output. */
-  public final void summary() {
-    summary(UnaryOperator.identity());
-  }
-
-  /** {@link #summary()} with options such as {@code s -> s.showTrainable(true)}. */
-  public final void summary(UnaryOperator<SummaryOptions> options) {
-    Terminal.standardOutput().print(summaryText(options));
-  }
-
-  /** The table that Keras prints: layers, output shapes, numbers of weights. */
-  public final String summaryText() {
-    return summaryText(UnaryOperator.identity());
-  }
-
-  /** The table that Keras prints, with options such as {@code s -> s.showTrainable(true)}. */
-  public final String summaryText(UnaryOperator<SummaryOptions> options) {
-    int columns = Terminal.standardOutput().columns();
-    return ModelSummary.text(name, state, options.apply(new SummaryOptions()), columns);
   }
 }

@@ -5,7 +5,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import java.util.List;
 import java.util.OptionalInt;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The checks that the options of fit, evaluate and predict share. */
 final class RunOptions {
@@ -61,17 +60,9 @@ final class RunOptions {
     return List.of(callbacks);
   }
 
-  /** Weights of samples, (samples,) or (samples, 1). */
-  static float[] floats(INDArray sampleWeight) {
-    Shape shape = Shape.of(sampleWeight.shape());
-    if (shape.rank() != 1 && !(shape.rank() == 2 && shape.last() == 1)) {
-      throw new IllegalArgumentException(
-          "'sampleWeight' must have one number for each sample, of the shape (samples,). Received:"
-              + " an array of the shape "
-              + shape
-              + ".");
-    }
-    return FloatArray.copyOf(sampleWeight).data();
+  /** One weight for each sample; not a copy. */
+  static FloatArray weights(float[] sampleWeight) {
+    return FloatArray.wrap(sampleWeight, Shape.of(sampleWeight.length));
   }
 
   static float[] floats(double[] values) {

@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.parallel.Ahead;
 import io.kerava.parallel.Limits;
@@ -29,12 +30,16 @@ final class ArrayBatches implements BatchSource {
   private final RandomGenerator random;
   private final ClassWeights classWeights;
   private float[] targets = {};
+  private float[] gatheredWeights = {};
   private final FiniteCheck finiteX = new FiniteCheck("x");
   private final FiniteCheck finiteY = new FiniteCheck("y");
   private final IntUnaryOperator rowOf = this::row;
   private final Ahead others = Workers.shared().ahead();
   private final Batch ahead = new Batch();
   private final RangeTask gatherAhead = (part, from, to) -> gather(ahead, from, to);
+  private final int inputSize;
+  private final int targetSize;
+  private final int weightSize;
   private final int grain;
   private boolean gathering;
 
@@ -50,6 +55,7 @@ final class ArrayBatches implements BatchSource {
   private Shape inputShape = Shape.of(0);
 
   private Shape targetShape = Shape.of(0);
+  private @Nullable Shape weightShape;
   private int shaped = -1;
 
   private ArrayBatches(
@@ -59,7 +65,10 @@ final class ArrayBatches implements BatchSource {
     this.order = shuffleSeed.isPresent() ? identity(data.count()) : null;
     this.random = new SplittableRandom(shuffleSeed.orElse(0L));
     this.classWeights = new ClassWeights(weights);
-    this.grain = (int) Math.max(1, PIECE / Math.max(1, data.x().sampleShape().size()));
+    this.inputSize = sampleSize(data.x());
+    this.targetSize = data.y().map(ArrayBatches::sampleSize).orElse(0);
+    this.weightSize = data.sampleWeight().map(ArrayBatches::sampleSize).orElse(0);
+    this.grain = Math.max(1, PIECE / Math.max(1, inputSize));
   }
 
   /** Batches in a new order each epoch where a seed is given. */
@@ -119,7 +128,10 @@ final class ArrayBatches implements BatchSource {
       finiteY.stop();
       return false;
     }
-    fillWeights(batch);
+    DoubleArray weights = batch.weights();
+    if (weights != null && !classWeights.isEmpty()) {
+      classWeights.multiplyInto(weights.data(), batch.y);
+    }
     position = first + size;
     if (batch.x.size() >= Limits.GATHERED_AHEAD && position < data.count()) {
       begin(ahead);
@@ -139,30 +151,46 @@ final class ArrayBatches implements BatchSource {
       shaped = size;
       inputShape = data.x().sampleShape().withBatch(size);
       targetShape = data.y().map(y -> y.sampleShape().withBatch(size)).orElse(Shape.of(0));
+      weightShape = weightShape();
     }
     batch.x.reshape(inputShape);
     batch.y.reshape(targetShape);
-    if (targets.length < batch.y.size()) {
-      targets = new float[batch.y.size()];
+    targets = atLeast(targets, batch.y.size());
+    if (weightShape != null) {
+      gatheredWeights = atLeast(gatheredWeights, batch.resetWeights(weightShape).size());
     }
+  }
+
+  private @Nullable Shape weightShape() {
+    return data.sampleWeight()
+        .map(weights -> weights.sampleShape().withBatch(size))
+        .orElse(classWeights.isEmpty() ? null : Shape.of(size));
+  }
+
+  private static float[] atLeast(float[] buffer, int length) {
+    return buffer.length < length ? new float[length] : buffer;
   }
 
   /** Copies samples to their places in the batch. Several threads may, different ones. */
   private void gather(Batch batch, int from, int to) {
-    gather(data.x(), batch.x.data(), finiteX, from, to);
+    float[] x = batch.x.data();
+    gather(data.x(), inputSize, x, from, to);
+    finiteX.look(x, from, to, inputSize, rowOf);
     Rows y = data.y().orElse(null);
     if (y != null) {
-      gather(y, targets, finiteY, from, to);
-      int length = sampleSize(y);
-      double[] converted = batch.y.data();
-      for (int i = from * length; i < to * length; i++) {
-        converted[i] = targets[i];
-      }
+      gather(y, targetSize, targets, from, to);
+      finiteY.look(targets, from, to, targetSize, rowOf);
+      widen(targets, batch.y, from * targetSize, to * targetSize);
+    }
+    Rows sampleWeight = data.sampleWeight().orElse(null);
+    DoubleArray weights = batch.weights();
+    if (sampleWeight != null && weights != null) {
+      gather(sampleWeight, weightSize, gatheredWeights, from, to);
+      widen(gatheredWeights, weights, from * weightSize, to * weightSize);
     }
   }
 
-  private void gather(Rows rows, float[] target, FiniteCheck finite, int from, int to) {
-    int length = sampleSize(rows);
+  private void gather(Rows rows, int length, float[] target, int from, int to) {
     if (order == null) {
       rows.copy(first + from, to - from, target, from * length);
     } else {
@@ -170,23 +198,16 @@ final class ArrayBatches implements BatchSource {
         rows.copy(row(i), 1, target, i * length);
       }
     }
-    finite.look(target, from, to, length, rowOf);
   }
 
   private static int sampleSize(Rows rows) {
     return Math.toIntExact(rows.sampleShape().size());
   }
 
-  private void fillWeights(Batch batch) {
-    float[] sampleWeight = data.sampleWeight().orElse(null);
-    double[] weights = batch.resetWeights(sampleWeight != null || !classWeights.isEmpty()).data();
-    if (sampleWeight != null) {
-      for (int i = 0; i < size; i++) {
-        weights[i] = sampleWeight[row(i)];
-      }
-    }
-    if (!classWeights.isEmpty()) {
-      classWeights.multiplyInto(weights, batch.y);
+  private static void widen(float[] values, DoubleArray result, int from, int to) {
+    double[] doubles = result.data();
+    for (int i = from; i < to; i++) {
+      doubles[i] = values[i];
     }
   }
 

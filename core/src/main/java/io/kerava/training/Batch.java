@@ -3,6 +3,7 @@ package io.kerava.training;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One batch; a buffer that is filled again and again. */
@@ -14,7 +15,10 @@ public final class Batch {
 
   Batch() {}
 
-  /** The weight of each sample, (batch,), or {@code null} where all count alike. */
+  /**
+   * The weight of each sample, (batch,), or of each of its losses; {@code null} where all count
+   * alike.
+   */
   @Nullable DoubleArray weights() {
     return weighted ? weights : null;
   }
@@ -39,13 +43,11 @@ public final class Batch {
     return x.rows();
   }
 
-  /** Gives each sample the weight 1, or none. */
-  DoubleArray resetWeights(boolean hasWeights) {
-    weighted = hasWeights;
-    if (hasWeights) {
-      weights.reshape(Shape.of(size()));
-      java.util.Arrays.fill(weights.data(), 0, size(), 1);
-    }
+  /** Gives each loss, or each sample, the weight 1, to be multiplied. */
+  DoubleArray resetWeights(Shape shape) {
+    weighted = true;
+    weights.reshape(shape);
+    Arrays.fill(weights.data(), 0, weights.size(), 1);
     return weights;
   }
 }

@@ -53,8 +53,8 @@ final class IteratorBatches implements BatchSource {
       batch.y.reshape(y.shape());
       System.arraycopy(y.data(), 0, batch.y.data(), 0, y.size());
     }
-    double[] weights = batch.resetWeights(!classWeights.isEmpty()).data();
     if (!classWeights.isEmpty()) {
+      double[] weights = batch.resetWeights(Shape.of(batch.size())).data();
       classWeights.multiplyInto(weights, batch.y);
     }
     return true;

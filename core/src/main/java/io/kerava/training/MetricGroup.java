@@ -6,6 +6,8 @@ import io.kerava.metrics.Metric;
 import io.kerava.metrics.MetricState;
 import io.kerava.metrics.Metrics;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * metrics of {@code compile}.
  */
 final class MetricGroup {
+  /** {@code loss} and then the metrics in the order of {@code compile}. */
   private final List<String> names;
+
+  /** The places of the names in alphabetical order. */
+  private final int[] sorted;
+
   private final MetricState[] plain;
   private final MetricState[] weighted;
   private final MaskedWeights plainMask = new MaskedWeights();
@@ -24,7 +31,11 @@ final class MetricGroup {
   private long samples;
 
   MetricGroup(List<Metric> metrics, List<Metric> weightedMetrics) {
-    this.names = Metrics.logNames(metrics, weightedMetrics);
+    List<String> all = new ArrayList<>(List.of("loss"));
+    all.addAll(Metrics.logNames(metrics, weightedMetrics));
+    this.names = List.copyOf(all);
+    Collections.sort(all);
+    this.sorted = all.stream().mapToInt(names::indexOf).toArray();
     this.plain = start(metrics);
     this.weighted = start(weightedMetrics);
   }
@@ -69,17 +80,34 @@ final class MetricGroup {
 
   /** {@code loss} and then the metrics in the order of {@code compile}. */
   List<String> names() {
-    List<String> all = new ArrayList<>(List.of("loss"));
-    all.addAll(names);
-    return all;
+    return names;
   }
 
-  /** The values so far, put under their names, each with a prefix such as {@code "val_"}. */
-  void putResults(String prefix, Map<String, Double> logs) {
-    logs.put(prefix + "loss", samples == 0 ? 0 : lossSum / samples);
+  /** The values so far under their names, in the order of {@link #names}. */
+  Map<String, Double> results() {
+    Map<String, Double> logs = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      MetricState state = i < plain.length ? plain[i] : weighted[i - plain.length];
-      logs.put(prefix + names.get(i), state.result());
+      logs.put(names.get(i), value(i));
     }
+    return logs;
+  }
+
+  /**
+   * Puts the values so far into logs for callbacks, which Keras sorts by name.
+   *
+   * @param prefix such as {@code "val_"}
+   */
+  void putSorted(String prefix, Map<String, Double> logs) {
+    for (int i : sorted) {
+      String name = names.get(i);
+      logs.put(prefix.isEmpty() ? name : prefix + name, value(i));
+    }
+  }
+
+  private double value(int i) {
+    if (i == 0) {
+      return samples == 0 ? 0 : lossSum / samples;
+    }
+    return (i <= plain.length ? plain[i - 1] : weighted[i - 1 - plain.length]).result();
   }
 }

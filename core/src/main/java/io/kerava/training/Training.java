@@ -81,7 +81,7 @@ public final class Training {
       BatchSource source, OptionalInt steps, CallbackList callbacks) {
     MetricGroup group = newMetrics();
     loop.test(source, steps, group, callbacks);
-    return TrainingLoop.results(group, "");
+    return group.results();
   }
 
   /** One step of training on all samples. */
@@ -90,7 +90,7 @@ public final class Training {
     onBatch.reset();
     double loss = trainer.train(batch);
     trainer.measure(onBatch, loss, batch);
-    return TrainingLoop.results(onBatch, "");
+    return onBatch.results();
   }
 
   /** Evaluates all samples as one batch. */
@@ -99,7 +99,7 @@ public final class Training {
     onBatch.reset();
     double loss = trainer.test(batch);
     trainer.measure(onBatch, loss, batch);
-    return TrainingLoop.results(onBatch, "");
+    return onBatch.results();
   }
 
   private static Batch whole(TrainingData data, Map<Integer, Double> classWeights) {

@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,9 +12,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param x the inputs, (samples, …)
  * @param y the targets, (samples,) or (samples, …); empty for {@code predict}
- * @param sampleWeight a factor for each sample's loss, (samples,)
+ * @param sampleWeight a factor for each sample's loss, (samples,), or for each of its losses, such
+ *     as (samples, steps)
  */
-public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWeight) {
+public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight) {
   /**
    * Checks that there is something, and the same number of everything.
    *
@@ -26,7 +28,7 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWei
     }
     int count = x.count();
     y.ifPresent(targets -> requireCount("y", targets.count(), count));
-    sampleWeight.ifPresent(weights -> requireCount("sampleWeight", weights.length, count));
+    sampleWeight.ifPresent(weights -> requireCount("sampleWeight", weights.count(), count));
   }
 
   private static void requireCount(String name, int received, int expected) {
@@ -118,9 +120,25 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWei
     return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
   }
 
-  /** The same samples, weighted. */
+  /** The same samples, each with a factor for its loss. */
   public TrainingData withSampleWeight(float[] weights) {
-    return new TrainingData(x, y, Optional.of(weights.clone()));
+    return withSampleWeight(FloatArray.wrap(weights.clone(), Shape.of(weights.length)));
+  }
+
+  /**
+   * The same samples, each with a factor for its loss, (samples,), or for each of its losses: where
+   * the model gives (samples, steps, units), the weights may be (samples, steps).
+   */
+  public TrainingData withSampleWeight(INDArray weights) {
+    return withSampleWeight(FloatArray.copyOf(weights));
+  }
+
+  /** {@link #withSampleWeight(INDArray)} of an array that is not copied. */
+  public TrainingData withSampleWeight(FloatArray weights) {
+    Shape sample = weights.shape().withoutBatch();
+    boolean isColumn = sample.rank() == 1 && sample.last() == 1;
+    Rows rows = new HeapRows(weights.data(), weights.rows(), isColumn ? Shape.of() : sample);
+    return new TrainingData(x, y, Optional.of(rows));
   }
 
   /** The same samples, x in another shape of the same size. */
@@ -138,6 +156,6 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<float[]> sampleWei
     return new TrainingData(
         x.slice(from, to),
         y.map(targets -> targets.slice(from, to)),
-        sampleWeight.map(weights -> java.util.Arrays.copyOfRange(weights, from, to)));
+        sampleWeight.map(weights -> weights.slice(from, to)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,32 +62,33 @@ final class TrainingLoop {
     return callbacks.history();
   }
 
+  /** The logs of the last epoch. */
   private Map<String, Double> epochs(FitPlan plan, CallbackList callbacks) {
     MetricGroup metrics = newMetrics.get();
+    MetricGroup validation = null;
     Epoch epochs = new Epoch(plan.batches(), plan.stepsPerEpoch());
-    Map<String, Double> logs = Map.of();
     callbacks.onTrainBegin();
-    for (int epoch = plan.initialEpoch(); epoch < plan.epochs(); epoch++) {
+    int epoch = plan.initialEpoch();
+    boolean ended = epoch >= plan.epochs();
+    while (!ended) {
       callbacks.onEpochBegin(epoch);
       trainEpoch(epochs, metrics, callbacks);
-      logs = results(metrics, "");
+      validation = null;
       if (plan.validation().isPresent() && plan.validatesAfter().test(epoch)) {
-        MetricGroup validation = newMetrics.get();
+        validation = newMetrics.get();
         test(plan.validation().get(), plan.validationSteps(), validation, callbacks);
-        validation.putResults("val_", logs);
       }
-      callbacks.onEpochEnd(epoch, logs);
-      if (ends()) {
-        break;
-      }
+      callbacks.onEpochEnd(epoch, logs(metrics, validation));
+      epoch++;
+      ended = epoch >= plan.epochs() || ends();
     }
-    return logs;
+    return epoch == plan.initialEpoch() ? new LinkedHashMap<>() : logs(metrics, validation);
   }
 
   private void trainEpoch(Epoch epoch, MetricGroup metrics, CallbackList callbacks) {
     metrics.reset();
     epoch.begin();
-    Supplier<Map<String, Double>> logs = () -> results(metrics, "");
+    Supplier<Map<String, Double>> logs = () -> logs(metrics, null);
     while (epoch.next(batch)) {
       int step = epoch.steps() - 1;
       callbacks.onTrainBatchBegin(step);
@@ -126,19 +128,23 @@ final class TrainingLoop {
     metrics.reset();
     Epoch epoch = new Epoch(source, steps);
     epoch.begin();
+    Supplier<Map<String, Double>> logs = () -> logs(metrics, null);
     while (epoch.next(testBatch)) {
       int step = epoch.steps() - 1;
       callbacks.onTestBatchBegin(step);
       double loss = trainer.test(testBatch);
       trainer.measure(metrics, loss, testBatch);
-      callbacks.onTestBatchEnd(step, () -> results(metrics, ""));
+      callbacks.onTestBatchEnd(step, logs);
     }
-    callbacks.onTestEnd(results(metrics, ""));
+    callbacks.onTestEnd(logs.get());
   }
 
-  static Map<String, Double> results(MetricGroup metrics, String prefix) {
+  private static Map<String, Double> logs(MetricGroup metrics, @Nullable MetricGroup validation) {
     Map<String, Double> logs = new LinkedHashMap<>();
-    metrics.putResults(prefix, logs);
+    metrics.putSorted("", logs);
+    if (validation != null) {
+      validation.putSorted("val_", logs);
+    }
     return logs;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ class CallbackListTest {
         };
     CallbackList list = fit(adding, new Recorder("b"));
     list.onTrainBegin();
-    list.onEpochEnd(0, Map.of("loss", 2.0));
+    list.onEpochEnd(0, new HashMap<>(Map.of("loss", 2.0)));
     assertThat(calls).containsExactly("b epoch 0 {loss=2.0, learning_rate=0.5}");
     assertThat(list.history().history().keySet()).containsExactly("loss", "learning_rate");
   }

@@ -8,6 +8,7 @@ import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.ModelCheckpoint;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Dense;
+import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.losses.MeanSquaredError;
 import io.kerava.metrics.F1Score;
@@ -79,6 +80,17 @@ class BadInputTest {
             model -> model.fit(X, Y, f -> f.sampleWeight(Nd4j.zeros(4, 2))),
             "'sampleWeight' must have one number for each sample, of the shape (samples,)."
                 + " Received: an array of the shape (4, 2)."),
+        refused(
+            "sample weights for other steps",
+            model -> {
+              Sequential steps = new Sequential(new Input(3, 2), new Dense(1));
+              steps.compile(c -> c.loss("mse"));
+              steps.fit(
+                  Nd4j.zeros(4, 3, 2), Nd4j.zeros(4, 3, 1), f -> f.sampleWeight(Nd4j.zeros(4, 2)));
+            },
+            "'sampleWeight' must have one number for each sample, of the shape (samples,), or one"
+                + " for each loss, of the shape (None, 3). Received: an array of the shape (4,"
+                + " 2)."),
         refused(
             "sample and class weights",
             model -> model.fit(X, Y, f -> f.sampleWeight(1.0, 1, 1, 1).classWeight(Map.of(0, 2.0))),

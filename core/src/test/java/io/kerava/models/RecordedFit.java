@@ -47,9 +47,9 @@ public record RecordedFit(JsonNode recorded) {
     return TrainingData.of(x(), Golden.nd(recorded.get("y")));
   }
 
-  /** The weights of the samples. */
-  public Optional<float[]> sampleWeight() {
-    return present("sample_weight").map(Golden::floats);
+  /** The weights of the samples, or of their steps. */
+  public Optional<INDArray> sampleWeight() {
+    return present("sample_weight").map(Golden::nd);
   }
 
   /** Recorded tensors. */
@@ -70,7 +70,7 @@ public record RecordedFit(JsonNode recorded) {
               TrainingData data =
                   TrainingData.of(Golden.nd(tensors.get(0)), Golden.nd(tensors.get(1)));
               options.validationData(
-                  tensors.size() < 3 ? data : data.withSampleWeight(Golden.floats(tensors.get(2))));
+                  tensors.size() < 3 ? data : data.withSampleWeight(Golden.nd(tensors.get(2))));
             });
     recorded
         .get("fit")

@@ -57,7 +57,9 @@ final class TrainingDataTest {
 
     assertThat(part.count()).isEqualTo(2);
     assertThat(label).containsExactly(9);
-    assertThat(part.sampleWeight().orElseThrow()).containsExactly(2, 3);
+    float[] weights = new float[2];
+    part.sampleWeight().orElseThrow().copy(0, 2, weights, 0);
+    assertThat(weights).containsExactly(2, 3);
   }
 
   @Test
