@@ -52,7 +52,7 @@ class ArchitectureTest {
           optimizers.schedules: config
           optimizers: arrays config constraints parallel parameters optimizers.schedules
           images: arrays parallel
-          kernels: arrays random parallel activations parameters images
+          kernels: arrays random parallel activations parameters images backend
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels
           engine: arrays activations parameters layers

@@ -111,7 +111,19 @@ public class ProductSizes {
 
   private void part(int number, int from, int to) {
     nativeX.put(from * inputs, x, from * inputs, (to - from) * inputs);
-    NativeProducts.multiply(nativeX, nativeW, nativeY, number, from, to, inputs, units);
+    NativeProducts.multiply(
+        false,
+        false,
+        to - from,
+        units,
+        inputs,
+        nativeX.at(number, from * inputs),
+        inputs,
+        nativeW.at(number, 0),
+        units,
+        0f,
+        nativeY.at(number, from * units),
+        units);
     nativeY.get(from * units, y, from * units, (to - from) * units);
   }
 }

@@ -106,28 +106,65 @@ public final class ProductsAlone implements Subject {
     void step(int count, boolean training) {
       long work = (long) count * inputs * units;
       Workers workers = Workers.shared();
-      workers.run(
-          (part, from, to) -> NativeProducts.multiply(x, w, y, part, from, to, inputs, units),
-          0,
-          count,
-          grain(count, work));
+      workers.run(this::outputs, 0, count, grain(count, work));
       if (training) {
         workers.run(
-            (part, from, to) ->
-                NativeProducts.multiplyTransposedFirst(
-                    x, y, w, part, from, to, count, inputs, units),
+            (part, from, to) -> weightGradients(part, from, to, count),
             0,
             inputs,
             grain(inputs, work));
       }
       if (passesGradient) {
-        workers.run(
-            (part, from, to) ->
-                NativeProducts.multiplyTransposedSecond(y, w, x, part, from, to, inputs, units),
-            0,
-            count,
-            grain(count, work));
+        workers.run(this::inputGradients, 0, count, grain(count, work));
       }
+    }
+
+    private void outputs(int part, int from, int to) {
+      NativeProducts.multiply(
+          false,
+          false,
+          to - from,
+          units,
+          inputs,
+          x.at(part, from * inputs),
+          inputs,
+          w.at(part, 0),
+          units,
+          0f,
+          y.at(part, from * units),
+          units);
+    }
+
+    private void weightGradients(int part, int from, int to, int count) {
+      NativeProducts.multiply(
+          true,
+          false,
+          to - from,
+          units,
+          count,
+          x.at(part, from),
+          inputs,
+          y.at(part, 0),
+          units,
+          0f,
+          w.at(part, from * units),
+          units);
+    }
+
+    private void inputGradients(int part, int from, int to) {
+      NativeProducts.multiply(
+          false,
+          true,
+          to - from,
+          inputs,
+          units,
+          y.at(part, from * units),
+          units,
+          w.at(part, 0),
+          units,
+          0f,
+          x.at(part, from * inputs),
+          inputs);
     }
 
     private static int grain(int length, long work) {

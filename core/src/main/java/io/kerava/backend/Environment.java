@@ -50,6 +50,14 @@ public final class Environment {
         "Versions: " + versions());
   }
 
+  /**
+   * The processor type whose kernels OpenBLAS uses, such as {@code "SkylakeX"}; empty where another
+   * BLAS has taken its place.
+   */
+  public static Optional<String> blasCore() {
+    return OpenBlas.loaded().map(OpenBlas::core);
+  }
+
   private static String blas(OpenBlas openBlas) {
     String by = "";
     if (System.getenv(CoreType.VARIABLE) != null) {

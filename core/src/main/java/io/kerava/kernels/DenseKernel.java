@@ -201,8 +201,19 @@ public final class DenseKernel implements Kernel {
   }
 
   void weightGradientRows(DensePass pass, int part, int from, int to) {
-    NativeProducts.multiplyTransposedFirst(
-        pass.nativeX, pass.nativeDy, pass.nativeDw, part, from, to, pass.rows, inputs, units);
+    NativeProducts.multiply(
+        true,
+        false,
+        to - from,
+        units,
+        pass.rows,
+        pass.nativeX.at(part, from),
+        inputs,
+        pass.nativeDy.at(part, 0),
+        units,
+        0f,
+        pass.nativeDw.at(part, from * units),
+        units);
     Site site = pass.site();
     pass.nativeDw.get(
         from * units, site.gradients(), site.offset(KERNEL) + from * units, (to - from) * units);
@@ -210,8 +221,19 @@ public final class DenseKernel implements Kernel {
 
   /** The input is not needed any more, so its native memory takes the gradient. */
   void inputGradientRows(DensePass pass, int part, int from, int to) {
-    NativeProducts.multiplyTransposedSecond(
-        pass.nativeDy, weights, pass.nativeX, part, from, to, inputs, units);
+    NativeProducts.multiply(
+        false,
+        true,
+        to - from,
+        inputs,
+        units,
+        pass.nativeDy.at(part, from * units),
+        units,
+        weights.at(part, 0),
+        units,
+        0f,
+        pass.nativeX.at(part, from * inputs),
+        inputs);
     pass.nativeX.get(from * inputs, pass.dx, from * inputs, (to - from) * inputs);
   }
 

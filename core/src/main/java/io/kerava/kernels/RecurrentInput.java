@@ -63,16 +63,18 @@ final class RecurrentInput {
       x[i].put(0, heap, 0, length);
     }
     for (int gate = 0; gate < gates; gate++) {
-      GateProducts.multiply(
+      NativeProducts.multiply(
+          false,
+          false,
+          steps * rows,
+          units,
+          width,
           x[gate % x.length].at(0, 0),
           width,
           kernel.position((long) gate * units),
           weights.columns(),
           0f,
           part.products().z(gate).at(0, 0),
-          units,
-          steps * rows,
-          width,
           units);
     }
   }
@@ -103,39 +105,59 @@ final class RecurrentInput {
 
   /** The weights' gradients over the part's samples. */
   void multiplyGradients(Site site) {
-    int m = steps * part.rows();
     int columns = weights.columns();
     for (int gate = 0; gate < gates; gate++) {
       if (trainsInput(site)) {
-        GateProducts.multiplyTransposedFirst(
-            x[gate % x.length],
+        sumProducts(
+            x[gate % x.length].at(0, 0),
+            weights.rows(),
             part.products().z(gate),
             kernelGradient.at(0, gate * units),
-            columns,
-            m,
-            weights.rows(),
-            units);
+            columns);
       }
       if (site.trains(RecurrentWeights.RECURRENT)) {
-        GateProducts.multiplyTransposedFirst(
-            part.products().left(gate),
+        sumProducts(
+            part.products().left(gate).at(0, 0),
+            units,
             part.products().right(gate),
             recurrentGradient.at(0, gate * units),
-            columns,
-            m,
-            units,
-            units);
+            columns);
       }
       if (weights.hasRecurrentBias()) {
-        sumRows(part.products().right(gate), recurrentBiasGradient.at(0, gate * units), m);
+        FloatPointer ones = x[0].at(0, features);
+        FloatPointer sums = recurrentBiasGradient.at(0, gate * units);
+        sumProducts(ones, 1, weights.rows(), part.products().right(gate), sums, units);
       }
     }
   }
 
-  /** The product with the column of ones. */
-  private void sumRows(NativeFloats terms, FloatPointer sums, int m) {
-    GateProducts.multiplyTransposedFirst(
-        x[0], features, 1, weights.rows(), terms, sums, units, m, units);
+  /** The transpose of (steps x rows, length) times (steps x rows, units). */
+  private void sumProducts(
+      FloatPointer values, int length, NativeFloats gradients, FloatPointer sums, int rowOfSums) {
+    sumProducts(values, length, length, gradients, sums, rowOfSums);
+  }
+
+  /** The same for the first columns of values whose rows are longer. */
+  private void sumProducts(
+      FloatPointer values,
+      int length,
+      int row,
+      NativeFloats gradients,
+      FloatPointer sums,
+      int rowOfSums) {
+    NativeProducts.multiply(
+        true,
+        false,
+        length,
+        units,
+        steps * part.rows(),
+        values,
+        row,
+        gradients.at(0, 0),
+        units,
+        0f,
+        sums,
+        rowOfSums);
   }
 
   private boolean trainsInput(Site site) {
@@ -164,17 +186,19 @@ final class RecurrentInput {
     }
     for (int gate = 0; gate < gates; gate++) {
       boolean own = x.length > 1;
-      GateProducts.multiplyTransposedSecond(
+      NativeProducts.multiply(
+          false,
+          true,
+          steps * part.rows(),
+          features,
+          units,
           part.products().z(gate).at(0, 0),
           units,
           kernel.position((long) gate * units),
           weights.columns(),
           own || gate == 0 ? 0f : 1f,
           x[gate % x.length].at(0, 0),
-          weights.rows(),
-          steps * part.rows(),
-          units,
-          features);
+          weights.rows());
     }
     for (int i = 0; i < x.length; i++) {
       scatter(i, dx);

@@ -117,16 +117,18 @@ final class RecurrentProducts {
 
   private void product(int gate, NativeFloats result, int step, float beta) {
     int at = step * size();
-    GateProducts.multiply(
+    NativeProducts.multiply(
+        false,
+        false,
+        rows,
+        units,
+        units,
         left[gate].at(0, at),
         units,
         recurrent.position((long) gate * units),
         weights.columns(),
         beta,
         result.at(0, at),
-        units,
-        rows,
-        units,
         units);
   }
 
@@ -157,16 +159,18 @@ final class RecurrentProducts {
   }
 
   private void backProduct(int gate, int step, float beta) {
-    GateProducts.multiply(
+    NativeProducts.multiply(
+        false,
+        false,
+        rows,
+        units,
+        units,
         right[gate].at(0, step * size()),
         units,
         transposed.position((long) gate * units * units),
         units,
         beta,
         nativeBack.at(0, 0),
-        units,
-        rows,
-        units,
         units);
   }
 }

@@ -1,0 +1,127 @@
+package io.kerava.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.kerava.backend.Backend;
+import io.kerava.parallel.BlasThreads;
+import java.util.Random;
+import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Products with rows that are longer than the matrix, of sizes that are cut into tiles or not. */
+final class NativeProductsTest {
+  private static final int PADDING = 3;
+
+  private final Random random = new Random(1);
+
+  @BeforeAll
+  static void prepare() {
+    Backend.current(); // OpenBLAS must learn what the processor is before it is loaded
+    BlasThreads.useOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 4, 5",
+    "128, 32, 784",
+    "1, 512, 2100",
+    "37, 130, 1001",
+    "64, 100, 300",
+    "211, 95, 64",
+    "70, 96, 500"
+  })
+  void computes_sums_of_products(int m, int n, int k) {
+    for (boolean transposeA : new boolean[] {false, true}) {
+      for (boolean transposeB : new boolean[] {false, true}) {
+        check(m, n, k, transposeA, transposeB, 0f);
+        check(m, n, k, transposeA, transposeB, 1f);
+      }
+    }
+  }
+
+  /** Whatever the processor. */
+  @ParameterizedTest
+  @CsvSource({"128, 32, 784", "1, 512, 2100", "37, 130, 1001", "64, 100, 300", "5, 64, 1000"})
+  void computes_sums_of_products_in_tiles(int m, int n, int k) {
+    for (boolean transposeA : new boolean[] {false, true}) {
+      for (float beta : new float[] {0f, 1f}) {
+        check(
+            m,
+            n,
+            k,
+            transposeA,
+            false,
+            beta,
+            (a, rowA, b, rowB, c, rowC) ->
+                NativeProducts.multiplyTiles(transposeA, m, n, k, a, rowA, b, rowB, beta, c, rowC));
+      }
+    }
+  }
+
+  /** A way to multiply. */
+  private interface Product {
+    void multiply(FloatPointer a, int rowA, FloatPointer b, int rowB, FloatPointer c, int rowC);
+  }
+
+  private void check(int m, int n, int k, boolean transposeA, boolean transposeB, float beta) {
+    check(
+        m,
+        n,
+        k,
+        transposeA,
+        transposeB,
+        beta,
+        (a, rowA, b, rowB, c, rowC) ->
+            NativeProducts.multiply(
+                transposeA, transposeB, m, n, k, a, rowA, b, rowB, beta, c, rowC));
+  }
+
+  private void check(
+      int m, int n, int k, boolean transposeA, boolean transposeB, float beta, Product product) {
+    int rowA = (transposeA ? m : k) + PADDING;
+    int rowB = (transposeB ? k : n) + PADDING;
+    int rowC = n + PADDING;
+    float[] a = values((transposeA ? k : m) * rowA);
+    float[] b = values((transposeB ? n : k) * rowB);
+    float[] c = values(m * rowC);
+    float[] result = new float[c.length];
+    NativeFloats nativeC = inNativeMemory(c);
+    product.multiply(
+        inNativeMemory(a).at(0, 0), rowA, inNativeMemory(b).at(0, 0), rowB, nativeC.at(0, 0), rowC);
+    nativeC.get(0, result, 0, result.length);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = beta * c[i * rowC + j];
+        for (int p = 0; p < k; p++) {
+          sum +=
+              (double) a[transposeA ? p * rowA + i : i * rowA + p]
+                  * b[transposeB ? j * rowB + p : p * rowB + j];
+        }
+        assertThat((double) result[i * rowC + j])
+            .as("row %d, column %d", i, j)
+            .isEqualTo(sum, within(1e-6 * k));
+      }
+      for (int j = n; j < rowC; j++) {
+        assertThat(result[i * rowC + j]).as("behind row %d", i).isEqualTo(c[i * rowC + j]);
+      }
+    }
+  }
+
+  private float[] values(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  private static NativeFloats inNativeMemory(float[] values) {
+    NativeFloats matrix = new NativeFloats();
+    matrix.reserve(values.length, 1);
+    matrix.put(0, values, 0, values.length);
+    return matrix;
+  }
+}
