@@ -7,6 +7,7 @@ rows, whose squares are taken before the rows of a word are added up.
     KERAS_BACKEND=tensorflow python tools/record_fit_networks.py
 """
 
+import keras
 import record_fit
 from record_fit import K, L, M, case, f32, labels_of, normal, np, one_hot
 from golden import write
@@ -162,6 +163,24 @@ def weight_cases():
         dict(loss="mae", optimizer=K.RMSprop(0.02), weighted_metrics=["mse"]),
         x, normal(22, 5, 2), batch_size=8, epochs=4,
         sample_weight=f32(rng.integers(0, 5, (22, 5)) / 4),
+    )
+
+
+    ids = padded(rng.integers(1, 12, (20, 6)), rng.integers(2, 7, 20))
+    yield case(
+        "a class that is ignored, behind a mask",
+        [
+            L.Input((6,)),
+            L.Embedding(12, 5, mask_zero=True),
+            L.LSTM(4, return_sequences=True),
+            L.Dense(4, "softmax"),
+        ],
+        dict(
+            loss=keras.losses.SparseCategoricalCrossentropy(ignore_class=1),
+            optimizer=K.SGD(0.3, momentum=0.5),
+        ),
+        ids, ids % 4, batch_size=8, epochs=4,
+        sample_weight=f32(rng.integers(1, 5, (20, 6)) / 4),
     )
 
 

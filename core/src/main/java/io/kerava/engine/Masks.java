@@ -57,6 +57,15 @@ public final class Masks {
     sources[layers] = source;
   }
 
+  /**
+   * Checks that no mask reaches a layer that refuses it.
+   *
+   * @throws IllegalArgumentException where one does
+   */
+  public static void check(LayerStack stack) {
+    dropping(stack);
+  }
+
   /** The layers that get a mask and know nothing of masks. */
   public static List<BuiltLayer> dropping(LayerStack stack) {
     Masks masks = new Masks(stack);

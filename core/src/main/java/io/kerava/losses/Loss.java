@@ -45,6 +45,15 @@ public interface Loss extends Configurable {
   }
 
   /**
+   * Whether the loss of a target counts, in an average too; {@code ignore_class} hides some.
+   *
+   * @param index the number of the loss among those of the batch
+   */
+  default boolean counts(DoubleArray yTrue, int index) {
+    return true;
+  }
+
+  /**
    * Checks that targets and predictions of these shapes (batch axis included, its length may be
    * {@link Shape#NONE}) go together.
    *

@@ -42,6 +42,11 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
     return false;
   }
 
+  @Override
+  public final boolean counts(DoubleArray yTrue, int index) {
+    return !masks() || !isMasked(yTrue.data()[index]);
+  }
+
   /** What to do about targets that have not the shape of the predictions. */
   String hint(Shape yTrue, Shape yPred) {
     return TargetShapes.width(yTrue, yPred);

@@ -6,6 +6,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
+import io.kerava.engine.Masks;
 import io.kerava.initializers.Initializer;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layer;
@@ -131,6 +132,7 @@ final class LayerPlacement {
       in = out;
     }
     Activation activation = Activations.get("linear");
+    Masks.check(new LayerStack(input, built, activation, parameters)); // a cut Softmax can't refuse
     int last = built.size() - 1;
     Optional<Layer.Cut> cut = built.get(last).layer().cutBeforeActivation();
     if (cut.isPresent() && (last > 0 || !isIdentity(cut.get().before(), input))) {

@@ -24,6 +24,9 @@ public final class Limits {
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
   public static final int GATHERED_AHEAD = 65_536;
 
+  /** Numbers that are gathered at a time: so long, some microseconds, a worker is not to be had. */
+  public static final int GATHERED_PIECE = 4_096;
+
   /** Numbers in a block of samples that is predicted at once, about a megabyte. */
   public static final int PREDICTED_BLOCK = 200_704;
 

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * large, the next one is gathered by other threads while the caller works on this one.
  */
 final class ArrayBatches implements BatchSource {
-  /**
-   * Numbers that are gathered at a time, in a few microseconds: so long a worker is not to be had.
-   */
-  private static final int PIECE = 4096;
-
   private final TrainingData data;
   private final int batchSize;
   private final int @Nullable [] order;
@@ -68,7 +63,7 @@ final class ArrayBatches implements BatchSource {
     this.inputSize = sampleSize(data.x());
     this.targetSize = data.y().map(ArrayBatches::sampleSize).orElse(0);
     this.weightSize = data.sampleWeight().map(ArrayBatches::sampleSize).orElse(0);
-    this.grain = Math.max(1, PIECE / Math.max(1, inputSize));
+    this.grain = Math.max(1, Limits.GATHERED_PIECE / Math.max(1, inputSize));
   }
 
   /** Batches in a new order each epoch where a seed is given. */

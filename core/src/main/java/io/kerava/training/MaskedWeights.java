@@ -3,6 +3,7 @@ package io.kerava.training;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.losses.Loss;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,31 @@ final class MaskedWeights {
   private final DoubleArray merged = DoubleArray.zeros(Shape.of(0));
 
   /**
-   * The weights to be used; those that came where there is no mask.
+   * The weights of losses; those that came where there is no mask. In an average the steps that
+   * count make up in weight for those that don't.
    *
    * @param predictions whose mask it is, (batch, steps, …)
    * @param weights for each sample or each step
-   * @param scaled whether the steps that count make up in weight for those that don't
    */
-  @Nullable DoubleArray merge(
-      FloatArray predictions, @Nullable DoubleArray weights, boolean scaled) {
+  @Nullable DoubleArray ofLosses(
+      Loss loss, DoubleArray yTrue, FloatArray predictions, @Nullable DoubleArray weights) {
     boolean[] mask = predictions.mask();
-    if (mask == null) {
-      return weights;
-    }
+    return mask == null
+        ? weights
+        : merge(mask, predictions, weights, loss.averages() ? scale(loss, yTrue, mask) : 1);
+  }
+
+  /** The weights of what a metric measures; those that came where there is no mask. */
+  @Nullable DoubleArray ofMetric(FloatArray predictions, @Nullable DoubleArray weights) {
+    boolean[] mask = predictions.mask();
+    return mask == null ? weights : merge(mask, predictions, weights, 1);
+  }
+
+  private DoubleArray merge(
+      boolean[] mask, FloatArray predictions, @Nullable DoubleArray weights, double factor) {
     int batch = predictions.rows();
     int steps = mask.length / batch;
     merged.reshape(Shape.of(batch, steps));
-    double factor = scaled ? scale(mask) : 1;
     double[] to = merged.data();
     for (int i = 0; i < mask.length; i++) {
       to[i] = mask[i] ? factor : 0;
@@ -42,11 +52,17 @@ final class MaskedWeights {
     return merged;
   }
 
-  private static double scale(boolean[] mask) {
-    int counting = 0;
-    for (boolean counts : mask) {
-      counting += counts ? 1 : 0;
+  /** The loss divides by all that it counts itself, Keras by those that the mask leaves of them. */
+  private static double scale(Loss loss, DoubleArray yTrue, boolean[] mask) {
+    boolean isOfTargets = yTrue.size() == mask.length;
+    int counted = 0;
+    int left = 0;
+    for (int i = 0; i < mask.length; i++) {
+      if (!isOfTargets || loss.counts(yTrue, i)) {
+        counted++;
+        left += mask[i] ? 1 : 0;
+      }
     }
-    return counting == 0 ? 0 : (double) mask.length / counting;
+    return left == 0 ? 0 : (double) counted / left;
   }
 }

@@ -70,11 +70,11 @@ final class MetricGroup {
     lossSum += loss * batch;
     samples += batch;
     for (MetricState each : plain) {
-      each.update(y, predictions, each.takesMask() ? plainMask.merge(output, null, false) : null);
+      each.update(y, predictions, each.takesMask() ? plainMask.ofMetric(output, null) : null);
     }
     for (MetricState each : weighted) {
       each.update(
-          y, predictions, each.takesMask() ? weightedMask.merge(output, weights, false) : weights);
+          y, predictions, each.takesMask() ? weightedMask.ofMetric(output, weights) : weights);
     }
   }
 

@@ -19,7 +19,7 @@ final class Trainer implements OutputGradient {
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
   private Batch batch = new Batch();
   private final MaskedWeights lossWeights = new MaskedWeights();
-  private final boolean averages;
+  private final Loss loss;
   private FloatArray lastOutput = outputs;
   private double dataLoss;
 
@@ -31,7 +31,7 @@ final class Trainer implements OutputGradient {
       OptimizerState optimizer) {
     this.network = network;
     this.head = new Head(outputActivation, loss);
-    this.averages = loss.averages();
+    this.loss = loss;
     this.penalties = new WeightPenalties(parameters);
     this.optimizer = optimizer;
   }
@@ -66,7 +66,7 @@ final class Trainer implements OutputGradient {
   @Override
   public void compute(FloatArray output, FloatArray gradient) {
     lastOutput = output;
-    DoubleArray weights = lossWeights.merge(output, batch.weights(), averages);
+    DoubleArray weights = lossWeights.ofLosses(loss, batch.y, output, batch.weights());
     dataLoss = head.loss(batch.y, weights, output, gradient);
   }
 
@@ -74,7 +74,7 @@ final class Trainer implements OutputGradient {
   double test(Batch next) {
     double activityPenalty = network.forward(next.x, outputs);
     lastOutput = outputs;
-    DoubleArray weights = lossWeights.merge(outputs, next.weights(), averages);
+    DoubleArray weights = lossWeights.ofLosses(loss, next.y, outputs, next.weights());
     return head.loss(next.y, weights, outputs, null) + penalties.value() + activityPenalty;
   }
 }

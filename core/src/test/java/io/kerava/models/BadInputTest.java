@@ -10,6 +10,8 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
+import io.kerava.layers.Masking;
+import io.kerava.layers.Softmax;
 import io.kerava.losses.MeanSquaredError;
 import io.kerava.metrics.F1Score;
 import io.kerava.training.TrainingData;
@@ -80,6 +82,17 @@ class BadInputTest {
             model -> model.fit(X, Y, f -> f.sampleWeight(Nd4j.zeros(4, 2))),
             "'sampleWeight' must have one number for each sample, of the shape (samples,)."
                 + " Received: an array of the shape (4, 2)."),
+        refused(
+            "a mask at a Softmax in the end",
+            model -> {
+              Sequential steps =
+                  new Sequential(new Masking().name("hiding"), new Softmax().name("softmax"));
+              steps.build(3, 2);
+              steps.predict(Nd4j.zeros(4, 3, 2));
+            },
+            "The layer 'softmax' gets a mask from 'hiding'. A mask must be broadcastable to the"
+                + " input of Softmax, and a mask of steps is not. Use Activation(\"softmax\"),"
+                + " which doesn't look at masks."),
         refused(
             "sample weights for other steps",
             model -> {
