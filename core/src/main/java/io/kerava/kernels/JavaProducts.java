@@ -6,6 +6,9 @@ package io.kerava.kernels;
  * loop.
  */
 final class JavaProducts {
+  /** Fewer numbers than fill a vector. */
+  private static final int SHORT = 16;
+
   private JavaProducts() {}
 
   /** {@code y = x w}: (m, k) times (k, n). */
@@ -49,9 +52,19 @@ final class JavaProducts {
     }
   }
 
+  /**
+   * Two loops alike: HotSpot compiles each for the lengths that it has had. Where a program trains
+   * a tiny network first, the rows of a larger one would be added without vectors ever after.
+   */
   private static void addScaled(float factor, float[] v, int from, float[] y, int to, int n) {
-    for (int j = 0; j < n; j++) {
-      y[to + j] += factor * v[from + j];
+    if (n < SHORT) {
+      for (int j = 0; j < n; j++) {
+        y[to + j] += factor * v[from + j];
+      }
+    } else {
+      for (int j = 0; j < n; j++) {
+        y[to + j] += factor * v[from + j];
+      }
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The update of {@link Adam} and {@link AdamW}. */
 final class AdamRule extends ElementwiseRule {
+  private static final int SHORT = 64;
+
   private final double beta1;
   private final double beta2;
   private final float epsilon;
@@ -49,14 +51,34 @@ final class AdamRule extends ElementwiseRule {
     float taken2 = (float) (1 - beta2);
     float a = alpha;
     float eps = epsilon;
-    for (int i = from; i < to; i++) {
-      float g = gradients[i];
-      float mi = Tiny.toZero(m[i] + (g - m[i]) * taken1);
-      float vi = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
-      m[i] = mi;
-      v[i] = vi;
-      values[i] -= mi * a / ((float) Math.sqrt(vi) + eps);
+    // HotSpot compiles a loop for the lengths that it has had: a tiny network trained first would
+    // leave the one for large ones without vectors
+    if (to - from < SHORT) {
+      for (int i = from; i < to; i++) {
+        updateOne(values, gradients[i], m, v, i, taken1, taken2, a, eps);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        updateOne(values, gradients[i], m, v, i, taken1, taken2, a, eps);
+      }
     }
+  }
+
+  private static void updateOne(
+      float[] values,
+      float g,
+      float[] m,
+      float[] v,
+      int i,
+      float taken1,
+      float taken2,
+      float a,
+      float eps) {
+    float mi = Tiny.toZero(m[i] + (g - m[i]) * taken1);
+    float vi = Tiny.toZero(v[i] + (g * g - v[i]) * taken2);
+    m[i] = mi;
+    v[i] = vi;
+    values[i] -= mi * a / ((float) Math.sqrt(vi) + eps);
   }
 
   /** Two loops: HotSpot does not vectorize one that does all of it. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,7 @@ final class ArrayBatches implements BatchSource {
   private final ClassWeights classWeights;
   private float[] targets = {};
   private float[] gatheredWeights = {};
-  private final FiniteCheck finiteX = new FiniteCheck("x");
-  private final FiniteCheck finiteY = new FiniteCheck("y");
-  private final IntUnaryOperator rowOf = this::row;
+  private final FiniteCheck finite = new FiniteCheck();
   private final Ahead others = Workers.shared().ahead();
   private final Batch ahead = new Batch();
   private final RangeTask gatherAhead = (part, from, to) -> gather(ahead, from, to);
@@ -102,6 +99,11 @@ final class ArrayBatches implements BatchSource {
   }
 
   @Override
+  public void explainNonFinite() {
+    finite.explain(data);
+  }
+
+  @Override
   public void stop() {
     if (gathering) {
       gathering = false;
@@ -119,8 +121,6 @@ final class ArrayBatches implements BatchSource {
       gather(batch, 0, size);
     }
     if (size == 0) {
-      finiteX.stop();
-      finiteY.stop();
       return false;
     }
     DoubleArray weights = batch.weights();
@@ -168,13 +168,10 @@ final class ArrayBatches implements BatchSource {
 
   /** Copies samples to their places in the batch. Several threads may, different ones. */
   private void gather(Batch batch, int from, int to) {
-    float[] x = batch.x.data();
-    gather(data.x(), inputSize, x, from, to);
-    finiteX.look(x, from, to, inputSize, rowOf);
+    gather(data.x(), inputSize, batch.x.data(), from, to);
     Rows y = data.y().orElse(null);
     if (y != null) {
       gather(y, targetSize, targets, from, to);
-      finiteY.look(targets, from, to, targetSize, rowOf);
       widen(targets, batch.y, from * targetSize, to * targetSize);
     }
     Rows sampleWeight = data.sampleWeight().orElse(null);

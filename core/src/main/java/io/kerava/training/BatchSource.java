@@ -13,6 +13,12 @@ public interface BatchSource {
   /** Fills in the next batch; false at the end of the epoch. */
   boolean next(Batch batch);
 
+  /**
+   * Told that a result computed from its batches is not finite; says in the log whether the data
+   * are the reason.
+   */
+  default void explainNonFinite() {}
+
   /** Told that no more batches are asked for, at the end or in the middle of an epoch. */
   default void stop() {}
 }

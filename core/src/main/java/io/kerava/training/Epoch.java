@@ -53,6 +53,10 @@ final class Epoch {
     return false;
   }
 
+  void explainNonFinite() {
+    source.explainNonFinite();
+  }
+
   /** The number of batches given since {@link #begin}. */
   int steps() {
     return step;

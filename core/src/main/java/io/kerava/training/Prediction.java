@@ -8,6 +8,7 @@ import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,7 +21,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Prediction {
   private final Network network;
   private final Rows x;
-  private final FiniteCheck finite = new FiniteCheck("x");
   private final RangeTask blocksOf = (part, from, to) -> blocks(from, to);
   private final int blockLength;
   private int batchFirst;
@@ -59,6 +59,9 @@ public final class Prediction {
     }
     callbacks.onPredictEnd();
     int length = Math.toIntExact(samples * sample.size());
+    if (!isFinite(results, length)) {
+      new FiniteCheck().explain(new TrainingData(x, Optional.empty(), Optional.empty()));
+    }
     float[] exact = results.length == length ? results : Arrays.copyOf(results, length);
     return Nd4j.createFromArray(exact).reshape('c', sample.withBatch(samples).toArray());
   }
@@ -94,13 +97,20 @@ public final class Prediction {
   private void predict(int first, int end, FloatArray input, FloatArray output) {
     input.reshape(x.sampleShape().withBatch(end - first));
     x.copy(first, end - first, input.data(), 0);
-    int size = input.size() / (end - first);
-    finite.look(input.data(), 0, end - first, size, i -> first + i);
     network.predict(input, output);
   }
 
   private void store(FloatArray output, int first) {
     int at = Math.toIntExact(first * sample.size());
     System.arraycopy(output.data(), 0, results, at, output.size());
+  }
+
+  private static boolean isFinite(float[] values, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!Float.isFinite(values[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -87,17 +87,20 @@ public final class Training {
   /** One step of training on all samples. */
   public Map<String, Double> trainOnBatch(TrainingData data, Map<Integer, Double> classWeights) {
     Batch batch = whole(data, classWeights);
-    onBatch.reset();
-    double loss = trainer.train(batch);
-    trainer.measure(onBatch, loss, batch);
-    return onBatch.results();
+    return measured(data, batch, trainer.train(batch));
   }
 
   /** Evaluates all samples as one batch. */
   public Map<String, Double> testOnBatch(TrainingData data) {
     Batch batch = whole(data, Map.of());
+    return measured(data, batch, trainer.test(batch));
+  }
+
+  private Map<String, Double> measured(TrainingData data, Batch batch, double loss) {
+    if (!Double.isFinite(loss)) {
+      new FiniteCheck().explain(data);
+    }
     onBatch.reset();
-    double loss = trainer.test(batch);
     trainer.measure(onBatch, loss, batch);
     return onBatch.results();
   }

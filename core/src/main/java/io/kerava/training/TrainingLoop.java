@@ -93,6 +93,9 @@ final class TrainingLoop {
       int step = epoch.steps() - 1;
       callbacks.onTrainBatchBegin(step);
       double loss = trainer.train(batch);
+      if (!Double.isFinite(loss)) {
+        epoch.explainNonFinite();
+      }
       trainer.measure(metrics, loss, batch);
       callbacks.onTrainBatchEnd(step, logs);
       if (ends()) {
@@ -133,6 +136,9 @@ final class TrainingLoop {
       int step = epoch.steps() - 1;
       callbacks.onTestBatchBegin(step);
       double loss = trainer.test(testBatch);
+      if (!Double.isFinite(loss)) {
+        epoch.explainNonFinite();
+      }
       trainer.measure(metrics, loss, testBatch);
       callbacks.onTestBatchEnd(step, logs);
     }
