@@ -56,6 +56,7 @@ final class JavaProducts {
    * Two loops alike: HotSpot compiles each for the lengths that it has had. Where a program trains
    * a tiny network first, the rows of a larger one would be added without vectors ever after.
    */
+  @SuppressWarnings("DuplicateBranches")
   private static void addScaled(float factor, float[] v, int from, float[] y, int to, int n) {
     if (n < SHORT) {
       for (int j = 0; j < n; j++) {

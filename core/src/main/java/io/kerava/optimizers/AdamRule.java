@@ -44,6 +44,11 @@ final class AdamRule extends ElementwiseRule {
     }
   }
 
+  /**
+   * Two loops alike: HotSpot compiles each for the lengths that it has had. A tiny network trained
+   * first would leave the one for large ones without vectors.
+   */
+  @SuppressWarnings("DuplicateBranches")
   private void updateWithPresent(float[] values, float[] gradients, int from, int to) {
     float[] m = momentums;
     float[] v = velocities;
@@ -51,8 +56,6 @@ final class AdamRule extends ElementwiseRule {
     float taken2 = (float) (1 - beta2);
     float a = alpha;
     float eps = epsilon;
-    // HotSpot compiles a loop for the lengths that it has had: a tiny network trained first would
-    // leave the one for large ones without vectors
     if (to - from < SHORT) {
       for (int i = from; i < to; i++) {
         updateOne(values, gradients[i], m, v, i, taken1, taken2, a, eps);
