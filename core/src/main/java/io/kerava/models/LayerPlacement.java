@@ -132,7 +132,9 @@ final class LayerPlacement {
       in = out;
     }
     Activation activation = Activations.get("linear");
-    Masks.check(new LayerStack(input, built, activation, parameters)); // a cut Softmax can't refuse
+    if (input.isFullyKnown()) { // before the cut: what is left of a Softmax refuses nothing
+      Masks.check(new LayerStack(input, built, activation, parameters));
+    }
     int last = built.size() - 1;
     Optional<Layer.Cut> cut = built.get(last).layer().cutBeforeActivation();
     if (cut.isPresent() && (last > 0 || !isIdentity(cut.get().before(), input))) {
