@@ -78,7 +78,7 @@ public final class DenseKernel implements Kernel {
     if (weightsVersion != site.version()) {
       synchronized (weights) {
         if (weightsVersion != site.version()) {
-          weights.reserve(inputs * units, Workers.shared().parts());
+          weights.reserve(inputs * units, 1);
           Workers.shared().run(pass.copyWeights, 0, inputs * units, Limits.LOOP_GRAIN);
           weightsVersion = site.version();
         }
@@ -106,7 +106,7 @@ public final class DenseKernel implements Kernel {
         inputs,
         pass.nativeX.at(part, from * inputs),
         inputs,
-        weights.at(part, 0),
+        weights.first(),
         units,
         useBias ? 1f : 0f,
         pass.nativeY.at(part, from * units),
@@ -229,7 +229,7 @@ public final class DenseKernel implements Kernel {
         units,
         pass.nativeDy.at(part, from * units),
         units,
-        weights.at(part, 0),
+        weights.first(),
         units,
         0f,
         pass.nativeX.at(part, from * inputs),

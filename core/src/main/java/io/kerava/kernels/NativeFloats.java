@@ -58,6 +58,11 @@ final class NativeFloats {
     return new FloatPointer(buffer);
   }
 
+  /** The pointer to the first element, for threads that share it: none of them may move it. */
+  FloatPointer first() {
+    return pointers[0];
+  }
+
   /** A pointer to an element. Each part of a loop has one of its own, since it is moved. */
   FloatPointer at(int part, int index) {
     return pointers[part].position(index);

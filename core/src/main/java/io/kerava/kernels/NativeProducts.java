@@ -76,15 +76,13 @@ final class NativeProducts {
       float beta,
       FloatPointer c,
       int rowC) {
-    long firstA = a.position();
-    long firstB = b.position();
-    long firstC = c.position();
+    Tiles tiles = Tiles.OF_THREAD.get();
     int columns = n < 2 * COLUMNS ? evenly(n, COLUMNS + COLUMNS / 2) : COLUMNS;
     int inner = evenly(k, transposeA ? TRANSPOSED_INNER : INNER);
     int rows = evenly(m, Math.max(1, SMALL / (columns * inner)));
     for (int j = 0; j < n; j += columns) {
       for (int p = 0; p < k; p += inner) {
-        b.position(firstB + (long) p * rowB + j);
+        FloatPointer tileB = tiles.b.moveTo(b, (long) p * rowB + j);
         for (int i = 0; i < m; i += rows) {
           product(
               transposeA,
@@ -92,19 +90,36 @@ final class NativeProducts {
               Math.min(rows, m - i),
               Math.min(columns, n - j),
               Math.min(inner, k - p),
-              a.position(firstA + (transposeA ? (long) p * rowA + i : (long) i * rowA + p)),
+              tiles.a.moveTo(a, transposeA ? (long) p * rowA + i : (long) i * rowA + p),
               rowA,
-              b,
+              tileB,
               rowB,
               p == 0 ? beta : 1f,
-              c.position(firstC + (long) i * rowC + j),
+              tiles.c.moveTo(c, (long) i * rowC + j),
               rowC);
         }
       }
     }
-    a.position(firstA);
-    b.position(firstB);
-    c.position(firstC);
+  }
+
+  /**
+   * Pointers of a thread's own, which go from tile to tile. Those that a caller gives may be used
+   * by other threads at the same time: all that predict share the weights.
+   */
+  private static final class Tiles {
+    static final ThreadLocal<Tiles> OF_THREAD = ThreadLocal.withInitial(Tiles::new);
+
+    final MovingPointer a = new MovingPointer();
+    final MovingPointer b = new MovingPointer();
+    final MovingPointer c = new MovingPointer();
+  }
+
+  private static final class MovingPointer extends FloatPointer {
+    FloatPointer moveTo(FloatPointer matrix, long index) {
+      address = matrix.address();
+      position = matrix.position() + index;
+      return this;
+    }
   }
 
   /** The length of parts of at most so many that are about equally long. */

@@ -8,6 +8,7 @@ import io.kerava.parallel.BlasThreads;
 import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,43 @@ final class NativeProductsTest {
             (a, rowA, b, rowB, c, rowC) ->
                 NativeProducts.multiplyTiles(transposeA, m, n, k, a, rowA, b, rowB, beta, c, rowC));
       }
+    }
+  }
+
+  /** All threads that predict have the same one for the weights. */
+  @Test
+  void leaves_the_pointers_where_they_are() {
+    check(
+        37,
+        130,
+        1001,
+        false,
+        false,
+        0f,
+        (a, rowA, b, rowB, c, rowC) ->
+            NativeProducts.multiplyTiles(
+                false,
+                37,
+                130,
+                1001,
+                new FixedPointer(a),
+                rowA,
+                new FixedPointer(b),
+                rowB,
+                0f,
+                new FixedPointer(c),
+                rowC));
+  }
+
+  private static final class FixedPointer extends FloatPointer {
+    FixedPointer(FloatPointer from) {
+      super(from);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as FloatPointer's own
+    public FloatPointer position(long position) {
+      throw new AssertionError("Moved to " + position);
     }
   }
 
