@@ -1,11 +1,14 @@
 package io.kerava.parallel;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread that does one part at a time, and pieces of work ahead while it waits for one.
+ * A daemon thread that does one part at a time, and pieces of work ahead while it waits for one. A
+ * part that it hasn't begun when the caller is done with his own, because it sleeps or has lost its
+ * processor, is done by the caller: waking it takes longer than most parts.
  */
 final class Worker implements Runnable {
   /**
@@ -30,6 +33,7 @@ final class Worker implements Runnable {
   private @Nullable Throwable failure;
   private long startedCount;
   private volatile long started;
+  private final AtomicLong claimed = new AtomicLong();
   private volatile long finished;
   private volatile boolean asleep;
 
@@ -67,11 +71,29 @@ final class Worker implements Runnable {
     }
   }
 
+  /** Does the part, where the thread hasn't begun it, or waits for its end. */
   void await() {
     long awaited = started;
+    if (claim(awaited)) {
+      doPart(awaited);
+    }
     for (int spins = 0; finished != awaited; spins++) {
       pause(spins);
     }
+  }
+
+  /** Who gets true is the one who does that part. */
+  private boolean claim(long number) {
+    return claimed.compareAndSet(number - 1, number);
+  }
+
+  private void doPart(long number) {
+    try {
+      Objects.requireNonNull(task).run(part, from, to);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    finished = number;
   }
 
   /** Waits a moment, awake; another process may have the processor that the other thread needs. */
@@ -105,12 +127,9 @@ final class Worker implements Runnable {
     while (true) {
       awaitStart(done);
       done = started;
-      try {
-        Objects.requireNonNull(task).run(part, from, to);
-      } catch (RuntimeException | Error e) {
-        failure = e;
+      if (claim(done)) {
+        doPart(done);
       }
-      finished = done;
     }
   }
 

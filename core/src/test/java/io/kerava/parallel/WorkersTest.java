@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,35 @@ final class WorkersTest {
   private static void join(Thread thread) {
     try {
       thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void does_what_a_worker_has_not_begun() throws InterruptedException {
+    Workers two = new Workers(2);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    two.ahead()
+        .start(
+            (part, from, to) -> {
+              busy.countDown();
+              await(free);
+            },
+            1,
+            1);
+    busy.await();
+    Thread[] threads = new Thread[2];
+    two.run((part, from, to) -> threads[part] = Thread.currentThread(), 0, 300, 1);
+    free.countDown();
+    two.ahead().await();
+    assertThat(threads).containsOnly(Thread.currentThread());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
