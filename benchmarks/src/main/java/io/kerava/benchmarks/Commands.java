@@ -19,6 +19,12 @@ import java.util.stream.Collectors;
  * @param scripts the folder with the Python workers
  */
 record Commands(String python, Path scripts, Settings settings) {
+  /**
+   * ND4J frees native memory where Java collects garbage, at the latest at twice the heap's size.
+   * With Java's default of a quarter of the machine three such processes outgrow it.
+   */
+  private static final String HEAP = "-Xmx2g";
+
   ProcessBuilder of(Peer peer) {
     List<String> command = new ArrayList<>();
     switch (peer.kind()) {
@@ -41,6 +47,7 @@ record Commands(String python, Path scripts, Settings settings) {
   private static void java(List<String> command, String classPath) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add(HEAP);
     command.addAll(List.of("-classpath", classPath, Worker.class.getName()));
   }
 

@@ -1,7 +1,6 @@
 package io.kerava.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,8 @@ final class MarkdownReport {
   /** The page has its tables between these lines. */
   static final String BEGIN = "<!-- Written by mvn -q -Pbenchmarks -Dargs=\"--docs ../docs\" -->";
 
-  static final String END = "<!-- Written until here -->";
   private static final String PICTURE =
-      "\n\n![Time of each work by each framework](performance.svg)\n\n";
+      "![Time of each work by each framework](performance.svg)\n\n";
   private static final double GIGA = 1e9;
 
   private MarkdownReport() {}
@@ -25,15 +23,7 @@ final class MarkdownReport {
 
   /** Puts the picture, which lies beside the page, and the tables between the page's two marks. */
   static void replaceIn(Path page, Results results) throws IOException {
-    String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(
-          page + " has no place for the tables. Expected the lines " + BEGIN + " and " + END);
-    }
-    String head = text.substring(0, begin + BEGIN.length());
-    Files.writeString(page, head + PICTURE + of(results) + "\n" + text.substring(end));
+    Page.replace(page, BEGIN, PICTURE + of(results));
   }
 
   private static String machine(Results results) {

@@ -1,6 +1,7 @@
 package io.kerava.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.benchmarks.worker.Settings;
 import java.io.ByteArrayInputStream;
@@ -64,16 +65,28 @@ final class ReportsTest {
   void replaces_the_tables_of_a_page_and_nothing_else() throws IOException {
     Path page = folder.resolve("page.md");
     Files.writeString(
-        page, "# Above\n" + MarkdownReport.BEGIN + "\nold\n" + MarkdownReport.END + "\nbelow\n");
+        page, "# Above\n" + MarkdownReport.BEGIN + "\nold\n" + Page.END + "\nbelow\n");
     MarkdownReport.replaceIn(page, results);
     MarkdownReport.replaceIn(page, results);
     assertThat(page)
         .content()
         .startsWith("# Above\n" + MarkdownReport.BEGIN + "\n\n![")
-        .endsWith(MarkdownReport.END + "\nbelow\n")
+        .endsWith(Page.END + "\nbelow\n")
         .containsOnlyOnce("](performance.svg)\n\n| measured on |")
         .containsOnlyOnce("3.0×")
         .doesNotContain("old");
+  }
+
+  @Test
+  void names_the_place_that_a_page_lacks() throws IOException {
+    Path page = folder.resolve("page.md");
+    Files.writeString(page, Page.END + "\nbegin\n");
+    assertThatThrownBy(() -> Page.replace(page, "begin", "text"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            page
+                + " has no place for the tables. Expected the lines begin and"
+                + " <!-- Written until here -->");
   }
 
   @Test

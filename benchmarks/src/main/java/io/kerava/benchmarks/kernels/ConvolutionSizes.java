@@ -11,13 +11,7 @@ import io.kerava.kernels.Kernel;
 import io.kerava.kernels.PoolingKernel;
 import io.kerava.kernels.Site;
 import io.kerava.parallel.Limits;
-import io.kerava.parameters.Parameters;
-import io.kerava.parameters.States;
-import io.kerava.parameters.Variable;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,10 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Convolutions and poolings forward and backward. On one thread, {@code -jvmArgs
- * -XX:ActiveProcessorCount=1}, the smallest ones are as fast as on all: {@link
- * Limits#SHARED_CONVOLUTION} is where that ends. {@link Limits#PATCH_BLOCK} is the value with which
- * the large ones are fastest: a block should fit twice into the cache of one processor.
+ * Convolutions and poolings forward and backward. {@link Limits#SHARED_CONVOLUTION} is where all
+ * threads begin to be faster than one. {@link Limits#PATCH_BLOCK} is the value with which the large
+ * ones are fastest: a block should fit twice into the cache of one processor.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -74,11 +67,12 @@ public class ConvolutionSizes {
     ConvolutionGeometry geometry = geometry(parts[1], input, filters);
     Kernel kernel = kernel(parts[1], geometry);
     int batch = lengths[0];
-    float[] x = filled(Math.toIntExact(batch * input.size()));
+    float[] x = Sites.filled(Math.toIntExact(batch * input.size()));
     dx = new float[x.length];
     y = new float[Math.toIntExact(batch * geometry.outputShape().size())];
-    float[] dy = filled(y.length);
-    Site site = site(9 * lengths[3] * (parts[1].equals("convolution") ? filters : 1), filters);
+    float[] dy = Sites.filled(y.length);
+    int weights = 9 * lengths[3] * (parts[1].equals("convolution") ? filters : 1);
+    Site site = Sites.of(Sites.parameters(weights, filters));
     forward = () -> kernel.forward(x, y, batch, site);
     backward = () -> kernel.backward(x, y, dy, dx, batch, site);
   }
@@ -101,26 +95,6 @@ public class ConvolutionSizes {
       case "depthwise" -> new DepthwiseConvolutionKernel(geometry, 1, true, relu);
       default -> PoolingKernel.max(geometry);
     };
-  }
-
-  private static Site site(int weights, int filters) {
-    Parameters.Builder builder = new Parameters.Builder();
-    Variable kernel =
-        builder.add("kernel", Shape.of(weights), true, Optional.empty(), Optional.empty());
-    Variable bias =
-        builder.add("bias", Shape.of(filters), true, Optional.empty(), Optional.empty());
-    Parameters parameters = builder.build();
-    System.arraycopy(filled(weights), 0, parameters.values(), 0, weights);
-    return new Site(parameters, List.of(kernel, bias), new SplittableRandom(1), new States(), true);
-  }
-
-  private static float[] filled(int length) {
-    SplittableRandom random = new SplittableRandom(7);
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) (random.nextDouble() - 0.5);
-    }
-    return values;
   }
 
   /** The output. */

@@ -1,6 +1,6 @@
 /**
- * JMH's benchmarks of single loops of the fast engine, run by {@code mvn -q -Pbenchmarks -Djmh}.
- * That of the matrix products lies in {@code io.kerava.kernels}, since it looks into that package.
+ * JMH's benchmarks of the fast engine, run by {@code mvn -q -Pbenchmarks -Djmh}. Those of the
+ * matrix products lie in {@code io.kerava.kernels}, since they look into that package.
  */
 @NullMarked
 package io.kerava.benchmarks.kernels;
