@@ -13,13 +13,13 @@ public final class Limits {
   private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** Multiply-adds of a product up to which a loop in Java beats the way to OpenBLAS. */
-  public static final long JAVA_PRODUCT = size("JAVA_PRODUCT", 2_000);
+  public static final long JAVA_PRODUCT = size("JAVA_PRODUCT", 256);
 
   /** Multiply-adds of a product from which it is worth cutting it for several threads. */
-  public static final long SHARED_PRODUCT = size("SHARED_PRODUCT", 8_000_000);
+  public static final long SHARED_PRODUCT = size("SHARED_PRODUCT", 1_000_000);
 
   /** Elements of a loop that one thread should have at least. */
-  public static final int LOOP_GRAIN = size("LOOP_GRAIN", 32_768);
+  public static final int LOOP_GRAIN = size("LOOP_GRAIN", 8_192);
 
   /** Multiply-adds of a convolution from which it is worth dividing it among several threads. */
   public static final long SHARED_CONVOLUTION = size("SHARED_CONVOLUTION", 2_000_000);
@@ -28,7 +28,7 @@ public final class Limits {
   public static final int PATCH_BLOCK = size("PATCH_BLOCK", 131_072);
 
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
-  public static final int GATHERED_AHEAD = size("GATHERED_AHEAD", 65_536);
+  public static final int GATHERED_AHEAD = size("GATHERED_AHEAD", 16_384);
 
   /** Numbers that are gathered at a time: so long, some microseconds, a worker is not to be had. */
   public static final int GATHERED_PIECE = size("GATHERED_PIECE", 4_096);

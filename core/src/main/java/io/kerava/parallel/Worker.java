@@ -133,14 +133,18 @@ final class Worker implements Runnable {
     }
   }
 
+  /** Awake, but now and then another thread, HotSpot's compiler say, may have the processor. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: a caller does what isn't begun
   private void awaitStart(long done) {
     long asleepAt = System.nanoTime() + AWAKE_NANOS;
     for (int spins = 1; started == done; spins++) {
       if (ahead.doPiece()) {
         continue;
       }
-      if (spins % SPINS != 0 || System.nanoTime() - asleepAt < 0) {
+      if (spins % SPINS != 0) {
         Thread.onSpinWait();
+      } else if (System.nanoTime() - asleepAt < 0) {
+        Thread.yield();
       } else {
         asleep = true;
         if (started == done && !ahead.hasPieces()) {
