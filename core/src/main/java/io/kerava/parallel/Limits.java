@@ -19,7 +19,7 @@ public final class Limits {
   public static final long SHARED_PRODUCT = size("SHARED_PRODUCT", 1_000_000);
 
   /** Elements of a loop that one thread should have at least. */
-  public static final int LOOP_GRAIN = size("LOOP_GRAIN", 8_192);
+  public static final int LOOP_GRAIN = size("LOOP_GRAIN", 16_384);
 
   /** Multiply-adds of a convolution from which it is worth dividing it among several threads. */
   public static final long SHARED_CONVOLUTION = size("SHARED_CONVOLUTION", 2_000_000);
