@@ -12,6 +12,7 @@ import java.util.TreeMap;
  */
 final class Rounds {
   private static final double BUDGET_SECONDS = 60;
+  private static final double WARM_UP_SECONDS = 3;
   private static final double NANOS = 1e9;
 
   /** Threads that wait awake for more work go to sleep in this time. */
@@ -54,18 +55,29 @@ final class Rounds {
                         work, peer, all, rounds.accuracies.getOrDefault(peer, Double.NaN))));
   }
 
-  /** What takes long is repeated less often, but once at least. */
+  /**
+   * Runs that don't count, for some seconds: what compiles while it runs needs them. What takes
+   * long is repeated less often, but once at least.
+   */
   private void warmUp(Peer peer, WorkerProcess worker) throws InterruptedException {
     Thread.sleep(PAUSE_MILLIS);
     long start = System.nanoTime();
-    Answer answer = worker.run(work.id());
-    double seconds = (System.nanoTime() - start) / NANOS;
+    Answer answer;
+    int runs = 0;
+    do {
+      answer = worker.run(work.id());
+      runs++;
+    } while (answer instanceof Answer.Done && seconds(start) < WARM_UP_SECONDS);
     if (answer instanceof Answer.Done) {
-      int fitting = (int) Math.min(BUDGET_SECONDS / seconds, mostRepeats);
+      int fitting = (int) Math.min(BUDGET_SECONDS * runs / seconds(start), mostRepeats);
       repeats.put(peer, Math.max(1, fitting));
     } else {
       miss(peer, answer);
     }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / NANOS;
   }
 
   private void turn(Peer peer, WorkerProcess worker) throws InterruptedException {

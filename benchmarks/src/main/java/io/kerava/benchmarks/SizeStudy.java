@@ -91,6 +91,27 @@ record SizeStudy(String title, String benchmark, String rows, List<Column> colum
               "rows x terms x columns, first matrix transposed, µs",
               List.of(Column.of("whole"), Column.of("tiles"))));
 
+  /** The studies of these constants, all of them where none is named. */
+  static List<SizeStudy> of(List<String> constants) {
+    List<String> known = ALL.stream().flatMap(study -> study.constants().stream()).toList();
+    for (String constant : constants) {
+      if (!known.contains(constant)) {
+        throw new IllegalArgumentException(
+            "Unknown size '%s'. Expected --docs FOLDER or any of %s."
+                .formatted(constant, String.join(", ", known)));
+      }
+    }
+    return ALL.stream()
+        .filter(
+            study ->
+                constants.isEmpty() || constants.stream().anyMatch(study.constants()::contains))
+        .toList();
+  }
+
+  private List<String> constants() {
+    return List.of(title.split(", ", -1));
+  }
+
   private static List<Column> values(String constant, String method, int... values) {
     return Arrays.stream(values)
         .mapToObj(

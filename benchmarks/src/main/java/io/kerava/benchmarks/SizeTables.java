@@ -4,7 +4,6 @@ import io.kerava.benchmarks.SizeStudy.Column;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures the sizes from which work is done another way: {@code mvn -q -Pbenchmarks -Dsizes
- * [-Dargs="--docs ../docs"]}. The ways take turns in three rounds, since a machine may become
- * slower meanwhile; a table has the median times.
+ * [-Dargs="LOOP_GRAIN PATCH_BLOCK" | -Dargs="--docs ../docs"]}. The ways take turns in three
+ * rounds, since a machine may become slower meanwhile; a table has the median times.
  */
 public final class SizeTables {
   /** The page has its tables after this line. */
@@ -37,15 +36,21 @@ public final class SizeTables {
   /**
    * Run it with the folder of this module as the working directory.
    *
-   * @param args none, or {@code --docs FOLDER} to write the tables into its performance.md
+   * @param args {@code --docs FOLDER} to write the tables into its performance.md, or names of
+   *     constants to measure these alone
    */
   public static void main(String[] args) throws IOException, RunnerException {
-    if (args.length != 0 && (args.length != 2 || !args[0].equals("--docs"))) {
-      System.err.println("Expected nothing or --docs FOLDER. Received: " + Arrays.toString(args));
+    boolean docs = args.length == 2 && args[0].equals("--docs");
+    List<SizeStudy> studies;
+    try {
+      studies = docs ? SizeStudy.ALL : SizeStudy.of(List.of(args));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
       System.exit(2);
+      return;
     }
     StringBuilder tables = new StringBuilder();
-    for (SizeStudy study : SizeStudy.ALL) {
+    for (SizeStudy study : studies) {
       Map<String, List<List<Double>>> times = new LinkedHashMap<>();
       for (int round = 0; round < ROUNDS; round++) {
         for (int column = 0; column < study.columns().size(); column++) {
@@ -56,7 +61,7 @@ public final class SizeTables {
       System.out.println(table);
       tables.append(table).append("\n");
     }
-    if (args.length == 2) {
+    if (docs) {
       Page.replace(Path.of(args[1]).resolve("performance.md"), BEGIN, tables.toString());
     }
   }

@@ -1,6 +1,7 @@
 package io.kerava.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.parallel.Limits;
 import java.lang.reflect.Field;
@@ -32,6 +33,20 @@ final class SizeStudyTest {
                 .map(set -> set.replaceFirst("=.*", "")))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(Limits.class.getField(name)).isNotNull());
+  }
+
+  @Test
+  void measures_the_sizes_that_are_named_alone() {
+    assertThat(SizeStudy.of(List.of("SHARED_PRODUCT", "LOOP_GRAIN")))
+        .extracting(SizeStudy::title)
+        .containsExactly("JAVA_PRODUCT, SHARED_PRODUCT", "LOOP_GRAIN");
+    assertThat(SizeStudy.of(List.of())).isEqualTo(SizeStudy.ALL);
+    assertThatThrownBy(() -> SizeStudy.of(List.of("GRAIN_SIZE")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Unknown size 'GRAIN_SIZE'. Expected --docs FOLDER or any of JAVA_PRODUCT,"
+                + " SHARED_PRODUCT, LOOP_GRAIN, SHARED_CONVOLUTION, PATCH_BLOCK, GATHERED_AHEAD,"
+                + " GATHERED_PIECE, PREDICTED_BLOCK, Tiles of a product.");
   }
 
   @Test
