@@ -84,7 +84,7 @@ record SizeStudy(String title, String benchmark, String rows, List<Column> colum
               "PREDICTED_BLOCK",
               "PredictedBlocks",
               "network, 10,000 rows, µs",
-              values("PREDICTED_BLOCK", "predict", 12_544, 50_176, 200_704, 802_816, 3_211_264)),
+              values("PREDICTED_BLOCK", "predict", 12_544, 25_088, 50_176, 200_704, 802_816)),
           new SizeStudy(
               "Tiles of a product",
               "ProductTiles",

@@ -45,7 +45,7 @@ public final class DenseKernel implements Kernel {
     DensePass pass = site.scratch(this, DensePass::new);
     pass.begin(x, y, rows, site);
     long work = work(rows);
-    if (work <= Limits.JAVA_PRODUCT || rows == 1) {
+    if (work <= Limits.JAVA_PRODUCT) {
       JavaProducts.multiply(
           x, 0, site.values(), site.offset(KERNEL), pass.z, 0, rows, inputs, units);
       if (useBias) {
@@ -138,7 +138,7 @@ public final class DenseKernel implements Kernel {
     DensePass pass = site.scratch(this, DensePass::new);
     boolean trainsBias = useBias && site.trains(BIAS);
     long work = work(rows);
-    if (work <= Limits.JAVA_PRODUCT || rows == 1) {
+    if (work <= Limits.JAVA_PRODUCT) {
       activation.backward(pass.z, y, dy, dy, 0, rows * units);
       if (trainsBias) {
         sumRows(dy, rows, site.gradients(), site.offset(BIAS));

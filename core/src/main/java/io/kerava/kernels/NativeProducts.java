@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import io.kerava.backend.Environment;
 import java.util.Set;
@@ -58,9 +59,39 @@ final class NativeProducts {
       int rowC) {
     if (TILES && !transposeB && (long) m * n * k > SMALL) {
       multiplyTiles(transposeA, m, n, k, a, rowA, b, rowB, beta, c, rowC);
+    } else if (m == 1 && !transposeA && !TILES) {
+      multiplyRow(transposeB, n, k, a, b, rowB, beta, c);
     } else {
       product(transposeA, transposeB, m, n, k, a, rowA, b, rowB, beta, c, rowC);
     }
+  }
+
+  /**
+   * {@code c = a b + beta c} for one row: a product of a matrix and a vector, for which nothing is
+   * packed.
+   */
+  private static void multiplyRow(
+      boolean transposeB,
+      int n,
+      int k,
+      FloatPointer a,
+      FloatPointer b,
+      int rowB,
+      float beta,
+      FloatPointer c) {
+    cblas_sgemv(
+        CblasRowMajor,
+        transposeB ? CblasNoTrans : CblasTrans,
+        transposeB ? n : k,
+        transposeB ? k : n,
+        1f,
+        b,
+        rowB,
+        a,
+        1,
+        beta,
+        c,
+        1);
   }
 
   /** The same in tiles. */

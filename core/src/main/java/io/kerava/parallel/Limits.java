@@ -33,8 +33,8 @@ public final class Limits {
   /** Numbers that are gathered at a time: so long, some microseconds, a worker is not to be had. */
   public static final int GATHERED_PIECE = size("GATHERED_PIECE", 4_096);
 
-  /** Numbers in a block of samples that is predicted at once, about a megabyte. */
-  public static final int PREDICTED_BLOCK = size("PREDICTED_BLOCK", 200_704);
+  /** Numbers in a block of samples that is predicted at once, about 200 kB. */
+  public static final int PREDICTED_BLOCK = size("PREDICTED_BLOCK", 50_176);
 
   private Limits() {}
 
