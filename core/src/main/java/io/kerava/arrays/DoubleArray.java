@@ -82,9 +82,7 @@ public final class DoubleArray {
 
   /** A copy as an ND4J array of ND4J's type {@code DOUBLE}. */
   public INDArray toNd() {
-    double[] copy = Arrays.copyOf(data, size);
-    return shape.rank() == 0
-        ? Nd4j.scalar(copy[0])
-        : Nd4j.createFromArray(copy).reshape('c', shape.toArray());
+    double[] exact = data.length == size ? data : Arrays.copyOf(data, size);
+    return Nd4j.create(exact, shape.toArray(), 'c');
   }
 }

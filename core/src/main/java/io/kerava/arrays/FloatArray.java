@@ -96,9 +96,7 @@ public final class FloatArray {
 
   /** A copy as an ND4J array of ND4J's type {@code FLOAT}. */
   public INDArray toNd() {
-    float[] copy = Arrays.copyOf(data, size);
-    return shape.rank() == 0
-        ? Nd4j.scalar(copy[0])
-        : Nd4j.createFromArray(copy).reshape('c', shape.toArray());
+    float[] exact = data.length == size ? data : Arrays.copyOf(data, size);
+    return Nd4j.create(exact, shape.toArray(), 'c');
   }
 }

@@ -7,11 +7,9 @@ import io.kerava.engine.Network;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Predictions for samples that are in memory. A large batch is cut into blocks that stay in the
@@ -62,8 +60,7 @@ public final class Prediction {
     if (!isFinite(results, length)) {
       new FiniteCheck().explain(new TrainingData(x, Optional.empty(), Optional.empty()));
     }
-    float[] exact = results.length == length ? results : Arrays.copyOf(results, length);
-    return Nd4j.createFromArray(exact).reshape('c', sample.withBatch(samples).toArray());
+    return FloatArray.wrap(results, sample.withBatch(samples)).toNd();
   }
 
   private void batch(int first, int end, int samples) {

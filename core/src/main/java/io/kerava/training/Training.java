@@ -11,13 +11,13 @@ import io.kerava.metrics.Direction;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A compiled and built model at work: what {@code fit}, {@code evaluate} and the methods on single
@@ -138,7 +138,7 @@ public final class Training {
       if (all.length < length + part.size()) {
         int expected = Math.multiplyExact(source.steps().orElse(1), part.size());
         int grown = Math.max(Math.max(all.length * 2, expected), length + part.size());
-        all = java.util.Arrays.copyOf(all, grown);
+        all = Arrays.copyOf(all, grown);
       }
       sample = sameShape(sample, part.shape().withoutBatch(), samples);
       samples += part.rows();
@@ -147,8 +147,7 @@ public final class Training {
       callbacks.onPredictBatchEnd(step);
     }
     callbacks.onPredictEnd();
-    return Nd4j.createFromArray(java.util.Arrays.copyOf(all, length))
-        .reshape('c', sample.withBatch(samples).toArray());
+    return FloatArray.wrap(all, sample.withBatch(samples)).toNd();
   }
 
   private static Shape sameShape(Shape before, Shape now, long samples) {
