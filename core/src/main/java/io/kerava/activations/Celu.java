@@ -59,4 +59,9 @@ public final class Celu extends ParameterizedActivation<Celu> implements NdActiv
   protected Celu copy(Arguments arguments) {
     return new Celu(arguments);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return new EluLoop(1, alpha, alpha);
+  }
 }

@@ -64,4 +64,9 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
   protected Elu copy(Arguments arguments) {
     return new Elu(arguments);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return new EluLoop(1, alpha, 1);
+  }
 }

@@ -29,4 +29,9 @@ public final class Exponential extends PlainActivation implements NdActivation {
   public INDArray derivatives(INDArray x) {
     return Transforms.exp(x, true);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return FloatActivations.EXPONENTIAL;
+  }
 }

@@ -6,6 +6,7 @@ final class FloatActivations {
   static final FloatActivation RELU = new ReluLoop();
   static final FloatActivation SIGMOID = new SigmoidLoop();
   static final FloatActivation TANH = new TanhLoop();
+  static final FloatActivation EXPONENTIAL = new ExponentialLoop();
 
   private FloatActivations() {}
 
@@ -50,28 +51,10 @@ final class FloatActivations {
     }
   }
 
-  /** Blocks of this length stay in the processor's first cache, with what is computed of them. */
-  private static final int BLOCK = 1024;
-
-  /** The arrays of a block, for {@link FloatMath}. */
-  private static final class Block {
-    static final ThreadLocal<Block> OF_THREAD = ThreadLocal.withInitial(Block::new);
-
-    final float[] x = new float[BLOCK];
-    final float[] q = new float[BLOCK];
-    final float[] series = new float[BLOCK];
-  }
-
-  private static final class SigmoidLoop implements FloatActivation {
+  private static final class SigmoidLoop extends BlockActivation {
     @Override
-    public void forward(float[] z, float[] y, int from, int to) {
-      Block block = Block.OF_THREAD.get();
-      for (int i = from; i < to; i += BLOCK) {
-        int length = Math.min(BLOCK, to - i);
-        System.arraycopy(z, i, block.x, 0, length);
-        FloatMath.sigmoid(block.x, block.q, length);
-        System.arraycopy(block.x, 0, y, i, length);
-      }
+    void values(Block block, int length) {
+      FloatMath.sigmoid(block.x, block.power, length);
     }
 
     @Override
@@ -87,22 +70,35 @@ final class FloatActivations {
     }
   }
 
-  private static final class TanhLoop implements FloatActivation {
+  private static final class TanhLoop extends BlockActivation {
     @Override
-    public void forward(float[] z, float[] y, int from, int to) {
-      Block block = Block.OF_THREAD.get();
-      for (int i = from; i < to; i += BLOCK) {
-        int length = Math.min(BLOCK, to - i);
-        System.arraycopy(z, i, block.x, 0, length);
-        FloatMath.tanh(block.x, block.q, block.series, length);
-        System.arraycopy(block.x, 0, y, i, length);
-      }
+    void values(Block block, int length) {
+      FloatMath.tanh(block.x, block.power, block.a, length);
     }
 
     @Override
     public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
       for (int i = from; i < to; i++) {
         dz[i] = dy[i] * (1f - y[i] * y[i]);
+      }
+    }
+
+    @Override
+    public boolean needsInput() {
+      return false;
+    }
+  }
+
+  private static final class ExponentialLoop extends BlockActivation {
+    @Override
+    void values(Block block, int length) {
+      FloatMath.exp(block.x, block.power, length);
+    }
+
+    @Override
+    public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
+      for (int i = from; i < to; i++) {
+        dz[i] = dy[i] * y[i];
       }
     }
 

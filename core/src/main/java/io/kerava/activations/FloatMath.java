@@ -1,16 +1,21 @@
 package io.kerava.activations;
 
 /**
- * The logistic function and tanh over {@code float[]}, within 2 units in the last place. Loops that
- * HotSpot vectorizes make them about 6 times faster than one element after the other.
+ * The exponential and what is made of it over {@code float[]}, within 3 units in the last place, in
+ * loops that HotSpot vectorizes: 5 to 50 times faster than one element after the other by {@link
+ * Math}.
  *
- * <p>Both are made from exp(a) - 1, by the range reduction and the polynomial of the Cephes library
- * (expf.c, tanhf.c; Stephen Moshier): a is n ln 2 + r, and the power of two is put together from
- * n's bits. Since HotSpot of Java 17 vectorizes no step between floats and bits, that is a loop of
- * its own. And since it vectorizes no loop whose arrays begin at different places, all arrays begin
- * at 0.
+ * <p>exp(a) is a power of two times exp(r), by the range reduction and the polynomial of the Cephes
+ * library (expf.c, tanhf.c; Stephen Moshier): a is n ln 2 + r, and the power of two is put together
+ * from n's bits. Since HotSpot of Java 17 vectorizes no step between floats and bits, that is a
+ * loop of its own. And since it vectorizes no loop whose arrays begin at different places, all
+ * arrays begin at 0. Nor does it vectorize a branch: where two formulas make a function, both are
+ * computed for all elements, and one of them counts 0 times.
  */
 final class FloatMath {
+  /** Both e to this power and e to its negative are normal floats. */
+  static final float EXP_LIMIT = 87.3f;
+
   private static final float LOG2_E = 1.44269504088896341f;
 
   /** ln 2 in two parts, of which the first has so few bits that its multiples are exact. */
@@ -34,9 +39,6 @@ final class FloatMath {
   private static final float T9 = 2.06390887954e-2f;
   private static final float T11 = -5.70498872745e-3f;
 
-  /** Both e to this power and e to its negative are normal floats. */
-  private static final float SIGMOID_LIMIT = 87.3f;
-
   /** From here on tanh is 1 as a float. */
   private static final float TANH_LIMIT = 10f;
 
@@ -54,75 +56,93 @@ final class FloatMath {
 
   private FloatMath() {}
 
+  /** 1 above 0 and 0 elsewhere, without a branch; in between for what is no normal float. */
+  static float isPositive(float x) {
+    return Math.min(Math.max(x * Float.MAX_VALUE, 0f), 1f);
+  }
+
+  /**
+   * Splits the exponential of the first elements: {@code exp(a) = power * (1 + x)}.
+   *
+   * @param x has a, from -87.3 to 87.3; gets what exceeds 1, exact to the last place near 0
+   * @param power gets a power of two
+   */
+  static void exponential(float[] x, float[] power, int length) {
+    for (int i = 0; i < length; i++) {
+      power[i] = x[i] * LOG2_E + ROUNDER;
+    }
+    for (int i = 0; i < length; i++) {
+      float n = power[i] - ROUNDER;
+      float high = x[i] - n * LN2_HIGH;
+      float r = high - n * LN2_LOW;
+      float rest = (high - r) - n * LN2_LOW;
+      float p = ((((E7 * r + E6) * r + E5) * r + E4) * r + E3) * r + E2;
+      x[i] = (p * r * r + rest) + r;
+    }
+    for (int i = 0; i < length; i++) { // from n + ROUNDER to 2^n: the exponent's bits are n + 127
+      power[i] = Float.intBitsToFloat((Float.floatToRawIntBits(power[i]) << MANTISSA_BITS) + ONE);
+    }
+  }
+
+  /**
+   * {@code exp(x)} of the first elements, in place. Below -87.3 it stays at 1.2e-38, the last
+   * normal float.
+   *
+   * @param power gets intermediate values
+   */
+  static void exp(float[] x, float[] power, int length) {
+    for (int i = 0; i < length; i++) {
+      // Half of x, since the power of two of the largest ones would be no float
+      x[i] = Math.max(Math.min(x[i], EXP_LIMIT + 2), -EXP_LIMIT) * 0.5f;
+    }
+    exponential(x, power, length);
+    for (int i = 0; i < length; i++) {
+      float root = power[i] + power[i] * x[i];
+      x[i] = root * root;
+    }
+  }
+
   /**
    * {@code 1 / (1 + exp(-x))} of the first elements, in place. Below -87.3 it stays at 1.2e-38, the
    * last normal float.
    *
-   * @param q gets intermediate values
+   * @param power gets intermediate values
    */
-  static void sigmoid(float[] x, float[] q, int length) {
+  static void sigmoid(float[] x, float[] power, int length) {
     for (int i = 0; i < length; i++) {
-      float a = Math.max(Math.min(-x[i], SIGMOID_LIMIT), -SIGMOID_LIMIT);
-      float shifted = a * LOG2_E + ROUNDER;
-      float n = shifted - ROUNDER;
-      float high = a - n * LN2_HIGH;
-      float r = high - n * LN2_LOW;
-      float rest = (high - r) - n * LN2_LOW;
-      float p = ((((E7 * r + E6) * r + E5) * r + E4) * r + E3) * r + E2;
-      q[i] = (p * r * r + rest) + r;
-      x[i] = shifted;
+      x[i] = Math.max(Math.min(-x[i], EXP_LIMIT), -EXP_LIMIT);
     }
-    powersOfTwo(x, length);
+    exponential(x, power, length);
     for (int i = 0; i < length; i++) {
-      float power = x[i];
       // The product is exact, and so is the sum unless 1 is lost beside a large power
-      float sum = power + 1f;
-      float lost = 1f - (sum - power);
-      x[i] = 1f / (sum + (power * q[i] + lost));
+      float sum = power[i] + 1f;
+      float lost = 1f - (sum - power[i]);
+      x[i] = 1f / (sum + (power[i] * x[i] + lost));
     }
   }
 
   /**
    * The hyperbolic tangent of the first elements, in place: {@code 1 - 2 / (exp(2 |x|) + 1)} with
-   * the sign of x, and near 0 a series. Both are computed for all elements, and one of them counts
-   * 0 times, since a loop with a branch would not be vectorized.
+   * the sign of x, and near 0 a series.
    *
-   * @param q gets intermediate values
+   * @param power gets intermediate values
    * @param series gets intermediate values
    */
-  static void tanh(float[] x, float[] q, float[] series, int length) {
+  static void tanh(float[] x, float[] power, float[] series, int length) {
     for (int i = 0; i < length; i++) {
       float value = Math.max(Math.min(x[i], SERIES_LIMIT), -SERIES_LIMIT);
       float square = value * value;
       float p = (((T11 * square + T9) * square + T7) * square + T5) * square + T3;
       series[i] = p * square * value + value;
+      x[i] = 2f * Math.min(Math.abs(x[i]), TANH_LIMIT);
     }
+    exponential(x, power, length);
     for (int i = 0; i < length; i++) {
-      float size = Math.min(Math.abs(x[i]), TANH_LIMIT);
-      float a = size + size;
-      float shifted = a * LOG2_E + ROUNDER;
-      float n = shifted - ROUNDER;
-      float high = a - n * LN2_HIGH;
-      float r = high - n * LN2_LOW;
-      float p = ((((E7 * r + E6) * r + E5) * r + E4) * r + E3) * r + E2;
-      q[i] = p * r * r + r;
-      x[i] = shifted;
-    }
-    powersOfTwo(x, length);
-    for (int i = 0; i < length; i++) {
-      float power = x[i];
       float near = series[i];
       float sign = Math.max(Math.min(near * STEEP, 1f), -1f);
-      float far = 1f - 2f / ((power + 1f) + power * q[i]);
+      float far = 1f - 2f / ((power[i] + 1f) + power[i] * x[i]);
       float isFar = Math.min(Math.max((far - LARGEST_NEAR) * STEEP, 0f), 1f);
       x[i] = isFar * (sign * far) + (1f - isFar) * near;
-    }
-  }
-
-  /** From n + ROUNDER to 2^n: the exponent's bits are n + 127. */
-  private static void powersOfTwo(float[] x, int length) {
-    for (int i = 0; i < length; i++) {
-      x[i] = Float.intBitsToFloat((Float.floatToRawIntBits(x[i]) << MANTISSA_BITS) + ONE);
     }
   }
 }

@@ -16,8 +16,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 public final class Gelu extends ParameterizedActivation<Gelu> implements NdActivation {
   private static final double SQRT_2 = Math.sqrt(2);
   private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
-  private static final double TWICE_SLOPE = 2 * Math.sqrt(2 / Math.PI);
-  private static final double CUBIC = 0.044715;
+  static final double TWICE_SLOPE = 2 * Math.sqrt(2 / Math.PI);
+  static final double CUBIC = 0.044715;
   private static final Argument<Boolean> APPROXIMATE =
       Argument.of("approximate", ArgumentTypes.BOOLEAN, false);
   static final Schema SCHEMA = activationSchema("gelu", APPROXIMATE);
@@ -88,5 +88,10 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
   @Override
   protected Gelu copy(Arguments arguments) {
     return new Gelu(arguments);
+  }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return approximate ? GatedLoop.APPROXIMATE_GELU : GeluLoop.INSTANCE;
   }
 }

@@ -50,4 +50,9 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
   protected LeakyRelu copy(Arguments arguments) {
     return new LeakyRelu(arguments);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return new LeakyReluLoop(negativeSlope);
+  }
 }

@@ -29,4 +29,9 @@ public final class LogSigmoid extends PlainActivation implements NdActivation {
   public INDArray derivatives(INDArray x) {
     return Transforms.sigmoid(x.neg(), false);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return SoftplusLoop.LOG_SIGMOID;
+  }
 }

@@ -47,4 +47,9 @@ public final class Mish extends PlainActivation implements NdActivation {
     INDArray rest = square.muli(above).addi(below).muli(2);
     return top.div(rest.addi(top));
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return MishLoop.INSTANCE;
+  }
 }

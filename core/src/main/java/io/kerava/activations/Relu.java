@@ -122,6 +122,13 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
 
   @Override
   public FloatActivation toFloat(int length) {
-    return equals(new Relu()) ? FloatActivations.RELU : super.toFloat(length);
+    if (isPlain()) {
+      return FloatActivations.RELU;
+    }
+    if (isLeaky()) {
+      return new LeakyReluLoop(negativeSlope);
+    }
+    boolean isOnlyCut = isCut() && maxValue > 0 && negativeSlope == 0 && threshold == 0;
+    return isOnlyCut ? new ClippedReluLoop(maxValue, slopeOfCut(maxValue)) : super.toFloat(length);
   }
 }

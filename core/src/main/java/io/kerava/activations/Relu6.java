@@ -24,4 +24,9 @@ public final class Relu6 extends PlainActivation {
   public IActivation toNd4j() {
     return new ActivationReLU6();
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return new ClippedReluLoop(6, 0);
+  }
 }

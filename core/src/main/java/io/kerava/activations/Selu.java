@@ -27,4 +27,9 @@ public final class Selu extends PlainActivation {
   public IActivation toNd4j() {
     return new ActivationSELU();
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return new EluLoop(SCALE, SCALE * ALPHA, 1);
+  }
 }

@@ -31,4 +31,9 @@ public final class Silu extends PlainActivation implements NdActivation {
     INDArray s = Transforms.sigmoid(x, true);
     return s.rsub(1).muli(x).addi(1).muli(s);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return GatedLoop.SILU;
+  }
 }

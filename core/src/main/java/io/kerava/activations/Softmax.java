@@ -64,4 +64,9 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
   protected Softmax copy(Arguments arguments) {
     return new Softmax(arguments);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return new SoftmaxLoop(length);
+  }
 }

@@ -41,4 +41,9 @@ public final class Softplus extends PlainActivation implements NdActivation {
   public INDArray derivatives(INDArray x) {
     return Transforms.sigmoid(x, true);
   }
+
+  @Override
+  public FloatActivation toFloat(int length) {
+    return SoftplusLoop.SOFTPLUS;
+  }
 }

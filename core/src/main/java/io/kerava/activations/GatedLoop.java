@@ -1,0 +1,63 @@
+package io.kerava.activations;
+
+/**
+ * {@code x * sigmoid(w)} with {@code w = slope * (x + cubic * x^3)}: silu, and gelu with tanh in
+ * place of the error function.
+ */
+final class GatedLoop extends BlockActivation.OfInput {
+  static final GatedLoop SILU = new GatedLoop(1, 0, FloatMath.EXP_LIMIT);
+  static final GatedLoop APPROXIMATE_GELU = new GatedLoop(Gelu.TWICE_SLOPE, Gelu.CUBIC, 20);
+
+  private final float slope;
+  private final float cubic;
+
+  /** From here on the sigmoid is 0 or 1. */
+  private final float limit;
+
+  private GatedLoop(double slope, double cubic, float limit) {
+    this.slope = (float) slope;
+    this.cubic = (float) cubic;
+    this.limit = limit;
+  }
+
+  @Override
+  void values(Block block, int length) {
+    float[] x = block.x;
+    float[] power = block.power;
+    float[] a = block.a;
+    exponential(block, length);
+    for (int i = 0; i < length; i++) {
+      float e = power[i] + power[i] * x[i];
+      x[i] = Math.max(a[i], -limit) / (1f + e);
+    }
+  }
+
+  @Override
+  void slopes(Block block, int length) {
+    float[] x = block.x;
+    float[] power = block.power;
+    float[] a = block.a;
+    exponential(block, length);
+    for (int i = 0; i < length; i++) {
+      float e = power[i] + power[i] * x[i];
+      float gate = 1f / (1f + e);
+      float rest = e * gate; // 1 - gate would cancel
+      float c = Math.min(Math.max(a[i], -limit), limit);
+      float innerSlope = slope * (1f + 3f * cubic * c * c);
+      x[i] = gate * (1f + c * rest * innerSlope);
+    }
+  }
+
+  /** Keeps x in a, and splits {@code exp(-w)}. */
+  private void exponential(Block block, int length) {
+    float[] x = block.x;
+    float[] a = block.a;
+    for (int i = 0; i < length; i++) {
+      a[i] = x[i];
+      float c = Math.min(Math.max(x[i], -limit), limit);
+      float w = slope * (c + cubic * c * c * c);
+      x[i] = Math.max(Math.min(-w, FloatMath.EXP_LIMIT), -FloatMath.EXP_LIMIT);
+    }
+    FloatMath.exponential(x, block.power, length);
+  }
+}
