@@ -5,7 +5,10 @@ import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The base of constraints on norms: each slice along the given axes is multiplied by a factor that
@@ -20,6 +23,12 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
 
   /** Keras's {@code backend.epsilon()}. */
   static final double EPSILON = 1e-7;
+
+  private final DoubleUnaryOperator factorOfNorm = this::factor;
+
+  /** Kept, so that steps of training allocate nothing. */
+  private final ThreadLocal<Map<Shape, Slices>> slicesOfShapes =
+      ThreadLocal.withInitial(HashMap::new);
 
   NormConstraint(Arguments arguments) {
     super(arguments);
@@ -39,11 +48,12 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
 
   @Override
   public final void apply(float[] values, int offset, Shape shape) {
-    Slices slices = new Slices(schema().className(), shape, get(AXIS));
-    double[] factors = slices.squareSums(values, offset);
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = factor(Math.sqrt(factors[i]));
+    Map<Shape, Slices> known = slicesOfShapes.get();
+    Slices slices = known.get(shape);
+    if (slices == null) {
+      slices = new Slices(schema().className(), shape, get(AXIS));
+      known.put(shape, slices);
     }
-    slices.scale(values, offset, factors);
+    slices.scale(values, offset, factorOfNorm);
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.FloatSums;
 import io.kerava.arrays.Shape;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
@@ -138,9 +139,9 @@ final class AdafactorRule implements UpdateRule {
       u[i] = gradients[i] / (float) Math.sqrt(v[i]);
     }
     double count = to - from;
-    float size = (float) Math.sqrt(SquareSum.of(values, from, to) / count);
+    float size = (float) Math.sqrt(FloatSums.squares(values, from, to) / count);
     float alpha = Math.max(epsilon2, size) * rho;
-    float length = (float) Math.sqrt(SquareSum.of(u, from, to) / count);
+    float length = (float) Math.sqrt(FloatSums.squares(u, from, to) / count);
     float divisor = Math.max(1, length / clipThreshold);
     for (int i = from; i < to; i++) {
       values[i] -= alpha * (u[i] / divisor);

@@ -1,5 +1,7 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.FloatSums;
+
 /** Clips the gradients in place, in one of Keras's three ways or not at all. */
 @FunctionalInterface
 interface GradientClipping {
@@ -24,7 +26,7 @@ interface GradientClipping {
 
   private static void eachToNorm(float[] gradients, TrainedVariables trained, float norm) {
     for (Range range : trained.variables()) {
-      float length = (float) Math.sqrt(SquareSum.of(gradients, range.from(), range.to()));
+      float length = (float) Math.sqrt(FloatSums.squares(gradients, range.from(), range.to()));
       float divisor = Math.max(length, norm);
       for (int i = range.from(); i < range.to(); i++) {
         gradients[i] = gradients[i] * norm / divisor;
@@ -36,7 +38,7 @@ interface GradientClipping {
   private static void allToNorm(float[] gradients, TrainedVariables trained, float norm) {
     double squares = 0;
     for (Range run : trained.runs()) {
-      squares += SquareSum.of(gradients, run.from(), run.to());
+      squares += FloatSums.squares(gradients, run.from(), run.to());
     }
     float length = (float) Math.sqrt(squares);
     float scale = Float.isFinite(length) ? norm * Math.min(1 / length, 1 / norm) : Float.NaN;

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.FloatSums;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.parameters.Parameters;
@@ -103,8 +104,8 @@ public final class Lamb extends AdamFamily<Lamb> {
 
     private void updateValues(float[] values, int from, int to, float learningRate) {
       float[] u = directions;
-      float size = (float) Math.sqrt(SquareSum.of(values, from, to));
-      float stepSize = (float) Math.sqrt(SquareSum.of(u, from, to));
+      float size = (float) Math.sqrt(FloatSums.squares(values, from, to));
+      float stepSize = (float) Math.sqrt(FloatSums.squares(u, from, to));
       float scale = (size > 0 && stepSize > 0 ? size / stepSize : 1) * learningRate;
       for (int i = from; i < to; i++) {
         values[i] -= scale * u[i];
