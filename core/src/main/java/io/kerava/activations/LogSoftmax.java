@@ -26,30 +26,39 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
 
   @Override
   public void forward(double[] x, int xOffset, double[] y, int yOffset, int length) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < length; i++) {
-      max = Math.max(max, x[xOffset + i]);
-    }
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += Math.exp(x[xOffset + i] - max);
-    }
-    double logSum = Math.log(sum);
+    double max = max(x, xOffset, length);
+    double logSum = logSum(x, xOffset, length, max);
     for (int i = 0; i < length; i++) {
       y[yOffset + i] = x[xOffset + i] - max - logSum;
     }
   }
 
+  private static double max(double[] x, int offset, int length) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < length; i++) {
+      max = Math.max(max, x[offset + i]);
+    }
+    return max;
+  }
+
+  private static double logSum(double[] x, int offset, int length, double max) {
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += Math.exp(x[offset + i] - max);
+    }
+    return Math.log(sum);
+  }
+
   @Override
   public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
-    double[] y = new double[length];
-    forward(x, xOffset, y, 0, length);
+    double max = max(x, xOffset, length);
+    double logSum = logSum(x, xOffset, length, max);
     double sum = 0;
     for (int i = 0; i < length; i++) {
       sum += dy[yOffset + i];
     }
     for (int i = 0; i < length; i++) {
-      dx[xOffset + i] = dy[yOffset + i] - Math.exp(y[i]) * sum;
+      dx[xOffset + i] = dy[yOffset + i] - Math.exp(x[xOffset + i] - max - logSum) * sum;
     }
   }
 

@@ -27,10 +27,7 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
 
   @Override
   public void forward(double[] x, int xOffset, double[] y, int yOffset, int length) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < length; i++) {
-      max = Math.max(max, x[xOffset + i]);
-    }
+    double max = max(x, xOffset, length);
     double sum = 0;
     for (int i = 0; i < length; i++) {
       double e = Math.exp(x[xOffset + i] - max);
@@ -42,16 +39,27 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
     }
   }
 
+  private static double max(double[] x, int offset, int length) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < length; i++) {
+      max = Math.max(max, x[offset + i]);
+    }
+    return max;
+  }
+
   @Override
   public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
-    double[] y = new double[length];
-    forward(x, xOffset, y, 0, length);
+    double max = max(x, xOffset, length);
+    double sum = 0;
     double dot = 0;
     for (int i = 0; i < length; i++) {
-      dot += y[i] * dy[yOffset + i];
+      double e = Math.exp(x[xOffset + i] - max);
+      sum += e;
+      dot += e * dy[yOffset + i];
     }
     for (int i = 0; i < length; i++) {
-      dx[xOffset + i] = y[i] * (dy[yOffset + i] - dot);
+      double y = Math.exp(x[xOffset + i] - max) / sum;
+      dx[xOffset + i] = y * (dy[yOffset + i] - dot / sum);
     }
   }
 

@@ -32,21 +32,23 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
 
   @Override
   public void forward(double[] x, int xOffset, double[] y, int yOffset, int length) {
-    double threshold = Support.of(x, xOffset, length).threshold();
+    Support support = Support.OF_THREAD.get();
+    support.find(x, xOffset, length);
     for (int i = 0; i < length; i++) {
-      y[yOffset + i] = Math.max(x[xOffset + i] - threshold, 0);
+      y[yOffset + i] = Math.max(x[xOffset + i] - support.threshold, 0);
     }
   }
 
   @Override
   public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
-    Support support = Support.of(x, xOffset, length);
+    Support support = Support.OF_THREAD.get();
+    support.find(x, xOffset, length);
     double sum = 0;
     for (int i = 0; i < length; i++) {
-      sum += slope(x[xOffset + i] - support.threshold()) * dy[yOffset + i];
+      sum += slope(x[xOffset + i] - support.threshold) * dy[yOffset + i];
     }
     for (int i = 0; i < length; i++) {
-      double direct = slope(x[xOffset + i] - support.threshold()) * dy[yOffset + i];
+      double direct = slope(x[xOffset + i] - support.threshold) * dy[yOffset + i];
       dx[xOffset + i] = direct - sum * support.thresholdSlope(x, xOffset, i, length);
     }
   }
@@ -57,11 +59,21 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
   }
 
   /** The {@code count} largest numbers of a row, from the smallest of which on {@code x} counts. */
-  private record Support(int count, double smallest, double threshold) {
-    static Support of(double[] x, int offset, int length) {
-      double[] sorted = Arrays.copyOfRange(x, offset, offset + length);
-      Arrays.sort(sorted);
-      int count = 0;
+  private static final class Support {
+    static final ThreadLocal<Support> OF_THREAD = ThreadLocal.withInitial(Support::new);
+
+    double threshold;
+    private int count;
+    private double smallest;
+    private double[] sorted = {};
+
+    void find(double[] x, int offset, int length) {
+      if (sorted.length < length) {
+        sorted = new double[length];
+      }
+      System.arraycopy(x, offset, sorted, 0, length);
+      Arrays.sort(sorted, 0, length);
+      count = 0;
       double sum = 0;
       double sumOfSums = 0;
       while (count < length) {
@@ -73,7 +85,8 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
         sumOfSums += sum;
         count++;
       }
-      return new Support(count, sorted[length - count], (sumOfSums - 1) / count);
+      smallest = sorted[length - count];
+      threshold = (sumOfSums - 1) / count;
     }
 
     /** How the threshold moves with a number: the share of the running sums that it is part of. */

@@ -39,16 +39,22 @@ public final class Arguments {
    * @throws IllegalStateException where it is optional and was not given
    */
   public <T> T get(Argument<T> argument) {
-    return find(argument)
-        .orElseThrow(
-            () -> new IllegalStateException(schema.className() + " has no " + argument.key()));
+    T value = valueOf(argument);
+    if (value == null) {
+      throw new IllegalStateException(schema.className() + " has no " + argument.key());
+    }
+    return value;
   }
 
   /** The value of an argument, empty where it is {@code None}. */
-  @SuppressWarnings("unchecked") // with() and parsed() put only a T under an Argument<T>
   public <T> Optional<T> find(Argument<T> argument) {
+    return Optional.ofNullable(valueOf(argument));
+  }
+
+  @SuppressWarnings("unchecked") // with() and parsed() put only a T under an Argument<T>
+  private <T> @Nullable T valueOf(Argument<T> argument) {
     Object value = given.get(argument);
-    return value == null ? Optional.ofNullable(argument.defaultValue()) : Optional.of((T) value);
+    return value == null ? argument.defaultValue() : (T) value;
   }
 
   /** Every argument with its value in Keras's JSON form. */

@@ -70,7 +70,7 @@ public final class SpectralNormalizationKernel implements Kernel {
   }
 
   private Inner inner(Site site) {
-    return site.scratch(this, kernel -> new Inner(kernel, site));
+    return site.scratchAt(this, Inner::new);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.losses;
 
 import io.kerava.arrays.Shape;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
@@ -65,6 +64,16 @@ final class RowAxes {
     return Shape.of(LongStream.of(kept(shape)).map(axis -> shape.length((int) axis)).toArray());
   }
 
+  /** Whether an array of this rank has no other axes, so that one number is left of it. */
+  boolean areAll(int rank) {
+    for (int axis = 0; axis < rank; axis++) {
+      if (!isMine(axis, rank)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Where the elements of an array of this shape are, row after row. */
   int[] order(Shape shape) {
     int rank = shape.rank();
@@ -91,7 +100,12 @@ final class RowAxes {
   }
 
   private boolean isMine(int axis, int rank) {
-    return axes.length == 0 || Arrays.stream(axes).anyMatch(a -> a == axis || a + rank == axis);
+    for (int mine : axes) {
+      if (mine == axis || mine + rank == axis) {
+        return true;
+      }
+    }
+    return axes.length == 0;
   }
 
   private static int step(Shape shape, int axis) {

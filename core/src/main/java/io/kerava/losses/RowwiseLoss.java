@@ -3,6 +3,8 @@ package io.kerava.losses;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subclass itself
  */
 public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss<S> {
+  private final ThreadLocal<Map<Shape, Gathered>> gatheredOfShapes =
+      ThreadLocal.withInitial(HashMap::new);
+
   RowwiseLoss(Arguments arguments) {
     super(arguments);
   }
@@ -73,20 +78,42 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
       return sum(formula, yTrue.data(), yPred.data(), n, rows, w, factor, g);
     }
     Shape common = commonShape(yTrue.shape(), yPred.shape());
-    int[] order = rowAxes().order(common);
-    int rows = Math.max(1, Math.toIntExact(rowAxes().without(common).size()));
-    double[] t = takesLabels() ? yTrue.data() : gather(yTrue.data(), order);
-    double[] p = gather(yPred.data(), order);
+    Gathered gathered = gathered(common);
+    int[] order = gathered.order;
+    int rows = gathered.rows;
+    double[] t = takesLabels() ? yTrue.data() : gather(yTrue.data(), order, gathered.yTrue);
+    double[] p = gather(yPred.data(), order, gathered.yPred);
     double[] w = weights(yTrue, yPred, sampleWeight, rows);
     double factor = factor(yTrue, yPred, sampleWeight, w, rows);
-    double[] moved = g == null ? null : new double[order.length];
+    double[] moved = g == null ? null : gathered.gradient;
     double loss = sum(formula, t, p, order.length / rows, rows, w, factor, moved);
-    if (g != null && moved != null) {
+    if (g != null) {
       for (int i = 0; i < order.length; i++) {
-        g[order[i]] = moved[i];
+        g[order[i]] = gathered.gradient[i];
       }
     }
     return loss;
+  }
+
+  /** Arrays of a shape, row after row; kept, so that steps of training allocate nothing. */
+  private record Gathered(
+      int[] order, int rows, double[] yTrue, double[] yPred, double[] gradient) {
+    static Gathered of(RowAxes axes, Shape shape) {
+      int[] order = axes.order(shape);
+      int rows = Math.max(1, Math.toIntExact(axes.without(shape).size()));
+      int length = order.length;
+      return new Gathered(order, rows, new double[length], new double[length], new double[length]);
+    }
+  }
+
+  private Gathered gathered(Shape shape) {
+    Map<Shape, Gathered> known = gatheredOfShapes.get();
+    Gathered gathered = known.get(shape);
+    if (gathered == null) {
+      gathered = Gathered.of(rowAxes(), shape);
+      known.put(shape, gathered);
+    }
+    return gathered;
   }
 
   @Override
@@ -98,8 +125,8 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
     double[] p = yPred.data();
     if (!rowAxes().areLast(common.rank())) {
       int[] order = rowAxes().order(common);
-      t = takesLabels() ? t : gather(t, order);
-      p = gather(p, order);
+      t = takesLabels() ? t : gather(t, order, new double[order.length]);
+      p = gather(p, order, new double[order.length]);
     }
     int n = yPred.size() / Math.max(1, losses.size());
     int step = takesLabels() ? 1 : n;
@@ -167,7 +194,7 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
   }
 
   private boolean isScalar(Shape yTrue, Shape yPred) {
-    return rowAxes().without(commonShape(yTrue, yPred)).rank() == 0;
+    return rowAxes().areAll(commonShape(yTrue, yPred).rank());
   }
 
   /** The shape of predictions and targets once their ranks agree. */
@@ -177,11 +204,12 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
       TargetShapes.labels(name(), yTrue, yPred, rowAxes().without(yPred));
       return yPred;
     }
-    return TargetShapes.same(name(), yTrue, yPred, hint(yTrue, yPred));
+    return yTrue.equals(yPred)
+        ? yPred
+        : TargetShapes.same(name(), yTrue, yPred, hint(yTrue, yPred));
   }
 
-  private static double[] gather(double[] from, int[] order) {
-    double[] to = new double[order.length];
+  private static double[] gather(double[] from, int[] order, double[] to) {
     for (int i = 0; i < order.length; i++) {
       to[i] = from[order[i]];
     }

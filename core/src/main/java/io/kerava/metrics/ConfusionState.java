@@ -57,7 +57,8 @@ final class ConfusionState implements MetricState {
     int length = shape.intLength(-1);
     check(shape, length);
     int rows = SampleWeights.product(shape, 0, shape.rank() - 1);
-    int from = decisions.classId().map(id -> id < 0 ? id + length : id).orElse(0);
+    int id = decisions.classId().orElse(0);
+    int from = id < 0 ? id + length : id;
     int to = decisions.classId().isPresent() ? from + 1 : length;
     double[] weights = sampleWeight == null ? null : sampleWeight.data();
     int block =

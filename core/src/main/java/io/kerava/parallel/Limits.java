@@ -13,7 +13,7 @@ public final class Limits {
   private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** Multiply-adds of a product up to which a loop in Java beats the way to OpenBLAS. */
-  public static final long JAVA_PRODUCT = size("JAVA_PRODUCT", 256);
+  public static final long JAVA_PRODUCT = size("JAVA_PRODUCT", 128);
 
   /** Multiply-adds of a product from which it is worth cutting it for several threads. */
   public static final long SHARED_PRODUCT = size("SHARED_PRODUCT", 1_000_000);

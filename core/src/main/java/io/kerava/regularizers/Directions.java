@@ -1,6 +1,8 @@
 package io.kerava.regularizers;
 
-/** The rows or columns of a matrix, each divided by its length. */
+import java.util.Arrays;
+
+/** The rows or columns of a matrix, each divided by its length; for one matrix after the other. */
 final class Directions {
   /** Keras's {@code backend.epsilon()}: what is shorter is divided by this. */
   private static final double EPSILON = 1e-7;
@@ -9,12 +11,18 @@ final class Directions {
   private final double[] inverseLengths;
   private final int vectorStep;
   private final int elementStep;
+  private final double[] gradient;
 
-  Directions(float[] values, int offset, int rows, int columns, boolean byRows) {
+  Directions(int rows, int columns, boolean byRows) {
     vectorStep = byRows ? columns : 1;
     elementStep = byRows ? 1 : columns;
     unit = new double[byRows ? rows : columns][byRows ? columns : rows];
     inverseLengths = new double[unit.length];
+    gradient = new double[byRows ? columns : rows];
+  }
+
+  /** Takes the vectors of a matrix. */
+  void read(float[] values, int offset) {
     for (int i = 0; i < unit.length; i++) {
       double sum = 0;
       for (int k = 0; k < unit[i].length; k++) {
@@ -32,8 +40,10 @@ final class Directions {
     return unit.length;
   }
 
-  int length() {
-    return unit[0].length;
+  /** An array for a gradient at a direction, zeros. */
+  double[] gradient() {
+    Arrays.fill(gradient, 0);
+    return gradient;
   }
 
   /** How many pairs there are, at least 1 as what is divided by it. */

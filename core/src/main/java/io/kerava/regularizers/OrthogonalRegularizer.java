@@ -6,7 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The penalty {@code factor * mean(abs(cosine))} over the cosines of the angles between each two
@@ -24,6 +25,10 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
 
   private final double factor;
   private final boolean byRows;
+
+  /** Kept, so that steps of training allocate nothing. */
+  private final ThreadLocal<Map<Shape, Directions>> directionsOfShapes =
+      ThreadLocal.withInitial(HashMap::new);
 
   /** A factor of 0.01, on rows. */
   public OrthogonalRegularizer() {
@@ -66,9 +71,8 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
   @Override
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
     Directions directions = directions(values, offset, shape);
-    double[] signed = new double[directions.length()];
     for (int i = 0; i < directions.count(); i++) {
-      Arrays.fill(signed, 0);
+      double[] signed = directions.gradient();
       for (int j = 0; j < directions.count(); j++) {
         if (j != i) {
           directions.add(signed, Math.signum(directions.cosine(i, j)), j);
@@ -86,7 +90,14 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
               + shape
               + ".");
     }
-    return new Directions(values, offset, shape.intLength(0), shape.intLength(1), byRows);
+    Map<Shape, Directions> known = directionsOfShapes.get();
+    Directions directions = known.get(shape);
+    if (directions == null) {
+      directions = new Directions(shape.intLength(0), shape.intLength(1), byRows);
+      known.put(shape, directions);
+    }
+    directions.read(values, offset);
+    return directions;
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
 import io.kerava.Kerava;
 import io.kerava.callbacks.Callback;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -15,7 +14,6 @@ import io.kerava.layers.Input;
 import io.kerava.layers.MultiHeadAttention;
 import io.kerava.optimizers.Adam;
 import io.kerava.optimizers.OptimizerVariable;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,32 +178,6 @@ final class EngineTest {
                     }));
     assertThat(seen).hasSize(3);
     assertThat(seen.get(0)).isNotEqualTo(seen.get(1));
-  }
-
-  @Test
-  void allocates_nothing_for_a_step() {
-    Sequential model =
-        new Sequential(
-            new Input(6),
-            new Dense(64).activation("relu"),
-            new Dropout(0.1),
-            new Dense(3).activation("softmax"));
-    model.compile(
-        c -> c.optimizer("adam").loss("sparse_categorical_crossentropy").metrics("accuracy"));
-    allocated(model, 2_000); // HotSpot has compiled everything by then
-    long few = allocated(model, 500);
-    long many = allocated(model, 1_500);
-    // What is allocated does not grow with the steps; a KB is what HotSpot's own doings vary by
-    assertThat(many - few).isLessThan(1_000);
-  }
-
-  private long allocated(Sequential model, int steps) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    float[][] large = rows(2_000 * 4, 6);
-    int[] labels = labels(2_000 * 4, 3);
-    long before = threads.getCurrentThreadAllocatedBytes();
-    model.fit(large, labels, f -> f.batchSize(4).stepsPerEpoch(steps).verbose(0));
-    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test
