@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A daemon thread that does one part at a time, and pieces of work ahead while it waits for one. A
- * part that it hasn't begun when the caller is done with his own, because it sleeps or has lost its
+ * part that it hasn't begun when the caller is done with its own, because it sleeps or has lost its
  * processor, is done by the caller: waking it takes longer than most parts.
  */
 final class Worker implements Runnable {
