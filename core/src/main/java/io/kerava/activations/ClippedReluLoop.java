@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.FloatSign;
+
 /** {@code min(max(x, 0), max)}. */
 final class ClippedReluLoop implements FloatActivation {
   private final float max;
@@ -27,7 +29,7 @@ final class ClippedReluLoop implements FloatActivation {
   public void backward(float[] z, float[] y, float[] dy, float[] dz, int from, int to) {
     for (int i = from; i < to; i++) {
       // 1, 0 or -1: below, at or above the largest value
-      float side = Math.min(Math.max((max - z[i]) * Float.MAX_VALUE, -1f), 1f);
+      float side = FloatSign.of(max - z[i]);
       float below = Math.max((1f - slopeAtMax) * side + slopeAtMax, 0f);
       dz[i] = dy[i] * (FloatMath.isPositive(z[i]) * below);
     }

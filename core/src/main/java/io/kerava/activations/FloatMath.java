@@ -85,6 +85,18 @@ final class FloatMath {
   }
 
   /**
+   * {@code exp(x)} of the first elements, in place, where x is from -87.3 to 87.3.
+   *
+   * @param power gets intermediate values
+   */
+  static void expInRange(float[] x, float[] power, int length) {
+    exponential(x, power, length);
+    for (int i = 0; i < length; i++) {
+      x[i] = power[i] + power[i] * x[i];
+    }
+  }
+
+  /**
    * {@code exp(x)} of the first elements, in place. Below -87.3 it stays at 1.2e-38, the last
    * normal float.
    *
@@ -95,10 +107,9 @@ final class FloatMath {
       // Half of x, since the power of two of the largest ones would be no float
       x[i] = Math.max(Math.min(x[i], EXP_LIMIT + 2), -EXP_LIMIT) * 0.5f;
     }
-    exponential(x, power, length);
+    expInRange(x, power, length);
     for (int i = 0; i < length; i++) {
-      float root = power[i] + power[i] * x[i];
-      x[i] = root * root;
+      x[i] *= x[i];
     }
   }
 

@@ -23,33 +23,29 @@ final class GatedLoop extends BlockActivation.OfInput {
   @Override
   void values(Block block, int length) {
     float[] x = block.x;
-    float[] power = block.power;
     float[] a = block.a;
-    exponential(block, length);
+    exp(block, length);
     for (int i = 0; i < length; i++) {
-      float e = power[i] + power[i] * x[i];
-      x[i] = Math.max(a[i], -limit) / (1f + e);
+      x[i] = Math.max(a[i], -limit) / (1f + x[i]);
     }
   }
 
   @Override
   void slopes(Block block, int length) {
     float[] x = block.x;
-    float[] power = block.power;
     float[] a = block.a;
-    exponential(block, length);
+    exp(block, length);
     for (int i = 0; i < length; i++) {
-      float e = power[i] + power[i] * x[i];
-      float gate = 1f / (1f + e);
-      float rest = e * gate; // 1 - gate would cancel
+      float gate = 1f / (1f + x[i]);
+      float rest = x[i] * gate; // 1 - gate would cancel
       float c = Math.min(Math.max(a[i], -limit), limit);
       float innerSlope = slope * (1f + 3f * cubic * c * c);
       x[i] = gate * (1f + c * rest * innerSlope);
     }
   }
 
-  /** Keeps x in a, and splits {@code exp(-w)}. */
-  private void exponential(Block block, int length) {
+  /** From x to {@code exp(-w)}; x is kept in a. */
+  private void exp(Block block, int length) {
     float[] x = block.x;
     float[] a = block.a;
     for (int i = 0; i < length; i++) {
@@ -58,6 +54,6 @@ final class GatedLoop extends BlockActivation.OfInput {
       float w = slope * (c + cubic * c * c * c);
       x[i] = Math.max(Math.min(-w, FloatMath.EXP_LIMIT), -FloatMath.EXP_LIMIT);
     }
-    FloatMath.exponential(x, block.power, length);
+    FloatMath.expInRange(x, block.power, length);
   }
 }

@@ -26,19 +26,11 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
 
   @Override
   public void forward(double[] x, int xOffset, double[] y, int yOffset, int length) {
-    double max = max(x, xOffset, length);
+    double max = Softmax.max(x, xOffset, length);
     double logSum = logSum(x, xOffset, length, max);
     for (int i = 0; i < length; i++) {
       y[yOffset + i] = x[xOffset + i] - max - logSum;
     }
-  }
-
-  private static double max(double[] x, int offset, int length) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < length; i++) {
-      max = Math.max(max, x[offset + i]);
-    }
-    return max;
   }
 
   private static double logSum(double[] x, int offset, int length, double max) {
@@ -51,7 +43,7 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
 
   @Override
   public void backward(double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
-    double max = max(x, xOffset, length);
+    double max = Softmax.max(x, xOffset, length);
     double logSum = logSum(x, xOffset, length, max);
     double sum = 0;
     for (int i = 0; i < length; i++) {

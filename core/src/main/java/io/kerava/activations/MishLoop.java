@@ -16,49 +16,52 @@ final class MishLoop extends BlockActivation.OfInput {
   @Override
   void values(Block block, int length) {
     float[] x = block.x;
-    float[] power = block.power;
     float[] a = block.a;
-    exponential(block, length);
+    exp(block, length);
     for (int i = 0; i < length; i++) {
       float above = FloatMath.isPositive(a[i]);
-      float e = power[i] + power[i] * x[i];
-      float normal = Math.max(e, SMALLEST);
-      float top = above * (1f + 2f * e) + (1f - above) * (e * (e + 2f));
-      float rest = 2f * (above * normal * normal + (1f - above));
-      x[i] = Math.max(a[i], -FloatMath.EXP_LIMIT) * (top / (top + rest));
+      float top = top(x[i], above);
+      x[i] = Math.max(a[i], -FloatMath.EXP_LIMIT) * (top / (top + rest(x[i], above)));
     }
   }
 
   @Override
   void slopes(Block block, int length) {
     float[] x = block.x;
-    float[] power = block.power;
     float[] a = block.a;
-    exponential(block, length);
+    exp(block, length);
     for (int i = 0; i < length; i++) {
       float above = FloatMath.isPositive(a[i]);
-      float e = power[i] + power[i] * x[i];
-      float normal = Math.max(e, SMALLEST);
-      float top = above * (1f + 2f * e) + (1f - above) * (e * (e + 2f));
-      float rest = 2f * (above * normal * normal + (1f - above));
+      float e = x[i];
+      float top = top(e, above);
+      float rest = rest(e, above);
       float tanh = top / (top + rest);
       float tanhSlope = (1f + tanh) * (rest / (top + rest));
       float sigmoid = (above + (1f - above) * e) / (1f + e);
-      x[i] =
-          tanh
-              + Math.min(Math.max(a[i], -FloatMath.EXP_LIMIT), FloatMath.EXP_LIMIT)
-                  * tanhSlope
-                  * sigmoid;
+      float within = Math.min(Math.max(a[i], -FloatMath.EXP_LIMIT), FloatMath.EXP_LIMIT);
+      x[i] = tanh + within * tanhSlope * sigmoid;
     }
   }
 
-  private static void exponential(Block block, int length) {
+  /** The numerator of the fraction. */
+  private static float top(float e, float above) {
+    return above * (1f + 2f * e) + (1f - above) * (e * (e + 2f));
+  }
+
+  /** What the denominator has beyond the numerator. */
+  private static float rest(float e, float above) {
+    float normal = Math.max(e, SMALLEST);
+    return 2f * (above * normal * normal + (1f - above));
+  }
+
+  /** From x to {@code exp(-abs(x))}; x is kept in a. */
+  private static void exp(Block block, int length) {
     float[] x = block.x;
     float[] a = block.a;
     for (int i = 0; i < length; i++) {
       a[i] = x[i];
       x[i] = -Math.min(Math.abs(x[i]), FloatMath.EXP_LIMIT);
     }
-    FloatMath.exponential(x, block.power, length);
+    FloatMath.expInRange(x, block.power, length);
   }
 }

@@ -39,7 +39,8 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
     }
   }
 
-  private static double max(double[] x, int offset, int length) {
+  /** The largest number of a row. */
+  static double max(double[] x, int offset, int length) {
     double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < length; i++) {
       max = Math.max(max, x[offset + i]);

@@ -27,8 +27,7 @@ final class SoftmaxLoop implements FloatActivation {
       for (int row = 0; row < size; row += length) {
         shift(z, first + row, block.x, row);
       }
-      FloatMath.exponential(block.x, block.power, size);
-      join(block.x, block.power, size);
+      FloatMath.expInRange(block.x, block.power, size);
       for (int row = 0; row < size; row += length) {
         divide(block.x, row, y, first + row);
       }
@@ -43,12 +42,6 @@ final class SoftmaxLoop implements FloatActivation {
     }
     for (int i = 0; i < length; i++) {
       x[to + i] = Math.max(z[from + i] - max, -FloatMath.EXP_LIMIT);
-    }
-  }
-
-  private static void join(float[] x, float[] power, int size) {
-    for (int i = 0; i < size; i++) {
-      x[i] = power[i] + power[i] * x[i];
     }
   }
 

@@ -28,16 +28,14 @@ final class SoftplusLoop extends BlockActivation.OfInput {
   @Override
   void values(Block block, int length) {
     float[] x = block.x;
-    float[] power = block.power;
     float[] a = block.a;
     for (int i = 0; i < length; i++) {
       a[i] = Math.max(sign * x[i], 0f);
       x[i] = -Math.min(Math.abs(x[i]), FloatMath.EXP_LIMIT);
     }
-    FloatMath.exponential(x, power, length);
+    FloatMath.expInRange(x, block.power, length);
     for (int i = 0; i < length; i++) {
-      float e = power[i] + power[i] * x[i];
-      float s = e / (2f + e);
+      float s = x[i] / (2f + x[i]);
       float square = s * s;
       float series =
           (((((A15 * square + A13) * square + A11) * square + A9) * square + A7) * square + A5)

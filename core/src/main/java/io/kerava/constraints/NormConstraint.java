@@ -1,13 +1,12 @@
 package io.kerava.constraints;
 
+import io.kerava.arrays.PerShape;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -26,9 +25,8 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
 
   private final DoubleUnaryOperator factorOfNorm = this::factor;
 
-  /** Kept, so that steps of training allocate nothing. */
-  private final ThreadLocal<Map<Shape, Slices>> slicesOfShapes =
-      ThreadLocal.withInitial(HashMap::new);
+  private final PerShape<Slices> slices =
+      new PerShape<>(shape -> new Slices(schema().className(), shape, get(AXIS)));
 
   NormConstraint(Arguments arguments) {
     super(arguments);
@@ -48,12 +46,6 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
 
   @Override
   public final void apply(float[] values, int offset, Shape shape) {
-    Map<Shape, Slices> known = slicesOfShapes.get();
-    Slices slices = known.get(shape);
-    if (slices == null) {
-      slices = new Slices(schema().className(), shape, get(AXIS));
-      known.put(shape, slices);
-    }
-    slices.scale(values, offset, factorOfNorm);
+    slices.of(shape).scale(values, offset, factorOfNorm);
   }
 }

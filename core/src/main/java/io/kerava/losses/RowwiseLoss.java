@@ -1,10 +1,9 @@
 package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.PerShape;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subclass itself
  */
 public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss<S> {
-  private final ThreadLocal<Map<Shape, Gathered>> gatheredOfShapes =
-      ThreadLocal.withInitial(HashMap::new);
+  private final PerShape<Gathered> gatheredRows =
+      new PerShape<>(shape -> Gathered.of(rowAxes(), shape));
 
   RowwiseLoss(Arguments arguments) {
     super(arguments);
@@ -78,7 +77,7 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
       return sum(formula, yTrue.data(), yPred.data(), n, rows, w, factor, g);
     }
     Shape common = commonShape(yTrue.shape(), yPred.shape());
-    Gathered gathered = gathered(common);
+    Gathered gathered = gatheredRows.of(common);
     int[] order = gathered.order;
     int rows = gathered.rows;
     double[] t = takesLabels() ? yTrue.data() : gather(yTrue.data(), order, gathered.yTrue);
@@ -95,7 +94,7 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
     return loss;
   }
 
-  /** Arrays of a shape, row after row; kept, so that steps of training allocate nothing. */
+  /** Arrays of a shape, row after row. */
   private record Gathered(
       int[] order, int rows, double[] yTrue, double[] yPred, double[] gradient) {
     static Gathered of(RowAxes axes, Shape shape) {
@@ -104,16 +103,6 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
       int length = order.length;
       return new Gathered(order, rows, new double[length], new double[length], new double[length]);
     }
-  }
-
-  private Gathered gathered(Shape shape) {
-    Map<Shape, Gathered> known = gatheredOfShapes.get();
-    Gathered gathered = known.get(shape);
-    if (gathered == null) {
-      gathered = Gathered.of(rowAxes(), shape);
-      known.put(shape, gathered);
-    }
-    return gathered;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.FloatSign;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -89,14 +90,9 @@ public final class Lion extends AbstractOptimizer<Lion> {
       float lr = rate;
       for (int i = from; i < to; i++) {
         float g = gradients[i];
-        values[i] -= lr * sign(m[i] * b1 + g * (1 - b1));
+        values[i] -= lr * FloatSign.of(m[i] * b1 + g * (1 - b1));
         m[i] = Tiny.toZero(m[i] * b2 + g * (1 - b2), Float.MIN_NORMAL);
       }
-    }
-
-    /** As Math.signum, which HotSpot does not vectorize. */
-    private static float sign(float value) {
-      return Math.max(-1, Math.min(1, value * Float.MAX_VALUE));
     }
 
     @Override

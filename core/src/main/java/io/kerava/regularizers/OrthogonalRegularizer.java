@@ -1,13 +1,12 @@
 package io.kerava.regularizers;
 
+import io.kerava.arrays.PerShape;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The penalty {@code factor * mean(abs(cosine))} over the cosines of the angles between each two
@@ -26,9 +25,7 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
   private final double factor;
   private final boolean byRows;
 
-  /** Kept, so that steps of training allocate nothing. */
-  private final ThreadLocal<Map<Shape, Directions>> directionsOfShapes =
-      ThreadLocal.withInitial(HashMap::new);
+  private final PerShape<Directions> directions;
 
   /** A factor of 0.01, on rows. */
   public OrthogonalRegularizer() {
@@ -39,6 +36,8 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
     super(arguments);
     factor = get(FACTOR);
     byRows = get(MODE).equals("rows");
+    directions =
+        new PerShape<>(shape -> new Directions(shape.intLength(0), shape.intLength(1), byRows));
   }
 
   /** The factor. */
@@ -58,27 +57,27 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
    */
   @Override
   public double penalty(float[] values, int offset, Shape shape) {
-    Directions directions = directions(values, offset, shape);
+    Directions vectors = directions(values, offset, shape);
     double sum = 0;
-    for (int i = 0; i < directions.count(); i++) {
+    for (int i = 0; i < vectors.count(); i++) {
       for (int j = 0; j < i; j++) {
-        sum += Math.abs(directions.cosine(i, j));
+        sum += Math.abs(vectors.cosine(i, j));
       }
     }
-    return factor * sum / directions.pairs();
+    return factor * sum / vectors.pairs();
   }
 
   @Override
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
-    Directions directions = directions(values, offset, shape);
-    for (int i = 0; i < directions.count(); i++) {
-      double[] signed = directions.gradient();
-      for (int j = 0; j < directions.count(); j++) {
+    Directions vectors = directions(values, offset, shape);
+    for (int i = 0; i < vectors.count(); i++) {
+      double[] signed = vectors.gradient();
+      for (int j = 0; j < vectors.count(); j++) {
         if (j != i) {
-          directions.add(signed, Math.signum(directions.cosine(i, j)), j);
+          vectors.add(signed, Math.signum(vectors.cosine(i, j)), j);
         }
       }
-      directions.addGradient(gradients, offset, i, signed, scale * factor / directions.pairs());
+      vectors.addGradient(gradients, offset, i, signed, scale * factor / vectors.pairs());
     }
   }
 
@@ -90,14 +89,9 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
               + shape
               + ".");
     }
-    Map<Shape, Directions> known = directionsOfShapes.get();
-    Directions directions = known.get(shape);
-    if (directions == null) {
-      directions = new Directions(shape.intLength(0), shape.intLength(1), byRows);
-      known.put(shape, directions);
-    }
-    directions.read(values, offset);
-    return directions;
+    Directions read = directions.of(shape);
+    read.read(values, offset);
+    return read;
   }
 
   @Override

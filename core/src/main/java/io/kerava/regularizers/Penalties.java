@@ -1,5 +1,6 @@
 package io.kerava.regularizers;
 
+import io.kerava.arrays.FloatSign;
 import io.kerava.arrays.FloatSums;
 
 /** The sums over a range of weights that L1 and L2 are made of. */
@@ -17,13 +18,8 @@ final class Penalties {
   /** Adds {@code factor * sign(w)}; the sign of 0 is 0. */
   static void addSigns(float[] values, float[] gradients, int offset, int length, float factor) {
     for (int i = offset; i < offset + length; i++) {
-      gradients[i] += factor * sign(values[i]);
+      gradients[i] += factor * FloatSign.of(values[i]);
     }
-  }
-
-  /** As Math.signum, which HotSpot does not vectorize. */
-  private static float sign(float value) {
-    return Math.max(-1f, Math.min(1f, value * Float.MAX_VALUE));
   }
 
   static void addValues(float[] values, float[] gradients, int offset, int length, float factor) {
