@@ -3,38 +3,76 @@ package io.kerava.config;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Python prints them, for messages and {@code toString} that a Keras user knows. */
 public final class PythonText {
+  private static final int LONGEST_STRING = 200;
+  private static final int EXCERPT = 80;
+  private static final int LONGEST_VALUE = 1000;
+  private static final int DEEPEST_VALUE = 20;
+  private static final String MORE = "…";
+
   private PythonText() {}
 
-  /** A value of {@link KerasJson}'s kinds as Python's {@code repr} has it: {@code None, 'relu'}. */
+  /**
+   * A value of {@link KerasJson}'s kinds as Python's {@code repr} has it: {@code None, 'relu'}. Of
+   * long ones it is the beginning, so that a message never repeats a whole file.
+   */
   public static String value(@Nullable Object value) {
+    StringBuilder text = new StringBuilder();
+    append(value, text, 0);
+    return text.toString();
+  }
+
+  private static void append(@Nullable Object value, StringBuilder text, int depth) {
     if (value == null) {
-      return "None";
+      text.append("None");
+    } else if (value instanceof Boolean flag) {
+      text.append(flag ? "True" : "False");
+    } else if (value instanceof Double number) {
+      text.append(number(number));
+    } else if (value instanceof String string) {
+      text.append('\'').append(excerpt(string)).append('\'');
+    } else if (value instanceof List<?> list) {
+      appendAll(list, '[', ']', text, depth);
+    } else if (value instanceof Map<?, ?> map) {
+      appendAll(map.entrySet(), '{', '}', text, depth);
+    } else if (value instanceof Map.Entry<?, ?> entry) {
+      append(entry.getKey(), text, depth);
+      text.append(": ");
+      append(entry.getValue(), text, depth);
+    } else {
+      text.append(excerpt(value.toString()));
     }
-    if (value instanceof Boolean flag) {
-      return flag ? "True" : "False";
+  }
+
+  private static void appendAll(
+      Collection<?> values, char open, char close, StringBuilder text, int depth) {
+    text.append(open);
+    String separator = "";
+    for (Object each : values) {
+      text.append(separator);
+      if (text.length() > LONGEST_VALUE || depth > DEEPEST_VALUE) {
+        text.append(MORE);
+        break;
+      }
+      append(each, text, depth + 1);
+      separator = ", ";
     }
-    if (value instanceof Double number) {
-      return number(number);
+    text.append(close);
+  }
+
+  /** A text to stand in a message: of a long one the beginning, and how long it is. */
+  public static String excerpt(String text) {
+    if (text.length() <= LONGEST_STRING) {
+      return text;
     }
-    if (value instanceof String text) {
-      return "'" + text + "'";
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(PythonText::value).collect(Collectors.joining(", ", "[", "]"));
-    }
-    if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(entry -> value(entry.getKey()) + ": " + value(entry.getValue()))
-          .collect(Collectors.joining(", ", "{", "}"));
-    }
-    return value.toString();
+    int end = text.offsetByCodePoints(0, EXCERPT);
+    return text.substring(0, end) + MORE + " (" + text.length() + " characters)";
   }
 
   /**
