@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The diagram of docs/architecture.md, and the house rules that can be read off class files. */
 class ArchitectureTest {
@@ -36,10 +37,11 @@ class ArchitectureTest {
   private static final Map<String, List<String>> DIAGRAM =
       diagram(
           """
+          logging:
           arrays:
           random:
           parallel:
-          backend:
+          backend: logging
           config: arrays
           console: config
           activations: arrays config
@@ -48,7 +50,7 @@ class ArchitectureTest {
           constraints: arrays config
           parameters: arrays regularizers constraints
           losses: arrays config activations
-          metrics: arrays config losses
+          metrics: logging arrays config losses
           optimizers.schedules: config
           optimizers: arrays config constraints parallel parameters optimizers.schedules
           images: arrays parallel
@@ -58,15 +60,15 @@ class ArchitectureTest {
           engine: arrays activations parameters layers
           engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
           engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
-          callbacks: config console metrics
-          training: arrays config activations regularizers parameters parallel losses metrics optimizers \
+          callbacks: logging config console metrics
+          training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           saving:
           preprocessing: arrays config random
-          datasets: config console random
-          models: arrays config random console activations initializers parameters losses metrics \
+          datasets: logging config console random
+          models: logging arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
-          sklearn: arrays config random console regularizers optimizers layers callbacks training \
+          sklearn: logging arrays config random console regularizers optimizers layers callbacks training \
               models
           """);
 
@@ -108,11 +110,22 @@ class ArchitectureTest {
   }
 
   @Test
-  void prints_on_the_console_only() {
+  void prints_on_the_console_and_warns_where_nobody_logs() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".console")
+        .resideOutsideOfPackages(ROOT + ".console", ROOT + ".logging")
         .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  @Test
+  void asks_slf4j_for_loggers_in_one_place() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".logging")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(LoggerFactory.class)
         .check(CLASSES);
   }
 

@@ -27,8 +27,16 @@ record CudaDriver(String device, Optional<String> problem) {
   private static final int SUCCESS = 0;
   private static final int NO_DEVICE = 100;
   private static final int NAME_BYTES = 256;
+  private static final int CAPABILITY_MAJOR = 75;
+  private static final int CAPABILITY_MINOR = 76;
   // CUDA 11.6 runs on any driver for CUDA 11 or newer; cuDriverGetVersion answers 11000 for 11.0.
   private static final int OLDEST = 11_000;
+
+  /** The driver's library: a function of cuda.h by its name, which answers with an error code. */
+  @FunctionalInterface
+  interface Library {
+    int call(String function, Object... arguments);
+  }
 
   /**
    * Asks the driver.
@@ -44,15 +52,26 @@ record CudaDriver(String device, Optional<String> problem) {
     } catch (UnsatisfiedLinkError e) {
       return missing(name);
     }
-    int error = call(library, "cuInit", 0);
+    return ask(
+        (function, arguments) -> library.getFunction(function).invokeInt(arguments),
+        System.getenv("CUDA_VISIBLE_DEVICES"));
+  }
+
+  /**
+   * Asks a driver whose library is loaded.
+   *
+   * @param visible what the variable CUDA_VISIBLE_DEVICES says
+   */
+  static CudaDriver ask(Library library, @Nullable String visible) {
+    int error = library.call("cuInit", 0);
     IntByReference count = new IntByReference();
     if (error == SUCCESS) {
-      error = call(library, "cuDeviceGetCount", count);
+      error = library.call("cuDeviceGetCount", count);
     }
     IntByReference version = new IntByReference();
-    call(library, "cuDriverGetVersion", version);
+    library.call("cuDriverGetVersion", version);
     if (error == NO_DEVICE || (error == SUCCESS && count.getValue() == 0)) {
-      return withoutDevice(System.getenv("CUDA_VISIBLE_DEVICES"));
+      return withoutDevice(visible);
     }
     if (error != SUCCESS) {
       return failing(error);
@@ -60,7 +79,22 @@ record CudaDriver(String device, Optional<String> problem) {
     if (version.getValue() < OLDEST) {
       return tooOld(version.getValue());
     }
-    return new CudaDriver(describe(library, count.getValue()), Optional.empty());
+    IntByReference first = new IntByReference();
+    library.call("cuDeviceGet", first, 0);
+    ComputeCapability capability =
+        new ComputeCapability(
+            attribute(library, CAPABILITY_MAJOR, first.getValue()),
+            attribute(library, CAPABILITY_MINOR, first.getValue()));
+    if (!capability.runsNd4j()) {
+      return unsupported(name(library, first.getValue()), capability);
+    }
+    return new CudaDriver(describe(library, first.getValue(), count.getValue()), Optional.empty());
+  }
+
+  private static int attribute(Library library, int attribute, int device) {
+    IntByReference value = new IntByReference();
+    library.call("cuDeviceGetAttribute", value, attribute, device);
+    return value.getValue();
   }
 
   static CudaDriver missing(String library) {
@@ -87,6 +121,20 @@ record CudaDriver(String device, Optional<String> problem) {
             + ". Expected was a driver for CUDA 11.0 or newer.");
   }
 
+  static CudaDriver unsupported(String device, ComputeCapability capability) {
+    return problem(
+        "its kernels don't run on this device: "
+            + device
+            + " has the compute capability "
+            + capability
+            + ". Expected was one from "
+            + ComputeCapability.OLDEST
+            + " to "
+            + ComputeCapability.NEWEST
+            + ": nd4j-cuda-11.6 has code for these and none that a driver could translate for"
+            + " others. Where the machine has such a device too, name it in CUDA_VISIBLE_DEVICES.");
+  }
+
   static CudaDriver failing(int error) {
     return problem(
         "NVIDIA's driver doesn't start: it answered with error "
@@ -99,19 +147,17 @@ record CudaDriver(String device, Optional<String> problem) {
     return new CudaDriver("", Optional.of(ASKED + sentence + MEND));
   }
 
-  private static String describe(NativeLibrary library, int count) {
-    IntByReference first = new IntByReference();
-    byte[] name = new byte[NAME_BYTES];
+  private static String describe(Library library, int device, int count) {
     LongByReference bytes = new LongByReference();
-    call(library, "cuDeviceGet", first, 0);
-    call(library, "cuDeviceGetName", name, name.length, first.getValue());
-    call(library, "cuDeviceTotalMem_v2", bytes, first.getValue());
+    library.call("cuDeviceTotalMem_v2", bytes, device);
     double gibibytes = bytes.getValue() / (double) (1 << 30);
-    return String.format(Locale.ROOT, "%s (%.0f GiB)", Native.toString(name), gibibytes)
+    return String.format(Locale.ROOT, "%s (%.0f GiB)", name(library, device), gibibytes)
         + (count > 1 ? " and " + (count - 1) + " more" : "");
   }
 
-  private static int call(NativeLibrary library, String function, Object... arguments) {
-    return library.getFunction(function).invokeInt(arguments);
+  private static String name(Library library, int device) {
+    byte[] name = new byte[NAME_BYTES];
+    library.call("cuDeviceGetName", name, name.length, device);
+    return Native.toString(name);
   }
 }

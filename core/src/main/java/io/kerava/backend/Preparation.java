@@ -1,9 +1,9 @@
 package io.kerava.backend;
 
+import io.kerava.logging.Loggers;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What was done and found before the first native library was loaded, once in a process.
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 record Preparation(Optional<String> coreType, Outcome outcome) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
+  private static final Logger LOG = Loggers.of(StartUp.class);
 
   /** A backend, or the message that says why there is none. */
   sealed interface Outcome {

@@ -5,11 +5,11 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.console.Terminal;
+import io.kerava.logging.Loggers;
 import io.kerava.metrics.Direction;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A callback that watches one of the logged values (keras/src/callbacks/monitor_callback.py).
@@ -23,7 +23,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   static final Argument<String> MODE =
       Argument.of("mode", ArgumentTypes.oneOf("auto", "min", "max"), "auto");
 
-  private static final Logger LOG = LoggerFactory.getLogger(MonitorCallback.class);
+  private static final Logger LOG = Loggers.of(MonitorCallback.class);
 
   private final String className;
   private @Nullable Direction direction;

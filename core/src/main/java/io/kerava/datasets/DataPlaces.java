@@ -1,6 +1,7 @@
 package io.kerava.datasets;
 
 import io.kerava.console.Terminal;
+import io.kerava.logging.Loggers;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where data sets are looked for on this machine.
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 record DataPlaces(Optional<Path> data, KerasCache cache) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DataPlaces.class);
+  private static final Logger LOG = Loggers.of(DataPlaces.class);
   private static final URI KERAS =
       URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/");
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(5);

@@ -2,13 +2,13 @@ package io.kerava.metrics;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
+import io.kerava.logging.Loggers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sums and squares per output. Source: {@code keras/src/metrics/regression_metrics.py}. */
 final class R2State implements MetricState {
-  private static final Logger LOG = LoggerFactory.getLogger(R2Score.class);
+  private static final Logger LOG = Loggers.of(R2Score.class);
 
   private final String aggregation;
   private final int regressors;

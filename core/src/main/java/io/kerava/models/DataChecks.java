@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Masks;
+import io.kerava.logging.Loggers;
 import io.kerava.losses.CategoricalCrossentropy;
 import io.kerava.losses.CategoricalFocalCrossentropy;
 import io.kerava.losses.Loss;
@@ -16,11 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at data before a run touches the model: shapes, labels, and what is not a number. */
 final class DataChecks {
-  private static final Logger LOG = LoggerFactory.getLogger(DataChecks.class);
+  private static final Logger LOG = Loggers.of(DataChecks.class);
 
   /** Samples read at once, so that a large data set is looked at piece by piece. */
   private static final int PIECE = 1024;

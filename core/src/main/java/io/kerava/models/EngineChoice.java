@@ -7,12 +7,12 @@ import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.logging.Loggers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which engine runs a model. Left to itself it is the fast one where ND4J's backend is the CPU and
@@ -26,7 +26,7 @@ enum EngineChoice {
   /** The reference. */
   DL4J(Dl4jNetwork.NAME);
 
-  private static final Logger LOG = LoggerFactory.getLogger(EngineChoice.class);
+  private static final Logger LOG = Loggers.of(EngineChoice.class);
 
   private final String text;
 

@@ -1,5 +1,6 @@
 package io.kerava.sklearn;
 
+import io.kerava.logging.Loggers;
 import io.kerava.models.Sequential;
 import io.kerava.random.NumpyRandom;
 import io.kerava.training.Rows;
@@ -8,12 +9,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A classifier's network with all that belongs to it: what a fit leaves behind. */
 record Fitted(
     Sequential model, ClassLabels labels, int features, BatchL2 penalty, Progress progress) {
-  private static final Logger LOG = LoggerFactory.getLogger(MLPClassifier.class);
+  private static final Logger LOG = Loggers.of(MLPClassifier.class);
   private static final int AUTO_BATCH_SIZE = 200;
 
   /** Goes on from the weights that the network has, with a new optimizer. */

@@ -2,11 +2,11 @@ package io.kerava.sklearn;
 
 import io.kerava.callbacks.Callback;
 import io.kerava.console.Terminal;
+import io.kerava.logging.Loggers;
 import io.kerava.random.NumpyRandom;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * scikit-learn's rules around the steps of training, as a callback: order of the samples, penalty
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * sklearn/neural_network/_multilayer_perceptron.py}).
  */
 final class StochasticSolver extends Callback {
-  private static final Logger LOG = LoggerFactory.getLogger(MLPClassifier.class);
+  private static final Logger LOG = Loggers.of(MLPClassifier.class);
   private static final double SMALLEST_ADAPTIVE_RATE = 1e-6;
 
   private final MLPClassifier options;

@@ -1,15 +1,15 @@
 package io.kerava.training;
 
+import io.kerava.logging.Loggers;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Goes through a source epoch by epoch, as Keras does: with a given number of steps an epoch goes
  * on where the one before ended, and one that runs out of data ends early, with a warning.
  */
 final class Epoch {
-  private static final Logger LOG = LoggerFactory.getLogger(Epoch.class);
+  private static final Logger LOG = Loggers.of(Epoch.class);
 
   private final BatchSource source;
   private final OptionalInt stepsPerEpoch;

@@ -1,7 +1,7 @@
 package io.kerava.training;
 
+import io.kerava.logging.Loggers;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks for the reason of a result that is not finite: one warning in the log where data have a NaN
@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * then: a look at all data beforehand would take as long as an epoch of a small network.
  */
 final class FiniteCheck {
-  private static final Logger LOG = LoggerFactory.getLogger(FiniteCheck.class);
+  private static final Logger LOG = Loggers.of(FiniteCheck.class);
 
   /** Samples read at once. */
   private static final int PIECE = 256;

@@ -2,6 +2,7 @@ package io.kerava.training;
 
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.History;
+import io.kerava.logging.Loggers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,11 +10,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keras's loop: epochs, batches, metrics, validation and callbacks, in Keras's order. */
 final class TrainingLoop {
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+  private static final Logger LOG = Loggers.of(TrainingLoop.class);
 
   private final Trainer trainer;
   private final Supplier<MetricGroup> newMetrics;
