@@ -3,6 +3,7 @@ package io.kerava.backend;
 import io.kerava.logging.Loggers;
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.common.config.ND4JSystemProperties;
 import org.slf4j.Logger;
 
 /**
@@ -46,22 +47,32 @@ record Preparation(Optional<String> coreType, Outcome outcome) {
   }
 
   private static Preparation make() {
+    quietNd4j();
+    List<String> backends = RegisteredBackends.classNames();
+    Optional<String> problem = RegisteredBackends.problemOf(backends).or(NativeLibraries::problem);
+    if (problem.isPresent()) {
+      return new Preparation(Optional.empty(), new Outcome.Problem(problem.get()));
+    }
     Optional<String> coreType =
         CoreType.wanted(System.getProperty("os.arch"), System.getenv(), Processor.current())
             .filter(Preparation::tellOpenBlas);
-    Outcome outcome = look(RegisteredBackends.classNames());
+    Outcome outcome = look(backends.get(0));
     if (outcome instanceof Outcome.Ready ready) {
       LOG.info("Kerava runs on {}", ready.backend());
     }
     return new Preparation(coreType, outcome);
   }
 
-  static Outcome look(List<String> backends) {
-    Optional<String> problem = RegisteredBackends.problemOf(backends);
-    if (problem.isPresent()) {
-      return new Outcome.Problem(problem.get());
+  /** ND4J's start-up says much that nobody asked for; who wants to read it sets the property. */
+  private static void quietNd4j() {
+    String property = ND4JSystemProperties.LOG_INITIALIZATION;
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "false");
     }
-    if (!RegisteredBackends.isCuda(backends.get(0))) {
+  }
+
+  private static Outcome look(String backend) {
+    if (!RegisteredBackends.isCuda(backend)) {
       return new Outcome.Ready(Backend.onCpu());
     }
     try {

@@ -1,24 +1,25 @@
 package io.kerava.backend;
 
+import static io.kerava.testing.JavaProcess.CLASS_PATH;
+import static io.kerava.testing.JavaProcess.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kerava.testing.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +27,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Each start-up in a Java of its own, as a process has but one. */
 class StartUpTest {
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
-
   @TempDir Path folder;
 
   /** A program that doesn't begin with Kerava. */
@@ -48,14 +47,14 @@ class StartUpTest {
     Optional<String> type =
         CoreType.wanted(System.getProperty("os.arch"), Map.of(), Processor.current());
     assumeTrue(type.isPresent());
-    assertThat(run(Optional.empty(), "-cp", CLASS_PATH, Program.class.getName()))
+    assertThat(run("-cp", CLASS_PATH, Program.class.getName()))
         .contains("core " + type.get() + " (set by Kerava)")
         .doesNotContain("WARN", "Skipped");
   }
 
   @Test
   void does_so_in_a_jar_too() throws Exception {
-    assertThat(run(Optional.empty(), "-jar", jar().toString())).contains("(set by Kerava)");
+    assertThat(run("-jar", jar().toString())).contains("(set by Kerava)");
   }
 
   @Test
@@ -66,35 +65,62 @@ class StartUpTest {
 
   @Test
   void ends_with_the_message_alone_where_there_is_no_backend() throws Exception {
-    String without =
-        Arrays.stream(CLASS_PATH.split(File.pathSeparator))
-            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("nd4j-native-1"))
-            .collect(Collectors.joining(File.pathSeparator));
-    assertThat(run(Optional.empty(), "-cp", without, Program.class.getName()))
+    String without = JavaProcess.classPathWithout("nd4j-native-1");
+    assertThat(run("-cp", without, Program.class.getName()))
         .isEqualTo(
             "Exception in thread \"main\" io.kerava.backend.BackendUnavailableError: "
                 + RegisteredBackends.problemOf(List.of()).orElseThrow()
                 + System.lineSeparator());
   }
 
-  private static String run(Optional<String> coreType, String... arguments)
-      throws IOException, InterruptedException {
-    ProcessBuilder java =
-        new ProcessBuilder(
-            Stream.concat(
-                    Stream.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+IgnoreUnrecognizedVMOptions",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"),
-                    Arrays.stream(arguments))
-                .toList());
-    java.environment().remove(CoreType.VARIABLE);
-    coreType.ifPresent(type -> java.environment().put(CoreType.VARIABLE, type));
-    Process process = java.redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    return output;
+  @Test
+  void names_a_setting_where_native_libraries_cannot_be_unpacked() throws Exception {
+    String nowhere = Files.createFile(folder.resolve("a file")).resolve("below").toString();
+    assertThat(
+            run(
+                "-Duser.home=" + nowhere,
+                "-Djava.io.tmpdir=" + nowhere,
+                "-cp",
+                CLASS_PATH,
+                Program.class.getName()))
+        .isEqualTo(
+            "Exception in thread \"main\" io.kerava.backend.BackendUnavailableError: The native"
+                + " libraries can't be unpacked: neither the home folder, '"
+                + nowhere
+                + "', nor the one for temporary files, '"
+                + nowhere
+                + "', can be written to. Expected was a folder that this program may write to and"
+                + " execute from. Name one: java -Dorg.bytedeco.javacpp.cachedir=/path/to/folder …"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void needs_no_more_than_that_setting() throws Exception {
+    String nowhere = Files.createFile(folder.resolve("a file")).resolve("below").toString();
+    assertThat(
+            run(
+                "-Duser.home=" + nowhere,
+                "-Djava.io.tmpdir=" + nowhere,
+                "-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("cache"),
+                "-cp",
+                CLASS_PATH,
+                Program.class.getName()))
+        .contains("Backend: CPU")
+        .doesNotContain("WARN");
+  }
+
+  @Test
+  void says_that_the_natives_of_a_platform_are_missing() throws Exception {
+    String platform = Loader.getPlatform();
+    String without =
+        Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+            .filter(entry -> !entry.endsWith(platform + ".jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(run("-cp", without, Program.class.getName()))
+        .isEqualTo(
+            "Exception in thread \"main\" io.kerava.backend.BackendUnavailableError: "
+                + NativeLibraries.withoutNatives(platform)
+                + System.lineSeparator());
   }
 
   private Path jar() throws IOException {
