@@ -99,6 +99,13 @@ public final class Shape {
     return new Shape(changed);
   }
 
+  /** A shape of as many axes, whose lengths are all unknown. */
+  public Shape withUnknownLengths() {
+    long[] unknown = new long[lengths.length];
+    Arrays.fill(unknown, NONE);
+    return new Shape(unknown);
+  }
+
   /** This shape with another axis behind its last one. */
   public Shape withNext(long length) {
     return followedBy(of(length));

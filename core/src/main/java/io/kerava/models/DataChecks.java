@@ -16,6 +16,7 @@ import io.kerava.training.TrainingData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 
 /** Looks at data before a run touches the model: shapes, labels, and what is not a number. */
@@ -34,14 +35,9 @@ final class DataChecks {
    * @throws IllegalArgumentException where the model takes another one
    */
   static Shape fitted(String model, Shape expected, Shape sample) {
-    if (fits(expected, sample)) {
-      return sample;
-    }
-    if (fits(withOneAtEnd(expected), sample)) {
-      return withoutLast(sample);
-    }
-    if (fits(expected, withOneAtEnd(sample))) {
-      return withOneAtEnd(sample);
+    Optional<Shape> adjusted = adjusted(expected, sample);
+    if (adjusted.isPresent()) {
+      return adjusted.get();
     }
     throw new IllegalArgumentException(
         "The model '"
@@ -58,13 +54,21 @@ final class DataChecks {
                 : " Reshape x, or change the inputShape of the model's first layer."));
   }
 
+  /** A shape with a last axis of length 1 more or less, where it is the expected one then. */
+  static Optional<Shape> adjusted(Shape expected, Shape sample) {
+    if (fits(expected, sample)) {
+      return Optional.of(sample);
+    }
+    if (fits(expected.withNext(1), sample)) {
+      return Optional.of(sample.withoutLast());
+    }
+    Shape longer = sample.withNext(1);
+    return fits(expected, longer) ? Optional.of(longer) : Optional.empty();
+  }
+
   /** An axis of unknown length takes any. */
   private static boolean fits(Shape expected, Shape sample) {
     return sample.rank() == expected.rank() && sample.agreesWith(expected, sample.rank());
-  }
-
-  private static Shape withoutLast(Shape shape) {
-    return Shape.of(Arrays.copyOf(shape.toArray(), shape.rank() - 1));
   }
 
   /** Whether x looks like one sample whose first axis was taken for the batch. */
@@ -72,12 +76,6 @@ final class DataChecks {
     long[] lengths = expected.toArray();
     return lengths.length > 0
         && sample.equals(Shape.of(Arrays.copyOfRange(lengths, 1, lengths.length)));
-  }
-
-  private static Shape withOneAtEnd(Shape shape) {
-    long[] lengths = Arrays.copyOf(shape.toArray(), shape.rank() + 1);
-    lengths[shape.rank()] = 1;
-    return Shape.of(lengths);
   }
 
   /** The targets of data that must have some. */
@@ -97,7 +95,7 @@ final class DataChecks {
       return;
     }
     Shape sample = data.sampleWeight().get().sampleShape();
-    Shape losses = output.rank() == 0 ? output : withoutLast(output);
+    Shape losses = output.rank() == 0 ? output : output.withoutLast();
     if (sample.rank() > 0 && !fits(losses, sample)) {
       throw new IllegalArgumentException(
           "'sampleWeight' must have one number for each sample, of the shape (samples,)"
@@ -135,10 +133,28 @@ final class DataChecks {
   }
 
   /**
+   * Checks targets against the loss and the metrics.
+   *
+   * @return the loss for such targets
+   * @throws IllegalArgumentException where they don't go together
+   */
+  static Loss checkTargets(CompileOptions options, Shape targets, Shape output) {
+    Shape yTrue = targets.withBatch(Shape.NONE);
+    Shape yPred = output.withBatch(Shape.NONE);
+    Loss loss = options.loss().resolve(yTrue, yPred);
+    loss.checkShapes(yTrue, yPred);
+    checkMetrics(
+        options.allMetrics().stream().map(each -> each.resolve(yTrue, yPred)).toList(),
+        targets,
+        output);
+    return loss;
+  }
+
+  /**
    * Lets each metric measure one sample of zeros, so that one that can't take such shapes says so
    * before the training.
    */
-  static void checkMetrics(List<Metric> metrics, Shape targets, Shape output) {
+  private static void checkMetrics(List<Metric> metrics, Shape targets, Shape output) {
     DoubleArray yTrue = DoubleArray.zeros(targets.withBatch(1));
     DoubleArray yPred = DoubleArray.zeros(output.withBatch(1));
     DoubleArray weights = DoubleArray.zeros(Shape.of(1));
@@ -156,7 +172,7 @@ final class DataChecks {
   private static boolean areLabels(Shape targets, Shape output) {
     return output.rank() > 0
         && output.last() > 1
-        && (targets.equals(output.withLast(1)) || withOneAtEnd(targets).equals(output.withLast(1)));
+        && (targets.equals(output.withLast(1)) || targets.withNext(1).equals(output.withLast(1)));
   }
 
   private static IllegalArgumentException withLabelHint(

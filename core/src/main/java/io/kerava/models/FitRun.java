@@ -40,19 +40,14 @@ record FitRun(
     IteratorRun.refuse(options.validationSplit() > 0, "validationSplit");
     IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
-    TrainingData first = IteratorRun.check(model, "fit", batches);
-    return new FitRun(
-        first,
-        first.count(),
-        IteratorRun.source(batches, model.sampleShape(first), options.classWeight()),
-        validation(model, options));
+    IteratorRun run = IteratorRun.of(model, "fit", batches, options.classWeight());
+    return new FitRun(run.first(), run.first().count(), run.batches(), validation(model, options));
   }
 
   private static Optional<BatchSource> validation(Model model, FitOptions options) {
     if (options.validationIterator().isPresent()) {
       DataSetIterator iterator = options.validationIterator().get();
-      TrainingData first = IteratorRun.check(model, "fit", iterator);
-      return Optional.of(IteratorRun.source(iterator, model.sampleShape(first), Map.of()));
+      return Optional.of(IteratorRun.of(model, "fit", iterator, Map.of()).batches());
     }
     return options
         .validationData()

@@ -3,14 +3,20 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
+import io.kerava.training.DataStream;
 import io.kerava.training.TrainingData;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** What a run on a DL4J iterator needs to know beforehand: it looks at the first batch. */
-final class IteratorRun {
-  private IteratorRun() {}
+/**
+ * A run on a DL4J iterator, of which the first batch is known beforehand.
+ *
+ * @param first the first batch, checked
+ * @param batches all batches, the first one too
+ */
+record IteratorRun(TrainingData first, BatchSource batches) {
 
   static void refuse(boolean given, String option) {
     if (given) {
@@ -19,32 +25,35 @@ final class IteratorRun {
     }
   }
 
-  /** The first batch, checked; the iterator stands at its beginning again. */
-  static TrainingData check(Model model, String method, DataSetIterator batches) {
-    return model.check(method, first(batches), Map.of());
+  /**
+   * Batches with targets.
+   *
+   * @throws IllegalArgumentException where the first one doesn't fit the model
+   */
+  static IteratorRun of(
+      Model model, String method, DataSetIterator iterator, Map<Integer, Double> classWeights) {
+    DataStream stream = DataStream.open(iterator);
+    TrainingData first = model.check(method, data(stream.first()), classWeights);
+    ModelState state = model.state();
+    IteratorCheck.Targets targets =
+        new IteratorCheck.Targets(state.compiled(method), DataChecks.targets(first).sampleShape());
+    IteratorCheck check =
+        new IteratorCheck(
+            model.name(),
+            state.input().orElse(first.x().sampleShape()),
+            state::output,
+            Optional.of(targets));
+    return new IteratorRun(first, Batches.of(stream, check, classWeights));
   }
 
-  static BatchSource source(
-      DataSetIterator batches, Shape sample, Map<Integer, Double> classWeights) {
-    return Batches.of(batches, sample, classWeights);
+  /** Batches for a model that is built and predicts, whose targets nobody looks at. */
+  static BatchSource inputs(ModelState state, String model, DataStream stream) {
+    Shape input = state.builtInput();
+    return Batches.of(
+        stream, new IteratorCheck(model, input, state::output, Optional.empty()), Map.of());
   }
 
-  static Shape sampleShape(DataSetIterator batches) {
-    return first(batches).x().sampleShape();
-  }
-
-  private static TrainingData first(DataSetIterator batches) {
-    if (!batches.resetSupported()) {
-      throw new IllegalArgumentException(
-          "The iterator must support reset, since each epoch begins with its first batch.");
-    }
-    batches.reset();
-    if (!batches.hasNext()) {
-      throw new IllegalArgumentException(
-          "The iterator gave no batch. Expected at least one in each epoch.");
-    }
-    DataSet first = batches.next();
-    batches.reset();
+  private static TrainingData data(DataSet first) {
     return first.getLabels() == null
         ? TrainingData.inputs(first.getFeatures())
         : TrainingData.of(first.getFeatures(), first.getLabels());

@@ -10,6 +10,7 @@ import io.kerava.engine.Network;
 import io.kerava.losses.Loss;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
+import io.kerava.training.DataStream;
 import io.kerava.training.Prediction;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
@@ -92,9 +93,8 @@ public abstract class Model extends ModelOfLayers {
     EvaluateOptions chosen = options.apply(new EvaluateOptions());
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
     IteratorRun.refuse(chosen.sampleWeight().isPresent(), "sampleWeight");
-    TrainingData first = IteratorRun.check(this, "evaluate", batches);
-    BatchSource source = IteratorRun.source(batches, sampleShape(first), Map.of());
-    return evaluate(first, first.count(), source, chosen);
+    IteratorRun run = IteratorRun.of(this, "evaluate", batches, Map.of());
+    return evaluate(run.first(), run.first().count(), run.batches(), chosen);
   }
 
   private Scores evaluate(
@@ -134,9 +134,9 @@ public abstract class Model extends ModelOfLayers {
   public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = options.apply(new PredictOptions());
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
-    Shape first = predicted(IteratorRun.sampleShape(batches));
-    Shape sample = state.builtInput().isFullyKnown() ? first : state.builtInput();
-    return predict(Batches.of(batches, sample, Map.of()), chosen);
+    DataStream stream = DataStream.open(batches);
+    predicted(TrainingData.inputs(stream.first().getFeatures()).x().sampleShape());
+    return predict(IteratorRun.inputs(state, name(), stream), chosen);
   }
 
   /**
@@ -293,32 +293,16 @@ public abstract class Model extends ModelOfLayers {
    */
   final TrainingData check(String method, TrainingData data, Map<Integer, Double> classWeights) {
     CompileOptions options = state.compiled(method);
-    LossChoice choice = options.loss();
     Shape sample = data.x().sampleShape();
     Shape input =
         state.input().map(known -> DataChecks.fitted(name(), known, sample)).orElse(sample);
     Shape output = state.output(input);
     Shape targets = DataChecks.targets(data).sampleShape();
-    Shape yTrue = targets.withBatch(Shape.NONE);
-    Shape yPred = output.withBatch(Shape.NONE);
-    Loss loss = choice.resolve(yTrue, yPred);
-    loss.checkShapes(yTrue, yPred);
     DataChecks.checkSampleWeight(data, output);
     DataChecks.checkClassWeights(data, classWeights);
-    DataChecks.checkMetrics(
-        options.allMetrics().stream().map(each -> each.resolve(yTrue, yPred)).toList(),
-        targets,
-        output);
+    Loss loss = DataChecks.checkTargets(options, targets, output);
     DataChecks.checkValues(data, loss, output);
     return data.withInputShape(input);
-  }
-
-  /** The shape of each sample of an iterator whose first batch is known. */
-  final Shape sampleShape(TrainingData first) {
-    return state
-        .input()
-        .filter(shape -> !shape.isFullyKnown())
-        .orElseGet(() -> first.x().sampleShape());
   }
 
   /** Builds what isn't built, for data that were checked. */

@@ -46,7 +46,7 @@ final class ArrayBatches implements BatchSource {
   /** The shapes of a batch of {@link #shaped} samples; a shape for each batch would be garbage. */
   private Shape inputShape = Shape.of(0);
 
-  private Shape targetShape = Shape.of(0);
+  private @Nullable Shape targetShape;
   private @Nullable Shape weightShape;
   private int shaped = -1;
 
@@ -79,7 +79,7 @@ final class ArrayBatches implements BatchSource {
 
   @Override
   public OptionalInt steps() {
-    return OptionalInt.of((data.count() + batchSize - 1) / batchSize);
+    return OptionalInt.of((data.count() - 1) / batchSize + 1);
   }
 
   @Override
@@ -125,10 +125,10 @@ final class ArrayBatches implements BatchSource {
     }
     DoubleArray weights = batch.weights();
     if (weights != null && !classWeights.isEmpty()) {
-      classWeights.multiplyInto(weights.data(), batch.y);
+      classWeights.multiplyInto(weights.data(), batch.y());
     }
     position = first + size;
-    if (batch.x.size() >= Limits.GATHERED_AHEAD && position < data.count()) {
+    if (batch.x().size() >= Limits.GATHERED_AHEAD && position < data.count()) {
       begin(ahead);
       gathering = others.start(gatherAhead, size, grain);
     }
@@ -145,15 +145,12 @@ final class ArrayBatches implements BatchSource {
     if (shaped != size) {
       shaped = size;
       inputShape = data.x().sampleShape().withBatch(size);
-      targetShape = data.y().map(y -> y.sampleShape().withBatch(size)).orElse(Shape.of(0));
+      targetShape = data.y().map(y -> y.sampleShape().withBatch(size)).orElse(null);
       weightShape = weightShape();
     }
-    batch.x.reshape(inputShape);
-    batch.y.reshape(targetShape);
-    targets = atLeast(targets, batch.y.size());
-    if (weightShape != null) {
-      gatheredWeights = atLeast(gatheredWeights, batch.resetWeights(weightShape).size());
-    }
+    batch.begin(inputShape, targetShape, weightShape);
+    targets = atLeast(targets, size * targetSize);
+    gatheredWeights = atLeast(gatheredWeights, size * weightSize);
   }
 
   private @Nullable Shape weightShape() {
@@ -168,11 +165,11 @@ final class ArrayBatches implements BatchSource {
 
   /** Copies samples to their places in the batch. Several threads may, different ones. */
   private void gather(Batch batch, int from, int to) {
-    gather(data.x(), inputSize, batch.x.data(), from, to);
+    gather(data.x(), inputSize, batch.x().data(), from, to);
     Rows y = data.y().orElse(null);
     if (y != null) {
       gather(y, targetSize, targets, from, to);
-      widen(targets, batch.y, from * targetSize, to * targetSize);
+      widen(targets, batch.y(), from * targetSize, to * targetSize);
     }
     Rows sampleWeight = data.sampleWeight().orElse(null);
     DoubleArray weights = batch.weights();

@@ -6,48 +6,77 @@ import io.kerava.arrays.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One batch; a buffer that is filled again and again. */
+/**
+ * One batch; a buffer that is filled again and again. Whoever fills it says with {@link #begin}
+ * what it has this time, so that nothing of the batch before is left in it.
+ */
 public final class Batch {
-  FloatArray x = FloatArray.zeros(Shape.of(0));
-  DoubleArray y = DoubleArray.zeros(Shape.of(0));
-  private DoubleArray weights = DoubleArray.zeros(Shape.of(0));
-  private boolean weighted;
+  private Contents contents = new Contents();
 
   Batch() {}
+
+  /** The numbers of a batch, and whether they are this batch's or left over. */
+  private static final class Contents {
+    private final FloatArray x = FloatArray.zeros(Shape.of(0));
+    private final DoubleArray y = DoubleArray.zeros(Shape.of(0));
+    private final DoubleArray weights = DoubleArray.zeros(Shape.of(0));
+    private boolean hasTargets;
+    private boolean hasWeights;
+  }
+
+  /**
+   * Makes room for a batch of these shapes. All weights are 1, to be multiplied; the other numbers
+   * are unspecified.
+   *
+   * @param y {@code null} for a batch without targets
+   * @param weights {@code null} where all samples count alike
+   */
+  void begin(Shape x, @Nullable Shape y, @Nullable Shape weights) {
+    contents.x.reshape(x);
+    contents.hasTargets = y != null;
+    if (y != null) {
+      contents.y.reshape(y);
+    }
+    contents.hasWeights = weights != null;
+    if (weights != null) {
+      contents.weights.reshape(weights);
+      Arrays.fill(contents.weights.data(), 0, contents.weights.size(), 1);
+    }
+  }
+
+  /** The inputs, (batch, …). */
+  FloatArray x() {
+    return contents.x;
+  }
+
+  /**
+   * The targets, (batch,) or (batch, …).
+   *
+   * @throws IllegalStateException where the batch has none
+   */
+  DoubleArray y() {
+    if (!contents.hasTargets) {
+      throw new IllegalStateException("A batch without targets was to be compared with them");
+    }
+    return contents.y;
+  }
 
   /**
    * The weight of each sample, (batch,), or of each of its losses; {@code null} where all count
    * alike.
    */
   @Nullable DoubleArray weights() {
-    return weighted ? weights : null;
+    return contents.hasWeights ? contents.weights : null;
   }
 
   /** Exchanges the contents of two batches. */
   void swap(Batch other) {
-    FloatArray otherX = other.x;
-    DoubleArray otherY = other.y;
-    DoubleArray otherWeights = other.weights;
-    boolean otherWeighted = other.weighted;
-    other.x = x;
-    other.y = y;
-    other.weights = weights;
-    other.weighted = weighted;
-    x = otherX;
-    y = otherY;
-    weights = otherWeights;
-    weighted = otherWeighted;
+    Contents others = other.contents;
+    other.contents = contents;
+    contents = others;
   }
 
   int size() {
-    return x.rows();
-  }
-
-  /** Gives each loss, or each sample, the weight 1, to be multiplied. */
-  DoubleArray resetWeights(Shape shape) {
-    weighted = true;
-    weights.reshape(shape);
-    Arrays.fill(weights.data(), 0, weights.size(), 1);
-    return weights;
+    return contents.x.rows();
   }
 }

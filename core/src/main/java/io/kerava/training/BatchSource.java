@@ -13,6 +13,11 @@ public interface BatchSource {
   /** Fills in the next batch; false at the end of the epoch. */
   boolean next(Batch batch);
 
+  /** Whether no batch can come any more, not after a {@link #restart} either. */
+  default boolean isExhausted() {
+    return false;
+  }
+
   /**
    * Told that a result computed from its batches is not finite; says in the log whether the data
    * are the reason.

@@ -1,9 +1,7 @@
 package io.kerava.training;
 
-import io.kerava.arrays.Shape;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** Makes the {@link BatchSource} of a fit, an evaluation or a prediction. */
 public final class Batches {
@@ -28,13 +26,9 @@ public final class Batches {
     return ArrayBatches.of(data, batchSize, shuffleSeed, classWeights);
   }
 
-  /**
-   * The batches of a DL4J iterator, as they come.
-   *
-   * @param sampleShape the shape of one sample of the model's input
-   */
+  /** The batches of a DL4J iterator, as they come. */
   public static BatchSource of(
-      DataSetIterator iterator, Shape sampleShape, Map<Integer, Double> classWeights) {
-    return new IteratorBatches(iterator, sampleShape, classWeights);
+      DataStream stream, BatchCheck check, Map<Integer, Double> classWeights) {
+    return new IteratorBatches(stream, check, classWeights);
   }
 }

@@ -46,11 +46,17 @@ final class Epoch {
     fresh = true;
     if (stepsPerEpoch.isPresent()) {
       LOG.warn(
-          "Your input ran out of data; the epoch ended after {} of {} steps.",
+          "Your input ran out of data; interrupting training. The epoch ended after {} of {} steps."
+              + " Make sure that your data have at least as many batches as all epochs have steps.",
           step,
           stepsPerEpoch.getAsInt());
     }
     return false;
+  }
+
+  /** Whether there is nothing left for another epoch. */
+  boolean isOver() {
+    return source.isExhausted();
   }
 
   void explainNonFinite() {

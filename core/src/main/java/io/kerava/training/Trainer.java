@@ -43,13 +43,13 @@ final class Trainer implements OutputGradient {
 
   /** Takes the last step into metrics. */
   void measure(MetricGroup metrics, double loss, Batch measured) {
-    metrics.update(loss, measured.y, predictions(), measured.weights(), lastOutput);
+    metrics.update(loss, measured.y(), predictions(), measured.weights(), lastOutput);
   }
 
   /** Trains on a batch; the loss of it, with all penalties, before the step. */
   double train(Batch next) {
     batch = next;
-    double activityPenalty = network.forwardBackward(next.x, this);
+    double activityPenalty = network.forwardBackward(next.x(), this);
     double total = dataLoss + penalties.value() + activityPenalty;
     penalties.addGradients();
     optimizer.apply();
@@ -66,15 +66,15 @@ final class Trainer implements OutputGradient {
   @Override
   public void compute(FloatArray output, FloatArray gradient) {
     lastOutput = output;
-    DoubleArray weights = lossWeights.ofLosses(loss, batch.y, output, batch.weights());
-    dataLoss = head.loss(batch.y, weights, output, gradient);
+    DoubleArray weights = lossWeights.ofLosses(loss, batch.y(), output, batch.weights());
+    dataLoss = head.loss(batch.y(), weights, output, gradient);
   }
 
   /** The loss of a batch, with all penalties, in inference mode. */
   double test(Batch next) {
-    double activityPenalty = network.forward(next.x, outputs);
+    double activityPenalty = network.forward(next.x(), outputs);
     lastOutput = outputs;
-    DoubleArray weights = lossWeights.ofLosses(loss, next.y, outputs, next.weights());
-    return head.loss(next.y, weights, outputs, null) + penalties.value() + activityPenalty;
+    DoubleArray weights = lossWeights.ofLosses(loss, next.y(), outputs, next.weights());
+    return head.loss(next.y(), weights, outputs, null) + penalties.value() + activityPenalty;
   }
 }

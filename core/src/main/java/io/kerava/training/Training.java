@@ -134,7 +134,7 @@ public final class Training {
     while (epoch.next(batch)) {
       int step = epoch.steps() - 1;
       callbacks.onPredictBatchBegin(step);
-      network.predict(batch.x, part);
+      network.predict(batch.x(), part);
       if (all.length < length + part.size()) {
         int expected = Math.multiplyExact(source.steps().orElse(1), part.size());
         int grown = Math.max(Math.max(all.length * 2, expected), length + part.size());

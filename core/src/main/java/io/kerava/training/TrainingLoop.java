@@ -74,13 +74,13 @@ final class TrainingLoop {
       callbacks.onEpochBegin(epoch);
       trainEpoch(epochs, metrics, callbacks);
       validation = null;
-      if (plan.validation().isPresent() && plan.validatesAfter().test(epoch)) {
+      if (validates(plan, epoch)) {
         validation = newMetrics.get();
-        test(plan.validation().get(), plan.validationSteps(), validation, callbacks);
+        test(plan.validation().orElseThrow(), plan.validationSteps(), validation, callbacks);
       }
       callbacks.onEpochEnd(epoch, logs(metrics, validation));
       epoch++;
-      ended = epoch >= plan.epochs() || ends();
+      ended = epoch >= plan.epochs() || ends() || isOver(epochs, epoch, plan.epochs());
     }
     return epoch == plan.initialEpoch() ? new LinkedHashMap<>() : logs(metrics, validation);
   }
@@ -106,6 +106,34 @@ final class TrainingLoop {
       throw new IllegalArgumentException(
           "The data gave no batch. Expected at least one in each epoch.");
     }
+  }
+
+  private static boolean validates(FitPlan plan, int epoch) {
+    BatchSource validation = plan.validation().orElse(null);
+    if (validation == null || !plan.validatesAfter().test(epoch)) {
+      return false;
+    }
+    if (validation.isExhausted()) {
+      LOG.warn(
+          "Your input ran out of data; epoch {} is not validated, as the iterator of the validation"
+              + " data can't be reset. Give one that can, or as many batches as all validations"
+              + " take.",
+          epoch + 1);
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isOver(Epoch data, int done, int planned) {
+    if (!data.isOver()) {
+      return false;
+    }
+    LOG.warn(
+        "Your input ran out of data; interrupting training. It ends after {} of {} epochs, as the"
+            + " iterator can't be reset. Give one that can, or as many batches as all epochs take.",
+        done,
+        planned);
+    return true;
   }
 
   private boolean ends() {

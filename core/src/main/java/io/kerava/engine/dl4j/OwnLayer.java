@@ -34,7 +34,10 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   private final transient NdFunction function;
   private final transient Map<String, INDArray> weights = new LinkedHashMap<>();
   private final transient Map<String, INDArray> gradients = new LinkedHashMap<>();
-  private transient RandomGenerator random = new SplittableRandom(RandomSeed.next());
+
+  /** The layer's own, which its place brings; drawn for itself only where a copy has no place. */
+  private transient @Nullable RandomGenerator random;
+
   private transient @Nullable INDArray flatWeights;
   private transient @Nullable INDArray flatGradients;
   private transient double penalty;
@@ -142,7 +145,12 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
 
     @Override
     public RandomGenerator random() {
-      return random;
+      RandomGenerator drawn = random;
+      if (drawn == null) {
+        drawn = new SplittableRandom(RandomSeed.next());
+        random = drawn;
+      }
+      return drawn;
     }
   }
 
