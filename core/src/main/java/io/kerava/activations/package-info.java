@@ -6,7 +6,9 @@
  * <p>Each gives ND4J the same function: ND4J's own where that is equal forward and backward, else
  * {@link io.kerava.activations.KeravaActivation}.
  */
+@CheckReturnValue
 @NullMarked
 package io.kerava.activations;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

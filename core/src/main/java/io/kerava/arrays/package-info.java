@@ -7,7 +7,9 @@
  * metrics compute with. Both are buffers: their shape may change from batch to batch without a new
  * allocation.
  */
+@CheckReturnValue
 @NullMarked
 package io.kerava.arrays;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

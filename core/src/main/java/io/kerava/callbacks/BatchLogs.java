@@ -1,5 +1,6 @@
 package io.kerava.callbacks;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ final class BatchLogs implements Supplier<Map<String, Double>> {
   private Supplier<Map<String, Double>> source = Map::of;
   private @Nullable Map<String, Double> logs;
 
+  @CanIgnoreReturnValue
   BatchLogs of(Supplier<Map<String, Double>> source) {
     this.source = source;
     logs = null;

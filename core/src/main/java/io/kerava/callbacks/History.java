@@ -1,6 +1,7 @@
 package io.kerava.callbacks;
 
 import io.kerava.config.NearestName;
+import io.kerava.config.PythonCall;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,5 +73,13 @@ public final class History extends Callback {
       }
       values.add(each.getValue());
     }
+  }
+
+  /** The epochs and the last value of each name: {@code History(epochs=3, loss=0.24)}. */
+  @Override
+  public String toString() {
+    PythonCall text = new PythonCall("History").with("epochs", epoch.size());
+    history.keySet().forEach(name -> text.with(name, last(name)));
+    return text.toString();
   }
 }

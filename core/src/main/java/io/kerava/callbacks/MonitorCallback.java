@@ -1,5 +1,6 @@
 package io.kerava.callbacks;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -72,6 +73,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   }
 
   /** The direction of the watched value, found when the first epoch has ended. */
+  @CanIgnoreReturnValue
   final Direction direction() {
     if (direction == null) {
       direction = findDirection();

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the Java type of its value
  */
+@CheckReturnValue
 public final class Argument<T> {
   private final String key;
   private final ArgumentType<T> type;

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a configured object was given, over the defaults of its table. Immutable. */
+@CheckReturnValue
 public final class Arguments {
   private final Schema schema;
   private final Map<Argument<?>, Object> given;

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
+@CheckReturnValue
 public abstract class Configured<S extends Configured<S>> implements Configurable {
   private final Arguments arguments;
 

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Registry<T> implements ArgumentType<T> {
    *
    * @param names the strings that stand for it with its defaults, such as {@code "mse"}
    */
+  @CanIgnoreReturnValue
   public <E extends T> Registry<T> add(
       Schema schema, Function<Arguments, E> factory, String... names) {
     Entry<E> entry = new Entry<>(schema, factory);

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The table of a class's arguments, with the names under which Keras knows the class. */
+@CheckReturnValue
 public final class Schema {
   private final String module;
   private final String className;

@@ -1,5 +1,6 @@
 package io.kerava.constraints;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,7 @@ final class Slices {
   }
 
   /** Walks from an axis on; answers the position behind the last element. */
+  @CanIgnoreReturnValue
   private int addSquares(float[] values, int position, int slice, int axis) {
     int at = position;
     if (axis < rank - 1) {
@@ -121,6 +123,7 @@ final class Slices {
     }
   }
 
+  @CanIgnoreReturnValue
   private int scale(float[] values, int position, int slice, int axis) {
     int at = position;
     if (axis < rank - 1) {

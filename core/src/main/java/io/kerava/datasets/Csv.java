@@ -45,7 +45,7 @@ public final class Csv {
    */
   public static TableData load(Path file, UnaryOperator<CsvOptions> options) {
     try (InputStream in = Files.newInputStream(file)) {
-      return load(file.toString(), in, options.apply(new CsvOptions()));
+      return load(file.toString(), in, CsvOptions.chosen(options));
     } catch (IOException e) {
       throw DataFileException.unreadable(file, e);
     }
@@ -70,7 +70,7 @@ public final class Csv {
                 + anchor.getName()
                 + " (or from the root, if it begins with /), received none of this name.");
       }
-      return load(name, in, options.apply(new CsvOptions()));
+      return load(name, in, CsvOptions.chosen(options));
     } catch (IOException e) {
       throw DataFileException.unreadable(name, e);
     }
@@ -90,7 +90,7 @@ public final class Csv {
     while (reader.hasNext()) {
       table.add(++line, cells(reader.next()));
     }
-    return table.toData(options.apply(new CsvOptions()));
+    return table.toData(CsvOptions.chosen(options));
   }
 
   private static TableData load(String name, InputStream in, CsvOptions options)

@@ -1,6 +1,7 @@
 package io.kerava.datasets;
 
 import io.kerava.config.NearestName;
+import io.kerava.config.PythonText;
 import java.util.List;
 
 /** A column as a caller names it: by its header, or by its index as in Python (-1 is the last). */
@@ -10,6 +11,11 @@ sealed interface CsvColumn {
   int in(List<String> names);
 
   record Named(String name) implements CsvColumn {
+    @Override
+    public String toString() {
+      return PythonText.value(name);
+    }
+
     @Override
     public int in(List<String> names) {
       int index = names.indexOf(name);
@@ -29,6 +35,11 @@ sealed interface CsvColumn {
   }
 
   record At(int index) implements CsvColumn {
+    @Override
+    public String toString() {
+      return Integer.toString(index);
+    }
+
     @Override
     public int in(List<String> names) {
       int count = names.size();

@@ -54,7 +54,7 @@ public final class Imdb {
    * @throws DataFileException if a file is here but is truncated, altered or unreadable
    */
   public static SequenceData loadData(UnaryOperator<ImdbOptions> options) {
-    ImdbOptions given = options.apply(new ImdbOptions());
+    ImdbOptions given = ImdbOptions.chosen(options);
     Path file = reviews(DataPlaces.ofEnvironment()).findOrDownload();
     CHECKSUM.require(file);
     return given.apply(read(file));

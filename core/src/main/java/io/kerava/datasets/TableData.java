@@ -1,5 +1,6 @@
 package io.kerava.datasets;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Arrays are not copied on the way out.
  */
+@CheckReturnValue
 public final class TableData {
 
   private final INDArray x;

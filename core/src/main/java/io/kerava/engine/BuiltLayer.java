@@ -1,5 +1,6 @@
 package io.kerava.engine;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
 import io.kerava.parameters.States;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  *     the same numbers
  * @param states what a stateful layer keeps from batch to batch; outlives the engines too
  */
+@CheckReturnValue
 public record BuiltLayer(
     String name,
     Layer layer,

@@ -1,5 +1,6 @@
 package io.kerava.images;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 
 /**
@@ -9,6 +10,7 @@ import io.kerava.arrays.Shape;
  *
  * @param depth the number of values of a pixel that lie side by side
  */
+@CheckReturnValue
 public record ImageLayout(int planes, int height, int width, int depth) {
   /**
    * The layout of one sample.

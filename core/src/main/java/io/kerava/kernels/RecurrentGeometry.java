@@ -1,5 +1,7 @@
 package io.kerava.kernels;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+
 /**
  * What the kernels of the recurrent layers have in common; the defaults are Keras's.
  *
@@ -24,6 +26,7 @@ package io.kerava.kernels;
  *     Bidirectional sets it together with return_sequences
  * @param implementation Keras's argument, 1 or 2
  */
+@CheckReturnValue
 public record RecurrentGeometry(
     int steps,
     int features,

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import io.kerava.constraints.Constraint;
 import io.kerava.initializers.Initializer;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param shape Keras's shape
  * @param trainable false for what the layer itself keeps, such as a moving mean
  */
+@CheckReturnValue
 public record WeightSpec(
     String name,
     Shape shape,

@@ -1,5 +1,6 @@
 package io.kerava.losses;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.PythonText;
@@ -95,6 +96,7 @@ final class Classes {
    *
    * @throws IllegalArgumentException where it is none
    */
+  @CanIgnoreReturnValue
   static int index(String loss, double label, int row, int classes) {
     int index = (int) label;
     if (index != label || index < 0 || index >= classes) {

@@ -1,5 +1,6 @@
 package io.kerava.losses;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
@@ -21,6 +22,7 @@ public interface Loss extends Configurable {
    * @param gradient gets dLoss/dyPred (the caller gave it the shape of {@code yPred}); {@code null}
    *     where it isn't wanted
    */
+  @CanIgnoreReturnValue
   double compute(
       DoubleArray yTrue,
       DoubleArray yPred,

@@ -1,5 +1,6 @@
 package io.kerava.losses;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.PerShape;
 import io.kerava.arrays.Shape;
@@ -187,6 +188,7 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
   }
 
   /** The shape of predictions and targets once their ranks agree. */
+  @CanIgnoreReturnValue
   private Shape commonShape(Shape yTrue, Shape yPred) {
     rowAxes().check(name(), yPred);
     if (takesLabels()) {

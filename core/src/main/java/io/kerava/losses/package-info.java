@@ -7,7 +7,9 @@
  * reduces, and scales the gradient. Values and gradients are those of Keras's formulas on JAX, ties
  * included, computed in double with Keras's float32 constants.
  */
+@CheckReturnValue
 @NullMarked
 package io.kerava.losses;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,12 @@
 package io.kerava.models;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
+import io.kerava.config.Options;
+import io.kerava.config.PythonCall;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,13 +20,20 @@ public final class BatchOptions {
 
   BatchOptions() {}
 
+  static BatchOptions chosen(UnaryOperator<BatchOptions> options) {
+    return Options.chosen(
+        "trainOnBatch(x, y, b -> b.returnDict(true))", new BatchOptions(), options);
+  }
+
   /** A factor for the loss of each sample. */
+  @CanIgnoreReturnValue
   public BatchOptions sampleWeight(float... sampleWeight) {
     this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
     return this;
   }
 
   /** A factor for the loss of each sample. */
+  @CanIgnoreReturnValue
   public BatchOptions sampleWeight(double... sampleWeight) {
     this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
     return this;
@@ -32,18 +43,21 @@ public final class BatchOptions {
    * A factor for the loss of each sample, (samples,), or for each of its losses: where the model
    * gives (samples, steps, units), the weights may be (samples, steps).
    */
+  @CanIgnoreReturnValue
   public BatchOptions sampleWeight(INDArray sampleWeight) {
     this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
     return this;
   }
 
   /** A factor for the loss of the samples of each class, in {@code trainOnBatch} only. */
+  @CanIgnoreReturnValue
   public BatchOptions classWeight(Map<Integer, Double> classWeight) {
     this.classWeight = Map.copyOf(classWeight);
     return this;
   }
 
   /** Whether the scores print as Python's dict instead of its list; both are always in them. */
+  @CanIgnoreReturnValue
   public BatchOptions returnDict(boolean returnDict) {
     this.returnDict = returnDict;
     return this;
@@ -59,5 +73,15 @@ public final class BatchOptions {
 
   boolean returnDict() {
     return returnDict;
+  }
+
+  /** The options that are not at their default. */
+  @Override
+  public String toString() {
+    return new PythonCall("BatchOptions")
+        .with("sample_weight", sampleWeight.map(FloatArray::shape))
+        .with("class_weight", classWeight, Map.of())
+        .with("return_dict", returnDict, false)
+        .toString();
   }
 }

@@ -165,7 +165,7 @@ final class DataChecks {
       } catch (IllegalArgumentException misfit) {
         throw areLabels(targets, output) ? withLabelHint(misfit, output) : misfit;
       }
-      state.result();
+      var unused = state.result();
     }
   }
 

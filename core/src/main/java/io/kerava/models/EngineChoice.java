@@ -34,6 +34,10 @@ enum EngineChoice {
     this.text = text;
   }
 
+  String text() {
+    return text;
+  }
+
   static EngineChoice of(String name) {
     for (EngineChoice each : values()) {
       if (each.text.equals(name)) {

@@ -1,13 +1,18 @@
 package io.kerava.models;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.Callback;
+import io.kerava.config.None;
+import io.kerava.config.Options;
+import io.kerava.config.PythonCall;
 import io.kerava.training.TrainingData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -36,46 +41,58 @@ public final class FitOptions {
   private OptionalInt validationSteps = OptionalInt.empty();
   private OptionalInt validationBatchSize = OptionalInt.empty();
   private IntPredicate validatesAfter = epoch -> true;
+  private Object validationFreq = 1;
 
   FitOptions() {}
 
+  static FitOptions chosen(UnaryOperator<FitOptions> options) {
+    return Options.chosen("fit(x, y, f -> f.epochs(3))", new FitOptions(), options);
+  }
+
   /** Samples for each step; 32 by default. */
+  @CanIgnoreReturnValue
   public FitOptions batchSize(int batchSize) {
     this.batchSize = OptionalInt.of(RunOptions.positive("batchSize", batchSize));
     return this;
   }
 
   /** The number of the last epoch; with {@link #initialEpoch} 0, how often all samples are seen. */
+  @CanIgnoreReturnValue
   public FitOptions epochs(int epochs) {
     this.epochs = RunOptions.positive("epochs", epochs);
     return this;
   }
 
   /** 0 is silent, 1 a progress bar, 2 a line for each epoch. */
+  @CanIgnoreReturnValue
   public FitOptions verbose(int verbose) {
     this.verbose = RunOptions.verbose(verbose);
     return this;
   }
 
   /** {@code "auto"}, which is the default: a progress bar. */
+  @CanIgnoreReturnValue
   public FitOptions verbose(String verbose) {
     this.verbose = RunOptions.verbose(verbose);
     return this;
   }
 
   /** What is called as training goes on. */
+  @CanIgnoreReturnValue
   public FitOptions callbacks(Callback... callbacks) {
     this.callbacks = RunOptions.copyOf(callbacks);
     return this;
   }
 
   /** {@link #callbacks(Callback...)}. */
+  @CanIgnoreReturnValue
   public FitOptions callbacks(List<Callback> callbacks) {
-    this.callbacks = List.copyOf(callbacks);
+    this.callbacks = None.refusedIn("callbacks", callbacks);
     return this;
   }
 
   /** The fraction at the end of the samples, before shuffling, that is validated on instead. */
+  @CanIgnoreReturnValue
   public FitOptions validationSplit(double validationSplit) {
     if (!(validationSplit >= 0 && validationSplit < 1)) {
       throw new IllegalArgumentException(
@@ -86,6 +103,7 @@ public final class FitOptions {
   }
 
   /** What is validated on after each epoch. It takes precedence over {@link #validationSplit}. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(TrainingData validationData) {
     this.validationData = Optional.of(validationData);
     this.validationIterator = Optional.empty();
@@ -93,36 +111,43 @@ public final class FitOptions {
   }
 
   /** {@link #validationData(TrainingData)} of ND4J arrays. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(INDArray x, INDArray y) {
     return validationData(TrainingData.of(x, y));
   }
 
   /** {@link #validationData(TrainingData)} of an ND4J array and labels. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(INDArray x, int[] y) {
     return validationData(TrainingData.of(x, y));
   }
 
   /** {@link #validationData(TrainingData)} of rows. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(float[][] x, float[][] y) {
     return validationData(TrainingData.of(x, y));
   }
 
   /** {@link #validationData(TrainingData)} of rows and labels. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(float[][] x, int[] y) {
     return validationData(TrainingData.of(x, y));
   }
 
   /** {@link #validationData(TrainingData)} of rows. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(double[][] x, double[][] y) {
     return validationData(TrainingData.of(x, y));
   }
 
   /** {@link #validationData(TrainingData)} of rows and labels. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(double[][] x, int[] y) {
     return validationData(TrainingData.of(x, y));
   }
 
   /** What is validated on after each epoch, in the iterator's batches. */
+  @CanIgnoreReturnValue
   public FitOptions validationData(DataSetIterator validationData) {
     this.validationIterator = Optional.of(validationData);
     this.validationData = Optional.empty();
@@ -130,24 +155,28 @@ public final class FitOptions {
   }
 
   /** Whether each epoch takes the samples in another order; true by default. */
+  @CanIgnoreReturnValue
   public FitOptions shuffle(boolean shuffle) {
     this.shuffle = shuffle;
     return this;
   }
 
   /** A factor for the loss of the samples of each class; 1 for a class that isn't named. */
+  @CanIgnoreReturnValue
   public FitOptions classWeight(Map<Integer, Double> classWeight) {
     this.classWeight = Map.copyOf(classWeight);
     return this;
   }
 
   /** A factor for the loss of each sample. */
+  @CanIgnoreReturnValue
   public FitOptions sampleWeight(float... sampleWeight) {
     this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
     return this;
   }
 
   /** A factor for the loss of each sample. */
+  @CanIgnoreReturnValue
   public FitOptions sampleWeight(double... sampleWeight) {
     this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
     return this;
@@ -157,30 +186,35 @@ public final class FitOptions {
    * A factor for the loss of each sample, (samples,), or for each of its losses: where the model
    * gives (samples, steps, units), the weights may be (samples, steps).
    */
+  @CanIgnoreReturnValue
   public FitOptions sampleWeight(INDArray sampleWeight) {
     this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
     return this;
   }
 
   /** The number of the first epoch, counted from 0, to go on with a training. */
+  @CanIgnoreReturnValue
   public FitOptions initialEpoch(int initialEpoch) {
     this.initialEpoch = RunOptions.notNegative("initialEpoch", initialEpoch);
     return this;
   }
 
   /** Ends each epoch after so many batches; the next one goes on from there. */
+  @CanIgnoreReturnValue
   public FitOptions stepsPerEpoch(int stepsPerEpoch) {
     this.stepsPerEpoch = RunOptions.steps("stepsPerEpoch", stepsPerEpoch);
     return this;
   }
 
   /** Ends each validation after so many batches. */
+  @CanIgnoreReturnValue
   public FitOptions validationSteps(int validationSteps) {
     this.validationSteps = RunOptions.steps("validationSteps", validationSteps);
     return this;
   }
 
   /** Samples for each step of validation; {@link #batchSize} by default. */
+  @CanIgnoreReturnValue
   public FitOptions validationBatchSize(int validationBatchSize) {
     this.validationBatchSize =
         OptionalInt.of(RunOptions.positive("validationBatchSize", validationBatchSize));
@@ -188,15 +222,19 @@ public final class FitOptions {
   }
 
   /** Validates after every so many epochs only. */
+  @CanIgnoreReturnValue
   public FitOptions validationFreq(int validationFreq) {
     RunOptions.positive("validationFreq", validationFreq);
+    this.validationFreq = validationFreq;
     this.validatesAfter = epoch -> (epoch + 1) % validationFreq == 0;
     return this;
   }
 
   /** Validates after the named epochs only, counted from 1 as in Keras. */
+  @CanIgnoreReturnValue
   public FitOptions validationFreq(List<Integer> epochs) {
-    List<Integer> named = List.copyOf(epochs);
+    List<Integer> named = None.refusedIn("epochs", epochs);
+    this.validationFreq = named;
     this.validatesAfter = epoch -> named.contains(epoch + 1);
     return this;
   }
@@ -259,5 +297,27 @@ public final class FitOptions {
 
   IntPredicate validatesAfter() {
     return validatesAfter;
+  }
+
+  /** The options that are not at their default. */
+  @Override
+  public String toString() {
+    return new PythonCall("FitOptions")
+        .with("batch_size", batchSize)
+        .with("epochs", epochs, 1)
+        .with("verbose", verbose, RunOptions.AUTO)
+        .with("callbacks", callbacks, List.of())
+        .with("validation_split", validationSplit, 0.0)
+        .with("validation_data", validationData)
+        .with("validation_data", validationIterator)
+        .with("shuffle", shuffle, true)
+        .with("class_weight", classWeight, Map.of())
+        .with("sample_weight", sampleWeight.map(FloatArray::shape))
+        .with("initial_epoch", initialEpoch, 0)
+        .with("steps_per_epoch", stepsPerEpoch)
+        .with("validation_steps", validationSteps)
+        .with("validation_batch_size", validationBatchSize)
+        .with("validation_freq", validationFreq, 1)
+        .toString();
   }
 }

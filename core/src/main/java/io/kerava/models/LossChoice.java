@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
+import io.kerava.config.PythonText;
 import io.kerava.losses.Loss;
 import io.kerava.losses.Losses;
 import java.util.Locale;
@@ -9,18 +10,18 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A loss as it was given: an object, or a name, of which one depends on the shapes. */
-record LossChoice(BiFunction<Shape, Shape, Loss> resolver, @Nullable Object json) {
+record LossChoice(BiFunction<Shape, Shape, Loss> resolver, @Nullable Object json, String shown) {
   static LossChoice of(Loss loss) {
-    return new LossChoice((yTrue, yPred) -> loss, KerasJson.object(loss));
+    return new LossChoice((yTrue, yPred) -> loss, KerasJson.object(loss), loss.toString());
   }
 
   static LossChoice named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.equals("crossentropy") || lower.equals("ce")) {
-      return new LossChoice(LossChoice::crossentropy, name);
+      return new LossChoice(LossChoice::crossentropy, name, PythonText.value(name));
     }
     Loss loss = Losses.get(name);
-    return new LossChoice((yTrue, yPred) -> loss, name);
+    return new LossChoice((yTrue, yPred) -> loss, name, PythonText.value(name));
   }
 
   /** As Keras's compile_utils.py: binary for one output, sparse for labels, else categorical. */
@@ -35,5 +36,11 @@ record LossChoice(BiFunction<Shape, Shape, Loss> resolver, @Nullable Object json
   /** The loss for targets and predictions of these shapes, batch axis included. */
   Loss resolve(Shape yTrue, Shape yPred) {
     return resolver.apply(yTrue, yPred);
+  }
+
+  /** As it was given: a name in quotes, or the object. */
+  @Override
+  public String toString() {
+    return shown;
   }
 }

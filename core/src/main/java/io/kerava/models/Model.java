@@ -8,6 +8,7 @@ import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
 import io.kerava.engine.Network;
 import io.kerava.losses.Loss;
+import io.kerava.optimizers.Optimizer;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
 import io.kerava.training.DataStream;
@@ -45,18 +46,30 @@ public abstract class Model extends ModelOfLayers {
    * }</pre>
    */
   public final void compile(UnaryOperator<CompileOptions> options) {
-    state.compile(options.apply(CompileOptions.defaults()));
+    state.compile(CompileOptions.chosen(options));
+  }
+
+  /**
+   * {@link #compile(UnaryOperator)} by Keras's names alone: {@code compile("adam", "mse", "mae")}.
+   */
+  public final void compile(String optimizer, String loss, String... metrics) {
+    compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /** {@link #compile(String, String, String...)} with an optimizer's own settings. */
+  public final void compile(Optimizer optimizer, String loss, String... metrics) {
+    compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
   }
 
   @Override
   public final History fit(TrainingData data, UnaryOperator<FitOptions> options) {
-    FitOptions chosen = options.apply(new FitOptions());
+    FitOptions chosen = FitOptions.chosen(options);
     return fit(FitRun.of(this, data, chosen), chosen);
   }
 
   @Override
   public final History fit(DataSetIterator batches, UnaryOperator<FitOptions> options) {
-    FitOptions chosen = options.apply(new FitOptions());
+    FitOptions chosen = FitOptions.chosen(options);
     return fit(FitRun.of(this, batches, chosen), chosen);
   }
 
@@ -81,7 +94,7 @@ public abstract class Model extends ModelOfLayers {
 
   @Override
   public final Scores evaluate(TrainingData data, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = options.apply(new EvaluateOptions());
+    EvaluateOptions chosen = EvaluateOptions.chosen(options);
     TrainingData checked = check("evaluate", weighted(data, chosen.sampleWeight()), Map.of());
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     long first = Math.min(batchSize, checked.count());
@@ -90,7 +103,7 @@ public abstract class Model extends ModelOfLayers {
 
   @Override
   public final Scores evaluate(DataSetIterator batches, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = options.apply(new EvaluateOptions());
+    EvaluateOptions chosen = EvaluateOptions.chosen(options);
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
     IteratorRun.refuse(chosen.sampleWeight().isPresent(), "sampleWeight");
     IteratorRun run = IteratorRun.of(this, "evaluate", batches, Map.of());
@@ -115,7 +128,7 @@ public abstract class Model extends ModelOfLayers {
 
   @Override
   public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
-    PredictOptions chosen = options.apply(new PredictOptions());
+    PredictOptions chosen = PredictOptions.chosen(options);
     TrainingData fitted = inputs.withInputShape(predicted(inputs.x().sampleShape()));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     BatchSource batches = Batches.inOrder(fitted, batchSize);
@@ -132,7 +145,7 @@ public abstract class Model extends ModelOfLayers {
 
   @Override
   public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
-    PredictOptions chosen = options.apply(new PredictOptions());
+    PredictOptions chosen = PredictOptions.chosen(options);
     IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
     DataStream stream = DataStream.open(batches);
     predicted(TrainingData.inputs(stream.first().getFeatures()).x().sampleShape());
@@ -261,7 +274,7 @@ public abstract class Model extends ModelOfLayers {
 
   @Override
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
-    BatchOptions chosen = options.apply(new BatchOptions());
+    BatchOptions chosen = BatchOptions.chosen(options);
     TrainingData checked =
         check("trainOnBatch", weighted(data, chosen.sampleWeight()), chosen.classWeight());
     Training training = training(checked, checked.count());
@@ -271,7 +284,7 @@ public abstract class Model extends ModelOfLayers {
 
   @Override
   public final Scores testOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
-    BatchOptions chosen = options.apply(new BatchOptions());
+    BatchOptions chosen = BatchOptions.chosen(options);
     if (!chosen.classWeight().isEmpty()) {
       throw new IllegalArgumentException(
           "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");

@@ -177,6 +177,6 @@ abstract class ModelOfLayers extends DataMethods {
   /** The table that Keras prints, with options such as {@code s -> s.showTrainable(true)}. */
   public final String summaryText(UnaryOperator<SummaryOptions> options) {
     int columns = Terminal.standardOutput().columns();
-    return ModelSummary.text(name, state, options.apply(new SummaryOptions()), columns);
+    return ModelSummary.text(name, state, SummaryOptions.chosen(options), columns);
   }
 }

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
+import io.kerava.config.None;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -42,7 +43,7 @@ final class RunOptions {
   }
 
   static int verbose(String verbose) {
-    if (!verbose.equals("auto")) {
+    if (!None.refused("verbose", verbose).equals("auto")) {
       throw new IllegalArgumentException(
           "'verbose' must be 0 (silent), 1 (a progress bar), 2 (a line for each epoch) or"
               + " \"auto\". Received: '"
@@ -57,7 +58,7 @@ final class RunOptions {
   }
 
   static List<Callback> copyOf(Callback... callbacks) {
-    return List.of(callbacks);
+    return None.refusedIn("callbacks", callbacks);
   }
 
   /** One weight for each sample; not a copy. */

@@ -2,8 +2,10 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
+import io.kerava.config.None;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,10 +35,18 @@ public final class Sequential extends Model {
 
   /** A named model of these layers. */
   public Sequential(String name, Layer... layers) {
-    super(name);
-    for (Layer layer : layers) {
-      add(layer);
-    }
+    this(name, None.refusedIn("layers", layers));
+  }
+
+  /** A model of these layers. */
+  public Sequential(List<? extends Layer> layers) {
+    this(KerasNames.autoName("Sequential"), layers);
+  }
+
+  /** A named model of these layers. */
+  public Sequential(String name, List<? extends Layer> layers) {
+    super(None.refused("name", name));
+    None.<Layer>refusedIn("layers", layers).forEach(this::add);
   }
 
   /**
@@ -45,7 +55,7 @@ public final class Sequential extends Model {
    * @throws IllegalArgumentException where the layer doesn't fit, or its name is taken
    */
   public void add(Layer layer) {
-    if (layer.isInput()) {
+    if (None.refused("layer", layer).isInput()) {
       addInput(layer);
       return;
     }

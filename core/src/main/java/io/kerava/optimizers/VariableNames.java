@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.ArgumentType;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ final class VariableNames implements ArgumentType<List<String>> {
     return value;
   }
 
+  @CanIgnoreReturnValue
   static Pattern pattern(List<String> names) {
     return Pattern.compile(String.join("|", names));
   }

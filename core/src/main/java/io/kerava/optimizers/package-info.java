@@ -7,7 +7,9 @@
  * io.kerava.optimizers.Optimizers} finds an optimizer by name. Elementwise rules run one plain loop
  * over adjacent variables of the flat {@link io.kerava.parameters.Parameters}.
  */
+@CheckReturnValue
 @NullMarked
 package io.kerava.optimizers;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.kerava.parameters;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.constraints.Constraint;
@@ -35,6 +36,7 @@ public final class Parameters {
     private int size;
 
     /** Adds a variable behind those that are there. */
+    @CanIgnoreReturnValue
     public Variable add(
         String name,
         Shape shape,

@@ -3,7 +3,9 @@
  * each {@link io.kerava.parameters.Variable} a named, shaped range of it. Optimizers update it;
  * engines read it and fill its gradients.
  */
+@CheckReturnValue
 @NullMarked
 package io.kerava.parameters;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

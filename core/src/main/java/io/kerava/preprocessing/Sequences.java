@@ -40,7 +40,7 @@ public final class Sequences {
    */
   public static INDArray padSequences(int[][] sequences, UnaryOperator<PadOptions> options) {
     int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
-    return pad(lengths, options.apply(new PadOptions()), i -> t -> sequences[i][t]);
+    return pad(lengths, PadOptions.chosen(options), i -> t -> sequences[i][t]);
   }
 
   /** Pads with zeros before, to the longest; see {@link #padSequences(int[][], UnaryOperator)}. */
@@ -51,7 +51,7 @@ public final class Sequences {
   /** Pads or cuts sequences of numbers; see {@link #padSequences(int[][], UnaryOperator)}. */
   public static INDArray padSequences(float[][] sequences, UnaryOperator<PadOptions> options) {
     int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
-    return pad(lengths, options.apply(new PadOptions()), i -> t -> sequences[i][t]);
+    return pad(lengths, PadOptions.chosen(options), i -> t -> sequences[i][t]);
   }
 
   /** Pads with zeros before, to the longest; see {@link #padSequences(int[][], UnaryOperator)}. */
@@ -81,7 +81,7 @@ public final class Sequences {
         requireFeatures(vector.length, features, i);
       }
     }
-    PadOptions given = options.apply(new PadOptions());
+    PadOptions given = PadOptions.chosen(options);
     for (int k = 0; k < features; k++) {
       int feature = k;
       columns[k] = pad(lengths, given, i -> t -> sequences[i][t][feature]);

@@ -51,7 +51,7 @@ public final class Timeseries {
         FloatArray.copyOf(data),
         Optional.of(FloatArray.copyOf(targets)),
         sequenceLength,
-        options.apply(new TimeseriesOptions()));
+        TimeseriesOptions.chosen(options));
   }
 
   /** Windows of a series of numbers with one target for each. */
@@ -76,7 +76,7 @@ public final class Timeseries {
         FloatArray.copyOf(data),
         Optional.empty(),
         sequenceLength,
-        options.apply(new TimeseriesOptions()));
+        TimeseriesOptions.chosen(options));
   }
 
   private static DataSetIterator windows(

@@ -1,88 +1,87 @@
 package io.kerava.preprocessing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.kerava.config.Options;
+import io.kerava.config.PythonCall;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The keywords of {@code keras.utils.timeseries_dataset_from_array}, for {@link Timeseries}.
- * Immutable: each method returns a copy.
+ * The keywords of {@code keras.utils.timeseries_dataset_from_array}, for {@link Timeseries}. One
+ * object belongs to one call; its methods return it.
  */
 public final class TimeseriesOptions {
 
   private static final int DEFAULT_BATCH_SIZE = 128;
 
-  private final int sequenceStride;
-  private final int samplingRate;
-  private final int batchSize;
-  private final boolean shuffle;
-  private final Optional<Long> seed;
-  private final Optional<Integer> startIndex;
-  private final Optional<Integer> endIndex;
+  private int sequenceStride = 1;
+  private int samplingRate = 1;
+  private int batchSize = DEFAULT_BATCH_SIZE;
+  private boolean shuffle;
+  private Optional<Long> seed = Optional.empty();
+  private Optional<Integer> startIndex = Optional.empty();
+  private Optional<Integer> endIndex = Optional.empty();
 
-  TimeseriesOptions() {
-    this(1, 1, DEFAULT_BATCH_SIZE, false, Optional.empty(), Optional.empty(), Optional.empty());
-  }
+  TimeseriesOptions() {}
 
-  private TimeseriesOptions(
-      int sequenceStride,
-      int samplingRate,
-      int batchSize,
-      boolean shuffle,
-      Optional<Long> seed,
-      Optional<Integer> startIndex,
-      Optional<Integer> endIndex) {
-    this.sequenceStride = sequenceStride;
-    this.samplingRate = samplingRate;
-    this.batchSize = batchSize;
-    this.shuffle = shuffle;
-    this.seed = seed;
-    this.startIndex = startIndex;
-    this.endIndex = endIndex;
+  static TimeseriesOptions chosen(UnaryOperator<TimeseriesOptions> options) {
+    return Options.chosen(
+        "timeseriesDatasetFromArray(data, targets, 20, t -> t.batchSize(32))",
+        new TimeseriesOptions(),
+        options);
   }
 
   /** How many steps lie between the starts of two windows; 1 by default. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions sequenceStride(int sequenceStride) {
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, seed, startIndex, endIndex);
+    this.sequenceStride = sequenceStride;
+    return this;
   }
 
   /** How many steps lie between two steps of a window; 1 by default. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions samplingRate(int samplingRate) {
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, seed, startIndex, endIndex);
+    this.samplingRate = samplingRate;
+    return this;
   }
 
   /** The windows of a batch, 128 by default; the last batch has what is left. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions batchSize(int batchSize) {
     if (batchSize < 1) {
       throw new IllegalArgumentException(
           "`batch_size` must be 1 or more. Received: batch_size=" + batchSize);
     }
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, seed, startIndex, endIndex);
+    this.batchSize = batchSize;
+    return this;
   }
 
   /** {@code true} gives the windows in another order each time that they are gone through. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions shuffle(boolean shuffle) {
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, seed, startIndex, endIndex);
+    this.shuffle = shuffle;
+    return this;
   }
 
   /** Makes the orders the same in each run. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions seed(long seed) {
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, Optional.of(seed), startIndex, endIndex);
+    this.seed = Optional.of(seed);
+    return this;
   }
 
   /** The first step that is used; 0 by default. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions startIndex(int startIndex) {
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, seed, Optional.of(startIndex), endIndex);
+    this.startIndex = Optional.of(startIndex);
+    return this;
   }
 
   /** The step before which windows end; by default the data's length. */
+  @CanIgnoreReturnValue
   public TimeseriesOptions endIndex(int endIndex) {
-    return new TimeseriesOptions(
-        sequenceStride, samplingRate, batchSize, shuffle, seed, startIndex, Optional.of(endIndex));
+    this.endIndex = Optional.of(endIndex);
+    return this;
   }
 
   int sequenceStride() {
@@ -161,5 +160,19 @@ public final class TimeseriesOptions {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** The options that are not at their default. */
+  @Override
+  public String toString() {
+    return new PythonCall("TimeseriesOptions")
+        .with("sequence_stride", sequenceStride, 1)
+        .with("sampling_rate", samplingRate, 1)
+        .with("batch_size", batchSize, DEFAULT_BATCH_SIZE)
+        .with("shuffle", shuffle, false)
+        .with("seed", seed)
+        .with("start_index", startIndex)
+        .with("end_index", endIndex)
+        .toString();
   }
 }

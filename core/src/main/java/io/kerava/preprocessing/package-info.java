@@ -8,7 +8,9 @@
  * io.kerava.preprocessing.TextVectorization} makes numbers of texts; around it stand the lookups,
  * hashing, ranges and encodings. Its neighbour {@code io.kerava.datasets} brings the data.
  */
+@CheckReturnValue
 @NullMarked
 package io.kerava.preprocessing;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

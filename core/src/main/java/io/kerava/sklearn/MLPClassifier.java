@@ -1,5 +1,6 @@
 package io.kerava.sklearn;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
@@ -62,16 +63,19 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
    *     unchanged then
    * @throws IllegalStateException where the weights grew beyond all numbers
    */
+  @CanIgnoreReturnValue
   public MLPClassifier fit(double[][] x, int[] y) {
     return fit(TrainingData.inputs(x).x(), y);
   }
 
   /** {@link #fit(double[][], int[])}. */
+  @CanIgnoreReturnValue
   public MLPClassifier fit(float[][] x, int[] y) {
     return fit(TrainingData.inputs(x).x(), y);
   }
 
   /** {@link #fit(double[][], int[])}. */
+  @CanIgnoreReturnValue
   public MLPClassifier fit(INDArray x, int[] y) {
     return fit(TrainingData.inputs(x).x(), y);
   }

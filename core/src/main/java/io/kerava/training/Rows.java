@@ -1,8 +1,10 @@
 package io.kerava.training;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 
 /** Samples along the first axis, read one by one or in runs; as {@code float}, as Keras casts. */
+@CheckReturnValue
 public interface Rows {
   /** The number of samples. */
   int count();

@@ -1,7 +1,9 @@
 package io.kerava.training;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.config.PythonCall;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param sampleWeight a factor for each sample's loss, (samples,), or for each of its losses, such
  *     as (samples, steps)
  */
+@CheckReturnValue
 public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight) {
   /**
    * Checks that there is something, and the same number of everything.
@@ -157,5 +160,19 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
         x.slice(from, to),
         y.map(targets -> targets.slice(from, to)),
         sampleWeight.map(weights -> weights.slice(from, to)));
+  }
+
+  /** The shapes, without the values. */
+  @Override
+  public String toString() {
+    return new PythonCall("TrainingData")
+        .with("x", shape(x))
+        .with("y", y.map(TrainingData::shape))
+        .with("sample_weight", sampleWeight.map(TrainingData::shape))
+        .toString();
+  }
+
+  private static Shape shape(Rows rows) {
+    return rows.sampleShape().withBatch(rows.count());
   }
 }

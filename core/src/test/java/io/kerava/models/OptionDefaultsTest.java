@@ -119,7 +119,7 @@ class OptionDefaultsTest {
 
   @Test
   void compile_has_the_defaults_of_keras() {
-    CompileOptions compile = CompileOptions.defaults();
+    CompileOptions compile = new CompileOptions();
     Map<String, Object> ours = new LinkedHashMap<>();
     ours.put("loss", compile.findLoss().isPresent());
     ours.put("metrics", !compile.metrics().isEmpty());
