@@ -29,7 +29,7 @@ class DroppedResultTest {
     Set<String> silent = new TreeSet<>();
     for (JavaClass type : CLASSES) {
       // Layers are left out: what they are told is to become part of the object itself.
-      if (type.isAssignableTo(Layer.class) || !isPublic(type)) {
+      if (type.isAssignableTo(Layer.class) || !isPublic(type) || isEngine(type)) {
         continue;
       }
       for (JavaMethod method : type.getMethods()) {
@@ -39,6 +39,12 @@ class DroppedResultTest {
       }
     }
     assertThat(silent).isEmpty();
+  }
+
+  /** What computes is public for the packages beside it, not for users. */
+  private static boolean isEngine(JavaClass type) {
+    String name = type.getPackageName();
+    return name.contains(".engine") || name.endsWith(".kernels");
   }
 
   private static boolean isPublic(JavaClass type) {

@@ -35,7 +35,7 @@ class OptionStylesTest {
           return c;
         });
     assertThat(model.evaluate(X, Y, e -> e.verbose(0)).names())
-        .containsExactly("loss", "mean_absolute_error");
+        .containsExactly("loss", "mae");
   }
 
   @Test
@@ -100,7 +100,7 @@ class OptionStylesTest {
     Sequential model = model();
     model.compile("adam", "mse", "mae", "mape");
     assertThat(model.evaluate(X, Y, e -> e.verbose(0)).names())
-        .containsExactly("loss", "mean_absolute_error", "mean_absolute_percentage_error");
+        .containsExactly("loss", "mae", "mape");
     model.compile(new SGD().learningRate(0.5), "mse");
     assertThat(model.learningRate()).isEqualTo(0.5);
   }
