@@ -34,8 +34,7 @@ class OptionStylesTest {
           c.metrics("mae");
           return c;
         });
-    assertThat(model.evaluate(X, Y, e -> e.verbose(0)).names())
-        .containsExactly("loss", "mae");
+    assertThat(model.evaluate(X, Y, e -> e.verbose(0)).names()).containsExactly("loss", "mae");
   }
 
   @Test
