@@ -63,9 +63,10 @@ class ArchitectureTest {
           callbacks: logging config console metrics
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
-          saving:
+          numpy: arrays
+          saving: arrays numpy
           preprocessing: arrays config random
-          datasets: logging config console random
+          datasets: logging arrays config console random numpy
           models: logging arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: logging arrays config random console regularizers optimizers layers callbacks training \

@@ -62,6 +62,11 @@ public final class ArgumentTypes {
 
   private ArgumentTypes() {}
 
+  /** A text that passes a check. */
+  public static ArgumentType<String> string(String expected, Predicate<String> check) {
+    return new Simple<>(expected, check, String.class::cast, v -> v);
+  }
+
   /** An integer that passes a check. */
   public static ArgumentType<Integer> integer(String expected, Predicate<Integer> check) {
     return new Simple<>(expected, check, ArgumentTypes::integerFromJson, v -> v);

@@ -1,7 +1,9 @@
 package io.kerava.datasets;
 
+import io.kerava.numpy.NpyFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data file that is there but can't be used: truncated, altered, unreadable, or with a bad cell.
@@ -17,8 +19,15 @@ public final class DataFileException extends RuntimeException {
     super(message);
   }
 
-  private DataFileException(String message, Throwable cause) {
+  DataFileException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** What is wrong with a file of NumPy's says so itself; else it could not be read at all. */
+  static DataFileException of(Path file, IOException cause) {
+    return cause instanceof NpyFormatException
+        ? new DataFileException(cause.getMessage(), cause)
+        : unreadable(file, cause);
   }
 
   static DataFileException unreadable(Path file, IOException cause) {

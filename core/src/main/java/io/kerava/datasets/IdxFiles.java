@@ -113,7 +113,7 @@ final class IdxFiles {
     byte[] classes = read(folder, labels, n);
     int[] y = new int[n];
     for (int i = 0; i < n; i++) {
-      y[i] = classes[i];
+      y[i] = classes[i] & 0xff;
     }
     byte[] pixels = read(folder, images, n, SIDE, SIDE);
     return LabeledImages.ofBytes(pixels, SIDE, SIDE, y);

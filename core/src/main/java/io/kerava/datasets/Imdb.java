@@ -1,6 +1,10 @@
 package io.kerava.datasets;
 
+import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
+import io.kerava.numpy.NpyArray;
+import io.kerava.numpy.NpyFormatException;
+import io.kerava.numpy.NpzFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The IMDB film reviews, {@code keras.datasets.imdb}: 25,000 to train on and as many to test with,
@@ -32,6 +37,9 @@ import java.util.function.UnaryOperator;
  * <p>Source: {@code keras/src/datasets/imdb.py}; the order of the reviews is Keras's too.
  */
 public final class Imdb {
+
+  /** The largest member has 6 million numbers of two or three bytes each. */
+  private static final int MOST_BYTES = 64 << 20;
 
   private static final String WORD_INDEX = "imdb_word_index.json";
   private static final Checksum CHECKSUM =
@@ -79,25 +87,60 @@ public final class Imdb {
   }
 
   static SequenceData read(Path file) {
-    try (Npz npz = Npz.open(file)) {
-      return new SequenceData(
-          npz.sequences("x_train"),
-          npz.get("y_train").ints(),
-          npz.sequences("x_test"),
-          npz.get("y_test").ints(),
-          "IMDB from " + file);
+    try (NpzFile npz = NpzFile.open(file)) {
+      ImdbReviews train = reviews(npz, "x_train", "y_train");
+      ImdbReviews test = reviews(npz, "x_test", "y_test");
+      return new SequenceData(train.x(), train.y(), test.x(), test.y(), "IMDB from " + file);
+    } catch (IOException e) {
+      throw DataFileException.of(file, e);
     }
+  }
+
+  private static ImdbReviews reviews(NpzFile npz, String x, String y) throws IOException {
+    int[][] sequences = PickledSequences.parse(npz.where(x), npz.bytes(x, MOST_BYTES));
+    NpyArray labels = npz.array(y, MOST_BYTES);
+    if (!labels.shape().equals(Shape.of(sequences.length))) {
+      throw NpyFormatException.of(
+          npz.where(y),
+          "has no label for each review",
+          "the shape " + Shape.of(sequences.length),
+          labels.shape().toString());
+    }
+    return ImdbReviews.of(sequences, labels.ints());
   }
 
   static Map<String, Integer> readWordIndex(Path file) {
     Map<String, Integer> index = new LinkedHashMap<>();
     try {
-      KerasJson.read(Files.readString(file))
-          .forEach((word, number) -> index.put(word, (Integer) number));
+      for (Map.Entry<String, ?> each : words(file).entrySet()) {
+        if (!(each.getValue() instanceof Integer number)) {
+          throw noWordIndex(
+              file, "the word '" + each.getKey() + "' with the number " + each.getValue(), null);
+        }
+        index.put(each.getKey(), number);
+      }
     } catch (IOException e) {
       throw DataFileException.unreadable(file, e);
     }
     return index;
+  }
+
+  private static Map<String, ?> words(Path file) throws IOException {
+    try {
+      return KerasJson.read(Files.readString(file));
+    } catch (IllegalArgumentException e) {
+      throw noWordIndex(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static DataFileException noWordIndex(
+      Path file, String received, @Nullable Throwable cause) {
+    return new DataFileException(
+        file
+            + " is no word index: expected a JSON object of words, each with its number, received "
+            + NpyFormatException.shortened(received)
+            + ". Delete it, and the next call downloads it anew.",
+        cause);
   }
 
   private static DatasetFile reviews(DataPlaces places) {

@@ -1,8 +1,12 @@
 package io.kerava.datasets;
 
+import io.kerava.arrays.Shape;
+import io.kerava.numpy.NpyArray;
+import io.kerava.numpy.NpyFormatException;
+import io.kerava.numpy.NpzFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,6 +38,9 @@ public final class Mnist {
   private static final Checksum CHECKSUM =
       Checksum.sha256("731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1");
 
+  /** The largest member, {@code x_train}, has 47 MB. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private Mnist() {}
 
   /**
@@ -61,19 +68,31 @@ public final class Mnist {
 
   static ImageData readNpz(Path file, Checksum checksum) {
     checksum.require(file);
-    try (Npz npz = Npz.open(file)) {
+    try (NpzFile npz = NpzFile.open(file)) {
       return new ImageData(
           images(npz, "x_train", "y_train"), images(npz, "x_test", "y_test"), "MNIST from " + file);
+    } catch (IOException e) {
+      throw DataFileException.of(file, e);
     }
   }
 
-  private static LabeledImages images(Npz npz, String x, String y) {
-    NpyArray images = npz.get(x);
-    int[] shape = images.shape();
-    if (shape.length != 3) {
-      throw new AssertionError("A file with the right SHA-256 has " + Arrays.toString(shape));
+  private static LabeledImages images(NpzFile npz, String x, String y) throws IOException {
+    NpyArray images = npz.array(x, MOST_BYTES);
+    Shape shape = images.shape();
+    if (shape.rank() != 3) {
+      throw NpyFormatException.of(
+          npz.where(x), "holds no images", "the shape (n, height, width)", shape.toString());
     }
-    return LabeledImages.ofBytes(images.bytes(), shape[1], shape[2], npz.get(y).ints());
+    NpyArray labels = npz.array(y, MOST_BYTES);
+    if (!labels.shape().equals(Shape.of(shape.length(0)))) {
+      throw NpyFormatException.of(
+          npz.where(y),
+          "has no label for each image",
+          "the shape " + Shape.of(shape.length(0)),
+          labels.shape().toString());
+    }
+    return LabeledImages.ofBytes(
+        images.bytes(), shape.intLength(1), shape.intLength(2), labels.ints());
   }
 
   private static MnistFiles files() {

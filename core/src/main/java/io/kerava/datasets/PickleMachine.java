@@ -2,6 +2,7 @@ package io.kerava.datasets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kerava.numpy.NpyFormatException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of Python's pickle machine, protocols 2 to 5, that arrays of lists need. A global is
  * taken by its name alone, from a list of four; "calling" it makes an empty object whose state is
- * kept as it comes. Source: Python's {@code Lib/pickle.py} and {@code pickletools.py}.
+ * kept as it comes. A short program can make many objects, so they are counted. Source: Python's
+ * {@code Lib/pickle.py} and {@code pickletools.py}.
  */
 final class PickleMachine {
 
@@ -26,6 +28,9 @@ final class PickleMachine {
           "numpy.dtype",
           "numpy.core.multiarray._reconstruct",
           "numpy._core.multiarray._reconstruct");
+
+  /** Forty times as many as the reviews of IMDB need, and few enough for a small heap. */
+  private static final int MOST_OBJECTS = 1_000_000;
 
   /** Marks, {@code None} and other values that mean nothing here. */
   private enum Sign {
@@ -46,6 +51,7 @@ final class PickleMachine {
   private final ByteBuffer program;
   private final List<Object> stack = new ArrayList<>();
   private final Map<Integer, Object> memo = new HashMap<>();
+  private int objects;
 
   PickleMachine(String name, byte[] bytes, int start) {
     this.name = name;
@@ -53,7 +59,7 @@ final class PickleMachine {
   }
 
   /** The object that the pickle builds. */
-  Object run() {
+  Object run() throws NpyFormatException {
     try {
       while (true) {
         int opcode = program.get() & 0xff;
@@ -61,13 +67,16 @@ final class PickleMachine {
           return pop();
         }
         step(opcode);
+        if (objects > MOST_OBJECTS || stack.size() > MOST_OBJECTS) {
+          throw refused("more than " + MOST_OBJECTS + " objects");
+        }
       }
     } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-      throw NpyArray.broken(name, "is truncated or altered", "a whole pickle", e.toString());
+      throw NpyFormatException.of(name, "is truncated or altered", "a whole pickle", e.toString());
     }
   }
 
-  private void step(int opcode) {
+  private void step(int opcode) throws NpyFormatException {
     switch (opcode) {
       case 0x80 -> program.get(); // the protocol's number
       case 0x95 -> program.getLong(); // a frame's length
@@ -76,27 +85,30 @@ final class PickleMachine {
       case 'K' -> stack.add(program.get() & 0xff);
       case 'M' -> stack.add(program.getShort() & 0xffff);
       case 'J' -> stack.add(program.getInt());
-      case 'X' -> stack.add(new String(bytes(program.getInt()), UTF_8));
-      case 0x8c, 'C', 'U' -> stack.add(new String(bytes(program.get() & 0xff), UTF_8));
-      case ']' -> stack.add(new PickledList());
+      case 'X' -> push(new String(bytes(program.getInt()), UTF_8));
+      case 0x8c, 'C', 'U' -> push(new String(bytes(program.get() & 0xff), UTF_8));
+      case ']' -> push(new PickledList());
       case 'a' -> append(List.of(pop()));
       case 'e' -> append(popToMark());
       case ')' -> stack.add(List.of());
-      case 't' -> stack.add(popToMark());
-      case 0x85, 0x86, 0x87 -> stack.add(pop(opcode - 0x84));
-      case 'q' -> memo.put(program.get() & 0xff, top());
-      case 'r' -> memo.put(program.getInt(), top());
-      case 0x94 -> memo.put(memo.size(), top());
+      case 't' -> push(popToMark());
+      case 0x85, 0x86, 0x87 -> push(pop(opcode - 0x84));
+      case 'q' -> remember(program.get() & 0xff);
+      case 'r' -> remember(program.getInt());
+      case 0x94 -> remember(memo.size());
       case 'h' -> stack.add(known(program.get() & 0xff));
       case 'j' -> stack.add(known(program.getInt()));
       case 'c' -> stack.add(global(line(), line()));
       case 0x93 -> {
-        List<Object> names = pop(2);
-        stack.add(global(names.get(0).toString(), names.get(1).toString()));
+        // Whatever else lies there is not asked for its text, which can be larger than any memory.
+        if (!(pop() instanceof String attribute) || !(pop() instanceof String module)) {
+          throw refused("a global without a name");
+        }
+        stack.add(global(module, attribute));
       }
       case 'R' -> {
         pop(2);
-        stack.add(new Built());
+        push(new Built());
       }
       case 'b' -> {
         Object state = pop();
@@ -109,22 +121,32 @@ final class PickleMachine {
     }
   }
 
-  private Object global(String module, String attribute) {
+  private void push(Object made) {
+    objects++;
+    stack.add(made);
+  }
+
+  private void remember(int index) {
+    objects++;
+    memo.put(index, top());
+  }
+
+  private Object global(String module, String attribute) throws NpyFormatException {
     String global = module + "." + attribute;
     if (!GLOBALS.contains(global)) {
-      throw refused("`" + global + "`");
+      throw refused("`" + NpyFormatException.shortened(global) + "`");
     }
     return Sign.NOTHING;
   }
 
-  private void append(List<Object> elements) {
+  private void append(List<Object> elements) throws NpyFormatException {
     if (!(top() instanceof PickledList list)) {
       throw refused("elements of something that is no list");
     }
     elements.forEach(list::add);
   }
 
-  private Object known(int index) {
+  private Object known(int index) throws NpyFormatException {
     Object value = memo.get(index);
     if (value == null) {
       throw refused("something that it never had");
@@ -170,8 +192,8 @@ final class PickleMachine {
     return line.toString();
   }
 
-  private DataFileException refused(String what) {
-    return NpyArray.broken(
+  private NpyFormatException refused(String what) {
+    return NpyFormatException.of(
         name,
         "is a pickle that is not read",
         "one that builds an array of lists of integers and nothing else",

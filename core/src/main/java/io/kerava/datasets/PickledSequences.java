@@ -1,5 +1,10 @@
 package io.kerava.datasets;
 
+import io.kerava.arrays.Shape;
+import io.kerava.numpy.NpyFormatException;
+import io.kerava.numpy.NpyHeader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -20,19 +25,33 @@ final class PickledSequences {
    * @param name names the file and member in messages
    * @param npy the whole .npy file, header included
    */
-  static int[][] parse(String name, byte[] npy) {
-    NpyHeader header = NpyHeader.of(name, npy);
-    if (!header.text().contains("'|O'")) {
-      throw NpyArray.broken(
-          name, "holds values of another type", "Python objects ('|O')", header.text().strip());
+  static int[][] parse(String name, byte[] npy) throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(npy);
+    NpyHeader header = NpyHeader.read(name, in);
+    if (!header.descr().equals("|O")) {
+      throw NpyFormatException.of(
+          name,
+          "holds values of another type",
+          "Python objects ('|O')",
+          "'" + header.descr() + "'");
     }
-    Object array = new PickleMachine(name, npy, header.end()).run();
-    if (array instanceof PickleMachine.Built built
-        && built.state() instanceof List<?> state
-        && state.size() == STATE_LENGTH
-        && state.get(ELEMENTS) instanceof PickledList elements) {
-      return elements.lists(name);
+    Object array = new PickleMachine(name, npy, npy.length - in.available()).run();
+    if (!(array instanceof PickleMachine.Built built)
+        || !(built.state() instanceof List<?> state)
+        || state.size() != STATE_LENGTH
+        || !(state.get(ELEMENTS) instanceof PickledList elements)) {
+      throw NpyFormatException.of(
+          name, "holds another object", "an array of lists", "another pickle");
     }
-    throw NpyArray.broken(name, "holds another object", "an array of lists", "another pickle");
+    // Each integer takes a byte of the file at least, unless its list is there more than once.
+    int[][] sequences = elements.lists(name, npy.length);
+    if (!header.lengths().equals(Shape.of(sequences.length))) {
+      throw NpyFormatException.of(
+          name,
+          "holds another number of lists than its header says",
+          header.lengths().toString(),
+          Integer.toString(sequences.length));
+    }
+    return sequences;
   }
 }

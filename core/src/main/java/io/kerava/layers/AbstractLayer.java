@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configured<S>
     implements Layer {
-  static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
+  /** A slash divides the layer's name from that of a weight, in files too. */
+  static final Argument<String> NAME =
+      Argument.optional(
+          "name", ArgumentTypes.string("a string without '/'", name -> name.indexOf('/') < 0));
+
   static final Argument<Boolean> TRAINABLE = Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
   static final Argument<String> DTYPE =
       Argument.of("dtype", new DtypePolicy(), "float32").noneMeans("float32");
@@ -42,7 +46,7 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
         .plus(INPUT_SHAPE);
   }
 
-  /** The layer's name; one is made from the class where none is given. */
+  /** The layer's name, without a slash; one is made from the class where none is given. */
   public S name(String name) {
     return with(NAME, name);
   }

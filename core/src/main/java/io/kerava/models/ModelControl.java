@@ -51,7 +51,7 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
 
   @Override
   public void checkWeightsFile(String file) {
-    Model.requireNpz(file);
+    StoredWeights.requireNpz(file);
   }
 
   @Override

@@ -1,11 +1,7 @@
 package io.kerava.models;
 
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.console.Terminal;
-import io.kerava.parameters.Variable;
-import io.kerava.saving.WeightsFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -104,19 +100,15 @@ abstract class ModelOfLayers extends DataMethods {
   }
 
   /**
-   * Writes all weights to a file, whole or not at all.
+   * Writes all weights to a file, whole or not at all: where that fails, or the process is killed,
+   * the old file stays as it was. The members are called as Keras calls the weights, {@code
+   * dense/kernel}; {@code numpy.load} reads them.
    *
    * @param file ends with {@code .npz}, NumPy's format
+   * @throws java.io.UncheckedIOException where it can't be written
    */
   public final void saveWeights(Path file) {
-    requireNpz(file.toString());
-    List<WeightsFile.Weight> weights = new ArrayList<>();
-    List<INDArray> values = getWeights();
-    List<Variable> variables = state.parameters().variables();
-    for (int i = 0; i < values.size(); i++) {
-      weights.add(new WeightsFile.Weight(variables.get(i).name(), values.get(i)));
-    }
-    WeightsFile.save(file, weights);
+    StoredWeights.save(state, file);
   }
 
   /** {@link #saveWeights(Path)} with the file's name. */
@@ -125,33 +117,36 @@ abstract class ModelOfLayers extends DataMethods {
   }
 
   /**
-   * Reads all weights from a file that {@link #saveWeights(Path)} wrote, in the order of the
-   * layers.
+   * Reads all weights from a file that {@link #saveWeights(Path)} or {@code numpy.savez} wrote.
    *
-   * @throws IllegalArgumentException where they don't fit the model; it is unchanged then
+   * <pre>{@code
+   * np.savez("model.weights.npz", **{"dense/kernel": kernel, "dense/bias": bias})  # by name
+   * np.savez("model.weights.npz", *model.get_weights())                            # by order
+   * }</pre>
+   *
+   * <p>Members are taken by their names, in whatever order they lie in the file, and each has to be
+   * a weight of this model: none may be missing, and none may be left over. {@code arr_0}, {@code
+   * arr_1} …, which NumPy makes where no names are given, are taken in the order of {@link
+   * #getWeights}. Names of layers that Keras made itself count up through the whole process, so
+   * that the second model of a program has {@code dense_2} where the first one had {@code dense}.
+   * The file of one still fits the other: such layers are paired as Keras pairs them, the first
+   * {@code dense} with the first, and so on. Where that can't be told from the names, the file is
+   * refused.
+   *
+   * <p>Numbers of any type are converted to float32 as NumPy converts them.
+   *
+   * @throws java.io.UncheckedIOException where the file can't be read or is damaged
+   * @throws IllegalArgumentException where names or shapes are not the model's. The model is
+   *     unchanged after either, and the message names the file and the member
+   * @throws IllegalStateException where the model is not built
    */
   public final void loadWeights(Path file) {
-    requireNpz(file.toString());
-    setWeights(WeightsFile.load(file).stream().map(WeightsFile.Weight::values).toList());
+    setWeights(StoredWeights.load(state, "model '" + name + "'", file));
   }
 
   /** {@link #loadWeights(Path)} with the file's name. */
   public final void loadWeights(String file) {
     loadWeights(Path.of(file));
-  }
-
-  static void requireNpz(String file) {
-    if (file.endsWith(".h5") || file.endsWith(".keras")) {
-      throw new UnsupportedKerasFeatureException(
-          "Weights are kept in NumPy's .npz files so far; HDF5 (.h5, .keras) is not supported yet."
-              + " Expected a name such as model.weights.npz. Received: "
-              + file);
-    }
-    if (!file.endsWith(".npz")) {
-      throw new IllegalArgumentException(
-          "The name of a file of weights must end with .npz, such as model.weights.npz. Received: "
-              + file);
-    }
   }
 
   /** The number of weights, counted element by element. */

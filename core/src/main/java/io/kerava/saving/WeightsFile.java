@@ -1,5 +1,9 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
+import io.kerava.numpy.NpyFormatException;
+import io.kerava.numpy.NpyWriter;
+import io.kerava.numpy.NpzFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,14 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Weights in NumPy's {@code .npz} format, one member for each in the model's order, named by
@@ -27,7 +26,7 @@ public final class WeightsFile {
   private WeightsFile() {}
 
   /** A named weight. */
-  public record Weight(String name, INDArray values) {}
+  public record Weight(String name, FloatArray values) {}
 
   /** Writes a file whole or not at all: an interrupted run leaves the old one in place. */
   public static void save(Path file, List<Weight> weights) {
@@ -37,7 +36,9 @@ public final class WeightsFile {
       Files.createDirectories(folder);
       Path partial = Files.createTempFile(folder, absolute.getFileName().toString(), ".partial");
       try {
-        write(partial, weights);
+        try (OutputStream out = Files.newOutputStream(partial)) {
+          write(out, weights);
+        }
         Files.move(
             partial, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
@@ -48,42 +49,48 @@ public final class WeightsFile {
     }
   }
 
-  private static void write(Path file, List<Weight> weights) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Weight weight : weights) {
-        zip.putNextEntry(new ZipEntry(weight.name() + SUFFIX));
-        zip.write(Nd4j.toNpyByteArray(weight.values()));
-        zip.closeEntry();
-      }
+  private static void write(OutputStream out, List<Weight> weights) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (Weight weight : weights) {
+      zip.putNextEntry(new ZipEntry(weight.name() + SUFFIX));
+      NpyWriter.write(weight.values(), zip);
+      zip.closeEntry();
     }
+    zip.finish();
   }
 
   /**
-   * The weights that a file holds, in its order.
+   * The weights that a file holds for a model, in the order of the slots. Nothing larger than the
+   * model's own weights is ever allocated, whatever the file says of itself.
    *
-   * @throws UncheckedIOException where the file can't be read; the message names it
+   * @param owner of the slots, as it stands in messages: {@code model 'sequential'}
+   * @throws UncheckedIOException where the file can't be read or is damaged; the message names it,
+   *     and the member
+   * @throws IllegalArgumentException where its names or shapes aren't those of the model
    */
-  public static List<Weight> load(Path file) {
-    List<Weight> weights = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        byte[] bytes = zip.getInputStream(entry).readAllBytes();
-        String name = entry.getName();
-        String plain =
-            name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-        weights.add(new Weight(plain, Nd4j.createNpyFromByteArray(bytes)));
+  public static List<FloatArray> load(Path file, String owner, List<WeightSlot> slots) {
+    try (NpzFile npz = NpzFile.open(file)) {
+      List<String> members = npz.names();
+      List<String> matched =
+          MemberNames.match(slots, members)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          file + MemberNames.mismatch(owner, slots, members)));
+      List<FloatArray> weights = new ArrayList<>();
+      for (int i = 0; i < slots.size(); i++) {
+        WeightSlot slot = slots.get(i);
+        String purpose = "the weight '" + slot.path() + "' of the " + owner;
+        weights.add(
+            FloatArray.wrap(npz.floats(matched.get(i), slot.shape(), purpose), slot.shape()));
       }
+      return weights;
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException("There is no file " + file + ".", e);
-    } catch (ZipException e) {
-      throw new UncheckedIOException(
-          "The file " + file + " is no .npz file of weights, or it is truncated.", e);
+    } catch (NpyFormatException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("The weights could not be read from " + file + ".", e);
+      throw new UncheckedIOException("The weights could not be read from " + file + ": " + e, e);
     }
-    return weights;
   }
 }

@@ -1,4 +1,7 @@
-/** File formats: {@link io.kerava.saving.WeightsFile} holds a model's weights. */
+/**
+ * What a model keeps in files: {@link io.kerava.saving.WeightsFile} holds its weights, in a format
+ * of {@code io.kerava.numpy}.
+ */
 @NullMarked
 package io.kerava.saving;
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.console.Terminal;
+import io.kerava.numpy.NpyFormatException;
+import io.kerava.numpy.NpzFile;
 import io.kerava.testing.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class ImdbTest {
   }
 
   private Path file(String kind, String name) throws IOException {
-    byte[] content = NpyArrayTest.decode(RECORDED.get(kind).get(name));
+    byte[] content = Golden.bytes(RECORDED.get(kind).get(name));
     return Files.write(folder.resolve("imdb.npz"), content);
   }
 
@@ -134,17 +136,15 @@ class ImdbTest {
     refused("integers", "holds other objects: expected lists of integers, received integers");
     refused("texts", "holds other objects: expected lists of integers, received something else");
     refused(
-        "numbers",
-        "holds values of another type: expected Python objects ('|O'), received {'descr': '<i8',"
-            + " 'fortran_order': False, 'shape': (3,), }");
+        "numbers", "holds values of another type: expected Python objects ('|O'), received '<i8'");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 10, 100, 400})
   void refuses_a_truncated_pickle(int missing) throws IOException {
-    try (Npz npz = Npz.open(file("files", "protocol 3"))) {
-      byte[] whole = npz.bytes("x_train");
-      assertThatExceptionOfType(DataFileException.class)
+    try (NpzFile npz = NpzFile.open(file("files", "protocol 3"))) {
+      byte[] whole = npz.bytes("x_train", 1 << 20);
+      assertThatExceptionOfType(NpyFormatException.class)
           .isThrownBy(
               () -> PickledSequences.parse("x", Arrays.copyOf(whole, whole.length - missing)))
           .withMessageMatching("x (is truncated or altered|holds another object): (?s).*");

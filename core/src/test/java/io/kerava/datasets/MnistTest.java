@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class MnistTest {
 
   private static final JsonNode DIGITS = Golden.read("numpy_files").get("digits");
-  private static final byte[] NPZ = NpyArrayTest.decode(DIGITS.get("file"));
+  private static final byte[] NPZ = Golden.bytes(DIGITS.get("file"));
   private static final Checksum CHECKSUM = Checksum.sha256(Sha256.of(NPZ));
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9/mnist.npz");
 

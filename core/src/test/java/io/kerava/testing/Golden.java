@@ -9,6 +9,7 @@ import io.kerava.arrays.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,6 +38,11 @@ public final class Golden {
   /** The elements of a JSON array, for a parameterized test. */
   public static Stream<JsonNode> each(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /** A recorded file. */
+  public static byte[] bytes(JsonNode base64) {
+    return Base64.getDecoder().decode(base64.asText());
   }
 
   /** A recorded tensor's shape. */
