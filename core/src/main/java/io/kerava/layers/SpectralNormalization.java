@@ -76,22 +76,21 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   public Shape outputShape(Shape input) {
     requireMinRank(input, 1);
     Shape output = get(LAYER).outputShape(input);
-    kernelWeight(input);
+    kernelOf(layerWeights(input));
     return output;
   }
 
   @Override
   public List<WeightSpec> weights(Shape input) {
+    List<WeightSpec> inside = layerWeights(input);
+    WeightSpec kernel = kernelOf(inside);
     List<WeightSpec> weights = new ArrayList<>();
-    WeightSpec kernel = kernelWeight(input);
     weights.add(kernel);
     weights.add(
         WeightSpec.of(
                 "vector_u", Shape.of(1, kernel.shape().last()), new TruncatedNormal().stddev(0.02))
             .notTrainable());
-    layerWeights(input).stream()
-        .filter(weight -> !weight.name().equals(kernel.name()))
-        .forEach(weights::add);
+    inside.stream().filter(weight -> !weight.name().equals(kernel.name())).forEach(weights::add);
     return weights;
   }
 
@@ -105,8 +104,7 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
     return !isTrainable() || !get(LAYER).isTrainable();
   }
 
-  private WeightSpec kernelWeight(Shape input) {
-    List<WeightSpec> weights = layerWeights(input);
+  private WeightSpec kernelOf(List<WeightSpec> weights) {
     return named("kernel", weights)
         .or(() -> named("embeddings", weights))
         .orElseThrow(
@@ -139,7 +137,7 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
     Layer layer = get(LAYER);
-    String kernel = kernelWeight(input).name();
+    String kernel = kernelOf(layerWeights(input)).name();
     return new Dl4jTranslation.Own(
         () ->
             new SpectralNormalizationFunction(

@@ -49,50 +49,54 @@ final class LayerPlacement {
     return outputs.getOrDefault(layers.get(layers.size() - 1), input);
   }
 
-  /** The weights of all layers: those that layers have had before, and newly drawn ones. */
-  Parameters place() {
-    Parameters.Builder builder = new Parameters.Builder();
-    Map<ModelLayer, List<Variable>> placed = new LinkedHashMap<>();
-    Map<ModelLayer, List<INDArray>> values = new LinkedHashMap<>();
+  /**
+   * Gives each layer its shapes and its weights: those that it has had before, or newly drawn ones.
+   * Where that fails, nothing has changed.
+   */
+  void place() {
+    Map<ModelLayer, Runnable> placed = new LinkedHashMap<>();
     Shape in = input;
     for (ModelLayer layer : layers) {
-      List<Variable> variables = new ArrayList<>();
-      for (WeightSpec spec : layer.layer().weights(in)) {
-        variables.add(
-            builder.add(
-                layer.name() + "/" + spec.name(),
-                spec.shape(),
-                spec.trainable() && layer.isTrainable(),
-                spec.regularizer(),
-                spec.constraint()));
-      }
-      placed.put(layer, variables);
-      values.put(layer, firstValues(layer, in));
-      in = outputs.getOrDefault(layer, in);
-    }
-    Parameters parameters = builder.build();
-    in = input;
-    for (ModelLayer layer : layers) {
-      List<Variable> variables = placed.getOrDefault(layer, List.of());
-      WeightSetter.set(parameters, variables, values.getOrDefault(layer, List.of()));
       Shape out = outputs.getOrDefault(layer, in);
-      layer.place(in, out, parameters, variables);
+      if (!layer.isBuilt() || !layer.inputShape().equals(in)) {
+        Shape from = in;
+        Parameters weights = firstWeights(layer, in);
+        placed.put(layer, () -> layer.place(from, out, weights));
+      }
       in = out;
     }
-    return parameters;
+    placed.values().forEach(Runnable::run);
   }
 
-  private static List<INDArray> firstValues(ModelLayer layer, Shape in) {
-    List<WeightSpec> specs = layer.layer().weights(in);
-    List<INDArray> before = layer.getWeights();
-    if (!before.isEmpty() && layer.inputShape().equals(in)) {
-      return before;
+  private static Parameters firstWeights(ModelLayer layer, Shape in) {
+    Parameters.Builder builder = new Parameters.Builder();
+    List<INDArray> values = new ArrayList<>();
+    for (WeightSpec spec : layer.layer().weights(in)) {
+      builder.add(
+          layer.name() + "/" + spec.name(),
+          spec.shape(),
+          spec.trainable() && layer.isTrainable(),
+          spec.regularizer(),
+          spec.constraint());
+      values.add(draw(layer, spec));
     }
-    List<INDArray> drawn = new ArrayList<>();
-    for (WeightSpec spec : specs) {
-      drawn.add(draw(layer, spec));
+    Parameters weights = builder.build();
+    WeightSetter.set(weights, weights.variables(), values);
+    return weights;
+  }
+
+  /** The weights of all layers in one place, where they go on from now on. */
+  static Parameters join(List<ModelLayer> layers) {
+    Parameters.Builder builder = new Parameters.Builder();
+    List<List<Variable>> joined = new ArrayList<>();
+    for (ModelLayer layer : layers) {
+      joined.add(layer.variables().stream().map(builder::addLike).toList());
     }
-    return drawn;
+    Parameters all = builder.build();
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).moveTo(all, joined.get(i));
+    }
+    return all;
   }
 
   private static INDArray draw(ModelLayer layer, WeightSpec spec) {

@@ -12,6 +12,7 @@ import io.kerava.parameters.Variable;
 import io.kerava.random.RandomSeed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -179,14 +180,16 @@ public final class ModelLayer {
               + in.shape()
               + ".");
     }
-    LayerStack stack = LayerPlacement.stack(sample, List.of(this), state.parameters());
+    Parameters weights = Objects.requireNonNull(parameters);
+    LayerStack stack = LayerPlacement.stack(sample, List.of(this), weights);
     Network network =
         EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {
       state.takeOverNetwork();
       network.trainingOutput(in, out);
-      state.weightsKept();
+      weights.changed();
+      state.showWeights();
     } else {
       network.predict(in, out);
     }
@@ -215,13 +218,24 @@ public final class ModelLayer {
     return random;
   }
 
-  /** Gives the layer its place in the parameters. */
-  void place(Shape in, Shape out, Parameters values, List<Variable> placed) {
+  /** Gives the layer its shapes and its first weights. */
+  void place(Shape in, Shape out, Parameters weights) {
     input = in;
     output = out;
-    parameters = values;
-    variables = placed;
-    applyTrainable();
+    parameters = weights;
+    variables = weights.variables();
+  }
+
+  /** Takes the layer's weights along to a place that it shares with other layers. */
+  void moveTo(Parameters shared, List<Variable> places) {
+    Parameters from = parameters;
+    if (from != null) {
+      for (int i = 0; i < places.size(); i++) {
+        shared.copy(from, variables.get(i), places.get(i));
+      }
+    }
+    parameters = shared;
+    variables = places;
   }
 
   @Override

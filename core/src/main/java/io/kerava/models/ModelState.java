@@ -25,6 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ModelState {
   private final List<ModelLayer> layers = new ArrayList<>();
   private @Nullable Shape input;
+  private boolean built;
   private long batch = Shape.NONE;
   private @Nullable Parameters parameters;
   private EngineChoice engine = EngineChoice.AUTO;
@@ -55,8 +56,41 @@ final class ModelState {
     return Optional.ofNullable(input);
   }
 
-  /** The layers have changed and wait for an input shape: weights of those that stay are kept. */
-  void layersChanged() {
+  /**
+   * Puts a layer on top, and draws its weights where it is known what comes in. The layers before
+   * stay as they are, so that the time for a model of many layers grows with their number only.
+   *
+   * @param first the shape of the model's input, where it is known
+   * @throws IllegalArgumentException where the layer takes no input of that shape; nothing has
+   *     changed then
+   */
+  void append(ModelLayer layer, @Nullable Shape first) {
+    if (first != null) {
+      Shape in = built ? output() : first;
+      List<ModelLayer> added = built ? List.of(layer) : with(layer);
+      new LayerPlacement(in, added).place();
+    }
+    layersChanged();
+    layers.add(layer);
+    input = first;
+    built = first != null;
+  }
+
+  private List<ModelLayer> with(ModelLayer layer) {
+    List<ModelLayer> all = new ArrayList<>(layers);
+    all.add(layer);
+    return all;
+  }
+
+  /** Takes the last layer away; the weights of the others are kept. */
+  ModelLayer removeLast() {
+    layersChanged();
+    ModelLayer removed = layers.remove(layers.size() - 1);
+    built &= !layers.isEmpty();
+    return removed;
+  }
+
+  private void layersChanged() {
     networkChanged();
     parameters = null;
     optimizer = null;
@@ -71,31 +105,21 @@ final class ModelState {
   }
 
   boolean isBuilt() {
-    return parameters != null;
+    return built;
   }
 
   /**
    * Builds the model for inputs of a shape; does nothing where it is built.
    *
-   * @throws IllegalArgumentException where a layer takes no input of its shape
+   * @throws IllegalArgumentException where a layer takes no input of its shape; nothing has changed
+   *     then
    */
   void build(Shape sample) {
-    if (parameters == null) {
-      rebuild(sample);
+    if (!built) {
+      placement(sample).place();
+      input = sample;
+      built = true;
     }
-  }
-
-  /**
-   * Builds the model of its layers as they are now; weights that fit are kept. Where that fails,
-   * nothing has changed.
-   *
-   * @throws IllegalArgumentException where a layer takes no input of its shape
-   */
-  void rebuild(Shape sample) {
-    Parameters placed = placement(sample).place();
-    layersChanged();
-    parameters = placed;
-    input = sample;
   }
 
   /**
@@ -104,8 +128,8 @@ final class ModelState {
    */
   void buildFor(Shape sample, long batchLength) {
     Shape known = input;
-    if (parameters == null && known == null) {
-      rebuild(sample);
+    if (!built && known == null) {
+      build(sample);
       batch = batchLength;
     } else {
       build(known == null ? sample : known);
@@ -119,7 +143,7 @@ final class ModelState {
 
   /** The shape of one sample of the output, whether the model is built or not. */
   Shape output(Shape sample) {
-    return parameters == null || !sample.equals(input) ? placement(sample).output() : output();
+    return !built || !sample.equals(input) ? placement(sample).output() : output();
   }
 
   private LayerPlacement placement(Shape sample) {
@@ -134,20 +158,23 @@ final class ModelState {
     input = sample;
   }
 
-  Parameters parameters() {
-    Parameters built = parameters;
-    if (built == null) {
-      throw notBuilt();
+  /** All weights. Synchronized, since the first prediction may come from any thread. */
+  synchronized Parameters parameters() {
+    builtInput();
+    Parameters joined = parameters;
+    if (joined == null) {
+      joined = LayerPlacement.join(layers);
+      parameters = joined;
     }
-    return built;
+    return joined;
   }
 
   Shape builtInput() {
-    Shape built = input;
-    if (built == null || parameters == null) {
+    Shape known = input;
+    if (known == null || !built) {
       throw notBuilt();
     }
-    return built;
+    return known;
   }
 
   private static IllegalStateException notBuilt() {

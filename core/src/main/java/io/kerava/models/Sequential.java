@@ -63,19 +63,7 @@ public final class Sequential extends Model {
     requireUnique(name);
     boolean first = state().layers().isEmpty() && inputLayer == null;
     Shape input = state().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
-    ModelLayer added = new ModelLayer(name, layer, state());
-    if (input == null) {
-      state().layersChanged();
-      state().layers().add(added);
-      return;
-    }
-    state().layers().add(added);
-    try {
-      state().rebuild(input);
-    } catch (RuntimeException e) {
-      state().layers().remove(added);
-      throw e;
-    }
+    state().append(new ModelLayer(name, layer, state()), input);
   }
 
   private void addInput(Layer layer) {
@@ -122,13 +110,7 @@ public final class Sequential extends Model {
     if (state().layers().isEmpty()) {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }
-    ModelLayer removed = state().layers().remove(state().layers().size() - 1);
-    if (state().isBuilt() && !state().layers().isEmpty()) {
-      state().rebuild(state().builtInput());
-    } else {
-      state().layersChanged();
-    }
-    return removed.layer();
+    return state().removeLast().layer();
   }
 
   /**

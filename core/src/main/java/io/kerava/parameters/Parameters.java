@@ -49,6 +49,16 @@ public final class Parameters {
       return variable;
     }
 
+    /** Adds one like another, which may belong to other parameters. */
+    public Variable addLike(Variable other) {
+      return add(
+          other.name(),
+          other.shape(),
+          other.isTrainable(),
+          other.regularizer(),
+          other.constraint());
+    }
+
     /** The parameters, all zero. */
     public Parameters build() {
       return new Parameters(variables, size);
@@ -78,6 +88,12 @@ public final class Parameters {
   /** A number that grows with each change of the values. */
   public long version() {
     return version;
+  }
+
+  /** Copies the values of a variable of others to one of the same shape. */
+  public void copy(Parameters from, Variable source, Variable target) {
+    System.arraycopy(from.values, source.offset(), values, target.offset(), target.length());
+    changed();
   }
 
   /** A copy of a variable's values. */
