@@ -12,6 +12,10 @@ from keras import layers
 
 BATCH, STEPS, FEATURES, SAMPLES = 2, 3, 2, 6
 
+# Steps that count: what a batch begins with may be masked, and whole sequences too.
+COUNTS = [[1, 1, 1], [1, 1, 0], [0, 1, 1], [0, 0, 0], [0, 0, 1], [1, 0, 1]]
+MASKED = -1
+
 
 def network(layer, random):
     model = keras.Sequential(
@@ -47,6 +51,64 @@ def network(layer, random):
     return recorded
 
 
+def masked_network(random, *stack):
+    """A network behind a Masking layer: predictions of two passes, a training, and a third pass."""
+    model = keras.Sequential(
+        [
+            keras.Input(batch_shape=(BATCH, STEPS, 4)),
+            layers.Masking(mask_value=MASKED),
+            *stack,
+        ]
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate=0.1),
+        loss="mean_squared_error",
+        run_eagerly=True,
+    )
+    weights = [random.normal(size=w.shape).astype("float32") * 0.5 for w in model.get_weights()]
+    model.set_weights(weights)
+    x = random.normal(size=(SAMPLES, STEPS, 4)).astype("float32")
+    x[np.asarray(COUNTS) == 0] = MASKED
+
+    def predict():
+        return golden.tensor(model.predict(x, batch_size=BATCH, verbose=0))
+
+    recorded = {
+        "json": [keras.saving.serialize_keras_object(layer) for layer in stack],
+        "weights": [golden.tensor(w) for w in weights],
+        "x": golden.tensor(x),
+        "first": predict(),
+        "second": predict(),
+    }
+    y = random.normal(size=recorded["first"]["shape"]).astype("float32")
+    recorded["y"] = golden.tensor(y)
+    history = model.fit(x, y, batch_size=BATCH, epochs=2, shuffle=False, verbose=0)
+    recorded["losses"] = history.history["loss"]
+    recorded["trained"] = [golden.tensor(w) for w in model.get_weights()]
+    recorded["after"] = predict()
+    return recorded
+
+
+def masked(random):
+    for sequences in (False, True):
+        both = {"stateful": True, "return_sequences": sequences}
+        yield masked_network(random, layers.SimpleRNN(2, **both), layers.Dense(1))
+        yield masked_network(random, layers.LSTM(2, **both), layers.Dense(1))
+        yield masked_network(random, layers.GRU(2, **both), layers.Dense(1))
+        yield masked_network(random, layers.GRU(2, reset_after=False, **both))
+        yield masked_network(random, layers.LSTM(2, go_backwards=True, **both))
+        yield masked_network(random, layers.LSTM(2, unroll=True, **both))
+        yield masked_network(random, layers.Bidirectional(layers.GRU(2, **both)))
+        yield masked_network(
+            random,
+            layers.TimeDistributed(layers.Reshape((2, 2, 1))),
+            layers.ConvLSTM2D(1, 2, **both),
+            layers.Flatten() if not sequences else layers.TimeDistributed(layers.Flatten()),
+        )
+    zeros = layers.LSTM(2, stateful=True, return_sequences=True, zero_output_for_mask=True)
+    yield masked_network(random, zeros)
+
+
 def main():
     random = np.random.default_rng(7)
     made = (
@@ -56,7 +118,10 @@ def main():
         layers.GRU(2, stateful=True, reset_after=False, go_backwards=True),
         layers.Bidirectional(layers.LSTM(2, stateful=True)),
     )
-    golden.write("stateful", {"networks": [network(layer, random) for layer in made]})
+    golden.write(
+        "stateful",
+        {"networks": [network(layer, random) for layer in made], "masked": list(masked(random))},
+    )
 
 
 if __name__ == "__main__":

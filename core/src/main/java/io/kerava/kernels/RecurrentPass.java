@@ -18,6 +18,10 @@ final class RecurrentPass {
   private final boolean[] used;
   private final Buffer sums = new Buffer();
   private boolean @Nullable [] mask;
+
+  /** Whether a sample has had a step that counts; looked at only where there is a mask. */
+  private boolean[] begun = {};
+
   private @Nullable Site site;
   private float[] x = {};
   private float[] y = {};
@@ -47,6 +51,8 @@ final class RecurrentPass {
     y = output;
     mask = place.mask();
     Arrays.fill(used, false);
+    begun = begun.length < batch ? new boolean[batch] : begun;
+    Arrays.fill(begun, 0, batch, false);
     if (place.training()) {
       masks.draw(batch, place.random());
     }
@@ -135,17 +141,30 @@ final class RecurrentPass {
   /** A masked step leaves the states as they were. */
   private void keepStates(RecurrentPart part, RecurrentInput input, int step) {
     for (int row = 0; row < part.rows(); row++) {
-      if (!counts(part, input, step, row)) {
+      if (counts(part, input, step, row)) {
+        begun[part.first() + row] = true;
+      } else {
         part.restore(step, row);
       }
     }
+  }
+
+  /**
+   * Whether a step gives 0 instead of the state: where the layer says so, each masked one, and in
+   * any case those before the first that counts, though a stateful layer's state is not 0 there.
+   */
+  private boolean givesZero(RecurrentPart part, RecurrentInput input, int step, int row) {
+    return mask != null
+        && (geometry.zeroOutputForMask()
+            ? !counts(part, input, step, row)
+            : !begun[part.first() + row]);
   }
 
   private void writeOutputs(RecurrentPart part, RecurrentInput input, int step) {
     int units = geometry.units();
     for (int row = 0; row < part.rows(); row++) {
       int to = outputPlace(part, step, row);
-      if (geometry.zeroOutputForMask() && !counts(part, input, step, row)) {
+      if (givesZero(part, input, step, row)) {
         Arrays.fill(y, to, to + units, 0f);
       } else {
         System.arraycopy(part.state(0), row * units, y, to, units);

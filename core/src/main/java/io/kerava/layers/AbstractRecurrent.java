@@ -266,14 +266,6 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return get(GO_BACKWARDS);
   }
 
-  /**
-   * Whether the output of masked steps before the first one that counts is zero and not the state
-   * that a stateful layer began with, as in Keras's unrolled loop.
-   */
-  final boolean beginsWithZeroOutput() {
-    return get(UNROLL) && isStateful();
-  }
-
   /** Refuses to give the states beside the output. */
   final void requireOneOutput() {
     if (returnsState()) {

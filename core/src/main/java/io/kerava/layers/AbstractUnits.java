@@ -66,7 +66,7 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   abstract Kernel kernel(RecurrentGeometry geometry);
 
   /** The function of the reference engine. */
-  abstract RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput);
+  abstract RecurrentFunction function(RecurrentGeometry geometry);
 
   /**
    * {@inheritDoc}
@@ -129,12 +129,12 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
 
   @Override
   public final Optional<Kernel> kernel(Shape input) {
-    return beginsWithZeroOutput() ? Optional.empty() : Optional.of(kernel(geometry(input)));
+    return Optional.of(kernel(geometry(input)));
   }
 
   @Override
   public final Dl4jTranslation toDl4j(Shape input) {
     RecurrentGeometry geometry = geometry(input);
-    return new Dl4jTranslation.Own(() -> function(geometry, beginsWithZeroOutput()));
+    return new Dl4jTranslation.Own(() -> function(geometry));
   }
 }

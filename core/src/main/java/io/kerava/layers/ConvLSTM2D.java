@@ -252,7 +252,7 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
     Activation recurrentActivation = get(AbstractGated.RECURRENT_ACTIVATION);
     return new RecurrentFunction(
         geometry,
-        new RecurrentFunction.Kind(GATES, 2, false, beginsWithZeroOutput()),
+        new RecurrentFunction.Kind(GATES, 2, false),
         setting ->
             new NdLstmCell(
                 setting,

@@ -94,13 +94,13 @@ public final class GRU extends AbstractGated<GRU> {
   }
 
   @Override
-  RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput) {
+  RecurrentFunction function(RecurrentGeometry geometry) {
     boolean resetAfter = get(RESET_AFTER);
     Activation activation = get(ACTIVATION);
     Activation recurrentActivation = get(RECURRENT_ACTIVATION);
     return new RecurrentFunction(
         geometry,
-        new RecurrentFunction.Kind(gates(), 1, resetAfter, beginsWithZeroOutput),
+        new RecurrentFunction.Kind(gates(), 1, resetAfter),
         setting -> {
           IActivation output = activation.toNd4j();
           IActivation gate = recurrentActivation.toNd4j();

@@ -91,12 +91,12 @@ public final class LSTM extends AbstractGated<LSTM> {
   }
 
   @Override
-  RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput) {
+  RecurrentFunction function(RecurrentGeometry geometry) {
     Activation activation = get(ACTIVATION);
     Activation recurrentActivation = get(RECURRENT_ACTIVATION);
     return new RecurrentFunction(
         geometry,
-        new RecurrentFunction.Kind(gates(), 2, false, beginsWithZeroOutput),
+        new RecurrentFunction.Kind(gates(), 2, false),
         setting -> new NdLstmCell(setting, activation.toNd4j(), recurrentActivation.toNd4j()));
   }
 }

@@ -16,10 +16,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * A recurrent layer: the input product of all steps at once, then step by step a {@link
- * NdRecurrentCell}. A masked step leaves the states as they are.
+ * NdRecurrentCell}. A masked step leaves the states as they are, and gives the output of the step
+ * before; before the first step that counts that is 0, whatever state a stateful layer began with.
  *
- * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/jax/rnn.py} and, for the
- * masks of dropout, {@code keras/src/layers/rnn/dropout_rnn_cell.py}.
+ * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/tensorflow/rnn.py} and, for
+ * the masks of dropout, {@code keras/src/layers/rnn/dropout_rnn_cell.py}.
  */
 final class RecurrentFunction implements NdFunction {
   private final RecurrentGeometry geometry;
@@ -34,10 +35,8 @@ final class RecurrentFunction implements NdFunction {
    * @param gates the number of gates
    * @param states the number of states
    * @param hasRecurrentBias whether the bias has a second row, which the cell adds itself
-   * @param beginsWithZeroOutput whether the output of masked steps before the first one that counts
-   *     is zero and not the state that a stateful layer began with, as in Keras's unrolled loop
    */
-  record Kind(int gates, int states, boolean hasRecurrentBias, boolean beginsWithZeroOutput) {}
+  record Kind(int gates, int states, boolean hasRecurrentBias) {}
 
   RecurrentFunction(
       RecurrentGeometry geometry, Kind kind, Function<CellSetting, NdRecurrentCell> maker) {
@@ -90,19 +89,19 @@ final class RecurrentFunction implements NdFunction {
     INDArray mask = maskBySteps(pass);
     INDArray[] states = begin(pass.states(), projected, batch);
     INDArray outputs = setting.perStep(units);
-    INDArray counted = mask == null ? null : mask.slice(0).mul(0);
+    INDArray begun = mask == null ? null : mask.slice(0).mul(0);
     for (int t = 0; t < geometry.steps(); t++) {
       int step = place(t);
       previous.slice(step).assign(states[0]);
       INDArray[] after = cell.forward(step, projected.slice(step), states);
       INDArray output = after[0];
-      if (mask != null && counted != null) {
+      if (mask != null && begun != null) {
         INDArray counts = mask.slice(step);
         states = choose(counts, after, states);
         output = geometry.zeroOutputForMask() ? output.mulColumnVector(counts) : states[0];
-        if (kind.beginsWithZeroOutput()) {
-          counted = Transforms.max(counted, counts);
-          output = output.mulColumnVector(counted);
+        if (geometry.stateful()) {
+          begun = Transforms.max(begun, counts);
+          output = output.mulColumnVector(begun);
         }
       } else {
         states = after;

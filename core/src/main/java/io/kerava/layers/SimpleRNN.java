@@ -80,11 +80,11 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
   }
 
   @Override
-  RecurrentFunction function(RecurrentGeometry geometry, boolean beginsWithZeroOutput) {
+  RecurrentFunction function(RecurrentGeometry geometry) {
     Activation activation = get(ACTIVATION);
     return new RecurrentFunction(
         geometry,
-        new RecurrentFunction.Kind(gates(), 1, false, beginsWithZeroOutput),
+        new RecurrentFunction.Kind(gates(), 1, false),
         setting -> new NdSimpleRnnCell(setting, activation.toNd4j()));
   }
 

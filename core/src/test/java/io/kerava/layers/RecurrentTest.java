@@ -168,15 +168,4 @@ final class RecurrentTest {
             "The activity_regularizer of a layer in a Bidirectional is not supported. Give it to"
                 + " the Bidirectional, or put an ActivityRegularization layer behind it.");
   }
-
-  @Test
-  void leaves_the_fast_engine_where_an_unrolled_loop_begins_with_zeros() {
-    assertThat(
-            List.of(
-                new LSTM(2).kernel(INPUT).isPresent(),
-                new LSTM(2).unroll(true).kernel(INPUT).isPresent(),
-                new LSTM(2).stateful(true).kernel(INPUT).isPresent(),
-                new LSTM(2).unroll(true).stateful(true).kernel(INPUT).isPresent()))
-        .containsExactly(true, true, true, false);
-  }
 }

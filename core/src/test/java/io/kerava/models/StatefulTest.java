@@ -12,6 +12,7 @@ import io.kerava.layers.Input;
 import io.kerava.layers.LSTM;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
+import io.kerava.layers.Masking;
 import io.kerava.optimizers.SGD;
 import io.kerava.testing.Golden;
 import java.util.Map;
@@ -76,6 +77,45 @@ final class StatefulTest {
     predict(model, recorded);
     Engines.on(engine.equals("cpu") ? "dl4j" : "cpu", model);
     assertClose(predict(model, recorded), recorded.get("second"));
+  }
+
+  static Stream<Arguments> maskedNetworks() {
+    return Engines.with(Golden.each(Golden.read("stateful").get("masked")))
+        .filter(each -> !each.get()[0].equals("cpu") || hasKernels((JsonNode) each.get()[1]));
+  }
+
+  private static boolean hasKernels(JsonNode recorded) {
+    return !recorded.get("json").toString().contains("ConvLSTM2D");
+  }
+
+  private static Sequential maskedModel(String engine, JsonNode recorded) {
+    Sequential model = new Sequential(new Input(3, 4), new Masking().maskValue(-1));
+    Golden.each(recorded.get("json"))
+        .map(json -> Layers.TYPE.fromJson(new ObjectMapper().convertValue(json, Map.class)))
+        .forEach(model::add);
+    model.compile(c -> c.optimizer(new SGD().learningRate(0.1)).loss("mean_squared_error"));
+    model.setWeights(Golden.each(recorded.get("weights")).map(Golden::nd).toList());
+    return Engines.on(engine, model);
+  }
+
+  @ParameterizedTest
+  @MethodSource("maskedNetworks")
+  void gives_zeros_at_masked_steps_before_the_first_that_counts(String engine, JsonNode recorded) {
+    Sequential model = maskedModel(engine, recorded);
+    assertClose(predict(model, recorded), recorded.get("first"));
+    assertClose(predict(model, recorded), recorded.get("second"));
+    History history =
+        model.fit(
+            Golden.nd(recorded.get("x")),
+            Golden.nd(recorded.get("y")),
+            f -> f.batchSize(2).epochs(2).shuffle(false).verbose(0));
+    double[] losses = Golden.each(recorded.get("losses")).mapToDouble(JsonNode::asDouble).toArray();
+    assertThat(history.get("loss").stream().mapToDouble(each -> each).toArray())
+        .containsExactly(losses, Offset.offset(2e-5));
+    for (int i = 0; i < model.getWeights().size(); i++) {
+      assertClose(model.getWeights().get(i), recorded.get("trained").get(i));
+    }
+    assertClose(predict(model, recorded), recorded.get("after"));
   }
 
   @Test
