@@ -19,8 +19,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * NdRecurrentCell}. A masked step leaves the states as they are, and gives the output of the step
  * before; before the first step that counts that is 0, whatever state a stateful layer began with.
  *
- * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/tensorflow/rnn.py} and, for
- * the masks of dropout, {@code keras/src/layers/rnn/dropout_rnn_cell.py}.
+ * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/tensorflow/rnn.py} and,
+ * for the masks of dropout, {@code keras/src/layers/rnn/dropout_rnn_cell.py}.
  */
 final class RecurrentFunction implements NdFunction {
   private final RecurrentGeometry geometry;

@@ -7,7 +7,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Constant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
