@@ -41,6 +41,7 @@ class ArchitectureTest {
           arrays:
           random:
           parallel:
+          files:
           backend: logging
           config: arrays
           console: config
@@ -60,13 +61,13 @@ class ArchitectureTest {
           engine: arrays activations parameters layers
           engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
           engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
-          callbacks: logging config console metrics
+          callbacks: logging config console metrics files
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           numpy: arrays
-          saving: arrays numpy
+          saving: arrays files numpy
           preprocessing: arrays config random
-          datasets: logging arrays config console random numpy
+          datasets: logging arrays config console random files numpy
           models: logging arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: logging arrays config random console regularizers optimizers layers callbacks training \

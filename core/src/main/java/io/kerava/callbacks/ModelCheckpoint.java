@@ -8,6 +8,7 @@ import io.kerava.config.PythonTemplate;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.console.Terminal;
+import io.kerava.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -221,7 +222,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
       return;
     }
     try {
-      Files.createDirectories(folder);
+      Folders.create(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("ModelCheckpoint can't create the folder " + folder, e);
     }

@@ -2,6 +2,8 @@ package io.kerava.datasets;
 
 import io.kerava.console.ProgressBar;
 import io.kerava.console.Terminal;
+import io.kerava.files.Folders;
+import io.kerava.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -9,10 +11,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
@@ -26,10 +25,9 @@ import java.util.function.Function;
 /**
  * Downloads one file whose digest is known.
  *
- * <p>The file appears under its name whole and checked, or not at all: it is written beside its
- * place under another name and moved there in one step. Nothing waits for ever: opening has one
- * time limit that covers the name look-up too (a socket's own limit does not), and each read has
- * one. An interrupt ends the download.
+ * <p>The file appears under its name whole and checked, or not at all. Nothing waits for ever:
+ * opening has one time limit that covers the name look-up too (a socket's own limit does not), and
+ * each read has one. An interrupt ends the download.
  */
 final class Download {
 
@@ -64,7 +62,7 @@ final class Download {
       Function<IOException, DatasetUnavailableException> unavailable) {
     try {
       Path file = cache.writable().resolve(name);
-      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      Path folder = Folders.create(file.toAbsolutePath().getParent());
       return into(folder, file.getFileName().toString());
     } catch (InterruptedIOException e) {
       Thread.currentThread().interrupt();
@@ -83,30 +81,26 @@ final class Download {
    */
   Path into(Path folder, String name) throws IOException {
     terminal.printLine("Downloading data from " + address);
-    // Not createTempFile, whose files others may not read: a cache may be shared.
-    Path part =
-        folder.resolve(
-            name + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part");
-    try {
-      MessageDigest digest = checksum.digest();
-      HttpURLConnection connection = open();
-      try (InputStream in = connection.getInputStream();
-          OutputStream to = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-        copy(in, to, digest, connection.getContentLengthLong());
-      } finally {
-        connection.disconnect();
-      }
-      String received = Checksum.hex(digest.digest());
-      if (!received.equals(checksum.hex())) {
-        throw new IOException(
-            "the file that came is not the one expected: expected the "
-                + checksum
-                + ", received "
-                + received);
-      }
-      return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Path file = folder.resolve(name);
+    WholeFile.write(file, this::fetch);
+    return file;
+  }
+
+  private void fetch(OutputStream to) throws IOException {
+    MessageDigest digest = checksum.digest();
+    HttpURLConnection connection = open();
+    try (InputStream in = connection.getInputStream()) {
+      copy(in, to, digest, connection.getContentLengthLong());
     } finally {
-      Files.deleteIfExists(part);
+      connection.disconnect();
+    }
+    String received = Checksum.hex(digest.digest());
+    if (!received.equals(checksum.hex())) {
+      throw new IOException(
+          "the file that came is not the one expected: expected the "
+              + checksum
+              + ", received "
+              + received);
     }
   }
 

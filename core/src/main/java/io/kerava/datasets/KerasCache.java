@@ -1,5 +1,6 @@
 package io.kerava.datasets;
 
+import io.kerava.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +60,13 @@ final class KerasCache {
   /** The folder to write to, made if need be. */
   Path writable() throws IOException {
     try {
-      Files.createDirectories(first);
+      Folders.create(first);
       if (Files.isWritable(first)) {
         return first;
       }
     } catch (IOException e) {
       // A home that can't be written to is usual in containers: Keras, too, falls back quietly.
     }
-    return Files.createDirectories(second);
+    return Folders.create(second);
   }
 }

@@ -1,16 +1,15 @@
 package io.kerava.saving;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.files.WholeFile;
 import io.kerava.numpy.NpyFormatException;
 import io.kerava.numpy.NpyWriter;
 import io.kerava.numpy.NpzFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -28,24 +27,16 @@ public final class WeightsFile {
   /** A named weight. */
   public record Weight(String name, FloatArray values) {}
 
-  /** Writes a file whole or not at all: an interrupted run leaves the old one in place. */
+  /**
+   * Writes a file whole or not at all; see {@link WholeFile}.
+   *
+   * @throws UncheckedIOException where that fails; the message names the file
+   */
   public static void save(Path file, List<Weight> weights) {
-    Path absolute = file.toAbsolutePath();
     try {
-      Path folder = absolute.getParent();
-      Files.createDirectories(folder);
-      Path partial = Files.createTempFile(folder, absolute.getFileName().toString(), ".partial");
-      try {
-        try (OutputStream out = Files.newOutputStream(partial)) {
-          write(out, weights);
-        }
-        Files.move(
-            partial, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(partial);
-      }
+      WholeFile.write(file, out -> write(out, weights));
     } catch (IOException e) {
-      throw new UncheckedIOException("The weights could not be written to " + file, e);
+      throw new UncheckedIOException("The weights could not be written to " + file + ": " + e, e);
     }
   }
 

@@ -56,7 +56,7 @@ class DownloadTest {
       Path file = download(server.address()).into(folder, "a.npz");
 
       assertThat(file).isEqualTo(folder.resolve("a.npz")).hasBinaryContent(CONTENT);
-      assertThat(folder).isDirectoryNotContaining("glob:**.part");
+      assertThat(folder).isDirectoryNotContaining("glob:**.partial");
       assertThat(printed.toString(UTF_8).lines())
           .first()
           .isEqualTo("Downloading data from " + server.address());
