@@ -59,8 +59,8 @@ class ArchitectureTest {
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels
           engine: arrays activations parameters layers
-          engine.dl4j: arrays config random activations regularizers parameters parallel layers engine
-          engine.cpu: arrays activations regularizers parameters parallel kernels layers engine
+          engine.dl4j: arrays config random activations regularizers parameters backend layers engine
+          engine.cpu: arrays activations regularizers parameters backend kernels layers engine
           callbacks: logging config console metrics files
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks

@@ -1,7 +1,7 @@
 package io.kerava.kernels;
 
 import io.kerava.backend.Backend;
-import io.kerava.parallel.BlasThreads;
+import io.kerava.backend.BlasThreads;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.FloatPointer;
@@ -62,7 +62,7 @@ public class ProductTiles {
     fill(a, m * k);
     fill(b, k * n);
     fill(c, m * n);
-    BlasThreads.useOne();
+    BlasThreads.beginPass();
   }
 
   private static void fill(NativeFloats matrix, int length) {

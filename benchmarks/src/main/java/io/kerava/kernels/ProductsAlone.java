@@ -1,10 +1,10 @@
 package io.kerava.kernels;
 
 import io.kerava.backend.Backend;
+import io.kerava.backend.BlasThreads;
 import io.kerava.benchmarks.worker.NotApplicableException;
 import io.kerava.benchmarks.worker.Outcome;
 import io.kerava.benchmarks.worker.Subject;
-import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -66,7 +66,16 @@ public final class ProductsAlone implements Subject {
   }
 
   private static double seconds(int[] widths, int rows, int batch, boolean training) {
-    BlasThreads.useOne();
+    BlasThreads.beginPass();
+    try {
+      return secondsOfPasses(widths, rows, batch, training);
+    } finally {
+      BlasThreads.endPass();
+      BlasThreads.giveBack();
+    }
+  }
+
+  private static double secondsOfPasses(int[] widths, int rows, int batch, boolean training) {
     Product[] layers = new Product[widths.length - 1];
     for (int i = 0; i < layers.length; i++) {
       layers[i] = new Product(Math.min(batch, rows), widths[i], widths[i + 1], training && i > 0);

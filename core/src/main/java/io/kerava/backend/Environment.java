@@ -37,7 +37,7 @@ public final class Environment {
    */
   public static String describe() {
     Backend backend = Backend.current();
-    Optional<OpenBlas> openBlas = backend.isCpu() ? OpenBlas.loaded() : Optional.empty();
+    Optional<OpenBlas> openBlas = backend.isCpu() ? OpenBlas.multiplying() : Optional.empty();
     return String.join(
         "\n",
         "Backend: " + backend,
@@ -55,7 +55,7 @@ public final class Environment {
    * BLAS has taken its place.
    */
   public static Optional<String> blasCore() {
-    return OpenBlas.loaded().map(OpenBlas::core);
+    return OpenBlas.multiplying().map(OpenBlas::core);
   }
 
   private static String blas(OpenBlas openBlas) {

@@ -1,8 +1,12 @@
 package io.kerava.backend;
 
+import com.sun.jna.Function;
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,43 +15,79 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * The OpenBLAS that multiplies ND4J's matrices, as it describes itself.
- *
- * @param version such as {@code "0.3.19"}
- * @param core the processor type whose kernels it uses
- * @param threads how many it may use
+ * A copy of OpenBLAS in this process, as it describes itself. JavaCPP loads two, with LAPACK and
+ * without, and each has a number of threads of its own.
  */
-record OpenBlas(String version, String core, int threads) {
-
+final class OpenBlas {
   private static final Pattern VERSION = Pattern.compile("OpenBLAS (\\S+)");
+  private static final String WITHOUT_LAPACK = "openblas_nolapack";
+  private static final int RTLD_LAZY = 1;
 
-  /** Empty where JavaCPP has loaded another BLAS in its place (it can be told to take MKL). */
-  static Optional<OpenBlas> loaded() {
-    Loader.load(openblas_nolapack.class);
-    // Two copies are loaded, with LAPACK and without; products go to the one without.
-    return Loader.getLoadedLibraries().entrySet().stream()
-        .filter(library -> library.getKey().startsWith("openblas_nolapack"))
-        .map(Map.Entry::getValue)
-        .filter(path -> Files.exists(Path.of(path)))
-        .findFirst()
-        .flatMap(OpenBlas::ask);
+  private final String name;
+  private final NativeLibrary library;
+
+  private OpenBlas(String name, NativeLibrary library) {
+    this.name = name;
+    this.library = library;
   }
 
-  private static Optional<OpenBlas> ask(String path) {
+  /**
+   * All copies; none where JavaCPP has loaded another BLAS instead (it can be told to take MKL).
+   */
+  static List<OpenBlas> copies() {
+    Loader.load(openblas_nolapack.class);
+    return Loader.getLoadedLibraries().entrySet().stream()
+        .filter(library -> library.getKey().startsWith("openblas"))
+        .filter(library -> Files.exists(Path.of(library.getValue())))
+        .flatMap(library -> open(library.getKey(), library.getValue()).stream())
+        .toList();
+  }
+
+  /** The copy without LAPACK, to which products go, ND4J's and those of the kernels. */
+  static Optional<OpenBlas> multiplying() {
+    return copies().stream().filter(copy -> copy.name.startsWith(WITHOUT_LAPACK)).findFirst();
+  }
+
+  private static Optional<OpenBlas> open(String name, String path) {
     try {
-      NativeLibrary library = NativeLibrary.getInstance(path);
-      Matcher version = VERSION.matcher(text(library, "openblas_get_config"));
-      return Optional.of(
-          new OpenBlas(
-              version.find() ? version.group(1) : "of unknown version",
-              text(library, "openblas_get_corename"),
-              openblas_nolapack.blas_get_num_threads()));
+      NativeLibrary library = NativeLibrary.getInstance(path, asLoaded());
+      library.getFunction("openblas_get_num_threads");
+      return Optional.of(new OpenBlas(name, library));
     } catch (UnsatisfiedLinkError e) {
       return Optional.empty();
     }
   }
 
-  private static String text(NativeLibrary library, String function) {
-    return library.getFunction(function).invokeString(new Object[0], false);
+  /** JNA's own way would show the copy's functions to all libraries, which might then call them. */
+  private static Map<String, ?> asLoaded() {
+    return Platform.isLinux() ? Map.of(Library.OPTION_OPEN_FLAGS, RTLD_LAZY) : Map.of();
+  }
+
+  /** Such as {@code 0.3.19}. */
+  String version() {
+    Matcher version = VERSION.matcher(text("openblas_get_config"));
+    return version.find() ? version.group(1) : "of unknown version";
+  }
+
+  /** The processor type whose kernels it uses. */
+  String core() {
+    return text("openblas_get_corename");
+  }
+
+  /** How many threads share a product. */
+  int threads() {
+    return function("openblas_get_num_threads").invokeInt(new Object[0]);
+  }
+
+  void setThreads(int threads) {
+    function("openblas_set_num_threads").invokeVoid(new Object[] {threads});
+  }
+
+  private String text(String function) {
+    return function(function).invokeString(new Object[0], false);
+  }
+
+  private Function function(String function) {
+    return library.getFunction(function);
   }
 }

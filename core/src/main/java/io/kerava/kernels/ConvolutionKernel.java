@@ -2,7 +2,6 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
-import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -65,7 +64,6 @@ public final class ConvolutionKernel implements Kernel {
     ConvolutionPass pass = site.scratch(this, ConvolutionKernel::newPass);
     int positions = batch * geometry.outputPositions();
     pass.begin(x, y, positions * filters, site, weights.renewed(site));
-    BlasThreads.useOne();
     Workers.shared().run(pass.forward, 0, positions, grain(1));
   }
 
@@ -120,7 +118,6 @@ public final class ConvolutionKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     ConvolutionPass pass = site.scratch(this, ConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
-    BlasThreads.useOne();
     Workers.shared().run(pass.backward, 0, batch, grain(geometry.outputPositions()));
     if (site.trains(kernel)) {
       pass.sumGradients(site.gradients(), site.offset(kernel), 0, columns * filters);

@@ -2,7 +2,6 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
-import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,6 @@ public final class DenseKernel implements Kernel {
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows * inputs, parts);
       pass.nativeY.reserve(rows * units, parts);
-      BlasThreads.useOne();
       Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
     }
   }
@@ -154,7 +152,6 @@ public final class DenseKernel implements Kernel {
       return;
     }
     pass.dy = dy;
-    BlasThreads.useOne();
     backwardNative(dx, pass, rows, work);
     if (trainsBias) {
       sumRowsNatively(pass, rows, site);

@@ -1,6 +1,5 @@
 package io.kerava.kernels;
 
-import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,6 @@ final class RecurrentKernel implements Kernel {
     RecurrentPass pass = site.scratch(this, RecurrentPass::new);
     weights.renew(site);
     pass.beginForward(x, y, batch, site);
-    BlasThreads.useOne();
     Workers.shared().run(pass.forward, 0, batch, grain);
   }
 
@@ -58,7 +56,6 @@ final class RecurrentKernel implements Kernel {
     RecurrentPass pass = site.scratch(this, RecurrentPass::new);
     weights.renewTransposed(site);
     pass.beginBackward(dy, dx);
-    BlasThreads.useOne();
     Workers.shared().run(pass.backward, 0, batch, grain);
     addUp(pass, site);
   }

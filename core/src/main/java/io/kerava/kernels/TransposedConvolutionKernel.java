@@ -2,7 +2,6 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
-import io.kerava.parallel.BlasThreads;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -57,7 +56,6 @@ public final class TransposedConvolutionKernel implements Kernel {
   public void forward(float[] x, float[] y, int batch, Site site) {
     ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
     pass.begin(x, y, batch * outputPositions * filters, site, weights.renewed(site));
-    BlasThreads.useOne();
     Workers.shared().run(pass.forward, 0, batch, grain());
   }
 
@@ -120,7 +118,6 @@ public final class TransposedConvolutionKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
-    BlasThreads.useOne();
     Workers.shared().run(pass.backward, 0, batch, grain());
     if (site.trains(KERNEL)) {
       pass.sumGradients(site.gradients(), site.offset(KERNEL), columns * inputs);

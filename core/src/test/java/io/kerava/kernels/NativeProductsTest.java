@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.backend.Backend;
-import io.kerava.parallel.BlasThreads;
+import io.kerava.backend.BlasThreads;
 import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,12 @@ final class NativeProductsTest {
   @BeforeAll
   static void prepare() {
     Backend.current(); // OpenBLAS must learn what the processor is before it is loaded
-    BlasThreads.useOne();
+    BlasThreads.beginPass();
+  }
+
+  @AfterAll
+  static void endPass() {
+    BlasThreads.endPass();
   }
 
   @ParameterizedTest

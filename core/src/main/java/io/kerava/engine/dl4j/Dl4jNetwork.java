@@ -2,11 +2,11 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.backend.BlasThreads;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Masks;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
-import io.kerava.parallel.BlasThreads;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -76,14 +76,12 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public synchronized void predict(FloatArray x, FloatArray result) {
-    prepare();
-    HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
+    pass(() -> output(x, false, result));
   }
 
   @Override
   public synchronized void trainingOutput(FloatArray x, FloatArray result) {
-    prepare();
-    HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), true), result);
+    pass(() -> output(x, true, result));
     if (transfer.hasWeights()) {
       transfer.pullKept(network.params());
     }
@@ -91,11 +89,10 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public synchronized double forward(FloatArray x, FloatArray result) {
-    prepare();
     penalties(); // forgets those of passes whose penalties nobody took
     output.setRaw(true);
     try {
-      HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), false), result);
+      pass(() -> output(x, false, result));
       result.setMask(masks.outgoing());
     } finally {
       output.setRaw(false);
@@ -105,12 +102,10 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public synchronized double forwardBackward(FloatArray x, OutputGradient loss) {
-    prepare();
     penalties();
-    network.setInput(HostTransfer.toNd(x, type));
     output.bind(input -> gradientAt(input, loss));
     try {
-      network.computeGradientAndScore();
+      pass(() -> gradients(x));
     } finally {
       output.bind(null);
     }
@@ -153,9 +148,32 @@ public final class Dl4jNetwork implements Network {
     return sum;
   }
 
-  /** Before each pass: current weights, and all of OpenBLAS's threads. */
-  private void prepare() {
+  private void output(FloatArray x, boolean training, FloatArray result) {
+    HostTransfer.toHost(network.output(HostTransfer.toNd(x, type), training), result);
+  }
+
+  private void gradients(FloatArray x) {
+    network.setInput(HostTransfer.toNd(x, type));
+    network.computeGradientAndScore();
+  }
+
+  /** With the current weights, and on the CPU with one of OpenBLAS's threads, as the kernels. */
+  private void pass(Runnable pass) {
     push();
+    if (!Nd4j.getEnvironment().isCPU()) {
+      pass.run();
+      return;
+    }
+    BlasThreads.beginPass();
+    try {
+      pass.run();
+    } finally {
+      BlasThreads.endPass();
+    }
+  }
+
+  @Override
+  public void runDone() {
     if (Nd4j.getEnvironment().isCPU()) {
       BlasThreads.giveBack();
     }

@@ -1,0 +1,99 @@
+package io.kerava.backend;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * How many threads OpenBLAS uses: one while a network computes, all of them for everybody else.
+ *
+ * <p>The number is one setting for the process. OpenBLAS reads it as a product begins, and cuts the
+ * product's sums accordingly, which shows in their last digits. So it never changes within a pass,
+ * whatever else goes on: a pass takes the one thread where another one doesn't have it yet, and
+ * nobody gives the others back before the last pass has ended. With one thread the digits don't
+ * depend on the number of processors either. Kernels cut their work themselves.
+ *
+ * <pre>{@code
+ * BlasThreads.beginPass();
+ * try {
+ *   // products
+ * } finally {
+ *   BlasThreads.endPass();
+ * }
+ * }</pre>
+ */
+public final class BlasThreads {
+  private static final BlasThreads OF_PROCESS = ofProcess();
+
+  private final Runnable takeOne;
+  private final Runnable giveAll;
+  private final AtomicInteger passes = new AtomicInteger();
+
+  /** A pass is counted before it reads this, and passes are after it was written: one sees all. */
+  private volatile boolean one;
+
+  BlasThreads(Runnable takeOne, Runnable giveAll) {
+    this.takeOne = takeOne;
+    this.giveAll = giveAll;
+  }
+
+  private static BlasThreads ofProcess() {
+    List<OpenBlas> copies = OpenBlas.copies();
+    if (copies.isEmpty()) { // another BLAS, and nobody knows how many threads it had
+      return new BlasThreads(() -> openblas_nolapack.blas_set_num_threads(1), () -> {});
+    }
+    int[] before = copies.stream().mapToInt(OpenBlas::threads).toArray();
+    return new BlasThreads(
+        () -> copies.forEach(copy -> copy.setThreads(1)),
+        () -> {
+          for (int i = 0; i < before.length; i++) {
+            copies.get(i).setThreads(before[i]);
+          }
+        });
+  }
+
+  /** From now on products run on the thread that calls them, until {@link #endPass}. */
+  public static void beginPass() {
+    OF_PROCESS.begin();
+  }
+
+  /** Must follow {@link #beginPass}, whatever happens. */
+  public static void endPass() {
+    OF_PROCESS.end();
+  }
+
+  /** All threads again, as OpenBLAS had them at first, unless there is a pass under way. */
+  public static void giveBack() {
+    OF_PROCESS.giveAllBack();
+  }
+
+  void begin() {
+    passes.incrementAndGet();
+    if (!one) {
+      useOne();
+    }
+  }
+
+  void end() {
+    passes.decrementAndGet();
+  }
+
+  private synchronized void useOne() {
+    if (!one) {
+      takeOne.run();
+      one = true;
+    }
+  }
+
+  synchronized void giveAllBack() {
+    if (!one) {
+      return;
+    }
+    one = false; // a pass that begins from here on waits for the end of this method
+    if (passes.get() == 0) {
+      giveAll.run();
+    } else {
+      one = true;
+    }
+  }
+}
