@@ -1,5 +1,6 @@
 package io.kerava.datasets;
 
+import io.kerava.config.PythonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.InputStreamInputSplit;
@@ -15,24 +18,28 @@ import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.Writable;
 
 /**
- * Tables for learning, from CSV files (UTF-8) or from any of DataVec's record readers.
+ * Tables for learning, from CSV files or from any of DataVec's record readers.
  *
  * <pre>{@code
  * TableData iris = Csv.load("iris.csv", c -> c.labelColumn("species"));
  * INDArray x = iris.x(); // (150, 4)
  * int[] y = iris.y(); // 0, 1, 2 for iris.classNames()
  * TableData houses = Csv.load("houses.csv", c -> c.dropColumns("id").targetColumns("price"));
+ * TableData cars = Csv.load("cars.csv", c -> c.naValues("?").dropNa().oneHotColumns("origin"));
  * }</pre>
  *
  * <p>The lines are read by DataVec's {@code CSVRecordReader}: a quoted cell ends on its line, a
  * quote in it is doubled, and a backslash escapes. Blanks around a cell do not count, nor do blank
- * lines. A column that isn't numbers can be the label or be dropped; for anything more, give a
- * {@code TransformProcessRecordReader} and its schema to {@link #load(RecordReader, Schema,
- * UnaryOperator)}.
+ * lines. A column that isn't numbers can be the label, be made one-hot or be dropped; for anything
+ * more, give a {@code TransformProcessRecordReader} and its schema to {@link #load(RecordReader,
+ * Schema, UnaryOperator)}.
  */
 public final class Csv {
 
   private static final int BYTE_ORDER_MARK = 0xEFBBBF;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private Csv() {}
 
@@ -96,16 +103,22 @@ public final class Csv {
   private static TableData load(String name, InputStream in, CsvOptions options)
       throws IOException {
     CsvTable table = null;
+    InputStream text = new Utf8Lines(name, in, options.encoding());
     try (CSVRecordReader reader = new CSVRecordReader(0, options.delimiter(), options.quote())) {
-      reader.initialize(new InputStreamInputSplit(withoutMark(in)));
+      reader.initialize(new InputStreamInputSplit(withoutMark(text)));
       for (int line = 1; reader.hasNext(); line++) {
         List<String> cells = cells(next(reader, name, line));
         if (cells.size() == 1 && cells.get(0).isEmpty()) {
           continue;
         }
         if (table == null) {
-          table = new CsvTable(name, options.hasHeader() ? cells : numbered(cells.size()));
-          if (options.hasHeader()) {
+          boolean header = options.header().orElse(true);
+          if (options.header().isEmpty()) {
+            requireNames(name, line, cells);
+          }
+          requireDelimiter(name, line, cells, options);
+          table = new CsvTable(name, header ? cells : numbered(cells.size()));
+          if (header) {
             continue;
           }
         }
@@ -120,6 +133,46 @@ public final class Csv {
           name + " is empty: expected rows of cells, received no line with a cell in it.");
     }
     return table.toData(options);
+  }
+
+  /** Numbers in the first line are data of a file without names, or 0, 1, 2 … by pandas. */
+  private static void requireNames(String name, int line, List<String> cells) {
+    boolean numbers = cells.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
+    boolean counted =
+        IntStream.range(0, cells.size()).allMatch(i -> cells.get(i).equals(String.valueOf(i)));
+    if (numbers && !counted) {
+      throw new DataFileException(
+          name
+              + ", line "
+              + line
+              + ": expected the names of the columns, received numbers alone: "
+              + PythonText.excerpt(String.join(", ", cells))
+              + ". If they are data, say header(false); if they are names, header(true).");
+    }
+  }
+
+  /** A line of one cell that holds what usually stands between cells was not cut. */
+  private static void requireDelimiter(
+      String name, int line, List<String> cells, CsvOptions options) {
+    if (cells.size() > 1) {
+      return;
+    }
+    for (String delimiter : List.of(";", "\t", "|", ",")) {
+      if (cells.get(0).contains(delimiter) && !delimiter.equals("" + options.delimiter())) {
+        String written = delimiter.equals("\t") ? "\\t" : delimiter;
+        throw new DataFileException(
+            name
+                + ", line "
+                + line
+                + ": expected cells with '"
+                + options.delimiter()
+                + "' between them, received one cell: "
+                + PythonText.excerpt(cells.get(0))
+                + ". Say delimiter('"
+                + written
+                + "').");
+      }
+    }
   }
 
   private static List<Writable> next(CSVRecordReader reader, String name, int line) {

@@ -1,6 +1,7 @@
 package io.kerava.datasets;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.None;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -71,6 +72,33 @@ public final class TableData {
             new IllegalStateException(
                 "This table has no targets: expected targetColumns(…) when it was loaded, received"
                     + " none. Class labels are in y()."));
+  }
+
+  /**
+   * A feature by its name, float32 (n, 1), as a model of one input takes it.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public INDArray column(String name) {
+    return columns(name);
+  }
+
+  /**
+   * Features by their names, float32 (n, names), in the order of the names: pandas's {@code
+   * table[["a", "b"]]}.
+   *
+   * @throws IllegalArgumentException if there is none of a name
+   */
+  public INDArray columns(String... names) {
+    int[] chosen =
+        None.refusedIn("names", names).stream()
+            .mapToInt(each -> new CsvColumn.Named(each).in(featureNames))
+            .toArray();
+    INDArray picked = Nd4j.create(DataType.FLOAT, new long[] {size(), chosen.length}, 'c');
+    for (int i = 0; i < chosen.length; i++) {
+      picked.putColumn(i, x.getColumn(chosen[i]));
+    }
+    return picked;
   }
 
   /** The name of each column of {@link #x()}. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.datavec.api.records.reader.RecordReader;
@@ -19,6 +21,8 @@ import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvTest {
 
@@ -96,15 +100,144 @@ class CsvTest {
 
   @Test
   void names_file_line_and_column_of_a_bad_cell() throws IOException {
-    for (String bad : new String[] {"abc", "", "NaN", "1e39", "1f", "0x1p0", "1,5"}) {
+    for (String bad : new String[] {"abc", "?", "1e39", "1f", "0x1p0", "1,5"}) {
       Path file = file("a,b", "1,2", "", "3,\"" + bad + "\"");
       refuses(
           file,
           c -> c,
           ", line 4, column 2 (\"b\"): expected a finite number, received \""
               + bad
-              + "\". Mend the cell, or leave the column out with dropColumns(\"b\").");
+              + "\". Mend the cell. If it means that a value is missing, say naValues(\"…\") and"
+              + " dropNa(); if the column holds words, say oneHotColumns(\"b\"); or leave it out"
+              + " with dropColumns(\"b\").");
     }
+  }
+
+  @Test
+  void says_what_can_be_done_about_a_missing_value() throws IOException {
+    for (String missing : new String[] {"", "NaN", "NA", "null"}) {
+      refuses(
+          file("a,b", "1,2", "", "3," + missing),
+          c -> c,
+          ", line 4, column 2 (\"b\"): expected a number, received \""
+              + missing
+              + "\". Where values are missing say dropNa(), which leaves such rows out, or"
+              + " fillNa(0).");
+    }
+  }
+
+  @Test
+  void leaves_rows_out_where_a_value_is_missing() throws IOException {
+    Path file = file("a,b,c", "1,2,x", "?,3,x", "4,NA,x", "5,6,?", "7,8,y");
+    TableData table =
+        Csv.load(file, c -> c.naValues("?").dropNa().labelColumn("c").dropColumns("b"));
+    assertThat(table.x().toFloatMatrix()).isDeepEqualTo(new float[][] {{1}, {4}, {7}});
+    assertThat(table.y()).containsExactly(0, 0, 1);
+    refuses(
+        file("a,b", "1,", ",2"),
+        c -> c.dropNa(),
+        " has no row left: expected one without a missing value, received none. Leave out columns"
+            + " that are mostly empty with dropColumns, or fill them with fillNa.");
+  }
+
+  @Test
+  void fills_missing_values() throws IOException {
+    TableData table = Csv.load(file("a,b", "1,-", ",2"), c -> c.naValues("-").fillNa(0.5));
+    assertThat(table.x().toFloatMatrix()).isDeepEqualTo(new float[][] {{1, 0.5f}, {0.5f, 2}});
+  }
+
+  @Test
+  void makes_words_one_hot_behind_the_numbers() throws IOException {
+    Path file = file("origin,size,mpg", "USA,1,9", "Japan,2,8", "USA,3,7");
+    TableData table = Csv.load(file, c -> c.oneHotColumns("origin").targetColumns("mpg"));
+    assertThat(table.featureNames()).containsExactly("size", "origin_Japan", "origin_USA");
+    assertThat(table.x().toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{1, 0, 1}, {2, 1, 0}, {3, 0, 1}});
+    assertThat(table.columns("origin_USA", "size").toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{1, 1}, {0, 2}, {1, 3}});
+    assertThat(table.column("size").shape()).containsExactly(3, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table.column("sice"))
+        .withMessage(
+            "Unknown column 'sice'. Did you mean 'size'? Known: size, origin_Japan, origin_USA.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Csv.load(file, c -> c.oneHotColumns("mpg").targetColumns("mpg")))
+        .withMessage(
+            "A column of oneHotColumns must be a feature. Received: 'mpg', which is label, target"
+                + " or dropped.");
+  }
+
+  @Test
+  void refuses_text_that_is_not_in_its_encoding() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, "size,town\n1,Kölleda\n2,Külleda\n".getBytes(StandardCharsets.ISO_8859_1));
+    refuses(
+        file,
+        c -> c.labelColumn("town"),
+        ", line 2: expected text in UTF-8, received bytes that are none. Save the file in UTF-8, or"
+            + " name its encoding, as in encoding(\"ISO-8859-1\").");
+    assertThat(Csv.load(file, c -> c.labelColumn("town").encoding("ISO-8859-1")).classNames())
+        .containsExactly("Kölleda", "Külleda");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CsvOptions().encoding("utf-16"))
+        .withMessage(
+            "The encoding must be one that extends ASCII, such as UTF-8, ISO-8859-1 or"
+                + " windows-1252. Received: 'utf-16'. Save the file in UTF-8 instead.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0 1.0 2.0 10.0 1.0, 0 1 2 3 1, 0.0 1.0 2.0 10.0",
+    "-2 -1 1 10 2, 0 1 2 4 3, -2 -1 1 2 10",
+    "1 1.0 1e0 .5, 1 1 1 0, .5 1",
+    "b a 10 9, 3 2 0 1, 10 9 a b"
+  })
+  void numbers_classes_in_the_order_of_numpy(String labels, String y, String names)
+      throws IOException {
+    Path file = file(("x,y\n1," + labels.replace(" ", "\n1,")).split("\n"));
+    TableData table = Csv.load(file, c -> c.labelColumn("y"));
+    assertThat(table.y())
+        .containsExactly(Arrays.stream(y.split(" ")).mapToInt(Integer::parseInt).toArray());
+    assertThat(table.classNames()).containsExactly(names.split(" "));
+  }
+
+  @Test
+  void refuses_a_first_line_of_numbers_that_may_be_data() throws IOException {
+    Path file = file("1,5,2", "3,4,5");
+    refuses(
+        file,
+        c -> c,
+        ", line 1: expected the names of the columns, received numbers alone: 1, 5, 2. If they are"
+            + " data, say header(false); if they are names, header(true).");
+    assertThat(Csv.load(file, c -> c.header(false)).size()).isEqualTo(2);
+    assertThat(Csv.load(file, c -> c.header(true)).featureNames()).containsExactly("1", "5", "2");
+    assertThat(Csv.load(file("0,1", "3,4"), c -> c).featureNames()).containsExactly("0", "1");
+  }
+
+  @Test
+  void names_the_delimiter_that_a_file_has() throws IOException {
+    refuses(
+        file("a;b;c", "1;2;3"),
+        c -> c.labelColumn("c"),
+        ", line 1: expected cells with ',' between them, received one cell: a;b;c. Say"
+            + " delimiter(';').");
+    refuses(
+        file("a\tb", "1\t2"),
+        c -> c,
+        ", line 1: expected cells with ',' between them, received one cell: a\tb. Say"
+            + " delimiter('\\t').");
+  }
+
+  @Test
+  void keeps_its_messages_short() throws IOException {
+    refuses(
+        file("a", "x".repeat(5000)),
+        c -> c,
+        ", line 2, column 1 (\"a\"): expected a finite number, received \""
+            + "x".repeat(80)
+            + "… (5000 characters)\". Mend the cell. If it means that a value is missing, say"
+            + " naValues(\"…\") and dropNa(); if the column holds words, say oneHotColumns(\"a\");"
+            + " or leave it out with dropColumns(\"a\").");
   }
 
   @Test
@@ -130,7 +263,7 @@ class CsvTest {
         file("a,b", "1,x", "2,"),
         c -> c.labelColumn("b"),
         ", line 3, column 2 (\"b\"): expected a label, received \"\"."
-            + " Fill the cell, or take the line out.");
+            + " Fill the cell, or take the line out with dropNa().");
   }
 
   @Test
