@@ -12,6 +12,15 @@ final class GivenVocabulary {
 
   static <T> Vocabulary<T> of(
       LookupLayout<T> layout, List<T> given, Optional<double[]> idfWeights) {
+    try {
+      return checked(layout, given, idfWeights);
+    } catch (IllegalArgumentException e) {
+      throw given instanceof VocabularyFile<T> file ? file.refused(e, layout.specialTokens()) : e;
+    }
+  }
+
+  private static <T> Vocabulary<T> checked(
+      LookupLayout<T> layout, List<T> given, Optional<double[]> idfWeights) {
     requireWeights(layout, idfWeights);
     if (given.isEmpty()) {
       throw new IllegalArgumentException("Cannot set an empty vocabulary. Received: vocabulary=[]");

@@ -89,9 +89,11 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
 
   /**
    * The terms, one in each line of a text file. The configuration keeps the terms, not the path.
+   *
+   * @throws IllegalArgumentException where the file isn't there, or a line is not an integer
    */
   public IntegerLookup vocabulary(Path vocabulary) {
-    return vocabulary(VocabularyFile.read(vocabulary).stream().map(Long::valueOf).toList());
+    return with(VOCABULARY, VocabularyFile.ofIntegers(vocabulary));
   }
 
   /** Only {@code "int64"}. */

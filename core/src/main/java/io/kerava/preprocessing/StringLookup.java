@@ -107,9 +107,11 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
   /**
    * The terms, one in each line of a file in UTF-8. The configuration keeps the terms, not the
    * path.
+   *
+   * @throws IllegalArgumentException where the file isn't there or isn't UTF-8
    */
   public StringLookup vocabulary(Path vocabulary) {
-    return vocabulary(VocabularyFile.read(vocabulary));
+    return with(VOCABULARY, VocabularyFile.ofTexts(vocabulary));
   }
 
   /** Only {@code "utf-8"}; Java's strings have no encoding of their own. */

@@ -166,9 +166,14 @@ public final class TextVectorization extends Configured<TextVectorization> {
     return with(StringLookup.VOCABULARY, List.copyOf(vocabulary));
   }
 
-  /** The terms, one in each line of a file; the configuration keeps the terms, not the path. */
+  /**
+   * The terms, one in each line of a file in UTF-8; the configuration keeps the terms, not the
+   * path.
+   *
+   * @throws IllegalArgumentException where the file isn't there or isn't UTF-8
+   */
   public TextVectorization vocabulary(Path vocabulary) {
-    return vocabulary(VocabularyFile.read(vocabulary));
+    return with(StringLookup.VOCABULARY, VocabularyFile.ofTexts(vocabulary));
   }
 
   /** For {@code "tf_idf"}: the inverse document frequency of each term of the vocabulary. */

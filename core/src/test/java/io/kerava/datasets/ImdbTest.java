@@ -11,6 +11,7 @@ import io.kerava.console.Terminal;
 import io.kerava.numpy.NpyFormatException;
 import io.kerava.numpy.NpzFile;
 import io.kerava.testing.Golden;
+import io.kerava.testing.NpzBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -149,6 +151,56 @@ class ImdbTest {
               () -> PickledSequences.parse("x", Arrays.copyOf(whole, whole.length - missing)))
           .withMessageMatching("x (is truncated or altered|holds another object): (?s).*");
     }
+  }
+
+  @Test
+  void refuses_another_number_of_labels_than_reviews() throws IOException {
+    NpzBuilder npz = new NpzBuilder();
+    try (NpzFile recorded = NpzFile.open(file("files", "protocol 3"))) {
+      for (String name : recorded.names()) {
+        npz.member(name + ".npy", recorded.bytes(name, 1 << 20));
+      }
+    }
+    Path file = Files.write(folder.resolve("few.npz"), npz.replace("y_test", "(2,)", 0, 1).build());
+    assertThatExceptionOfType(DataFileException.class)
+        .isThrownBy(() -> Imdb.read(file))
+        .withMessage(
+            file
+                + ", member y_test has no label for each review: expected the shape (12,), received"
+                + " (2,). Write the file anew, with numpy.save or numpy.savez.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"the": "1"} | the word 'the' with the number 1
+          {"the": 1.5} | the word 'the' with the number 1.5
+          {"the": 4294967296} | the word 'the' with the number 4294967296
+          {"the": null} | the word 'the' with the number null
+          {"the": {"a": 1}} | the word 'the' with the number {a=1}
+          """)
+  void refuses_a_word_index_of_anything_but_words_and_numbers(String json, String received)
+      throws IOException {
+    refusedWordIndex(json, received);
+  }
+
+  private void refusedWordIndex(String json, String received) throws IOException {
+    Path file = Files.writeString(folder.resolve("words.json"), json);
+    assertThatExceptionOfType(DataFileException.class)
+        .isThrownBy(() -> Imdb.readWordIndex(file))
+        .withMessageStartingWith(
+            file
+                + " is no word index: expected a JSON object of words, each with its number,"
+                + " received "
+                + received);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "5", "", "{", "{\"a\": 1", "nothing"})
+  void refuses_a_word_index_that_is_no_object(String json) throws IOException {
+    refusedWordIndex(json, "");
   }
 
   @Test

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.console.Terminal;
+import io.kerava.numpy.NpzFile;
 import io.kerava.testing.Golden;
+import io.kerava.testing.NpzBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -204,5 +206,45 @@ class MnistTest {
             altered
                 + " was altered: expected the SHA-256 (unpacked)"
                 + " 65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5, received ");
+  }
+
+  @Test
+  void refuses_arrays_that_are_no_images_with_a_label_each() throws IOException {
+    refused(
+        "x_test",
+        "(2, 784)",
+        new float[1568],
+        "holds no images: expected the shape (n, height, width), received (2, 784)");
+    refused(
+        "y_test",
+        "(3,)",
+        new float[3],
+        "has no label for each image: expected the shape (2,), received (3,)");
+    refused(
+        "y_test",
+        "(2, 1)",
+        new float[2],
+        "has no label for each image: expected the shape (2,), received (2, 1)");
+  }
+
+  private void refused(String member, String shape, float[] values, String what)
+      throws IOException {
+    NpzBuilder npz = new NpzBuilder();
+    try (NpzFile recorded = NpzFile.open(Files.write(folder.resolve("whole.npz"), NPZ))) {
+      for (String name : recorded.names()) {
+        npz.member(name + ".npy", recorded.bytes(name, 1 << 20));
+      }
+    }
+    byte[] content = npz.replace(member, shape, values).build();
+    Path file = Files.write(folder.resolve("other.npz"), content);
+    assertThatThrownBy(() -> Mnist.readNpz(file, Checksum.sha256(Sha256.of(content))))
+        .isInstanceOf(DataFileException.class)
+        .hasMessage(
+            file
+                + ", member "
+                + member
+                + " "
+                + what
+                + ". Write the file anew, with numpy.save or numpy.savez.");
   }
 }
