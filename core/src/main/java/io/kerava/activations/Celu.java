@@ -24,6 +24,11 @@ public final class Celu extends ParameterizedActivation<Celu> implements NdActiv
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #alpha}. */
+  public Celu(double alpha) {
+    this(SCHEMA.defaults().with(ALPHA, alpha));
+  }
+
   Celu(Arguments arguments) {
     super(arguments);
     alpha = get(ALPHA);

@@ -23,6 +23,11 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #alpha}. */
+  public Elu(double alpha) {
+    this(SCHEMA.defaults().with(ALPHA, alpha));
+  }
+
   Elu(Arguments arguments) {
     super(arguments);
     alpha = get(ALPHA);

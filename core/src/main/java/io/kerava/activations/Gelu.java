@@ -29,6 +29,11 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #approximate}. */
+  public Gelu(boolean approximate) {
+    this(SCHEMA.defaults().with(APPROXIMATE, approximate));
+  }
+
   Gelu(Arguments arguments) {
     super(arguments);
     approximate = get(APPROXIMATE);

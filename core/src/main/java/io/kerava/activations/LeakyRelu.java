@@ -21,6 +21,11 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #negativeSlope}. */
+  public LeakyRelu(double negativeSlope) {
+    this(SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope));
+  }
+
   LeakyRelu(Arguments arguments) {
     super(arguments);
     negativeSlope = get(NEGATIVE_SLOPE);

@@ -54,6 +54,11 @@ public final class EarlyStopping extends MonitorCallback<EarlyStopping> {
     this(SCHEMA.defaults(), Terminal.standardOutput());
   }
 
+  /** With Keras's first argument: see {@link #monitor}. */
+  public EarlyStopping(String monitor) {
+    this(SCHEMA.defaults().with(MONITOR, monitor), Terminal.standardOutput());
+  }
+
   private EarlyStopping(Arguments arguments, Terminal terminal) {
     super(SCHEMA, arguments, terminal);
   }

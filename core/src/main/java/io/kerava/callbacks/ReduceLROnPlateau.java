@@ -45,6 +45,11 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
     this(SCHEMA.defaults(), Terminal.standardOutput());
   }
 
+  /** With Keras's first argument: see {@link #monitor}. */
+  public ReduceLROnPlateau(String monitor) {
+    this(SCHEMA.defaults().with(MONITOR, monitor), Terminal.standardOutput());
+  }
+
   private ReduceLROnPlateau(Arguments arguments, Terminal terminal) {
     super(SCHEMA, arguments, terminal);
   }

@@ -22,6 +22,11 @@ public final class TerminateOnNaN extends ConfiguredCallback<TerminateOnNaN> {
     this(SCHEMA.defaults(), Terminal.standardOutput());
   }
 
+  /** With Keras's first argument: see {@link #raiseError}. */
+  public TerminateOnNaN(boolean raiseError) {
+    this(SCHEMA.defaults().with(RAISE_ERROR, raiseError), Terminal.standardOutput());
+  }
+
   private TerminateOnNaN(Arguments arguments, Terminal terminal) {
     super(arguments, terminal);
   }

@@ -24,6 +24,18 @@ public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #minValue} and {@link #maxValue}. */
+  public MinMaxNorm(double minValue, double maxValue) {
+    this(SCHEMA.defaults().with(MIN_VALUE, minValue).with(MAX_VALUE, maxValue));
+  }
+
+  /**
+   * With Keras's first arguments: see {@link #minValue} and {@link #maxValue} and {@link #rate}.
+   */
+  public MinMaxNorm(double minValue, double maxValue, double rate) {
+    this(SCHEMA.defaults().with(MIN_VALUE, minValue).with(MAX_VALUE, maxValue).with(RATE, rate));
+  }
+
   MinMaxNorm(Arguments arguments) {
     super(arguments);
     minValue = get(MIN_VALUE);

@@ -2,6 +2,7 @@ package io.kerava.constraints;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.Arrays;
 
 /** Gives the norm 1, by default to each unit's incoming weights. */
 public final class UnitNorm extends NormConstraint<UnitNorm> {
@@ -10,6 +11,11 @@ public final class UnitNorm extends NormConstraint<UnitNorm> {
   /** A norm of 1 along the first axis. */
   public UnitNorm() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #axis}. */
+  public UnitNorm(int... axis) {
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
   }
 
   UnitNorm(Arguments arguments) {

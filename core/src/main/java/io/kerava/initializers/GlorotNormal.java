@@ -12,6 +12,11 @@ public final class GlorotNormal extends ScaledInitializer<GlorotNormal> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #seed}. */
+  public GlorotNormal(long seed) {
+    this(SCHEMA.defaults().with(SEED, seed));
+  }
+
   GlorotNormal(Arguments arguments) {
     super(arguments);
   }

@@ -12,6 +12,11 @@ public final class GlorotUniform extends ScaledInitializer<GlorotUniform> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #seed}. */
+  public GlorotUniform(long seed) {
+    this(SCHEMA.defaults().with(SEED, seed));
+  }
+
   GlorotUniform(Arguments arguments) {
     super(arguments);
   }

@@ -12,6 +12,11 @@ public final class HeNormal extends ScaledInitializer<HeNormal> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #seed}. */
+  public HeNormal(long seed) {
+    this(SCHEMA.defaults().with(SEED, seed));
+  }
+
   HeNormal(Arguments arguments) {
     super(arguments);
   }

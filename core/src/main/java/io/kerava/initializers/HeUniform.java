@@ -12,6 +12,11 @@ public final class HeUniform extends ScaledInitializer<HeUniform> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #seed}. */
+  public HeUniform(long seed) {
+    this(SCHEMA.defaults().with(SEED, seed));
+  }
+
   HeUniform(Arguments arguments) {
     super(arguments);
   }

@@ -12,6 +12,11 @@ public final class LecunNormal extends ScaledInitializer<LecunNormal> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #seed}. */
+  public LecunNormal(long seed) {
+    this(SCHEMA.defaults().with(SEED, seed));
+  }
+
   LecunNormal(Arguments arguments) {
     super(arguments);
   }

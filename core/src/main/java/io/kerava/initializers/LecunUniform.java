@@ -12,6 +12,11 @@ public final class LecunUniform extends ScaledInitializer<LecunUniform> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #seed}. */
+  public LecunUniform(long seed) {
+    this(SCHEMA.defaults().with(SEED, seed));
+  }
+
   LecunUniform(Arguments arguments) {
     super(arguments);
   }

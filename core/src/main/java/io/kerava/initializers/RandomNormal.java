@@ -19,6 +19,11 @@ public final class RandomNormal extends RandomInitializer<RandomNormal> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #mean} and {@link #stddev}. */
+  public RandomNormal(double mean, double stddev) {
+    this(SCHEMA.defaults().with(MEAN, mean).with(STDDEV, stddev));
+  }
+
   RandomNormal(Arguments arguments) {
     super(arguments);
   }

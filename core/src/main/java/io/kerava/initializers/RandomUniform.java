@@ -19,6 +19,11 @@ public final class RandomUniform extends RandomInitializer<RandomUniform> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #minval} and {@link #maxval}. */
+  public RandomUniform(double minval, double maxval) {
+    this(SCHEMA.defaults().with(MINVAL, minval).with(MAXVAL, maxval));
+  }
+
   RandomUniform(Arguments arguments) {
     super(arguments);
   }

@@ -39,6 +39,11 @@ public final class STFT extends Configured<STFT> implements Initializer {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #side}. */
+  public STFT(String side) {
+    this(SCHEMA.defaults().with(SIDE, side));
+  }
+
   STFT(Arguments arguments) {
     super(arguments);
   }

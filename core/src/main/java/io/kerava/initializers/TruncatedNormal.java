@@ -22,6 +22,11 @@ public final class TruncatedNormal extends RandomInitializer<TruncatedNormal> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #mean} and {@link #stddev}. */
+  public TruncatedNormal(double mean, double stddev) {
+    this(SCHEMA.defaults().with(MEAN, mean).with(STDDEV, stddev));
+  }
+
   TruncatedNormal(Arguments arguments) {
     super(arguments);
   }

@@ -38,6 +38,23 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #scale}. */
+  public VarianceScaling(double scale) {
+    this(SCHEMA.defaults().with(SCALE, scale));
+  }
+
+  /**
+   * With Keras's first arguments: see {@link #scale} and {@link #mode} and {@link #distribution}.
+   */
+  public VarianceScaling(double scale, String mode, String distribution) {
+    this(
+        SCHEMA
+            .defaults()
+            .with(SCALE, scale)
+            .with(MODE, mode)
+            .with(DISTRIBUTION, distribution.equals("normal") ? "truncated_normal" : distribution));
+  }
+
   VarianceScaling(Arguments arguments) {
     super(arguments);
   }

@@ -34,6 +34,11 @@ public final class ActivityRegularization extends AbstractLayer<ActivityRegulari
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #l1} and {@link #l2}. */
+  public ActivityRegularization(double l1, double l2) {
+    this(SCHEMA.defaults().with(L1, l1).with(L2, l2));
+  }
+
   ActivityRegularization(Arguments arguments) {
     super(arguments);
   }

@@ -38,6 +38,11 @@ public final class AdditiveAttention extends AbstractAttention<AdditiveAttention
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #useScale}. */
+  public AdditiveAttention(boolean useScale) {
+    this(SCHEMA.defaults().with(USE_SCALE, useScale));
+  }
+
   AdditiveAttention(Arguments arguments) {
     super(arguments);
   }

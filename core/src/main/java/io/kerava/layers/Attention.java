@@ -43,6 +43,11 @@ public final class Attention extends AbstractAttention<Attention> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #useScale}. */
+  public Attention(boolean useScale) {
+    this(SCHEMA.defaults().with(USE_SCALE, useScale));
+  }
+
   Attention(Arguments arguments) {
     super(arguments);
   }

@@ -81,6 +81,11 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public BatchNormalization(int axis) {
+    this(SCHEMA.defaults().with(AXIS, axis));
+  }
+
   BatchNormalization(Arguments arguments) {
     super(arguments);
   }

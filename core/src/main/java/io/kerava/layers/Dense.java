@@ -86,6 +86,11 @@ public final class Dense extends AbstractLayer<Dense> {
     this(SCHEMA.defaults().with(UNITS, units));
   }
 
+  /** With Keras's first arguments: {@code Dense(32, "relu")}; see {@link #activation(String)}. */
+  public Dense(int units, String activation) {
+    this(SCHEMA.defaults().with(UNITS, units).with(ACTIVATION, Activations.get(activation)));
+  }
+
   Dense(Arguments arguments) {
     super(arguments);
   }

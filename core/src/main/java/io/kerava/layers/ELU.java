@@ -31,6 +31,11 @@ public final class ELU extends AbstractLayer<ELU> implements ActivationLayer {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #alpha}. */
+  public ELU(double alpha) {
+    this(SCHEMA.defaults().with(ALPHA, alpha));
+  }
+
   ELU(Arguments arguments) {
     super(arguments);
   }

@@ -31,6 +31,11 @@ public final class Flatten extends AbstractLayer<Flatten> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public Flatten(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   Flatten(Arguments arguments) {
     super(arguments);
   }

@@ -31,6 +31,11 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public GlobalAveragePooling1D(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   GlobalAveragePooling1D(Arguments arguments) {
     super(1, false, arguments);
   }

@@ -26,6 +26,11 @@ public final class GlobalAveragePooling2D extends AbstractGlobalPooling<GlobalAv
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public GlobalAveragePooling2D(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   GlobalAveragePooling2D(Arguments arguments) {
     super(2, false, arguments);
   }

@@ -26,6 +26,11 @@ public final class GlobalAveragePooling3D extends AbstractGlobalPooling<GlobalAv
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public GlobalAveragePooling3D(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   GlobalAveragePooling3D(Arguments arguments) {
     super(3, false, arguments);
   }

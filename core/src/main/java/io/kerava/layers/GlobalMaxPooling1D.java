@@ -26,6 +26,11 @@ public final class GlobalMaxPooling1D extends AbstractGlobalPooling<GlobalMaxPoo
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public GlobalMaxPooling1D(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   GlobalMaxPooling1D(Arguments arguments) {
     super(1, true, arguments);
   }

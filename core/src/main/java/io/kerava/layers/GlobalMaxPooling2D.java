@@ -26,6 +26,11 @@ public final class GlobalMaxPooling2D extends AbstractGlobalPooling<GlobalMaxPoo
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public GlobalMaxPooling2D(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   GlobalMaxPooling2D(Arguments arguments) {
     super(2, true, arguments);
   }

@@ -26,6 +26,11 @@ public final class GlobalMaxPooling3D extends AbstractGlobalPooling<GlobalMaxPoo
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #dataFormat}. */
+  public GlobalMaxPooling3D(String dataFormat) {
+    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+  }
+
   GlobalMaxPooling3D(Arguments arguments) {
     super(3, true, arguments);
   }

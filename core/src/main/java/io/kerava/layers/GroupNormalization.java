@@ -60,6 +60,11 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #groups}. */
+  public GroupNormalization(int groups) {
+    this(SCHEMA.defaults().with(GROUPS, groups));
+  }
+
   GroupNormalization(Arguments arguments) {
     super(arguments);
   }

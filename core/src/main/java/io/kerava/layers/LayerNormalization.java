@@ -54,6 +54,11 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public LayerNormalization(int... axis) {
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+  }
+
   LayerNormalization(Arguments arguments) {
     super(arguments);
   }

@@ -33,6 +33,11 @@ public final class LeakyReLU extends AbstractLayer<LeakyReLU> implements Activat
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #negativeSlope}. */
+  public LeakyReLU(double negativeSlope) {
+    this(SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope));
+  }
+
   LeakyReLU(Arguments arguments) {
     super(arguments);
   }

@@ -37,6 +37,11 @@ public final class Masking extends AbstractLayer<Masking> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #maskValue}. */
+  public Masking(double maskValue) {
+    this(SCHEMA.defaults().with(MASK_VALUE, maskValue));
+  }
+
   Masking(Arguments arguments) {
     super(arguments);
   }

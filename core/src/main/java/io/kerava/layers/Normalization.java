@@ -65,6 +65,11 @@ public final class Normalization extends AbstractLayer<Normalization> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public Normalization(int... axis) {
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+  }
+
   Normalization(Arguments arguments) {
     super(arguments);
   }

@@ -51,6 +51,16 @@ public final class PReLU extends AbstractLayer<PReLU> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #alphaInitializer}. */
+  public PReLU(Initializer alphaInitializer) {
+    this(SCHEMA.defaults().with(ALPHA_INITIALIZER, alphaInitializer));
+  }
+
+  /** With Keras's first argument: see {@link #alphaInitializer(String)}. */
+  public PReLU(String alphaInitializer) {
+    this(Initializers.get(alphaInitializer));
+  }
+
   PReLU(Arguments arguments) {
     super(arguments);
   }

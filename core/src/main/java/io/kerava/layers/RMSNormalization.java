@@ -45,6 +45,11 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public RMSNormalization(int... axis) {
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+  }
+
   RMSNormalization(Arguments arguments) {
     super(arguments);
   }

@@ -51,6 +51,15 @@ public final class RandomZoom extends AbstractWarp<RandomZoom> {
     this(SCHEMA.defaults().with(HEIGHT_FACTOR, Factor.of(heightFactor)));
   }
 
+  /** With Keras's first arguments; see {@link #widthFactor(double)}. */
+  public RandomZoom(double heightFactor, double widthFactor) {
+    this(
+        SCHEMA
+            .defaults()
+            .with(HEIGHT_FACTOR, Factor.of(heightFactor))
+            .with(WIDTH_FACTOR, Factor.of(widthFactor)));
+  }
+
   RandomZoom(Arguments arguments) {
     super(arguments);
   }

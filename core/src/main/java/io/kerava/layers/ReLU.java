@@ -37,6 +37,24 @@ public final class ReLU extends AbstractLayer<ReLU> implements ActivationLayer {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #maxValue}. */
+  public ReLU(double maxValue) {
+    this(SCHEMA.defaults().with(MAX_VALUE, maxValue));
+  }
+
+  /**
+   * With Keras's first arguments: see {@link #maxValue} and {@link #negativeSlope} and {@link
+   * #threshold}.
+   */
+  public ReLU(double maxValue, double negativeSlope, double threshold) {
+    this(
+        SCHEMA
+            .defaults()
+            .with(MAX_VALUE, maxValue)
+            .with(NEGATIVE_SLOPE, negativeSlope)
+            .with(THRESHOLD, threshold));
+  }
+
   ReLU(Arguments arguments) {
     super(arguments);
   }

@@ -33,10 +33,16 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
   /**
    * A layer that multiplies.
    *
-   * @param scale the factor, or one for each index of the input's last axis
+   * @param scale the factor, or one for each index of the input's last axis; two of those are given
+   *     as an array, since the second of two numbers is the offset
    */
   public Rescaling(double... scale) {
     this(SCHEMA.defaults().with(SCALE, Numbers.of(scale)));
+  }
+
+  /** With Keras's first arguments, as in {@code Rescaling(1 / 127.5, -1)}; see {@link #offset}. */
+  public Rescaling(double scale, double offset) {
+    this(SCHEMA.defaults().with(SCALE, Numbers.of(scale)).with(OFFSET, Numbers.of(offset)));
   }
 
   Rescaling(Arguments arguments) {

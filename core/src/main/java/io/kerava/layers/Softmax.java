@@ -39,6 +39,11 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public Softmax(int... axis) {
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+  }
+
   Softmax(Arguments arguments) {
     super(arguments);
   }

@@ -39,6 +39,11 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public UnitNormalization(int... axis) {
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+  }
+
   UnitNormalization(Arguments arguments) {
     super(arguments);
   }

@@ -44,6 +44,11 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
         .plus(DTYPE);
   }
 
+  /** The defaults with another reduction. */
+  static Arguments reduced(Schema schema, String reduction) {
+    return schema.defaults().with(REDUCTION, reduction);
+  }
+
   /** The loss's name. */
   public S name(String name) {
     return with(nameArgument(), name);

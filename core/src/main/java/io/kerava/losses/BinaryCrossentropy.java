@@ -27,6 +27,11 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #fromLogits}. */
+  public BinaryCrossentropy(boolean fromLogits) {
+    this(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
+  }
+
   BinaryCrossentropy(Arguments arguments) {
     super(arguments);
     double smoothing = labelSmoothing();

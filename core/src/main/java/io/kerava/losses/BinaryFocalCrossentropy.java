@@ -45,6 +45,11 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #applyClassBalancing}. */
+  public BinaryFocalCrossentropy(boolean applyClassBalancing) {
+    this(SCHEMA.defaults().with(APPLY_CLASS_BALANCING, applyClassBalancing));
+  }
+
   BinaryFocalCrossentropy(Arguments arguments) {
     super(arguments);
     this.fromLogits = fromLogits();

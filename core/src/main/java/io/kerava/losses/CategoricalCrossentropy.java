@@ -28,6 +28,11 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #fromLogits}. */
+  public CategoricalCrossentropy(boolean fromLogits) {
+    this(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
+  }
+
   CategoricalCrossentropy(Arguments arguments) {
     super(arguments);
     this.formula = formula(0);

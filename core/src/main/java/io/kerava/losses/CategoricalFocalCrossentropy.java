@@ -35,6 +35,11 @@ public final class CategoricalFocalCrossentropy
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #alpha}. */
+  public CategoricalFocalCrossentropy(double alpha) {
+    this(SCHEMA.defaults().with(ALPHA, alpha));
+  }
+
   CategoricalFocalCrossentropy(Arguments arguments) {
     super(arguments);
     this.fromLogits = fromLogits();

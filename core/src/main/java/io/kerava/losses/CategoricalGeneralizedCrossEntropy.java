@@ -35,6 +35,11 @@ public final class CategoricalGeneralizedCrossEntropy
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #q}. */
+  public CategoricalGeneralizedCrossEntropy(double q) {
+    this(SCHEMA.defaults().with(Q, q));
+  }
+
   CategoricalGeneralizedCrossEntropy(Arguments arguments) {
     super(arguments);
     double q = get(Q);

@@ -20,6 +20,11 @@ public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public CategoricalHinge(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   CategoricalHinge(Arguments arguments) {
     super(arguments);
   }

@@ -35,6 +35,16 @@ public final class Circle extends AbstractLoss<Circle> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #gamma}. */
+  public Circle(double gamma) {
+    this(SCHEMA.defaults().with(GAMMA, gamma));
+  }
+
+  /** With Keras's first arguments: see {@link #gamma} and {@link #margin}. */
+  public Circle(double gamma, double margin) {
+    this(SCHEMA.defaults().with(GAMMA, gamma).with(MARGIN, margin));
+  }
+
   Circle(Arguments arguments) {
     super(arguments);
     this.gamma = get(GAMMA);

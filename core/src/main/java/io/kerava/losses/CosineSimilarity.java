@@ -29,6 +29,11 @@ public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #axis}. */
+  public CosineSimilarity(int axis) {
+    this(SCHEMA.defaults().with(AXIS, axis));
+  }
+
   CosineSimilarity(Arguments arguments) {
     super(arguments);
     this.rowAxes = RowAxes.of(get(AXIS));

@@ -29,6 +29,11 @@ public final class Dice extends RowwiseLoss<Dice> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public Dice(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   Dice(Arguments arguments) {
     super(arguments);
     this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);

@@ -19,6 +19,11 @@ public final class Hinge extends RowwiseLoss<Hinge> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public Hinge(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   Hinge(Arguments arguments) {
     super(arguments);
   }

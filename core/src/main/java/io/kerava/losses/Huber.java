@@ -29,6 +29,11 @@ public final class Huber extends RowwiseLoss<Huber> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #delta}. */
+  public Huber(double delta) {
+    this(SCHEMA.defaults().with(DELTA, delta));
+  }
+
   Huber(Arguments arguments) {
     super(arguments);
     double delta = get(DELTA);

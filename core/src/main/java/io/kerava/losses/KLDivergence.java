@@ -19,6 +19,11 @@ public final class KLDivergence extends RowwiseLoss<KLDivergence> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public KLDivergence(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   KLDivergence(Arguments arguments) {
     super(arguments);
   }

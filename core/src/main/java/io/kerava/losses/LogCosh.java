@@ -19,6 +19,11 @@ public final class LogCosh extends RowwiseLoss<LogCosh> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public LogCosh(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   LogCosh(Arguments arguments) {
     super(arguments);
   }

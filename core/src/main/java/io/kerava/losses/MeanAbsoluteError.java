@@ -19,6 +19,11 @@ public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public MeanAbsoluteError(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   MeanAbsoluteError(Arguments arguments) {
     super(arguments);
   }

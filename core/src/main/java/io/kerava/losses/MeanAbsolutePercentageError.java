@@ -21,6 +21,11 @@ public final class MeanAbsolutePercentageError extends RowwiseLoss<MeanAbsoluteP
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public MeanAbsolutePercentageError(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   MeanAbsolutePercentageError(Arguments arguments) {
     super(arguments);
   }

@@ -22,6 +22,11 @@ public final class MeanSquaredError extends RowwiseLoss<MeanSquaredError> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public MeanSquaredError(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   MeanSquaredError(Arguments arguments) {
     super(arguments);
   }

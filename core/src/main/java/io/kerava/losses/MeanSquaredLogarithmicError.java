@@ -20,6 +20,11 @@ public final class MeanSquaredLogarithmicError extends RowwiseLoss<MeanSquaredLo
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public MeanSquaredLogarithmicError(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   MeanSquaredLogarithmicError(Arguments arguments) {
     super(arguments);
   }

@@ -18,6 +18,11 @@ public final class Poisson extends RowwiseLoss<Poisson> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public Poisson(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   Poisson(Arguments arguments) {
     super(arguments);
   }

@@ -47,6 +47,11 @@ public final class SparseCategoricalCrossentropy
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #fromLogits}. */
+  public SparseCategoricalCrossentropy(boolean fromLogits) {
+    this(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
+  }
+
   SparseCategoricalCrossentropy(Arguments arguments) {
     super(arguments);
     this.ignores = find(IGNORE_CLASS).isPresent();

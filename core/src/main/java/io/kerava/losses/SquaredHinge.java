@@ -19,6 +19,11 @@ public final class SquaredHinge extends RowwiseLoss<SquaredHinge> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #reduction(String)}. */
+  public SquaredHinge(String reduction) {
+    this(reduced(SCHEMA, reduction));
+  }
+
   SquaredHinge(Arguments arguments) {
     super(arguments);
   }

@@ -31,6 +31,11 @@ public final class Tversky extends RowwiseLoss<Tversky> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #alpha} and {@link #beta}. */
+  public Tversky(double alpha, double beta) {
+    this(SCHEMA.defaults().with(ALPHA, alpha).with(BETA, beta));
+  }
+
   Tversky(Arguments arguments) {
     super(arguments);
     this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);

@@ -61,6 +61,11 @@ public final class AUC extends AbstractMetric<AUC> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #numThresholds}. */
+  public AUC(int numThresholds) {
+    this(SCHEMA.defaults().with(NUM_THRESHOLDS, numThresholds));
+  }
+
   AUC(Arguments arguments) {
     super(arguments);
   }

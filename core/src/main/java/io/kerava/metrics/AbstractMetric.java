@@ -42,19 +42,25 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
     return Schema.of("keras.metrics", className, name, dtype).plus(own);
   }
 
+  /** The defaults with another name. */
+  static Arguments named(Schema schema, String name) {
+    return schema.defaults().with(nameArgument(schema), name);
+  }
+
   /** Sets the name under which it stands in the logs. */
   public S name(String name) {
-    return with(nameArgument(), name);
+    return with(nameArgument(schema()), name);
   }
 
   @Override
   public final String name() {
-    return find(nameArgument()).orElseGet(() -> MetricNames.snakeCase(schema().className()));
+    return find(nameArgument(schema()))
+        .orElseGet(() -> MetricNames.snakeCase(schema().className()));
   }
 
   /** Whether it has a name of its own, instead of the one that is made from its class. */
   final boolean isNamed() {
-    return find(nameArgument()).isPresent();
+    return find(nameArgument(schema())).isPresent();
   }
 
   /** The class name, to begin a message with. */
@@ -64,8 +70,8 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
 
   /** The first argument of each table that this class makes. */
   @SuppressWarnings("unchecked") // a String by schema()
-  private Argument<String> nameArgument() {
-    return (Argument<String>) schema().arguments().get(0);
+  private static Argument<String> nameArgument(Schema schema) {
+    return (Argument<String>) schema.arguments().get(0);
   }
 
   @Override

@@ -17,6 +17,11 @@ public final class Accuracy extends AbstractMetric<Accuracy> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public Accuracy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   Accuracy(Arguments arguments) {
     super(arguments);
   }

@@ -28,6 +28,11 @@ public final class BinaryAccuracy extends AbstractMetric<BinaryAccuracy> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public BinaryAccuracy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   BinaryAccuracy(Arguments arguments) {
     super(arguments);
   }

@@ -24,6 +24,11 @@ public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public BinaryCrossentropy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   BinaryCrossentropy(Arguments arguments) {
     super(arguments);
   }

@@ -21,6 +21,11 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #targetClassIds}. */
+  public BinaryIoU(int... targetClassIds) {
+    this(SCHEMA.defaults().with(IouArguments.BINARY_CLASS_IDS, IouArguments.ids(targetClassIds)));
+  }
+
   BinaryIoU(Arguments arguments) {
     super(arguments);
   }

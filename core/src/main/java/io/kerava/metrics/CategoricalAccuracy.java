@@ -25,6 +25,11 @@ public final class CategoricalAccuracy extends AbstractMetric<CategoricalAccurac
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public CategoricalAccuracy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   CategoricalAccuracy(Arguments arguments) {
     super(arguments);
   }

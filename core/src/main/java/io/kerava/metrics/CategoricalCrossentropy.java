@@ -29,6 +29,11 @@ public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCro
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public CategoricalCrossentropy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   CategoricalCrossentropy(Arguments arguments) {
     super(arguments);
   }

@@ -17,6 +17,11 @@ public final class CategoricalHinge extends AbstractMetric<CategoricalHinge> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public CategoricalHinge(String name) {
+    this(named(SCHEMA, name));
+  }
+
   CategoricalHinge(Arguments arguments) {
     super(arguments);
   }

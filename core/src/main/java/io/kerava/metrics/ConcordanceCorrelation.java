@@ -18,6 +18,11 @@ public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorr
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public ConcordanceCorrelation(String name) {
+    this(named(SCHEMA, name));
+  }
+
   ConcordanceCorrelation(Arguments arguments) {
     super(arguments);
   }

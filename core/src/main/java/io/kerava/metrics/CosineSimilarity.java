@@ -19,6 +19,11 @@ public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public CosineSimilarity(String name) {
+    this(named(SCHEMA, name));
+  }
+
   CosineSimilarity(Arguments arguments) {
     super(arguments);
   }

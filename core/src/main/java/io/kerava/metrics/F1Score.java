@@ -28,6 +28,11 @@ public final class F1Score extends AbstractMetric<F1Score> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #average}. */
+  public F1Score(String average) {
+    this(SCHEMA.defaults().with(AVERAGE, average));
+  }
+
   F1Score(Arguments arguments) {
     super(arguments);
   }

@@ -32,6 +32,11 @@ public final class FBetaScore extends AbstractMetric<FBetaScore> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #average}. */
+  public FBetaScore(String average) {
+    this(SCHEMA.defaults().with(AVERAGE, average));
+  }
+
   FBetaScore(Arguments arguments) {
     super(arguments);
   }

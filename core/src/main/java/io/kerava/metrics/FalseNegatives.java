@@ -18,6 +18,11 @@ public final class FalseNegatives extends AbstractMetric<FalseNegatives> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #thresholds}. */
+  public FalseNegatives(double... thresholds) {
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
+  }
+
   FalseNegatives(Arguments arguments) {
     super(arguments);
   }

@@ -18,6 +18,11 @@ public final class FalsePositives extends AbstractMetric<FalsePositives> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #thresholds}. */
+  public FalsePositives(double... thresholds) {
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
+  }
+
   FalsePositives(Arguments arguments) {
     super(arguments);
   }

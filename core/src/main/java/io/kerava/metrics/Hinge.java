@@ -16,6 +16,11 @@ public final class Hinge extends AbstractMetric<Hinge> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public Hinge(String name) {
+    this(named(SCHEMA, name));
+  }
+
   Hinge(Arguments arguments) {
     super(arguments);
   }

@@ -17,6 +17,11 @@ public final class KLDivergence extends AbstractMetric<KLDivergence> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public KLDivergence(String name) {
+    this(named(SCHEMA, name));
+  }
+
   KLDivergence(Arguments arguments) {
     super(arguments);
   }

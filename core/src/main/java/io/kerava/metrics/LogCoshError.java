@@ -17,6 +17,11 @@ public final class LogCoshError extends AbstractMetric<LogCoshError> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public LogCoshError(String name) {
+    this(named(SCHEMA, name));
+  }
+
   LogCoshError(Arguments arguments) {
     super(arguments);
   }

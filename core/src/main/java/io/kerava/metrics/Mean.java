@@ -31,6 +31,11 @@ public final class Mean extends Configured<Mean> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name}. */
+  public Mean(String name) {
+    this(SCHEMA.defaults().with(NAME, name));
+  }
+
   private Mean(Arguments arguments) {
     super(arguments);
   }

@@ -16,6 +16,11 @@ public final class MeanAbsoluteError extends AbstractMetric<MeanAbsoluteError> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public MeanAbsoluteError(String name) {
+    this(named(SCHEMA, name));
+  }
+
   MeanAbsoluteError(Arguments arguments) {
     super(arguments);
   }

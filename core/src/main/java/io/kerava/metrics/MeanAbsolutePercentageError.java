@@ -17,6 +17,11 @@ public final class MeanAbsolutePercentageError extends AbstractMetric<MeanAbsolu
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public MeanAbsolutePercentageError(String name) {
+    this(named(SCHEMA, name));
+  }
+
   MeanAbsolutePercentageError(Arguments arguments) {
     super(arguments);
   }

@@ -29,6 +29,11 @@ public final class MeanMetricWrapper extends AbstractMetric<MeanMetricWrapper> {
     this(SCHEMA.defaults().with(FN, fn));
   }
 
+  /** With Keras's first arguments; see {@link #name(String)}. */
+  public MeanMetricWrapper(MetricFunction fn, String name) {
+    this(named(SCHEMA, name).with(FN, fn));
+  }
+
   private MeanMetricWrapper(Arguments arguments) {
     super(arguments);
   }

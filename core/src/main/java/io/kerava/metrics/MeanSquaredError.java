@@ -16,6 +16,11 @@ public final class MeanSquaredError extends AbstractMetric<MeanSquaredError> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public MeanSquaredError(String name) {
+    this(named(SCHEMA, name));
+  }
+
   MeanSquaredError(Arguments arguments) {
     super(arguments);
   }

@@ -17,6 +17,11 @@ public final class MeanSquaredLogarithmicError extends AbstractMetric<MeanSquare
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public MeanSquaredLogarithmicError(String name) {
+    this(named(SCHEMA, name));
+  }
+
   MeanSquaredLogarithmicError(Arguments arguments) {
     super(arguments);
   }

@@ -17,6 +17,11 @@ public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation>
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public PearsonCorrelation(String name) {
+    this(named(SCHEMA, name));
+  }
+
   PearsonCorrelation(Arguments arguments) {
     super(arguments);
   }

@@ -17,6 +17,11 @@ public final class Poisson extends AbstractMetric<Poisson> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public Poisson(String name) {
+    this(named(SCHEMA, name));
+  }
+
   Poisson(Arguments arguments) {
     super(arguments);
   }

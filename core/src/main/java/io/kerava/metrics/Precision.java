@@ -33,6 +33,11 @@ public final class Precision extends AbstractMetric<Precision> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #thresholds}. */
+  public Precision(double... thresholds) {
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
+  }
+
   Precision(Arguments arguments) {
     super(arguments);
   }

@@ -34,6 +34,11 @@ public final class R2Score extends AbstractMetric<R2Score> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #classAggregation}. */
+  public R2Score(String classAggregation) {
+    this(SCHEMA.defaults().with(CLASS_AGGREGATION, classAggregation));
+  }
+
   R2Score(Arguments arguments) {
     super(arguments);
   }

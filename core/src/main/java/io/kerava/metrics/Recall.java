@@ -32,6 +32,11 @@ public final class Recall extends AbstractMetric<Recall> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #thresholds}. */
+  public Recall(double... thresholds) {
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
+  }
+
   Recall(Arguments arguments) {
     super(arguments);
   }

@@ -16,6 +16,11 @@ public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredEr
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public RootMeanSquaredError(String name) {
+    this(named(SCHEMA, name));
+  }
+
   RootMeanSquaredError(Arguments arguments) {
     super(arguments);
   }

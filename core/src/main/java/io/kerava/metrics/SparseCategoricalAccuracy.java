@@ -18,6 +18,11 @@ public final class SparseCategoricalAccuracy extends AbstractMetric<SparseCatego
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public SparseCategoricalAccuracy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   SparseCategoricalAccuracy(Arguments arguments) {
     super(arguments);
   }

@@ -33,6 +33,11 @@ public final class SparseCategoricalCrossentropy
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public SparseCategoricalCrossentropy(String name) {
+    this(named(SCHEMA, name));
+  }
+
   SparseCategoricalCrossentropy(Arguments arguments) {
     super(arguments);
   }

@@ -28,6 +28,11 @@ public final class SparseTopKCategoricalAccuracy
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #k}. */
+  public SparseTopKCategoricalAccuracy(int k) {
+    this(SCHEMA.defaults().with(K, k));
+  }
+
   SparseTopKCategoricalAccuracy(Arguments arguments) {
     super(arguments);
   }

@@ -16,6 +16,11 @@ public final class SquaredHinge extends AbstractMetric<SquaredHinge> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name(String)}. */
+  public SquaredHinge(String name) {
+    this(named(SCHEMA, name));
+  }
+
   SquaredHinge(Arguments arguments) {
     super(arguments);
   }

@@ -31,6 +31,11 @@ public final class Sum extends Configured<Sum> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #name}. */
+  public Sum(String name) {
+    this(SCHEMA.defaults().with(NAME, name));
+  }
+
   private Sum(Arguments arguments) {
     super(arguments);
   }

@@ -22,6 +22,11 @@ public final class TopKCategoricalAccuracy extends AbstractMetric<TopKCategorica
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #k}. */
+  public TopKCategoricalAccuracy(int k) {
+    this(SCHEMA.defaults().with(K, k));
+  }
+
   TopKCategoricalAccuracy(Arguments arguments) {
     super(arguments);
   }

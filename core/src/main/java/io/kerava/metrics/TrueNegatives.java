@@ -18,6 +18,11 @@ public final class TrueNegatives extends AbstractMetric<TrueNegatives> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #thresholds}. */
+  public TrueNegatives(double... thresholds) {
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
+  }
+
   TrueNegatives(Arguments arguments) {
     super(arguments);
   }

@@ -18,6 +18,11 @@ public final class TruePositives extends AbstractMetric<TruePositives> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #thresholds}. */
+  public TruePositives(double... thresholds) {
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
+  }
+
   TruePositives(Arguments arguments) {
     super(arguments);
   }

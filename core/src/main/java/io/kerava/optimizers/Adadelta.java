@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -34,6 +35,16 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
   /** Adadelta with Keras's defaults. */
   public Adadelta() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Adadelta(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Adadelta(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
   }
 
   Adadelta(Arguments arguments) {

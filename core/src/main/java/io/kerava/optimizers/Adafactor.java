@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 
 /**
@@ -48,6 +49,16 @@ public final class Adafactor extends AbstractOptimizer<Adafactor> {
   /** Adafactor with Keras's defaults. */
   public Adafactor() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Adafactor(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Adafactor(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
   }
 
   Adafactor(Arguments arguments) {

@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -31,6 +32,16 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
   /** Adagrad with Keras's defaults. */
   public Adagrad() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Adagrad(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Adagrad(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
   }
 
   Adagrad(Arguments arguments) {

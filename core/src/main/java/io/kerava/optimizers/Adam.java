@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 
 /**
@@ -30,6 +31,21 @@ public final class Adam extends AdamFamily<Adam> {
   /** Adam with Keras's defaults. */
   public Adam() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Adam(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Adam(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
+  }
+
+  /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #beta1}. */
+  public Adam(double learningRate, double beta1) {
+    this(TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
   }
 
   Adam(Arguments arguments) {

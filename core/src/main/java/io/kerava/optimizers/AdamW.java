@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 
 /**
@@ -32,6 +33,21 @@ public final class AdamW extends AdamFamily<AdamW> {
   /** AdamW with Keras's defaults. */
   public AdamW() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public AdamW(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public AdamW(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
+  }
+
+  /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #weightDecay}. */
+  public AdamW(double learningRate, double weightDecay) {
+    this(TABLE.withRate(new ConstantRate(learningRate)).with(TABLE.weightDecay(), weightDecay));
   }
 
   AdamW(Arguments arguments) {

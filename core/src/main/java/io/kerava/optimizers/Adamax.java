@@ -2,6 +2,7 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -27,6 +28,21 @@ public final class Adamax extends AdamFamily<Adamax> {
   /** Adamax with Keras's defaults. */
   public Adamax() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Adamax(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Adamax(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
+  }
+
+  /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #beta1}. */
+  public Adamax(double learningRate, double beta1) {
+    this(TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
   }
 
   Adamax(Arguments arguments) {

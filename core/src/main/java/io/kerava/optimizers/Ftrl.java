@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -56,6 +57,16 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
   /** Ftrl with Keras's defaults. */
   public Ftrl() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Ftrl(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Ftrl(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
   }
 
   Ftrl(Arguments arguments) {

@@ -3,6 +3,7 @@ package io.kerava.optimizers;
 import io.kerava.arrays.FloatSums;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -29,6 +30,16 @@ public final class Lamb extends AdamFamily<Lamb> {
   /** Lamb with Keras's defaults. */
   public Lamb() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Lamb(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Lamb(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
   }
 
   Lamb(Arguments arguments) {

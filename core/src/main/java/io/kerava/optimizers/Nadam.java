@@ -3,6 +3,7 @@ package io.kerava.optimizers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -30,6 +31,21 @@ public final class Nadam extends AdamFamily<Nadam> {
   /** Nadam with Keras's defaults. */
   public Nadam() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public Nadam(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public Nadam(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
+  }
+
+  /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #beta1}. */
+  public Nadam(double learningRate, double beta1) {
+    this(TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
   }
 
   Nadam(Arguments arguments) {

@@ -2,6 +2,7 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
@@ -83,5 +84,10 @@ record OptimizerTable(
             .plus(own)
             .plus(EXCLUDE_FROM_WEIGHT_DECAY);
     return new OptimizerTable(schema, nameArgument, rateArgument, weightDecay);
+  }
+
+  /** The defaults with another learning rate. */
+  Arguments withRate(LearningRateSchedule rate) {
+    return schema.defaults().with(learningRate, rate);
   }
 }

@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
   /** RMSprop with Keras's defaults. */
   public RMSprop() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public RMSprop(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public RMSprop(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
   }
 
   RMSprop(Arguments arguments) {

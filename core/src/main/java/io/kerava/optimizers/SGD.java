@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -34,6 +35,21 @@ public final class SGD extends AbstractOptimizer<SGD> {
   /** Gradient descent with Keras's defaults. */
   public SGD() {
     this(SCHEMA.defaults());
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(double)}. */
+  public SGD(double learningRate) {
+    this(TABLE.withRate(new ConstantRate(learningRate)));
+  }
+
+  /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
+  public SGD(LearningRateSchedule learningRate) {
+    this(TABLE.withRate(learningRate));
+  }
+
+  /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #momentum}. */
+  public SGD(double learningRate, double momentum) {
+    this(TABLE.withRate(new ConstantRate(learningRate)).with(MOMENTUM, momentum));
   }
 
   SGD(Arguments arguments) {

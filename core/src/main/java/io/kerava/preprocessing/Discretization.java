@@ -66,6 +66,11 @@ public final class Discretization extends Configured<Discretization> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #binBoundaries}. */
+  public Discretization(double... binBoundaries) {
+    this(SCHEMA.defaults().with(BIN_BOUNDARIES, Arrays.stream(binBoundaries).boxed().toList()));
+  }
+
   private Discretization(Arguments arguments) {
     super(arguments);
   }

@@ -47,6 +47,11 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #maxTokens}. */
+  public IntegerLookup(int maxTokens) {
+    this(SCHEMA.defaults().with(MAX_TOKENS, maxTokens));
+  }
+
   private IntegerLookup(Arguments arguments) {
     super(
         arguments,

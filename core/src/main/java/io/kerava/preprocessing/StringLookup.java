@@ -52,6 +52,11 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #maxTokens}. */
+  public StringLookup(int maxTokens) {
+    this(SCHEMA.defaults().with(MAX_TOKENS, maxTokens));
+  }
+
   private StringLookup(Arguments arguments) {
     this(arguments, SCHEMA.className());
   }

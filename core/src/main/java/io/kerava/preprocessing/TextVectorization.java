@@ -80,6 +80,11 @@ public final class TextVectorization extends Configured<TextVectorization> {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #maxTokens}. */
+  public TextVectorization(int maxTokens) {
+    this(SCHEMA.defaults().with(IndexLookup.MAX_TOKENS, maxTokens));
+  }
+
   private TextVectorization(Arguments arguments) {
     super(arguments);
     this.lookup = StringLookup.of(arguments, get(OUTPUT_MODE));

@@ -26,6 +26,11 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first arguments: see {@link #l1} and {@link #l2}. */
+  public L1L2(double l1, double l2) {
+    this(SCHEMA.defaults().with(L1, l1).with(L2, l2));
+  }
+
   L1L2(Arguments arguments) {
     super(arguments);
     l1 = get(L1);

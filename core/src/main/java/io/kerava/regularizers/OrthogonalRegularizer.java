@@ -32,6 +32,16 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
     this(SCHEMA.defaults());
   }
 
+  /** With Keras's first argument: see {@link #factor}. */
+  public OrthogonalRegularizer(double factor) {
+    this(SCHEMA.defaults().with(FACTOR, factor));
+  }
+
+  /** With Keras's first arguments: see {@link #factor} and {@link #mode}. */
+  public OrthogonalRegularizer(double factor, String mode) {
+    this(SCHEMA.defaults().with(FACTOR, factor).with(MODE, mode));
+  }
+
   OrthogonalRegularizer(Arguments arguments) {
     super(arguments);
     factor = get(FACTOR);

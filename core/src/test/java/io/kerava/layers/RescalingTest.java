@@ -20,12 +20,12 @@ final class RescalingTest {
     Layer read =
         Layers.TYPE.fromJson(
             Map.of("class_name", "Rescaling", "config", Map.of("scale", numpy, "offset", 1)));
-    assertThat(read).isEqualTo(new Rescaling(0.5, 2).offset(1));
+    assertThat(read).isEqualTo(new Rescaling(new double[] {0.5, 2}).offset(1));
   }
 
   @Test
   void rejects_numbers_for_another_axis() {
-    assertThatThrownBy(() -> new Rescaling(1, 2).outputShape(Shape.of(4, 3)))
+    assertThatThrownBy(() -> new Rescaling(new double[] {1, 2}).outputShape(Shape.of(4, 3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Layer Rescaling: 'scale' must be one number or have the lengths of the last axes of"

@@ -100,7 +100,7 @@ class OptionStylesTest {
     model.compile("adam", "mse", "mae", "mape");
     assertThat(model.evaluate(X, Y, e -> e.verbose(0)).names())
         .containsExactly("loss", "mae", "mape");
-    model.compile(new SGD().learningRate(0.5), "mse");
+    model.compile(new SGD(0.5), "mse");
     assertThat(model.learningRate()).isEqualTo(0.5);
   }
 
@@ -135,7 +135,7 @@ class OptionStylesTest {
             new CompileOptions()
                 .loss(new Huber().delta(2))
                 .metrics("mae")
-                .optimizer(new SGD().learningRate(0.5))
+                .optimizer(new SGD(0.5))
                 .toString())
         .isEqualTo(
             "CompileOptions(optimizer=SGD(learning_rate=0.5), loss=Huber(delta=2.0),"
@@ -147,7 +147,7 @@ class OptionStylesTest {
                 .validationData(X, Y)
                 .classWeight(Map.of(1, 2.0))
                 .validationFreq(2)
-                .callbacks(new EarlyStopping().monitor("loss"))
+                .callbacks(new EarlyStopping("loss"))
                 .toString())
         .isEqualTo(
             "FitOptions(batch_size=8, epochs=3, callbacks=[EarlyStopping(monitor='loss')],"

@@ -1,0 +1,157 @@
+package io.kerava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.kerava.layers.Dense;
+import io.kerava.layers.RandomZoom;
+import io.kerava.layers.Rescaling;
+import io.kerava.testing.Golden;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A class that Keras makes without arguments takes its first one in the constructor too, as Keras
+ * programs write it: {@code Adam(1e-3)}. Which one that is was recorded from Keras.
+ */
+class ConstructorArgumentsTest {
+  private static final JsonNode SIGNATURES = Golden.read("signatures").get("classes");
+
+  /** Whose first argument is a function for a hook, or that users don't make. */
+  private static final Set<String> WITHOUT = Set.of("LambdaCallback", "CallbackList");
+
+  private static final Pattern GIVEN = Pattern.compile("(\\w+)=");
+  private static final List<String> WORDS =
+      List.of(
+          "sum",
+          "channels_first",
+          "macro",
+          "variance_weighted",
+          "imag",
+          "fan_out",
+          "uniform",
+          "columns",
+          "he_normal",
+          "vertical");
+
+  @Test
+  void takes_the_first_argument_of_keras_in_the_constructor() throws Exception {
+    Set<String> missing = new TreeSet<>();
+    int seen = 0;
+    for (Class<?> type : classes()) {
+      JsonNode signature = SIGNATURES.get(kerasName(type));
+      if (signature == null
+          || signature.get("required").asInt() > 0
+          || signature.get("names").isEmpty()
+          || WITHOUT.contains(type.getSimpleName())) {
+        continue;
+      }
+      List<String> names = new ArrayList<>();
+      signature.get("names").forEach(each -> names.add(each.asText()));
+      int fitting = 0;
+      for (Constructor<?> constructor : type.getConstructors()) {
+        if (constructor.getParameterCount() > 0 && takesPlainValues(constructor)) {
+          int count = constructor.getParameterCount();
+          assertThat(given(constructor))
+              .as(constructor.toString())
+              .isEqualTo(Set.copyOf(names.subList(0, count)));
+          fitting++;
+        }
+      }
+      if (fitting == 0) {
+        missing.add(type.getSimpleName() + "(" + names.get(0) + ")");
+      }
+      seen++;
+    }
+    assertThat(missing).isEmpty();
+    assertThat(seen).isGreaterThan(90);
+  }
+
+  @Test
+  void takes_what_programs_write_behind_a_required_argument() {
+    assertThat(new Dense(3, "relu")).isEqualTo(new Dense(3).activation("relu"));
+    assertThat(new Rescaling(0.5, -1)).isEqualTo(new Rescaling(0.5).offset(-1));
+    assertThat(new RandomZoom(0.2, 0.1)).isEqualTo(new RandomZoom(0.2).widthFactor(0.1));
+  }
+
+  private static List<Class<?>> classes() {
+    List<Class<?>> types = new ArrayList<>();
+    for (JavaClass each :
+        new ClassFileImporter()
+            .importUrl(Kerava.class.getProtectionDomain().getCodeSource().getLocation())) {
+      if (each.getModifiers().containsAll(Set.of(JavaModifier.PUBLIC, JavaModifier.FINAL))) {
+        types.add(each.reflect());
+      }
+    }
+    return types;
+  }
+
+  private static String kerasName(Class<?> type) {
+    String module = type.getPackageName().replace(Kerava.class.getPackageName(), "keras");
+    return (module.equals("keras.preprocessing") ? "keras.layers" : module)
+        + "."
+        + type.getSimpleName();
+  }
+
+  private static boolean takesPlainValues(Constructor<?> constructor) {
+    return Arrays.stream(constructor.getParameterTypes())
+        .map(each -> each.isArray() ? each.getComponentType() : each)
+        .allMatch(each -> each.isPrimitive() || each == String.class);
+  }
+
+  /** The arguments that an object made with values of the right types says it was given. */
+  private static Set<String> given(Constructor<?> constructor) throws ReflectiveOperationException {
+    IllegalArgumentException refusal = null;
+    for (String word : WORDS) {
+      for (boolean flag : new boolean[] {true, false}) {
+        try {
+          Set<String> found = new TreeSet<>();
+          Matcher matcher = GIVEN.matcher(made(constructor, word, flag).toString());
+          while (matcher.find()) {
+            found.add(matcher.group(1));
+          }
+          if (!found.isEmpty()) {
+            return found;
+          }
+        } catch (InvocationTargetException e) {
+          refusal = (IllegalArgumentException) e.getCause();
+        }
+      }
+    }
+    throw new AssertionError(constructor + " takes none of the values tried", refusal);
+  }
+
+  private static Object made(Constructor<?> constructor, String word, boolean flag)
+      throws ReflectiveOperationException {
+    Map<Class<?>, Object> values =
+        Map.of(
+            double.class,
+            0.3,
+            int.class,
+            3,
+            long.class,
+            7L,
+            boolean.class,
+            flag,
+            String.class,
+            word,
+            int[].class,
+            new int[] {flag ? 2 : 1},
+            double[].class,
+            new double[] {0.3});
+    return constructor.newInstance(
+        Arrays.stream(constructor.getParameterTypes()).map(values::get).toArray());
+  }
+}
