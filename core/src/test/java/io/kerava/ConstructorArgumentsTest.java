@@ -38,7 +38,7 @@ class ConstructorArgumentsTest {
           "sum",
           "channels_first",
           "macro",
-          "variance_weighted",
+          "variance_weighted_average",
           "imag",
           "fan_out",
           "uniform",
@@ -105,10 +105,12 @@ class ConstructorArgumentsTest {
         + type.getSimpleName();
   }
 
+  /** Whether values for it can be tried: numbers, flags and at most one word. */
   private static boolean takesPlainValues(Constructor<?> constructor) {
-    return Arrays.stream(constructor.getParameterTypes())
-        .map(each -> each.isArray() ? each.getComponentType() : each)
-        .allMatch(each -> each.isPrimitive() || each == String.class);
+    return Arrays.stream(constructor.getParameterTypes()).filter(String.class::equals).count() < 2
+        && Arrays.stream(constructor.getParameterTypes())
+            .map(each -> each.isArray() ? each.getComponentType() : each)
+            .allMatch(each -> each.isPrimitive() || each == String.class);
   }
 
   /** The arguments that an object made with values of the right types says it was given. */
@@ -138,7 +140,7 @@ class ConstructorArgumentsTest {
     Map<Class<?>, Object> values =
         Map.of(
             double.class,
-            0.3,
+            0.35,
             int.class,
             3,
             long.class,
@@ -150,7 +152,7 @@ class ConstructorArgumentsTest {
             int[].class,
             new int[] {flag ? 2 : 1},
             double[].class,
-            new double[] {0.3});
+            new double[] {0.35});
     return constructor.newInstance(
         Arrays.stream(constructor.getParameterTypes()).map(values::get).toArray());
   }
