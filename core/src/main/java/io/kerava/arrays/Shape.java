@@ -99,6 +99,11 @@ public final class Shape {
     return new Shape(changed);
   }
 
+  /** So many of this shape's first axes. */
+  public Shape firstAxes(int count) {
+    return new Shape(Arrays.copyOf(lengths, count));
+  }
+
   /** A shape of as many axes, whose lengths are all unknown. */
   public Shape withUnknownLengths() {
     long[] unknown = new long[lengths.length];

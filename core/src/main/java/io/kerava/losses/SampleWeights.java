@@ -1,8 +1,8 @@
 package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.RepeatedAxes;
 import io.kerava.arrays.Shape;
-import java.util.Arrays;
 
 /** Sample weights brought to the shape of the losses (Keras's reduce_weighted_values). */
 final class SampleWeights {
@@ -24,50 +24,45 @@ final class SampleWeights {
    * @throws IllegalArgumentException where the weights don't fit the losses
    */
   static double[] expand(String loss, DoubleArray weights, Shape losses) {
-    long[] from = fitted(weights.shape(), losses);
-    long[] to = losses.toArray();
-    int[] steps = new int[to.length];
-    int step = 1;
-    for (int axis = to.length - 1; axis >= 0; axis--) {
-      if (axis >= from.length || (from[axis] != to[axis] && from[axis] != 1)) {
-        throw new IllegalArgumentException(
-            loss
-                + " expects a sample weight for each sample, of shape ("
-                + losses.length(0)
-                + ",), or for each loss, of shape "
-                + losses
-                + ". Received sample weights of shape "
-                + weights.shape()
-                + ".");
-      }
-      steps[axis] = from[axis] == 1 ? 0 : step;
-      step *= Math.toIntExact(from[axis]);
+    Shape fitted = fitted(weights.shape(), losses);
+    if (!stretches(fitted, losses)) {
+      throw new IllegalArgumentException(
+          loss
+              + " expects a sample weight for each sample, of shape ("
+              + losses.length(0)
+              + ",), or for each loss, of shape "
+              + losses
+              + ". Received sample weights of shape "
+              + weights.shape()
+              + ".");
     }
-    double[] expanded = new double[Math.toIntExact(losses.size())];
-    for (int i = 0; i < expanded.length; i++) {
-      int rest = i;
-      int at = 0;
-      for (int axis = to.length - 1; axis >= 0; axis--) {
-        at += (int) (rest % to[axis]) * steps[axis];
-        rest /= (int) to[axis];
-      }
-      expanded[i] = weights.data()[at];
-    }
-    return expanded;
+    DoubleArray expanded = DoubleArray.zeros(losses);
+    RepeatedAxes.repeat(DoubleArray.wrap(weights.data(), fitted), losses, expanded);
+    return expanded.data();
   }
 
-  /** The weights' lengths at the rank of the losses; left alone where that can't be. */
-  private static long[] fitted(Shape weights, Shape losses) {
-    long[] lengths = weights.toArray();
+  private static boolean stretches(Shape weights, Shape losses) {
+    if (weights.rank() != losses.rank()) {
+      return false;
+    }
+    for (int axis = 0; axis < losses.rank(); axis++) {
+      if (weights.length(axis) != losses.length(axis) && weights.length(axis) != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The weights' shape at the rank of the losses; left alone where that can't be. */
+  private static Shape fitted(Shape weights, Shape losses) {
     if (weights.rank() == losses.rank() + 1 && weights.last() == 1) {
-      return Arrays.copyOf(lengths, losses.rank());
+      return weights.withoutLast();
     }
-    if (weights.rank() < losses.rank() && weights.rank() > 0) {
-      long[] padded = Arrays.copyOf(lengths, losses.rank());
-      Arrays.fill(padded, lengths.length, padded.length, 1);
-      return padded;
+    Shape fitted = weights;
+    while (fitted.rank() < losses.rank() && weights.rank() > 0) {
+      fitted = fitted.withNext(1);
     }
-    return weights.rank() == losses.rank() ? lengths : new long[0];
+    return fitted;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.kerava.metrics;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.RepeatedAxes;
+import io.kerava.arrays.Shape;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,7 +26,12 @@ public interface MetricState {
 
   /** Takes in a batch with sample weights. */
   default void updateState(INDArray yTrue, INDArray yPred, INDArray sampleWeight) {
-    update(DoubleArray.copyOf(yTrue), DoubleArray.copyOf(yPred), DoubleArray.copyOf(sampleWeight));
+    DoubleArray predictions = DoubleArray.copyOf(yPred);
+    DoubleArray weights = DoubleArray.copyOf(sampleWeight);
+    update(
+        DoubleArray.copyOf(yTrue),
+        predictions,
+        RepeatedAxes.spread(weights, predictions.shape(), DoubleArray.zeros(Shape.of(0))));
   }
 
   /**

@@ -85,30 +85,6 @@ final class DataChecks {
   }
 
   /**
-   * Checks sample weights against the losses, which most often have the shape of the output without
-   * its last axis.
-   *
-   * @throws IllegalArgumentException where there is neither one for each sample nor for each loss
-   */
-  static void checkSampleWeight(TrainingData data, Shape output) {
-    if (data.sampleWeight().isEmpty()) {
-      return;
-    }
-    Shape sample = data.sampleWeight().get().sampleShape();
-    Shape losses = output.rank() == 0 ? output : output.withoutLast();
-    if (sample.rank() > 0 && !fits(losses, sample)) {
-      throw new IllegalArgumentException(
-          "'sampleWeight' must have one number for each sample, of the shape (samples,)"
-              + (losses.rank() == 0
-                  ? ""
-                  : ", or one for each loss, of the shape " + losses.withBatch(Shape.NONE))
-              + ". Received: an array of the shape "
-              + sample.withBatch(data.count())
-              + ".");
-    }
-  }
-
-  /**
    * Checks class weights against targets.
    *
    * @throws IllegalArgumentException where a sample has no single class, or has a weight already

@@ -95,7 +95,7 @@ public abstract class Model extends ModelOfLayers {
   @Override
   public final Scores evaluate(TrainingData data, UnaryOperator<EvaluateOptions> options) {
     EvaluateOptions chosen = EvaluateOptions.chosen(options);
-    TrainingData checked = check("evaluate", weighted(data, chosen.sampleWeight()), Map.of());
+    TrainingData checked = check("evaluate", withWeights(data, chosen.sampleWeight()), Map.of());
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     long first = Math.min(batchSize, checked.count());
     return evaluate(checked, first, Batches.inOrder(checked, batchSize), chosen);
@@ -276,7 +276,7 @@ public abstract class Model extends ModelOfLayers {
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = BatchOptions.chosen(options);
     TrainingData checked =
-        check("trainOnBatch", weighted(data, chosen.sampleWeight()), chosen.classWeight());
+        check("trainOnBatch", withWeights(data, chosen.sampleWeight()), chosen.classWeight());
     Training training = training(checked, checked.count());
     Map<String, Double> values = training.trainOnBatch(checked, chosen.classWeight());
     return new Scores(training.metricNames(), values, chosen.returnDict());
@@ -289,12 +289,12 @@ public abstract class Model extends ModelOfLayers {
       throw new IllegalArgumentException(
           "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
     }
-    TrainingData checked = check("testOnBatch", weighted(data, chosen.sampleWeight()), Map.of());
+    TrainingData checked = check("testOnBatch", withWeights(data, chosen.sampleWeight()), Map.of());
     Training training = training(checked, checked.count());
     return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
   }
 
-  private static TrainingData weighted(TrainingData data, Optional<FloatArray> sampleWeight) {
+  private static TrainingData withWeights(TrainingData data, Optional<FloatArray> sampleWeight) {
     return sampleWeight.map(data::withSampleWeight).orElse(data);
   }
 
@@ -311,11 +311,11 @@ public abstract class Model extends ModelOfLayers {
         state.input().map(known -> DataChecks.fitted(name(), known, sample)).orElse(sample);
     Shape output = state.output(input);
     Shape targets = DataChecks.targets(data).sampleShape();
-    DataChecks.checkSampleWeight(data, output);
+    TrainingData weighted = WeightShapes.fitted(data, output);
     DataChecks.checkClassWeights(data, classWeights);
     Loss loss = DataChecks.checkTargets(options, targets, output);
     DataChecks.checkValues(data, loss, output);
-    return data.withInputShape(input);
+    return weighted.withInputShape(input);
   }
 
   /** Builds what isn't built, for data that were checked. */

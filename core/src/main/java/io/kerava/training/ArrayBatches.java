@@ -100,7 +100,7 @@ final class ArrayBatches implements BatchSource {
 
   @Override
   public void explainNonFinite() {
-    finite.explain(data);
+    finite.explain(data, classWeights);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keras's {@code class_weight}: a factor for each sample by its class. The class is the position of
@@ -9,6 +10,8 @@ import java.util.Map;
  * counts 1.
  */
 final class ClassWeights {
+  static final ClassWeights NONE = new ClassWeights(Map.of());
+
   private final Map<Integer, Double> weights;
 
   ClassWeights(Map<Integer, Double> weights) {
@@ -17,6 +20,11 @@ final class ClassWeights {
 
   boolean isEmpty() {
     return weights.isEmpty();
+  }
+
+  /** A class whose weight is NaN or infinite. */
+  Optional<Map.Entry<Integer, Double>> findNonFinite() {
+    return weights.entrySet().stream().filter(each -> !Double.isFinite(each.getValue())).findAny();
   }
 
   void multiplyInto(double[] sampleWeights, DoubleArray y) {

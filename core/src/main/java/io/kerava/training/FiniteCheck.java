@@ -16,13 +16,27 @@ final class FiniteCheck {
 
   private boolean looked;
 
-  /** Looks through x, and then y, the first time that it is asked. */
-  void explain(TrainingData data) {
+  /** Looks through x, y and the weights, the first time that it is asked. */
+  void explain(TrainingData data, ClassWeights classWeights) {
     if (!looked) {
       looked = true;
       warn("x", data.x());
       data.y().ifPresent(y -> warn("y", y));
+      data.sampleWeight().ifPresent(weights -> warn("sampleWeight", weights));
+      classWeights
+          .findNonFinite()
+          .ifPresent(
+              each ->
+                  LOG.warn(
+                      "classWeight has a value that is not a finite number: {} for the class {}.",
+                      each.getValue(),
+                      each.getKey()));
     }
+  }
+
+  /** {@link #explain(TrainingData, ClassWeights)} without class weights. */
+  void explain(TrainingData data) {
+    explain(data, ClassWeights.NONE);
   }
 
   private static void warn(String name, Rows rows) {

@@ -6,6 +6,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -14,6 +15,8 @@ final class IteratorBatches implements BatchSource {
   private final DataStream stream;
   private final BatchCheck check;
   private final ClassWeights classWeights;
+  private final FiniteCheck finite = new FiniteCheck();
+  private @Nullable DataSet last;
 
   IteratorBatches(DataStream stream, BatchCheck check, Map<Integer, Double> classWeights) {
     this.stream = stream;
@@ -42,6 +45,7 @@ final class IteratorBatches implements BatchSource {
       return false;
     }
     DataSet set = stream.next();
+    last = set;
     if (set.getFeaturesMaskArray() != null || set.getLabelsMaskArray() != null) {
       throw new UnsupportedKerasFeatureException(
           "The iterator's data have mask arrays, which are not supported. Give sample weights in"
@@ -67,6 +71,18 @@ final class IteratorBatches implements BatchSource {
       classWeights.multiplyInto(factors.data(), batch.y());
     }
     return true;
+  }
+
+  /** Only the last batch is at hand, the one whose result it was. */
+  @Override
+  public void explainNonFinite() {
+    DataSet set = last;
+    if (set != null) {
+      TrainingData inputs = TrainingData.inputs(set.getFeatures());
+      finite.explain(
+          check.wantsTargets() ? TrainingData.of(set.getFeatures(), targets(set)) : inputs,
+          classWeights);
+    }
   }
 
   /** The targets of a batch that must have some. */

@@ -2,6 +2,7 @@ package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.RepeatedAxes;
 import io.kerava.arrays.Shape;
 import io.kerava.losses.Loss;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,18 @@ final class MaskedWeights {
       boolean[] mask, FloatArray predictions, @Nullable DoubleArray weights, double factor) {
     int batch = predictions.rows();
     int steps = mask.length / batch;
-    merged.reshape(Shape.of(batch, steps));
-    double[] to = merged.data();
-    for (int i = 0; i < mask.length; i++) {
-      to[i] = mask[i] ? factor : 0;
-    }
-    if (weights != null) {
-      boolean ofSamples = weights.size() == batch;
+    boolean ofSamples = weights == null || weights.size() == batch;
+    if (ofSamples || weights.size() == mask.length) {
+      merged.reshape(Shape.of(batch, steps));
       for (int i = 0; i < mask.length; i++) {
-        to[i] *= weights.data()[ofSamples ? i / steps : i];
+        merged.data()[i] = weights == null ? 1 : weights.data()[ofSamples ? i / steps : i];
       }
+    } else {
+      RepeatedAxes.repeat(weights, predictions.shape().firstAxes(weights.shape().rank()), merged);
+    }
+    int each = merged.size() / mask.length;
+    for (int i = 0; i < merged.size(); i++) {
+      merged.data()[i] *= mask[i / each] ? factor : 0;
     }
     return merged;
   }

@@ -2,6 +2,8 @@ package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.RepeatedAxes;
+import io.kerava.arrays.Shape;
 import io.kerava.metrics.Metric;
 import io.kerava.metrics.MetricState;
 import io.kerava.metrics.Metrics;
@@ -27,6 +29,7 @@ final class MetricGroup {
   private final MetricState[] weighted;
   private final MaskedWeights plainMask = new MaskedWeights();
   private final MaskedWeights weightedMask = new MaskedWeights();
+  private final DoubleArray spreadWeights = DoubleArray.zeros(Shape.of(0));
   private double lossSum;
   private long samples;
 
@@ -67,6 +70,8 @@ final class MetricGroup {
       @Nullable DoubleArray weights,
       FloatArray output) {
     int batch = predictions.rows();
+    DoubleArray perValue =
+        weights == null ? null : RepeatedAxes.spread(weights, predictions.shape(), spreadWeights);
     lossSum += loss * batch;
     samples += batch;
     for (MetricState each : plain) {
@@ -74,7 +79,7 @@ final class MetricGroup {
     }
     for (MetricState each : weighted) {
       each.update(
-          y, predictions, each.takesMask() ? weightedMask.ofMetric(output, weights) : weights);
+          y, predictions, each.takesMask() ? weightedMask.ofMetric(output, perValue) : perValue);
     }
   }
 

@@ -87,18 +87,19 @@ public final class Training {
   /** One step of training on all samples. */
   public Map<String, Double> trainOnBatch(TrainingData data, Map<Integer, Double> classWeights) {
     Batch batch = whole(data, classWeights);
-    return measured(data, batch, trainer.train(batch));
+    return measured(data, new ClassWeights(classWeights), batch, trainer.train(batch));
   }
 
   /** Evaluates all samples as one batch. */
   public Map<String, Double> testOnBatch(TrainingData data) {
     Batch batch = whole(data, Map.of());
-    return measured(data, batch, trainer.test(batch));
+    return measured(data, ClassWeights.NONE, batch, trainer.test(batch));
   }
 
-  private Map<String, Double> measured(TrainingData data, Batch batch, double loss) {
+  private Map<String, Double> measured(
+      TrainingData data, ClassWeights classWeights, Batch batch, double loss) {
     if (!Double.isFinite(loss)) {
-      new FiniteCheck().explain(data);
+      new FiniteCheck().explain(data, classWeights);
     }
     onBatch.reset();
     trainer.measure(onBatch, loss, batch);

@@ -130,7 +130,8 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
 
   /**
    * The same samples, each with a factor for its loss, (samples,), or for each of its losses: where
-   * the model gives (samples, steps, units), the weights may be (samples, steps).
+   * the model gives (samples, steps, units), the weights may be (samples, steps), (samples, steps,
+   * 1) or (samples, 1), which counts for all steps.
    */
   public TrainingData withSampleWeight(INDArray weights) {
     return withSampleWeight(FloatArray.copyOf(weights));
@@ -138,10 +139,13 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
 
   /** {@link #withSampleWeight(INDArray)} of an array that is not copied. */
   public TrainingData withSampleWeight(FloatArray weights) {
-    Shape sample = weights.shape().withoutBatch();
-    boolean isColumn = sample.rank() == 1 && sample.last() == 1;
-    Rows rows = new HeapRows(weights.data(), weights.rows(), isColumn ? Shape.of() : sample);
-    return new TrainingData(x, y, Optional.of(rows));
+    return withWeights(
+        new HeapRows(weights.data(), weights.rows(), weights.shape().withoutBatch()));
+  }
+
+  /** The same samples with these weights. */
+  public TrainingData withWeights(Rows weights) {
+    return new TrainingData(x, y, Optional.of(weights));
   }
 
   /** The same samples, x in another shape of the same size. */

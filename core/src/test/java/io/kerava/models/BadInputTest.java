@@ -14,10 +14,8 @@ import io.kerava.layers.Masking;
 import io.kerava.layers.Softmax;
 import io.kerava.losses.MeanSquaredError;
 import io.kerava.metrics.F1Score;
+import io.kerava.testing.Logged;
 import io.kerava.training.TrainingData;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -429,7 +427,7 @@ class BadInputTest {
     model.compile(c -> c.loss("mse"));
     float[][] x = {{0, 0}, {0, Float.NaN}};
     float[][] y = {{Float.POSITIVE_INFINITY}, {0}};
-    assertThat(logged(() -> model.fit(x, y, f -> f.verbose(0))))
+    assertThat(Logged.by(() -> model.fit(x, y, f -> f.verbose(0))))
         .contains(
             "WARN",
             "x has a value that is not a finite number: NaN in sample 1. What is computed from it"
@@ -457,29 +455,17 @@ class BadInputTest {
     String always1 =
         "The model ends with softmax over an axis of length 1, which always gives 1. Did you mean"
             + " sigmoid?";
-    assertThat(logged(() -> softmax.trainOnBatch(X, Y))).contains("WARN", always1);
-    assertThat(logged(() -> softmax.trainOnBatch(X, Y))).isEmpty();
+    assertThat(Logged.by(() -> softmax.trainOnBatch(X, Y))).contains("WARN", always1);
+    assertThat(Logged.by(() -> softmax.trainOnBatch(X, Y))).isEmpty();
 
     Sequential sigmoid = new Sequential(new Dense(1).activation("sigmoid"));
     sigmoid.compile(c -> c.loss("categorical_crossentropy"));
-    assertThat(logged(() -> sigmoid.trainOnBatch(X, Y)))
+    assertThat(Logged.by(() -> sigmoid.trainOnBatch(X, Y)))
         .contains(
             "WARN",
             "The loss CategoricalCrossentropy expects an output of more than one class."
                 + " Received: an output of the shape (None, 1). Consider 'binary_crossentropy' for"
                 + " two classes.");
-  }
-
-  private static String logged(Runnable action) {
-    ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    PrintStream err = System.err;
-    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-    try {
-      action.run();
-    } finally {
-      System.setErr(err);
-    }
-    return logged.toString(StandardCharsets.UTF_8);
   }
 
   @Test

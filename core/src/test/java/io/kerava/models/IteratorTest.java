@@ -11,10 +11,8 @@ import io.kerava.layers.Flatten;
 import io.kerava.layers.Input;
 import io.kerava.layers.SimpleRNN;
 import io.kerava.optimizers.SGD;
+import io.kerava.testing.Logged;
 import io.kerava.training.TrainingData;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -84,18 +82,6 @@ final class IteratorTest {
             return batch(number++);
           }
         });
-  }
-
-  private static String logged(Runnable action) {
-    ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    PrintStream err = System.err;
-    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-    try {
-      action.run();
-    } finally {
-      System.setErr(err);
-    }
-    return logged.toString(StandardCharsets.UTF_8);
   }
 
   private static void refuses(DataSetIterator batches, Sequential model, String message) {
@@ -250,7 +236,7 @@ final class IteratorTest {
   void ends_with_a_warning_where_the_data_run_out() {
     Sequential model = model();
     assertThat(
-            logged(
+            Logged.by(
                 () ->
                     assertThat(model.fit(once(2), f -> f.epochs(3).verbose(0)).epoch())
                         .containsExactly(0)))
@@ -259,7 +245,7 @@ final class IteratorTest {
                 + " iterator can't be reset. Give one that can, or as many batches as all epochs"
                 + " take.");
     assertThat(
-            logged(
+            Logged.by(
                 () ->
                     assertThat(
                             model
@@ -271,7 +257,7 @@ final class IteratorTest {
                 + " Make sure that your data have at least as many batches as all epochs have"
                 + " steps.");
     assertThat(
-            logged(
+            Logged.by(
                 () -> {
                   History history =
                       model.fit(together(2), f -> f.epochs(2).validationData(once(1)).verbose(0));
