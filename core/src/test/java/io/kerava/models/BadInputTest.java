@@ -100,8 +100,8 @@ class BadInputTest {
                   Nd4j.zeros(4, 3, 2), Nd4j.zeros(4, 3, 1), f -> f.sampleWeight(Nd4j.zeros(4, 2)));
             },
             "'sampleWeight' must have one number for each sample, of the shape (samples,), or one"
-                + " for each loss, of the shape (None, 3). Received: an array of the shape (4,"
-                + " 2)."),
+                + " for each loss, of the shape (None, 3), where an axis of 1 stands for one of any"
+                + " length. Received: an array of the shape (4, 2)."),
         refused(
             "sample and class weights",
             model -> model.fit(X, Y, f -> f.sampleWeight(1.0, 1, 1, 1).classWeight(Map.of(0, 2.0))),
