@@ -1,5 +1,6 @@
 package io.kerava;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.kerava.arrays.ElementCount;
 import io.kerava.config.Configurable;
 import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
@@ -73,6 +76,14 @@ class ArchitectureTest {
           sklearn: logging arrays config random console regularizers optimizers layers callbacks training \
               models
           """);
+
+  /** Who may use Java's exact arithmetic, which names no shape, and why. */
+  private static final Map<String, String> MULTIPLY_OTHER_NUMBERS =
+      Map.of(
+          "config.ArgumentTypes", "a number of JSON is no size yet",
+          "optimizers.RunningOptimizer", "iterations are counted, not stored",
+          "datasets.Idx", "what a file's header says is compared with the file's length",
+          "datasets.NpyArray", "likewise");
 
   /** The library's own classes, without those of the tests. */
   private static final JavaClasses CLASSES =
@@ -180,6 +191,17 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void counts_elements_in_one_place() {
+    classes()
+        .that()
+        .doNotBelongToAnyOf(ElementCount.class)
+        .and(are(not(named(MULTIPLY_OTHER_NUMBERS))))
+        .should(leaveExactArithmetic())
+        .because("ElementCount says which shape is too large, and for what")
+        .check(CLASSES);
+  }
+
   private static Map<String, List<String>> diagram(String text) {
     Map<String, List<String>> diagram = new LinkedHashMap<>();
     for (String line : text.lines().toList()) {
@@ -206,6 +228,25 @@ class ArchitectureTest {
             events.add(
                 SimpleConditionEvent.violated(
                     item, from + " may not use " + to + ": " + each.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> named(Map<String, String> reasons) {
+    return DescribedPredicate.describe(
+        "excused", type -> reasons.containsKey(type.getName().substring(ROOT.length() + 1)));
+  }
+
+  private static ArchCondition<JavaClass> leaveExactArithmetic() {
+    return new ArchCondition<>("leave toIntExact, multiplyExact and addExact alone") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        for (JavaAccess<?> each : item.getAccessesFromSelf()) {
+          if (each.getTargetOwner().isEquivalentTo(Math.class)
+              && each.getTarget().getName().endsWith("Exact")) {
+            events.add(SimpleConditionEvent.violated(item, each.getDescription()));
           }
         }
       }

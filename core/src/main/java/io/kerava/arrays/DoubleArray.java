@@ -20,12 +20,12 @@ public final class DoubleArray {
   private DoubleArray(double[] data, Shape shape) {
     this.data = data;
     this.shape = shape;
-    this.size = Math.toIntExact(shape.size());
+    this.size = shape.size();
   }
 
   /** An array of zeros. */
   public static DoubleArray zeros(Shape shape) {
-    return new DoubleArray(new double[Math.toIntExact(shape.size())], shape);
+    return new DoubleArray(HeapSpace.doubles(shape.size()), shape);
   }
 
   /**
@@ -72,9 +72,9 @@ public final class DoubleArray {
     if (newShape.equals(shape)) {
       return;
     }
-    int newSize = Math.toIntExact(newShape.size());
+    int newSize = newShape.size();
     if (newSize > data.length) {
-      data = new double[newSize];
+      data = HeapSpace.doubles(newSize);
     }
     shape = newShape;
     size = newSize;

@@ -22,12 +22,12 @@ public final class FloatArray {
   private FloatArray(float[] data, Shape shape) {
     this.data = data;
     this.shape = shape;
-    this.size = Math.toIntExact(shape.size());
+    this.size = shape.size();
   }
 
   /** An array of zeros. */
   public static FloatArray zeros(Shape shape) {
-    return new FloatArray(new float[Math.toIntExact(shape.size())], shape);
+    return new FloatArray(HeapSpace.floats(shape.size()), shape);
   }
 
   /**
@@ -73,9 +73,9 @@ public final class FloatArray {
     if (newShape.equals(shape)) {
       return;
     }
-    int newSize = Math.toIntExact(newShape.size());
+    int newSize = newShape.size();
     if (newSize > data.length) {
-      data = new float[newSize];
+      data = HeapSpace.floats(newSize);
     }
     shape = newShape;
     size = newSize;

@@ -39,7 +39,7 @@ public final class HostMemory {
   /** Copies all elements in row-major order, as floats, whatever the array's type and strides. */
   public static void read(INDArray array, float[] to) {
     INDArray plain = isPlain(array) ? array : array.castTo(DataType.FLOAT).dup('c');
-    int length = Math.toIntExact(plain.length());
+    int length = ElementCount.of(plain.length());
     if (isPlain(plain)) {
       pointer(plain).get(to, 0, length);
     } else { // on a device
@@ -49,7 +49,7 @@ public final class HostMemory {
 
   /** All elements in row-major order, copied, as floats. */
   static float[] copy(INDArray array) {
-    float[] copy = new float[Math.toIntExact(array.length())];
+    float[] copy = HeapSpace.floats(Shape.of(array.shape()).size());
     if (copy.length > 0) {
       read(array, copy);
     }

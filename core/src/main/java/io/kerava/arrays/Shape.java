@@ -18,7 +18,13 @@ public final class Shape {
 
   private final long[] lengths;
 
+  /** No axis is longer than an array can be, so a product of two lengths never wraps round. */
   private Shape(long[] lengths) {
+    for (long length : lengths) {
+      if (length > ElementCount.LIMIT) {
+        throw ArraySizeException.ofAxis(lengths);
+      }
+    }
     this.lengths = lengths;
   }
 
@@ -26,6 +32,7 @@ public final class Shape {
    * A shape with these axis lengths.
    *
    * @throws IllegalArgumentException where a length is negative and not {@link #NONE}
+   * @throws ArraySizeException where a length is more than the longest array has
    */
   public static Shape of(long... lengths) {
     for (long length : lengths) {
@@ -50,7 +57,7 @@ public final class Shape {
 
   /** {@link #length(int)} as an {@code int}. */
   public int intLength(int axis) {
-    return Math.toIntExact(length(axis));
+    return (int) length(axis);
   }
 
   /** The length of the last axis. */
@@ -62,16 +69,23 @@ public final class Shape {
    * The number of elements; 1 for a scalar.
    *
    * @throws IllegalStateException where a length is unknown
+   * @throws ArraySizeException where it is more than the longest array has
    */
-  public long size() {
+  public int size() {
     long size = 1;
+    boolean tooLong = false;
     for (long length : lengths) {
       if (length == NONE) {
         throw new IllegalStateException("The size of " + this + " is not known yet.");
       }
       size *= length;
+      tooLong |= size > ElementCount.LIMIT;
+      size = tooLong && size > 0 ? ElementCount.LIMIT : size; // stays there, unless a zero comes
     }
-    return size;
+    if (tooLong && size > 0) {
+      throw ArraySizeException.ofElements(lengths);
+    }
+    return (int) size;
   }
 
   /** Whether every length is known. */
@@ -156,6 +170,10 @@ public final class Shape {
   /** The shape as Python prints a tuple: {@code (None, 10)}, {@code (10,)}. */
   @Override
   public String toString() {
+    return show(lengths);
+  }
+
+  static String show(long... lengths) {
     String inner =
         Arrays.stream(lengths)
             .mapToObj(length -> length == NONE ? "None" : Long.toString(length))

@@ -20,7 +20,7 @@ public final class NonNeg extends Configured<NonNeg> implements Constraint {
 
   @Override
   public void apply(float[] values, int offset, Shape shape) {
-    int end = offset + Math.toIntExact(shape.size());
+    int end = offset + shape.size();
     for (int i = offset; i < end; i++) {
       values[i] = Math.max(values[i], 0);
     }

@@ -1,6 +1,7 @@
 package io.kerava.datasets;
 
-import io.kerava.arrays.Shape;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.NearestName;
 import io.kerava.config.PythonText;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class CsvTable {
   }
 
   private INDArray numbers(List<Feature> chosen, MissingCells missing) {
-    float[] values = new float[Math.toIntExact(Shape.of(rows.size(), chosen.size()).size())];
+    float[] values = HeapSpace.floats(ElementCount.of(rows.size(), chosen.size()));
     int at = 0;
     for (int row = 0; row < rows.size(); row++) {
       for (Feature feature : chosen) {

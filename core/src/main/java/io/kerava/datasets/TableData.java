@@ -1,6 +1,8 @@
 package io.kerava.datasets;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.None;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +179,7 @@ public final class TableData {
   private static INDArray pick(INDArray array, int[] order) {
     int width = (int) array.size(1);
     float[] from = array.dup('c').data().asFloat();
-    float[] picked = new float[order.length * width];
+    float[] picked = HeapSpace.floats(ElementCount.of(order.length, width));
     for (int i = 0; i < order.length; i++) {
       System.arraycopy(from, order[i] * width, picked, i * width, width);
     }

@@ -1,5 +1,6 @@
 package io.kerava.engine;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.layers.MaskMaker;
 import io.kerava.layers.MaskRule;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class Masks {
         Optional.ofNullable(makers[layer])
             .orElseThrow(() -> new IllegalStateException("layer " + layer + " makes no mask"));
     if (made[layer].length != batch * steps[layer]) {
-      made[layer] = new boolean[batch * steps[layer]];
+      made[layer] = new boolean[ElementCount.of(batch, steps[layer])];
     }
     maker.make(x, batch, incoming(layer), made[layer]);
   }

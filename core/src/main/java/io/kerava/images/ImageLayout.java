@@ -1,6 +1,7 @@
 package io.kerava.images;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 
 /**
@@ -25,17 +26,17 @@ public record ImageLayout(int planes, int height, int width, int depth) {
 
   /** The number of values of an image. */
   public int size() {
-    return planes * planeSize();
+    return ElementCount.of(planes, planeSize());
   }
 
   /** The number of values of a plane. */
   public int planeSize() {
-    return height * width * depth;
+    return ElementCount.of(height, width, depth);
   }
 
   /** The number of channels. */
   public int channels() {
-    return planes * depth;
+    return ElementCount.of(planes, depth);
   }
 
   /** The same channels with another size. */

@@ -1,5 +1,6 @@
 package io.kerava.images;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.Workers;
 
 /**
@@ -67,7 +68,7 @@ public record Resampling(ImageLayout image, Taps rows, Taps columns, float fillV
    * What the padding adds to each pixel of the output, row by row; zeros where nothing is padded.
    */
   public float[] padding() {
-    float[] padding = new float[rows.outputLength() * columns.outputLength()];
+    float[] padding = new float[ElementCount.of(rows.outputLength(), columns.outputLength())];
     for (int row = 0; row < rows.outputLength(); row++) {
       for (int column = 0; column < columns.outputLength(); column++) {
         padding[row * columns.outputLength() + column] =
@@ -88,7 +89,7 @@ public record Resampling(ImageLayout image, Taps rows, Taps columns, float fillV
   }
 
   private int betweenSize() {
-    return rows.outputLength() * image.width() * image.depth();
+    return ElementCount.of(rows.outputLength(), image.width(), image.depth());
   }
 
   /** Work on a range of planes. */
@@ -102,7 +103,7 @@ public record Resampling(ImageLayout image, Taps rows, Taps columns, float fillV
         .run(
             (part, first, end) -> task.run(first, end),
             0,
-            batch * image.planes(),
+            ElementCount.of(batch, image.planes()),
             Math.max(1, GRAIN / size));
   }
 }

@@ -1,5 +1,7 @@
 package io.kerava.images;
 
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 
 /**
@@ -105,7 +107,7 @@ public final class Taps {
 
   /** The weights as a matrix (output, input), row by row. */
   public float[] matrix() {
-    float[] matrix = new float[outputLength() * inputLength];
+    float[] matrix = HeapSpace.floats(ElementCount.of(outputLength(), inputLength));
     for (int i = 0; i < first.length; i++) {
       System.arraycopy(weights[i], 0, matrix, i * inputLength + first[i], weights[i].length);
     }

@@ -1,5 +1,6 @@
 package io.kerava.images;
 
+import io.kerava.arrays.ElementCount;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Warps {
 
       @Override
       public ImageOperation operation(float[] angles) {
-        float[] maps = new float[angles.length * Warping.MAP_LENGTH];
+        float[] maps = new float[ElementCount.of(angles.length, Warping.MAP_LENGTH)];
         for (int i = 0; i < angles.length; i++) {
           float angle = angles[i] * (float) (Math.PI / 180);
           float cosine = (float) Math.cos(angle);
@@ -56,7 +57,7 @@ public final class Warps {
     return new Augmentation() {
       @Override
       public float[] draw(RandomGenerator random, int batch) {
-        float[] drawn = new float[2 * batch];
+        float[] drawn = new float[ElementCount.of(2, batch)];
         for (int i = 0; i < batch; i++) {
           drawn[2 * i] = right.draw(random) * warping.image().width();
           drawn[2 * i + 1] = down.draw(random) * warping.image().height();
@@ -66,7 +67,7 @@ public final class Warps {
 
       @Override
       public ImageOperation operation(float[] shifts) {
-        float[] maps = new float[shifts.length / 2 * Warping.MAP_LENGTH];
+        float[] maps = new float[ElementCount.of(shifts.length / 2, Warping.MAP_LENGTH)];
         for (int i = 0; i < shifts.length / 2; i++) {
           int at = i * Warping.MAP_LENGTH;
           maps[at] = 1;
@@ -92,7 +93,7 @@ public final class Warps {
     return new Augmentation() {
       @Override
       public float[] draw(RandomGenerator random, int batch) {
-        float[] drawn = new float[2 * batch];
+        float[] drawn = new float[ElementCount.of(2, batch)];
         for (int i = 0; i < batch; i++) {
           drawn[2 * i] = height.draw(random);
           drawn[2 * i + 1] = width == null ? drawn[2 * i] : width.draw(random);
@@ -102,7 +103,7 @@ public final class Warps {
 
       @Override
       public ImageOperation operation(float[] zooms) {
-        float[] maps = new float[zooms.length / 2 * Warping.MAP_LENGTH];
+        float[] maps = new float[ElementCount.of(zooms.length / 2, Warping.MAP_LENGTH)];
         for (int i = 0; i < zooms.length / 2; i++) {
           int at = i * Warping.MAP_LENGTH;
           float zoomY = zooms[2 * i];

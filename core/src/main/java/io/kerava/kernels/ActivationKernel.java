@@ -23,7 +23,7 @@ public final class ActivationKernel implements Kernel {
   public ActivationKernel(Activation activation, Shape input, int rowLength) {
     this.activation = activation.toFloat(rowLength);
     this.rowLength = rowLength;
-    this.rowsPerSample = Math.toIntExact(input.size() / rowLength);
+    this.rowsPerSample = input.size() / rowLength;
   }
 
   /** The loops over rows as tasks for threads. */

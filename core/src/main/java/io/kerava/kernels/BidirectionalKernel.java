@@ -65,8 +65,8 @@ public final class BidirectionalKernel implements Kernel {
   public void forward(float[] x, float[] y, int batch, Site site) {
     Both both = scratch(site);
     Site[] sites = both.sites(site, forward.weights, backward.weights);
-    float[] a = both.y[0].atLeast(batch * steps * forward.units);
-    float[] b = both.y[1].atLeast(batch * steps * backward.units);
+    float[] a = both.y[0].atLeast(batch, steps, forward.units);
+    float[] b = both.y[1].atLeast(batch, steps, backward.units);
     forward.kernel.forward(x, a, batch, sites[0]);
     backward.kernel.forward(x, b, batch, sites[1]);
     for (int row = 0; row < batch * steps; row++) {
@@ -108,8 +108,8 @@ public final class BidirectionalKernel implements Kernel {
     Site[] sites = both.sites(site, forward.weights, backward.weights);
     float[] a = both.y[0].data();
     float[] b = both.y[1].data();
-    float[] da = both.dy[0].atLeast(batch * steps * forward.units);
-    float[] db = both.dy[1].atLeast(batch * steps * backward.units);
+    float[] da = both.dy[0].atLeast(batch, steps, forward.units);
+    float[] db = both.dy[1].atLeast(batch, steps, backward.units);
     for (int row = 0; row < batch * steps; row++) {
       int atA = row * forward.units;
       int atB = turned(row) * backward.units;
@@ -122,7 +122,7 @@ public final class BidirectionalKernel implements Kernel {
       }
     }
     forward.kernel.backward(x, a, da, dx, batch, sites[0]);
-    float[] more = dx == null ? null : both.dx.atLeast(batch * inputSize);
+    float[] more = dx == null ? null : both.dx.atLeast(batch, inputSize);
     backward.kernel.backward(x, b, db, more, batch, sites[1]);
     if (dx != null && more != null) {
       for (int i = 0; i < batch * inputSize; i++) {

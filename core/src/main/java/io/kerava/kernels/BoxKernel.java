@@ -5,6 +5,7 @@ import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a box of each sample into a sample of zeros: padding and cropping along any axes. */
@@ -67,7 +68,7 @@ public final class BoxKernel implements Kernel {
   }
 
   private static int[] lengths(Shape shape) {
-    return Arrays.stream(shape.toArray()).mapToInt(Math::toIntExact).toArray();
+    return IntStream.range(0, shape.rank()).map(shape::intLength).toArray();
   }
 
   /** The loop over samples as a task for threads. */

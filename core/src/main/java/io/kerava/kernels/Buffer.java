@@ -1,5 +1,7 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 
 /** A {@code float[]} that grows as batches do. */
@@ -16,9 +18,19 @@ final class Buffer {
   /** An array of at least that length; its content is unspecified where it had to grow. */
   float[] atLeast(int length) {
     if (data.length < length) {
-      data = new float[length];
+      data = HeapSpace.floats(length);
     }
     return data;
+  }
+
+  /** An array of at least (rows, columns). */
+  float[] atLeast(int rows, int columns) {
+    return atLeast(ElementCount.of(rows, columns));
+  }
+
+  /** An array of at least (samples, steps, features). */
+  float[] atLeast(int samples, int steps, int features) {
+    return atLeast(ElementCount.of(samples, steps, features));
   }
 
   float[] data() {

@@ -42,7 +42,7 @@ public final class ChainedKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Middle middle = middle(site);
-    float[] between = middle.values.atLeast(batch * middleSize);
+    float[] between = middle.values.atLeast(batch, middleSize);
     first.forward(x, between, batch, middle.first);
     second.forward(between, y, batch, middle.second);
   }
@@ -52,7 +52,7 @@ public final class ChainedKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Middle middle = middle(site);
     float[] between = middle.values.data();
-    float[] gradient = middle.gradients.atLeast(batch * middleSize);
+    float[] gradient = middle.gradients.atLeast(batch, middleSize);
     second.backward(between, y, dy, gradient, batch, middle.second);
     first.backward(x, between, gradient, dx, batch, middle.first);
   }

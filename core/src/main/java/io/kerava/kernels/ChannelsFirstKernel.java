@@ -55,8 +55,8 @@ public final class ChannelsFirstKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Turned own = site.scratch(this, kernel -> new Turned());
-    float[] turned = own.x.atLeast(batch * channels * positions);
-    float[] result = own.y.atLeast(batch * filters * outputPositions);
+    float[] turned = own.x.atLeast(batch, channels, positions);
+    float[] result = own.y.atLeast(batch, filters, outputPositions);
     transpose(x, turned, channels, positions, batch);
     channelsLast.forward(turned, result, batch, own.inner(site));
     transpose(result, y, outputPositions, filters, batch);
@@ -66,9 +66,9 @@ public final class ChannelsFirstKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Turned own = site.scratch(this, kernel -> new Turned());
-    float[] gradient = own.dy.atLeast(batch * filters * outputPositions);
+    float[] gradient = own.dy.atLeast(batch, filters, outputPositions);
     transpose(dy, gradient, filters, outputPositions, batch);
-    float[] result = dx == null ? null : own.dx.atLeast(batch * channels * positions);
+    float[] result = dx == null ? null : own.dx.atLeast(batch, channels, positions);
     channelsLast.backward(own.x.data(), own.y.data(), gradient, result, batch, own.inner(site));
     if (dx != null && result != null) {
       transpose(result, dx, positions, channels, batch);

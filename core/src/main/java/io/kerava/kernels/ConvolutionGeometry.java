@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import java.util.Arrays;
 
@@ -86,15 +87,14 @@ public final class ConvolutionGeometry {
     int[] before = new int[axes];
     int[] output = new int[axes];
     for (int i = 0; i < axes; i++) {
-      int reach = reach(kernel[i], dilation[i]);
+      long reach = reach(kernel[i], dilation[i]);
       if (padding.equals("valid")) {
-        output[i] = Math.floorDiv(lengths[i] - reach, strides[i]) + 1;
+        output[i] = (int) Math.max(0, Math.floorDiv(lengths[i] - reach, strides[i]) + 1);
       } else {
         output[i] = (lengths[i] - 1) / strides[i] + 1;
+        long missing = (output[i] - 1L) * strides[i] + reach - lengths[i];
         before[i] =
-            padding.equals("causal")
-                ? reach - 1
-                : Math.max((output[i] - 1) * strides[i] + reach - lengths[i], 0) / 2;
+            ElementCount.of(padding.equals("causal") ? reach - 1 : Math.max(missing, 0) / 2);
       }
       if (output[i] <= 0) {
         throw new IllegalArgumentException(
@@ -120,7 +120,8 @@ public final class ConvolutionGeometry {
       int[] dilation,
       int depthMultiplier) {
     int channels = input.intLength(-1);
-    return of(input, kernel, strides, padding, dilation, channels * depthMultiplier, channels);
+    int filters = ElementCount.of(channels, depthMultiplier);
+    return of(input, kernel, strides, padding, dilation, filters, channels);
   }
 
   /** The geometry of a pooling. */
@@ -157,23 +158,25 @@ public final class ConvolutionGeometry {
     int[] before = new int[axes];
     int[] output = new int[axes];
     for (int i = 0; i < axes; i++) {
-      int reach = reach(kernel[i], dilation[i]);
-      int begin = (lengths[i] - 1) * strides[i];
+      long reach = reach(kernel[i], dilation[i]);
+      long begin = (lengths[i] - 1L) * strides[i];
       boolean given = outputPadding.length > 0;
       if (padding.equals("valid")) {
-        output[i] = begin + (given ? reach + outputPadding[i] : Math.max(reach, strides[i]));
+        output[i] =
+            ElementCount.of(
+                begin + (given ? reach + outputPadding[i] : Math.max(reach, strides[i])));
       } else {
-        output[i] = begin + (given ? reach % 2 + outputPadding[i] : strides[i]);
-        int padded = output[i] - begin + reach - 2;
-        before[i] = reach - 1 - Math.min(padded / 2 + padded % 2, reach - 1);
+        output[i] = ElementCount.of(begin + (given ? reach % 2 + outputPadding[i] : strides[i]));
+        long padded = output[i] - begin + reach - 2;
+        before[i] = ElementCount.of(reach - 1 - Math.min(padded / 2 + padded % 2, reach - 1));
       }
     }
     return new ConvolutionGeometry(
         output, kernel, strides, dilation, before, lengths, filters, input.intLength(-1), 1);
   }
 
-  private static int reach(int kernel, int dilation) {
-    return (kernel - 1) * dilation + 1;
+  private static long reach(long kernel, long dilation) {
+    return ElementCount.of((kernel - 1) * dilation + 1);
   }
 
   private static int[] spatial(Shape input) {
@@ -254,15 +257,15 @@ public final class ConvolutionGeometry {
   }
 
   int inputPositions() {
-    return input[0] * input[1] * input[2];
+    return ElementCount.of(input[0], input[1], input[2]);
   }
 
   int outputPositions() {
-    return output[0] * output[1] * output[2];
+    return ElementCount.of(output[0], output[1], output[2]);
   }
 
   /** The positions of the kernel. */
   int taps() {
-    return kernel[0] * kernel[1] * kernel[2];
+    return ElementCount.of(kernel[0], kernel[1], kernel[2]);
   }
 }

@@ -54,8 +54,8 @@ public final class DenseKernel implements Kernel {
     } else {
       renewWeights(pass, site);
       int parts = Workers.shared().parts();
-      pass.nativeX.reserve(rows * inputs, parts);
-      pass.nativeY.reserve(rows * units, parts);
+      pass.nativeX.reserve(rows, inputs, parts);
+      pass.nativeY.reserve(rows, units, parts);
       Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
     }
   }
@@ -76,7 +76,7 @@ public final class DenseKernel implements Kernel {
     if (weightsVersion != site.version()) {
       synchronized (weights) {
         if (weightsVersion != site.version()) {
-          weights.reserve(inputs * units, 1);
+          weights.reserve(inputs, units, 1);
           Workers.shared().run(pass.copyWeights, 0, inputs * units, Limits.LOOP_GRAIN);
           weightsVersion = site.version();
         }
@@ -179,15 +179,15 @@ public final class DenseKernel implements Kernel {
 
   private void backwardNative(float @Nullable [] dx, DensePass pass, int rows, long work) {
     int parts = Workers.shared().parts();
-    pass.nativeDy.reserve(rows * units, parts);
+    pass.nativeDy.reserve(rows, units, parts);
     Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
     if (pass.site().trains(KERNEL)) {
-      pass.nativeDw.reserve(inputs * units, parts);
+      pass.nativeDw.reserve(inputs, units, parts);
       Workers.shared().run(pass.weightGradient, 0, inputs, grain(inputs, work));
     }
     if (dx != null) {
       pass.dx = dx;
-      pass.nativeX.reserve(rows * inputs, parts);
+      pass.nativeX.reserve(rows, inputs, parts);
       Workers.shared().run(pass.inputGradient, 0, rows, grain(rows, work));
     }
   }

@@ -45,7 +45,7 @@ final class DensePass {
     y = output;
     rows = rowCount;
     site = place;
-    z = keepsInput ? inputOfActivation.atLeast(rowCount * units) : output;
+    z = keepsInput ? inputOfActivation.atLeast(rowCount, units) : output;
   }
 
   /** At least so many ones in native memory. */

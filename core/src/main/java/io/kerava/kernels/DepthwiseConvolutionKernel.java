@@ -3,6 +3,7 @@ package io.kerava.kernels;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.activations.FloatActivation;
+import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
@@ -38,7 +39,7 @@ public final class DepthwiseConvolutionKernel implements Kernel {
   public DepthwiseConvolutionKernel(
       ConvolutionGeometry geometry, int depthMultiplier, boolean useBias, Activation activation) {
     this.multiplier = depthMultiplier;
-    this.channels = geometry.channels() * depthMultiplier;
+    this.channels = ElementCount.of(geometry.channels(), depthMultiplier);
     this.inputs = geometry.inputPositions() * geometry.channels();
     this.outputPositions = geometry.outputPositions();
     this.taps = geometry.taps();
@@ -62,7 +63,8 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     final DepthwiseLoops.Memory memory;
 
     Part(DepthwiseConvolutionKernel kernel) {
-      int repeatedInputs = kernel.multiplier == 1 ? 0 : kernel.inputs * kernel.multiplier;
+      int repeatedInputs =
+          kernel.multiplier == 1 ? 0 : ElementCount.of(kernel.inputs, kernel.multiplier);
       x = new float[repeatedInputs];
       dx = new float[repeatedInputs];
       dw = kernel.loops.newWeights();
@@ -109,13 +111,13 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     pass.y = y;
     pass.z =
         activation.needsInput()
-            ? pass.inputOfActivation.atLeast(batch * outputPositions * channels)
+            ? pass.inputOfActivation.atLeast(batch, outputPositions, channels)
             : y;
     Workers.shared().run(pass.forward, 0, batch, grain());
   }
 
   private int grain() {
-    return Limits.LOOP_GRAIN / (outputPositions * channels * taps) + 1;
+    return (int) (Limits.LOOP_GRAIN / ((long) outputPositions * channels * taps)) + 1;
   }
 
   /** Several threads may predict at once: the first one that sees new weights repeats them. */

@@ -19,7 +19,7 @@ public final class GlobalPoolingKernel implements Kernel {
 
   private GlobalPoolingKernel(Shape input, boolean max) {
     this.channels = input.intLength(-1);
-    this.positions = Math.toIntExact(input.size() / channels);
+    this.positions = input.size() / channels;
     this.max = max;
   }
 

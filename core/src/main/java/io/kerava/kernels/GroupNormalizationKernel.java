@@ -63,8 +63,8 @@ public final class GroupNormalizationKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Moments moments = site.scratch(this, Moments::new);
-    float[] means = moments.mean.atLeast(batch * groups);
-    float[] inverses = moments.inverse.atLeast(batch * groups);
+    float[] means = moments.mean.atLeast(batch, groups);
+    float[] inverses = moments.inverse.atLeast(batch, groups);
     for (int sample = 0; sample < batch; sample++) {
       for (int group = 0; group < groups; group++) {
         int index = sample * groups + group;

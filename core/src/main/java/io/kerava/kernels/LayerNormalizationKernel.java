@@ -40,7 +40,7 @@ public final class LayerNormalizationKernel implements Kernel {
   public void forward(float[] x, float[] y, int batch, Site site) {
     Normalized normalized = site.scratch(this, kernel -> new Normalized());
     int rows = batch * rowsPerSample;
-    float[] xHat = normalized.rows.atLeast(rows * width);
+    float[] xHat = normalized.rows.atLeast(rows, width);
     float[] inverse = normalized.inverse.atLeast(rows);
     float[] values = site.values();
     for (int row = 0; row < rows; row++) {

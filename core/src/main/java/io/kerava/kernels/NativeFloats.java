@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -35,10 +36,15 @@ final class NativeFloats {
     }
   }
 
+  /** Makes room for (rows, columns). */
+  void reserve(int rows, int columns, int parts) {
+    reserve(ElementCount.of(rows, columns), parts);
+  }
+
   /** An aligned slice ends at a multiple of the alignment too, so the size is rounded up. */
   private static FloatBuffer allocate(int length) {
-    int bytes = Math.multiplyExact(length, Float.BYTES);
-    int rounded = Math.addExact(bytes, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    int bytes = ElementCount.ofNativeFloats(length) * Float.BYTES;
+    int rounded = ElementCount.parts(bytes, ALIGNMENT) * ALIGNMENT;
     return ByteBuffer.allocateDirect(rounded + ALIGNMENT)
         .alignedSlice(ALIGNMENT)
         .order(ByteOrder.nativeOrder())

@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.backend.Environment;
 import java.util.Set;
 import org.bytedeco.javacpp.FloatPointer;
@@ -110,7 +111,7 @@ final class NativeProducts {
     Tiles tiles = Tiles.OF_THREAD.get();
     int columns = n < 2 * COLUMNS ? evenly(n, COLUMNS + COLUMNS / 2) : COLUMNS;
     int inner = evenly(k, transposeA ? TRANSPOSED_INNER : INNER);
-    int rows = evenly(m, Math.max(1, SMALL / (columns * inner)));
+    int rows = evenly(m, Math.max(1, (int) (SMALL / ((long) columns * inner))));
     for (int j = 0; j < n; j += columns) {
       for (int p = 0; p < k; p += inner) {
         FloatPointer tileB = tiles.b.moveTo(b, (long) p * rowB + j);
@@ -155,8 +156,7 @@ final class NativeProducts {
 
   /** The length of parts of at most so many that are about equally long. */
   private static int evenly(int length, int most) {
-    int parts = (length + most - 1) / most;
-    return (length + parts - 1) / parts;
+    return ElementCount.parts(length, ElementCount.parts(length, most));
   }
 
   /** The same in one call, however large. */

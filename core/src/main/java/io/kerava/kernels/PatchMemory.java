@@ -1,5 +1,7 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.parallel.Limits;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -21,18 +23,19 @@ final class PatchMemory {
 
   /** How many positions a block has. */
   static int block(int rowLength, int filters) {
-    return Math.max(SMALLEST_BLOCK, Limits.PATCH_BLOCK / (rowLength + filters));
+    return Math.max(SMALLEST_BLOCK, (int) (Limits.PATCH_BLOCK / ((long) rowLength + filters)));
   }
 
   /** Makes room for a block of rows; the last column of each row of patches is one. */
   void reserve(int block, int rowLength, int filters) {
-    if (staging.length < block * rowLength) {
-      staging = new float[block * rowLength];
+    int length = ElementCount.of(block, rowLength);
+    if (staging.length < length) {
+      staging = HeapSpace.floats(length);
       Arrays.fill(staging, 1f);
       patches.reserve(staging.length, 1);
       patches.put(0, staging, 0, staging.length);
-      positions.reserve(block * filters, 1);
-      kernelGradient.reserve(rowLength * filters, 1);
+      positions.reserve(block, filters, 1);
+      kernelGradient.reserve(rowLength, filters, 1);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import java.util.Arrays;
 
 /**
@@ -49,12 +50,12 @@ final class Patches {
 
   /** The inputs that one filter sees at a position. */
   static int columns(ConvolutionGeometry geometry) {
-    return geometry.taps() * geometry.channels() / geometry.groups();
+    return ElementCount.of(geometry.taps(), geometry.channels() / geometry.groups());
   }
 
   /** Memory for {@link #scatter}. */
   PatchLanes newLanes() {
-    return new PatchLanes((kernelWidth + stride - 1) / stride, inputWidth * channels);
+    return new PatchLanes(ElementCount.parts(kernelWidth, stride), inputWidth * channels);
   }
 
   /** Copies what the positions {@code [from, to)} see into rows. */

@@ -58,8 +58,8 @@ public final class PermutedKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Permuted own = site.scratch(this, kernel -> new Permuted());
-    float[] permuted = own.x.atLeast(batch * sources.length);
-    float[] result = own.y.atLeast(batch * outputSources.length);
+    float[] permuted = own.x.atLeast(batch, sources.length);
+    float[] result = own.y.atLeast(batch, outputSources.length);
     permute(x, permuted, batch, sources);
     passMask(own, batch * sources.length, site);
     inner.forward(permuted, result, batch, own.inner(site));
@@ -70,9 +70,9 @@ public final class PermutedKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Permuted own = site.scratch(this, kernel -> new Permuted());
-    float[] gradient = own.dy.atLeast(batch * outputSources.length);
+    float[] gradient = own.dy.atLeast(batch, outputSources.length);
     permute(dy, gradient, batch, outputSources);
-    float[] result = dx == null ? null : own.dx.atLeast(batch * sources.length);
+    float[] result = dx == null ? null : own.dx.atLeast(batch, sources.length);
     inner.backward(own.x.data(), own.y.data(), gradient, result, batch, own.inner(site));
     if (dx != null && result != null) {
       permuteBack(result, dx, batch, sources);

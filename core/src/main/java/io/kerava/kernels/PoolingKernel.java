@@ -46,11 +46,11 @@ public final class PoolingKernel implements Kernel {
       anyOverlaps |= geometry.kernel(axis) > geometry.stride(axis);
       allCover &=
           geometry.kernel(axis) >= geometry.stride(axis)
-              && geometry.output(axis) * geometry.stride(axis) >= geometry.input(axis);
+              && (long) geometry.output(axis) * geometry.stride(axis) >= geometry.input(axis);
       for (int o = 0; o < begins[axis].length; o++) {
         int begin = o * geometry.stride(axis) - geometry.before(axis);
         begins[axis][o] = Math.max(begin, 0);
-        ends[axis][o] = Math.min(begin + geometry.kernel(axis), geometry.input(axis));
+        ends[axis][o] = (int) Math.min((long) begin + geometry.kernel(axis), geometry.input(axis));
       }
     }
     this.overlaps = anyOverlaps;
@@ -118,7 +118,8 @@ public final class PoolingKernel implements Kernel {
     Pass pass = site.scratch(this, Pass::new);
     pass.x = x;
     pass.y = y;
-    int grain = Limits.LOOP_GRAIN / (lineLength * geometry.kernel(0) * geometry.kernel(1)) + 1;
+    long line = (long) lineLength * geometry.kernel(0);
+    int grain = (int) (Limits.LOOP_GRAIN / line / geometry.kernel(1)) + 1;
     Workers.shared().run(pass.forward, 0, batch * outputLines, grain);
   }
 

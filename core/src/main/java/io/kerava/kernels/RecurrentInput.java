@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -40,8 +41,8 @@ final class RecurrentInput {
     this.masks = masks;
     this.kernel = weights.inputPointer();
     this.x = NativeFloats.several(masks.masksInput() && geometry.masksPerGate() ? gates : 1);
-    kernelGradient.reserve(weights.rows() * weights.columns(), 1);
-    recurrentGradient.reserve(units * weights.columns(), 1);
+    kernelGradient.reserve(weights.rows(), weights.columns(), 1);
+    recurrentGradient.reserve(units, weights.columns(), 1);
     recurrentBiasGradient.reserve(weights.columns(), 1);
   }
 
@@ -55,7 +56,7 @@ final class RecurrentInput {
     drops = site.training() && masks.masksInput();
     int rows = part.rows();
     int width = weights.rows();
-    int length = steps * rows * width;
+    int length = ElementCount.of(steps, rows, width);
     float[] heap = gathered.atLeast(length);
     for (int i = 0; i < x.length; i++) {
       gather(input, heap, i, rows, width);

@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.random.DropoutMask;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ public final class RecurrentMasks {
 
   /** Draws the masks of a batch. */
   public void draw(int batch, RandomGenerator random) {
-    fill(inputs, batch * features, inputNoise, random);
-    fill(states, batch * units, stateNoise, random);
+    fill(inputs, ElementCount.of(batch, features), inputNoise, random);
+    fill(states, ElementCount.of(batch, units), stateNoise, random);
   }
 
   private static void fill(

@@ -1,6 +1,7 @@
 package io.kerava.kernels;
 
 import io.kerava.activations.FloatActivation;
+import io.kerava.arrays.ElementCount;
 
 /**
  * The samples that one thread takes through all steps, and its memory for them: since samples don't
@@ -77,7 +78,7 @@ final class RecurrentPart {
 
   /** The number of elements of all steps. */
   int length() {
-    return steps * rows * units;
+    return ElementCount.of(steps, rows, units);
   }
 
   int steps() {

@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class RecurrentPass {
       masks.draw(batch, place.random());
     }
     for (int state = 0; geometry.stateful() && state < kept.length; state++) {
-      kept[state] = place.states().get(state, batch * geometry.units());
+      kept[state] = place.states().get(state, ElementCount.of(batch, geometry.units()));
     }
   }
 
@@ -225,7 +226,7 @@ final class RecurrentPass {
   private void backwardMasked(int number, int step) {
     RecurrentPart part = parts[number];
     int units = geometry.units();
-    float[] aside = waiting[number].atLeast(part.stateCount() * part.size());
+    float[] aside = waiting[number].atLeast(part.stateCount(), part.size());
     for (int row = 0; row < part.rows(); row++) {
       if (!counts(part, inputs[number], step, row)) {
         for (int state = 0; state < part.stateCount(); state++) {

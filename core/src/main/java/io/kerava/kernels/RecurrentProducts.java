@@ -45,10 +45,10 @@ final class RecurrentProducts {
     rows = rowCount;
     dropsState = site.training() && masks.masksState();
     for (NativeFloats each : z) {
-      each.reserve(steps * size(), 1);
+      each.reserve(steps, size(), 1);
     }
     for (NativeFloats each : operands) {
-      each.reserve(steps * size(), 1);
+      each.reserve(steps, size(), 1);
     }
     nativeBack.reserve(size(), 1);
     masked.atLeast(size());

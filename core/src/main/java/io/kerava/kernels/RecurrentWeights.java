@@ -32,9 +32,9 @@ final class RecurrentWeights {
     this.columns = kind.gates() * units;
     this.useBias = geometry.useBias();
     this.hasRecurrentBias = useBias && kind.hasRecurrentBias();
-    input.reserve(rows() * columns, 1);
-    recurrent.reserve(units * columns, 1);
-    transposed.reserve(units * columns, 1);
+    input.reserve(rows(), columns, 1);
+    recurrent.reserve(units, columns, 1);
+    transposed.reserve(units, columns, 1);
   }
 
   /** The rows of the input's weights, the bias included. */
@@ -90,7 +90,7 @@ final class RecurrentWeights {
   void renewTransposed(Site site) {
     if (transposedVersion != site.version()) {
       synchronized (this) {
-        float[] turnedValues = turned.atLeast(units * columns);
+        float[] turnedValues = turned.atLeast(units, columns);
         transpose(site.values(), site.offset(RECURRENT), turnedValues);
         transposed.put(0, turnedValues, 0, units * columns);
         transposedVersion = site.version();

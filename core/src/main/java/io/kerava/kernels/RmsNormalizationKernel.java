@@ -30,7 +30,7 @@ public final class RmsNormalizationKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    float[] inverse = site.scratch(this, kernel -> new Buffer()).atLeast(batch * rowsPerSample);
+    float[] inverse = site.scratch(this, kernel -> new Buffer()).atLeast(batch, rowsPerSample);
     float[] values = site.values();
     int scale = site.offset(SCALE);
     for (int row = 0; row < batch * rowsPerSample; row++) {

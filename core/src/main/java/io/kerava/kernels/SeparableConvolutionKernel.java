@@ -39,7 +39,7 @@ public final class SeparableConvolutionKernel implements Kernel {
             POINTWISE,
             useBias ? BIAS : -1,
             activation);
-    this.between = Math.toIntExact(geometry.outputShape().size());
+    this.between = geometry.outputShape().size();
   }
 
   /** What lies between the halves, and their places. */
@@ -71,7 +71,7 @@ public final class SeparableConvolutionKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Halves halves = site.scratch(this, kernel -> new Halves());
-    float[] values = halves.values.atLeast(batch * between);
+    float[] values = halves.values.atLeast(batch, between);
     depthwise.forward(x, values, batch, halves.first(site));
     pointwise.forward(values, y, batch, halves.second(site));
   }
@@ -81,7 +81,7 @@ public final class SeparableConvolutionKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Halves halves = site.scratch(this, kernel -> new Halves());
     float[] values = halves.values.data();
-    float[] gradients = halves.gradients.atLeast(batch * between);
+    float[] gradients = halves.gradients.atLeast(batch, between);
     pointwise.backward(values, y, dy, gradients, batch, halves.second(site));
     depthwise.backward(x, values, gradients, dx, batch, halves.first(site));
   }

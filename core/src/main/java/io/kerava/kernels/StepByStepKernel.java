@@ -67,8 +67,8 @@ public final class StepByStepKernel implements Kernel {
     Steps all = steps(site);
     boolean[] mask = site.mask();
     for (int step = 0; step < steps; step++) {
-      float[] in = all.x[step].atLeast(batch * inputSize);
-      float[] out = all.y[step].atLeast(batch * outputSize);
+      float[] in = all.x[step].atLeast(batch, inputSize);
+      float[] out = all.y[step].atLeast(batch, outputSize);
       take(x, step, in, inputSize, batch);
       all.sites[step].setMask(mask == null ? null : ofStep(mask, step, batch));
       ofStep.forward(in, out, batch, all.sites[step]);
@@ -80,8 +80,8 @@ public final class StepByStepKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Steps all = steps(site);
-    float[] out = all.dy.atLeast(batch * outputSize);
-    float[] in = dx == null ? null : all.dx.atLeast(batch * inputSize);
+    float[] out = all.dy.atLeast(batch, outputSize);
+    float[] in = dx == null ? null : all.dx.atLeast(batch, inputSize);
     for (float[] sum : all.sums) {
       Arrays.fill(sum, 0f);
     }

@@ -2,6 +2,7 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
+import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -97,7 +98,7 @@ public final class TransposedConvolutionKernel implements Kernel {
 
   /** The first image that begins at a position or behind it. */
   private int first(int position) {
-    return (position + inputPositions - 1) / inputPositions;
+    return ElementCount.parts(position, inputPositions);
   }
 
   /** Images begin as the bias. */

@@ -26,7 +26,7 @@ public final class UnitNormalizationKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    float[] factors = site.scratch(this, kernel -> new Buffer()).atLeast(batch * rowsPerSample);
+    float[] factors = site.scratch(this, kernel -> new Buffer()).atLeast(batch, rowsPerSample);
     for (int row = 0; row < batch * rowsPerSample; row++) {
       int at = row * width;
       double squares = 0;

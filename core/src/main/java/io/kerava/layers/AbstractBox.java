@@ -96,12 +96,12 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
 
   /** What comes or goes at the begin of each axis of a sample. */
   private int[] before(String format) {
-    List<Long> before = new ArrayList<>();
+    List<Integer> before = new ArrayList<>();
     for (int axis = 0; axis < table.axes(); axis++) {
-      before.add((long) get(table.sides()).get(2 * axis));
+      before.add(get(table.sides()).get(2 * axis));
     }
-    before.add(DataFormat.isFirst(format) ? 0 : table.axes(), 0L);
-    return before.stream().mapToInt(Math::toIntExact).toArray();
+    before.add(DataFormat.isFirst(format) ? 0 : table.axes(), 0);
+    return before.stream().mapToInt(each -> each).toArray();
   }
 
   @Override

@@ -289,7 +289,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
         new ChainedKernel(
             DataFormat.kernel(format, input, linear, kernel(channelsLast, new Linear())),
             new ActivationKernel(activation, linear),
-            Math.toIntExact(linear.size())));
+            linear.size()));
   }
 
   /** DL4J's convolutions apply an activation back along the channels as if those came first. */

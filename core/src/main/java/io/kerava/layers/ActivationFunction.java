@@ -35,9 +35,7 @@ final class ActivationFunction implements NdFunction {
 
   /** The shape of a sample behind an activation. */
   static Shape outputShape(Activation activation, Shape input) {
-    return input.rank() == 0
-        ? input
-        : input.withLast(activation.outputLength(Math.toIntExact(input.last())));
+    return input.rank() == 0 ? input : input.withLast(activation.outputLength(input.intLength(-1)));
   }
 
   @Override

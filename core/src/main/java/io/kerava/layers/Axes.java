@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
@@ -65,9 +66,7 @@ final class Axes {
 
   /** The number of elements along some axes of a sample; they are counted with the batch axis. */
   static int product(Shape input, List<Integer> axes) {
-    return axes.stream()
-        .mapToInt(axis -> input.intLength(axis - 1))
-        .reduce(1, (a, b) -> Math.multiplyExact(a, b));
+    return axes.stream().mapToInt(axis -> input.intLength(axis - 1)).reduce(1, ElementCount::of);
   }
 
   /** The axes of a batch that are not among the given ones. */
@@ -86,7 +85,7 @@ final class Axes {
    * For each element of a shape the element of a broadcast one, whose lengths are the same or 1.
    */
   static int[] broadcastPlaces(Shape shape, Shape broadcast) {
-    int[] places = new int[Math.toIntExact(shape.size())];
+    int[] places = new int[shape.size()];
     for (int i = 0; i < places.length; i++) {
       int rest = i;
       int place = 0;
@@ -108,7 +107,7 @@ final class Axes {
    * @param axes where each axis comes from, without the batch axis
    */
   static int[] permutation(Shape input, int[] axes) {
-    int[] sources = new int[Math.toIntExact(input.size())];
+    int[] sources = new int[input.size()];
     for (int i = 0; i < sources.length; i++) {
       int rest = i;
       int source = 0;

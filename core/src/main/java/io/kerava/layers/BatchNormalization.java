@@ -158,7 +158,7 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
     Kernel kernel =
         new BatchNormalizationKernel(
             features,
-            Math.toIntExact(input.size() / features),
+            input.size() / features,
             get(MOMENTUM),
             get(EPSILON),
             get(CENTER),

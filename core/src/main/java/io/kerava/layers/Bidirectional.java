@@ -239,8 +239,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
                 direction(backward, input)
                     .map(
                         second ->
-                            new BidirectionalKernel(
-                                first, second, mode(), steps, Math.toIntExact(input.size()))));
+                            new BidirectionalKernel(first, second, mode(), steps, input.size())));
   }
 
   private static Optional<BidirectionalKernel.Direction> direction(

@@ -230,8 +230,7 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
     Shape step = step(input);
     Shape state = state(input);
     RecurrentGeometry geometry =
-        RecurrentGeometry.of(
-                input.intLength(0), Math.toIntExact(step.size()), Math.toIntExact(state.size()))
+        RecurrentGeometry.of(input.intLength(0), step.size(), state.size())
             .useBias(get(USE_BIAS))
             .returnSequences(returnsSequences())
             .goBackwards(goesBackwards())

@@ -47,7 +47,7 @@ final class Convolutions {
     boolean fits = true;
     for (int i = 0; i < kernelSize.length; i++) {
       if (lengths[i] != Shape.NONE) {
-        int reach = padding.equals("valid") ? reach(kernelSize[i], dilationRate[i]) : 1;
+        long reach = padding.equals("valid") ? reach(kernelSize[i], dilationRate[i]) : 1;
         lengths[i] = Math.floorDiv(lengths[i] - reach, strides[i]) + 1;
         fits &= lengths[i] > 0;
       }
@@ -83,10 +83,10 @@ final class Convolutions {
     long[] lengths = input.withLast(filters).toArray();
     for (int i = 0; i < kernelSize.length; i++) {
       if (lengths[i] != Shape.NONE) {
-        int reach = reach(kernelSize[i], dilationRate[i]);
+        long reach = reach(kernelSize[i], dilationRate[i]);
         boolean valid = padding.equals("valid");
         int axis = i;
-        int last =
+        long last =
             outputPadding
                 .map(given -> (valid ? reach : reach % 2) + given[axis])
                 .orElse(valid ? Math.max(reach, strides[i]) : strides[i]);
@@ -96,7 +96,7 @@ final class Convolutions {
     return Shape.of(lengths);
   }
 
-  private static int reach(int kernelSize, int dilationRate) {
+  private static long reach(long kernelSize, long dilationRate) {
     return (kernelSize - 1) * dilationRate + 1;
   }
 }

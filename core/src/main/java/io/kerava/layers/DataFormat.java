@@ -76,11 +76,7 @@ final class DataFormat {
     int channels = input.intLength(0);
     int filters = output.intLength(0);
     return new ChannelsFirstKernel(
-        channelsLast,
-        channels,
-        Math.toIntExact(input.size() / channels),
-        filters,
-        Math.toIntExact(output.size() / filters));
+        channelsLast, channels, input.size() / channels, filters, output.size() / filters);
   }
 
   /** A translation for channels last as one for that format. */

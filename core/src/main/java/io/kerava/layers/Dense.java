@@ -227,7 +227,7 @@ public final class Dense extends AbstractLayer<Dense> {
     Activation activation = get(ACTIVATION);
     int units = get(UNITS);
     int inputs = input.intLength(-1);
-    int rows = Math.toIntExact(input.size() / inputs);
+    int rows = input.size() / inputs;
     if (activation.outputLength(units) == units) {
       return Optional.of(new DenseKernel(inputs, units, rows, get(USE_BIAS), activation));
     }
@@ -236,7 +236,7 @@ public final class Dense extends AbstractLayer<Dense> {
         new ChainedKernel(
             new DenseKernel(inputs, units, rows, get(USE_BIAS), new Linear()),
             new ActivationKernel(activation, product),
-            Math.toIntExact(product.size())));
+            product.size()));
   }
 
   @Override

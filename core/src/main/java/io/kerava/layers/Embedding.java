@@ -175,7 +175,7 @@ public final class Embedding extends AbstractLayer<Embedding> {
       return MaskRule.DROPS;
     }
     return new MaskRule.Makes(
-        Math.toIntExact(input.size()),
+        input.size(),
         (x, batch, incoming, made) -> {
           for (int i = 0; i < made.length; i++) {
             made[i] = x[i] != 0;
@@ -201,7 +201,7 @@ public final class Embedding extends AbstractLayer<Embedding> {
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    return Optional.of(new EmbeddingKernel(ids(), get(OUTPUT_DIM), Math.toIntExact(input.size())));
+    return Optional.of(new EmbeddingKernel(ids(), get(OUTPUT_DIM), input.size()));
   }
 
   @Override

@@ -67,8 +67,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
       return Optional.of(Kernel.keepingValues());
     }
     int[] channelsLast = IntStream.rangeClosed(1, rank).map(i -> i % rank).toArray();
-    return Optional.of(
-        new GatherKernel(Axes.permutation(input, channelsLast), Math.toIntExact(input.size())));
+    return Optional.of(new GatherKernel(Axes.permutation(input, channelsLast), input.size()));
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
   public Optional<Kernel> kernel(Shape input) {
     double rate = get(RATE);
     NormalNoise noise = new NormalNoise(1, Math.sqrt(rate / (1 - rate)));
-    int size = Math.toIntExact(input.size());
+    int size = input.size();
     return Optional.of(rate == 0 ? Kernel.keepingValues() : NoiseKernel.of(noise, 0, 0, size));
   }
 

@@ -72,7 +72,7 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     double stddev = get(STDDEV);
-    int size = Math.toIntExact(input.size());
+    int size = input.size();
     return Optional.of(
         stddev == 0
             ? Kernel.keepingValues()

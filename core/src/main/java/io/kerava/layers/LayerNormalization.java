@@ -97,7 +97,7 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
     int width = Axes.product(input, axes);
     Kernel kernel =
         new LayerNormalizationKernel(
-            width, Math.toIntExact(input.size() / width), get(EPSILON), get(CENTER), get(SCALE));
+            width, input.size() / width, get(EPSILON), get(CENTER), get(SCALE));
     return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.ConvolutionGeometry;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class MaskedConvolution implements GateProduct {
   }
 
   MaskedConvolution(Sizes sizes, INDArray kernel, int gates, List<INDArray> masks) {
-    int columns = Math.toIntExact(kernel.size(kernel.rank() - 1));
+    int columns = ElementCount.of(kernel.size(kernel.rank() - 1));
     this.kernel = kernel.dup('c');
     this.gates = gates;
     this.masks = masks;

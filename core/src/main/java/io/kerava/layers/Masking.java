@@ -95,6 +95,6 @@ public final class Masking extends AbstractLayer<Masking> {
   }
 
   private static int steps(Shape input) {
-    return Math.toIntExact(input.size() / input.last());
+    return input.size() / input.intLength(-1);
   }
 }

@@ -12,7 +12,7 @@ final class Moments {
   /** Moments for each index of a shape. */
   Moments(Shape shape) {
     this.shape = shape;
-    int size = Math.toIntExact(shape.size());
+    int size = shape.size();
     mean = new double[size];
     squares = new double[size];
     count = new long[size];

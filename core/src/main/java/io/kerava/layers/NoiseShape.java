@@ -53,7 +53,7 @@ final class NoiseShape {
   static Kernel kernel(
       Noise noise, double origin, double shift, Optional<Shape> noiseShape, Shape input) {
     if (noiseShape.isEmpty()) {
-      return NoiseKernel.of(noise, origin, shift, Math.toIntExact(input.size()));
+      return NoiseKernel.of(noise, origin, shift, input.size());
     }
     Shape given = noiseShape.get();
     long[] lengths = input.toArray();
@@ -73,7 +73,7 @@ final class NoiseShape {
       long given = noiseShape.get().length(axis);
       lengths[axis] = given == Shape.NONE ? lengths[axis] : given;
     }
-    float[] values = new float[Math.toIntExact(Shape.of(lengths).size())];
+    float[] values = new float[Shape.of(lengths).size()];
     noise.fill(values, values.length, random);
     return Nd4j.createFromArray(values).reshape('c', lengths).castTo(x.dataType());
   }

@@ -263,7 +263,7 @@ public final class Normalization extends AbstractLayer<Normalization> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     int[] places = places(input);
-    int count = Math.toIntExact(keptShape(input).size());
+    int count = keptShape(input).size();
     return Optional.of(
         find(MEAN).isPresent()
             ? ScaleAndShiftKernel.of(

@@ -72,8 +72,7 @@ public final class Permute extends AbstractLayer<Permute> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     int[] axes = get(DIMS).stream().mapToInt(dim -> dim - 1).toArray();
-    return Optional.of(
-        new GatherKernel(Axes.permutation(input, axes), Math.toIntExact(input.size())));
+    return Optional.of(new GatherKernel(Axes.permutation(input, axes), input.size()));
   }
 
   @Override

@@ -95,7 +95,7 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     int width = Axes.product(input, axes(input));
-    int rows = Math.toIntExact(input.size() / width);
+    int rows = input.size() / width;
     return Optional.of(new RmsNormalizationKernel(width, rows, get(EPSILON)));
   }
 

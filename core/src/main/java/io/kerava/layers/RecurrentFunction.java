@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.parameters.States;
@@ -184,7 +185,7 @@ final class RecurrentFunction implements NdFunction {
     if (pass.training() && rate > 0) {
       int count = geometry.masksPerGate() ? kind.gates() : 1;
       for (int i = 0; i < count; i++) {
-        float[] factors = new float[Math.toIntExact(batch * length)];
+        float[] factors = new float[ElementCount.of(batch, length)];
         DropoutMask.scaled(rate).fill(factors, factors.length, pass.random());
         masks.add(
             Nd4j.createFromArray(factors).reshape('c', batch, length).castTo(like.dataType()));
@@ -215,7 +216,7 @@ final class RecurrentFunction implements NdFunction {
     for (int i = 0; i < states.length; i++) {
       states[i] = Nd4j.zeros(like.dataType(), batch, geometry.units());
       if (geometry.stateful()) {
-        float[] values = kept.get(i, Math.toIntExact(batch * geometry.units()));
+        float[] values = kept.get(i, ElementCount.of(batch, geometry.units()));
         states[i].assign(Nd4j.createFromArray(values).reshape('c', batch, geometry.units()));
       }
     }
@@ -225,7 +226,7 @@ final class RecurrentFunction implements NdFunction {
   private void keep(INDArray[] states, States kept) {
     if (geometry.stateful()) {
       for (int i = 0; i < states.length; i++) {
-        float[] values = kept.get(i, Math.toIntExact(states[i].length()));
+        float[] values = kept.get(i, ElementCount.of(states[i].length()));
         System.arraycopy(FloatArray.copyOf(states[i]).data(), 0, values, 0, values.length);
       }
     }

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
@@ -64,7 +65,8 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     int features = input.intLength(0);
-    int[] sources = IntStream.range(0, features * get(N)).map(i -> i % features).toArray();
+    int[] sources =
+        IntStream.range(0, ElementCount.of(features, get(N))).map(i -> i % features).toArray();
     return Optional.of(new GatherKernel(sources, features));
   }
 

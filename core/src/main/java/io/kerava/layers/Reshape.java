@@ -66,8 +66,8 @@ public final class Reshape extends AbstractLayer<Reshape> {
     if (!input.isFullyKnown()) { // the engines ask again once it is
       return Shape.of(target.stream().mapToLong(length -> length).toArray());
     }
-    long known =
-        target.stream().filter(length -> length != -1).mapToLong(l -> l).reduce(1, (a, b) -> a * b);
+    int known =
+        Shape.of(target.stream().filter(length -> length != -1).mapToLong(l -> l).toArray()).size();
     boolean fits =
         target.contains(-1) ? known > 0 && input.size() % known == 0 : input.size() == known;
     if (!fits) {

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.kernels.ConvolutionGeometry;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +58,7 @@ final class TapConvolution {
   }
 
   private void eachTap(INDArray x, INDArray y, INDArray kernel, Step step) {
-    int taps = geometry.kernel(0) * geometry.kernel(1) * geometry.kernel(2);
+    int taps = ElementCount.of(geometry.kernel(0), geometry.kernel(1), geometry.kernel(2));
     long columns = (long) groups * filters;
     for (int tap = 0; tap < taps; tap++) {
       Slice fromX = new Slice(x.size(0), true);

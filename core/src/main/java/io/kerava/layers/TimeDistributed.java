@@ -168,16 +168,10 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     Shape step = stepOf(input);
     int steps = input.intLength(0);
     int[] weightSizes =
-        inner().weights(step).stream()
-            .mapToInt(weight -> Math.toIntExact(weight.shape().size()))
-            .toArray();
+        inner().weights(step).stream().mapToInt(weight -> weight.shape().size()).toArray();
     return goesStepByStep()
         ? new StepByStepKernel(
-            kernel,
-            steps,
-            Math.toIntExact(step.size()),
-            Math.toIntExact(inner().outputShape(step).size()),
-            weightSizes)
+            kernel, steps, step.size(), inner().outputShape(step).size(), weightSizes)
         : new EachStepKernel(kernel, steps, weightSizes.length);
   }
 

@@ -88,7 +88,7 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
       return Optional.empty();
     }
     int width = Axes.product(input, axes);
-    Kernel kernel = new UnitNormalizationKernel(width, Math.toIntExact(input.size() / width));
+    Kernel kernel = new UnitNormalizationKernel(width, input.size() / width);
     return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 

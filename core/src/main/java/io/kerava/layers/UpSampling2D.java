@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
@@ -84,7 +85,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
 
   private Taps along(int length, int factor) {
     Interpolation interpolation = Interpolation.of(get(INTERPOLATION));
-    return Taps.resize(length, 0, length, length * factor, interpolation, false);
+    return Taps.resize(length, 0, length, ElementCount.of(length, factor), interpolation, false);
   }
 
   @Override

@@ -82,7 +82,7 @@ final class RowAxes {
                 LongStream.of(kept(shape)).mapToInt(axis -> (int) axis),
                 IntStream.range(0, rank).filter(axis -> isMine(axis, rank)))
             .toArray();
-    int[] order = new int[Math.toIntExact(shape.size())];
+    int[] order = new int[shape.size()];
     for (int i = 0; i < order.length; i++) {
       int rest = i;
       for (int k = rank - 1; k >= 0; k--) {

@@ -100,7 +100,7 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
       int[] order, int rows, double[] yTrue, double[] yPred, double[] gradient) {
     static Gathered of(RowAxes axes, Shape shape) {
       int[] order = axes.order(shape);
-      int rows = Math.max(1, Math.toIntExact(axes.without(shape).size()));
+      int rows = Math.max(1, axes.without(shape).size());
       int length = order.length;
       return new Gathered(order, rows, new double[length], new double[length], new double[length]);
     }
@@ -221,6 +221,6 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
                     && yPred.last() == 1
                     && yTrue.rank() == 1
                     && yTrue.length(0) == yPred.length(0));
-    return Math.toIntExact(plain ? yPred.last() : commonShape(yTrue, yPred).last());
+    return (plain ? yPred : commonShape(yTrue, yPred)).intLength(-1);
   }
 }

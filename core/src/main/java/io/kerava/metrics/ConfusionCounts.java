@@ -1,5 +1,7 @@
 package io.kerava.metrics;
 
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 
 /**
@@ -15,8 +17,8 @@ final class ConfusionCounts {
 
   ConfusionCounts(Thresholds thresholds, int labels) {
     this.thresholds = thresholds;
-    this.positives = new double[labels * thresholds.count()];
-    this.negatives = new double[labels * thresholds.count()];
+    this.positives = HeapSpace.doubles(ElementCount.of(labels, thresholds.count()));
+    this.negatives = HeapSpace.doubles(ElementCount.of(labels, thresholds.count()));
     this.positiveTotals = new double[labels];
     this.negativeTotals = new double[labels];
   }

@@ -1,6 +1,8 @@
 package io.kerava.metrics;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +36,7 @@ final class IouState implements MetricState {
   IouState(AbstractMetric<?> metric, Options options) {
     this.owner = metric.className();
     this.options = options;
-    this.matrix = new double[options.numClasses() * options.numClasses()];
+    this.matrix = HeapSpace.doubles(ElementCount.of(options.numClasses(), options.numClasses()));
     for (int id : options.targetClassIds()) {
       if (id < 0 || id >= options.numClasses()) {
         throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.kerava.metrics;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 
 /** How sample weights are spread over the values of a batch. */
@@ -36,10 +37,10 @@ final class SampleWeights {
 
   /** The product of some axis lengths. */
   static int product(Shape shape, int from, int to) {
-    long product = 1;
+    int product = 1;
     for (int axis = from; axis < to; axis++) {
-      product *= shape.length(axis);
+      product = ElementCount.of(product, shape.length(axis));
     }
-    return Math.toIntExact(product);
+    return product;
   }
 }

@@ -1,6 +1,8 @@
 package io.kerava.models;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
@@ -25,6 +27,9 @@ final class DataChecks {
 
   /** Samples read at once, so that a large data set is looked at piece by piece. */
   private static final int PIECE = 1024;
+
+  /** Numbers read at once, where a sample is long. */
+  private static final int MOST = 1 << 20;
 
   private DataChecks() {}
 
@@ -199,15 +204,17 @@ final class DataChecks {
   /** Checks all targets. */
   static void checkValues(TrainingData data, Loss loss, Shape output) {
     Rows y = targets(data);
-    float[] buffer = new float[Math.toIntExact(PIECE * Math.max(1, y.sampleShape().size()))];
-    for (int first = 0; first < y.count(); first += PIECE) {
-      int count = Math.min(PIECE, y.count() - first);
+    int size = Math.max(1, y.sampleShape().size());
+    int piece = Math.max(1, Math.min(PIECE, MOST / size));
+    float[] buffer = HeapSpace.floats(ElementCount.of(piece, size));
+    for (int first = 0; first < y.count(); first += piece) {
+      int count = Math.min(piece, y.count() - first);
       y.copy(first, count, buffer, 0);
-      DoubleArray piece = DoubleArray.zeros(y.sampleShape().withBatch(count));
-      for (int i = 0; i < piece.size(); i++) {
-        piece.data()[i] = buffer[i];
+      DoubleArray values = DoubleArray.zeros(y.sampleShape().withBatch(count));
+      for (int i = 0; i < values.size(); i++) {
+        values.data()[i] = buffer[i];
       }
-      loss.checkTargets(piece, output.withBatch(count), first);
+      loss.checkTargets(values, output.withBatch(count), first);
     }
   }
 }

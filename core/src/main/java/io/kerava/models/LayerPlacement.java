@@ -2,7 +2,9 @@ package io.kerava.models;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
+import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
@@ -39,7 +41,7 @@ final class LayerPlacement {
     this.layers = layers;
     Shape shape = input;
     for (ModelLayer each : layers) {
-      shape = each.layer().outputShape(shape);
+      shape = outputShape(each, shape);
       outputs.put(each, shape);
     }
   }
@@ -70,17 +72,17 @@ final class LayerPlacement {
 
   private static Parameters firstWeights(ModelLayer layer, Shape in) {
     Parameters.Builder builder = new Parameters.Builder();
-    List<INDArray> values = new ArrayList<>();
-    for (WeightSpec spec : layer.layer().weights(in)) {
+    List<WeightSpec> specs = weights(layer, in);
+    for (WeightSpec spec : specs) {
       builder.add(
           layer.name() + "/" + spec.name(),
           spec.shape(),
           spec.trainable() && layer.isTrainable(),
           spec.regularizer(),
           spec.constraint());
-      values.add(draw(layer, spec));
     }
-    Parameters weights = builder.build();
+    Parameters weights = builder.build(); // sees whether there is room before any is drawn
+    List<INDArray> values = specs.stream().map(spec -> draw(layer, spec)).toList();
     WeightSetter.set(weights, weights.variables(), values);
     return weights;
   }
@@ -99,7 +101,34 @@ final class LayerPlacement {
     return all;
   }
 
+  private static Shape outputShape(ModelLayer layer, Shape in) {
+    try {
+      return layer.layer().outputShape(in);
+    } catch (ArraySizeException e) {
+      throw e.in("Layer '" + layer.name() + "'", "");
+    }
+  }
+
+  private static List<WeightSpec> weights(ModelLayer layer, Shape in) {
+    try {
+      return layer.layer().weights(in);
+    } catch (ArraySizeException e) {
+      throw e.in("Layer '" + layer.name() + "'", "Make the layer smaller.");
+    }
+  }
+
   private static INDArray draw(ModelLayer layer, WeightSpec spec) {
+    try {
+      return drawn(layer, spec);
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(
+          e,
+          "First values of '" + layer.name() + "/" + spec.name() + "' " + spec.shape(),
+          "make the layer smaller");
+    }
+  }
+
+  private static INDArray drawn(ModelLayer layer, WeightSpec spec) {
     Initializer initializer = spec.initializer();
     INDArray values = initializer.initialize(spec.shape());
     Shape received = Shape.of(values.shape());
@@ -123,7 +152,7 @@ final class LayerPlacement {
     List<BuiltLayer> built = new ArrayList<>();
     Shape in = input;
     for (ModelLayer each : layers) {
-      Shape out = each.layer().outputShape(in);
+      Shape out = outputShape(each, in);
       built.add(
           new BuiltLayer(
               each.name(),

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
@@ -225,7 +226,7 @@ public abstract class Model extends ModelOfLayers {
     }
     long[] lengths = shape.toArray();
     long known =
-        Arrays.stream(lengths).filter(length -> length != Shape.NONE).reduce(1, (a, b) -> a * b);
+        Arrays.stream(lengths).filter(length -> length != Shape.NONE).reduce(1, ElementCount::of);
     if (Arrays.stream(lengths).filter(length -> length == Shape.NONE).count() > 1) {
       throw new IllegalArgumentException(
           "The shape of a sample, "

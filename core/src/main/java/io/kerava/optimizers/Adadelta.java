@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -82,9 +83,9 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
     Rule(Adadelta optimizer, int size) {
       this.rho = optimizer.get(RHO);
       this.epsilon = optimizer.get(EPSILON).floatValue();
-      this.gradientSquares = new float[size];
-      this.stepSquares = new float[size];
-      this.steps = new float[size];
+      this.gradientSquares = HeapSpace.floats(size);
+      this.stepSquares = HeapSpace.floats(size);
+      this.steps = HeapSpace.floats(size);
     }
 
     @Override

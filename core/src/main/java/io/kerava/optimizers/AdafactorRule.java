@@ -1,6 +1,7 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatSums;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
@@ -36,15 +37,15 @@ final class AdafactorRule implements UpdateRule {
     this.epsilon2 = epsilon2;
     this.clipThreshold = clipThreshold;
     this.all = parameters.variables();
-    this.velocities = new float[parameters.values().length];
-    this.directions = new float[parameters.values().length];
+    this.velocities = HeapSpace.floats(parameters.values().length);
+    this.directions = HeapSpace.floats(parameters.values().length);
     this.rows = new float[all.size()][];
     this.columns = new float[all.size()][];
     for (int i = 0; i < rows.length; i++) {
       Shape shape = all.get(i).shape();
       boolean factored = shape.rank() >= 2;
-      rows[i] = new float[factored ? Math.toIntExact(rowShape(shape).size()) : 0];
-      columns[i] = new float[factored ? Math.toIntExact(columnShape(shape).size()) : 0];
+      rows[i] = new float[factored ? rowShape(shape).size() : 0];
+      columns[i] = new float[factored ? columnShape(shape).size() : 0];
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ final class AdamRule extends ElementwiseRule {
     this.beta2 = optimizer.beta2();
     this.epsilon = optimizer.epsilon();
     this.amsgrad = amsgrad;
-    this.momentums = new float[size];
-    this.velocities = new float[size];
-    this.velocityHats = new float[amsgrad ? size : 0];
+    this.momentums = HeapSpace.floats(size);
+    this.velocities = HeapSpace.floats(size);
+    this.velocityHats = HeapSpace.floats(amsgrad ? size : 0);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
@@ -72,8 +73,8 @@ public final class Adamax extends AdamFamily<Adamax> {
       this.beta1 = optimizer.beta1();
       this.beta2 = (float) optimizer.beta2();
       this.epsilon = optimizer.epsilon();
-      this.momentums = new float[size];
-      this.norms = new float[size];
+      this.momentums = HeapSpace.floats(size);
+      this.norms = HeapSpace.floats(size);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -130,7 +131,7 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
       this.shrinkage = optimizer.get(L2_SHRINKAGE_REGULARIZATION_STRENGTH).floatValue();
       this.beta = optimizer.get(BETA).floatValue();
       this.accumulators = Slot.filled(size, optimizer.get(INITIAL_ACCUMULATOR_VALUE));
-      this.linears = new float[size];
+      this.linears = HeapSpace.floats(size);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
+
 /** Sums the gradients of a few steps; the last of them gets the mean. */
 final class GradientAccumulation {
   private final int steps;
@@ -7,7 +9,7 @@ final class GradientAccumulation {
 
   GradientAccumulation(int steps, int size) {
     this.steps = steps;
-    this.sums = new float[size];
+    this.sums = HeapSpace.floats(size);
   }
 
   int steps() {

@@ -1,6 +1,7 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatSums;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
@@ -68,9 +69,9 @@ public final class Lamb extends AdamFamily<Lamb> {
       this.beta1 = optimizer.beta1();
       this.beta2 = optimizer.beta2();
       this.epsilon = optimizer.epsilon();
-      this.momentums = new float[size];
-      this.velocities = new float[size];
-      this.directions = new float[size];
+      this.momentums = HeapSpace.floats(size);
+      this.velocities = HeapSpace.floats(size);
+      this.directions = HeapSpace.floats(size);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatSign;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -84,7 +85,7 @@ public final class Lion extends AbstractOptimizer<Lion> {
     Rule(Lion optimizer, int size) {
       this.beta1 = optimizer.get(BETA_1).floatValue();
       this.beta2 = optimizer.get(BETA_2).floatValue();
-      this.momentums = new float[size];
+      this.momentums = HeapSpace.floats(size);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.parameters.Parameters;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class MovingAverage {
   private MovingAverage(double momentum, int overwriteFrequency, Parameters parameters) {
     this.momentum = (float) momentum;
     this.overwriteFrequency = overwriteFrequency;
-    this.averages = new float[parameters.values().length];
+    this.averages = HeapSpace.floats(parameters.values().length);
     this.begun = new boolean[parameters.variables().size()];
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
@@ -80,8 +81,8 @@ public final class Nadam extends AdamFamily<Nadam> {
       this.beta1 = (float) optimizer.beta1();
       this.beta2 = (float) optimizer.beta2();
       this.epsilon = optimizer.epsilon();
-      this.momentums = new float[size];
-      this.velocities = new float[size];
+      this.momentums = HeapSpace.floats(size);
+      this.velocities = HeapSpace.floats(size);
     }
 
     @Override

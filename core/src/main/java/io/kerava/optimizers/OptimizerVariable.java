@@ -1,6 +1,7 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -26,12 +27,12 @@ public final class OptimizerVariable {
 
   /** A view of a part of an array. */
   static OptimizerVariable of(String name, Shape shape, float[] data, int offset) {
-    int length = Math.toIntExact(shape.size());
+    int length = shape.size();
     return new OptimizerVariable(
         name,
         shape,
         () -> {
-          float[] copy = new float[length];
+          float[] copy = HeapSpace.floats(length);
           System.arraycopy(data, offset, copy, 0, length);
           return FloatArray.wrap(copy, shape).toNd();
         },

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -101,9 +102,9 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
       this.momentum = optimizer.get(MOMENTUM).floatValue();
       this.epsilon = optimizer.get(EPSILON).floatValue();
       this.centered = optimizer.get(CENTERED);
-      this.velocities = new float[size];
-      this.momentums = new float[momentum > 0 ? size : 0];
-      this.averages = new float[centered ? size : 0];
+      this.velocities = HeapSpace.floats(size);
+      this.momentums = HeapSpace.floats(momentum > 0 ? size : 0);
+      this.averages = HeapSpace.floats(centered ? size : 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -109,7 +110,7 @@ public final class SGD extends AbstractOptimizer<SGD> {
     Momentum(double momentum, boolean nesterov, int size) {
       this.momentum = (float) momentum;
       this.nesterov = nesterov;
-      this.velocities = new float[size];
+      this.velocities = HeapSpace.floats(size);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ record Slot(String name, float[] data) {
 
   /** A slot that begins at a value. */
   static float[] filled(int length, double value) {
-    float[] data = new float[length];
+    float[] data = HeapSpace.floats(length);
     Arrays.fill(data, (float) value);
     return data;
   }

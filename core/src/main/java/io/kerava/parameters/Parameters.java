@@ -1,7 +1,10 @@
 package io.kerava.parameters;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.constraints.Constraint;
 import io.kerava.regularizers.Regularizer;
@@ -19,6 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Not thread-safe: only the thread that trains may write.
  */
 public final class Parameters {
+  private static final String SMALLER = "make the layers smaller";
+
   private final List<Variable> variables;
   private final float[] values;
   private final float[] gradients;
@@ -26,8 +31,18 @@ public final class Parameters {
 
   private Parameters(List<Variable> variables, int size) {
     this.variables = Collections.unmodifiableList(variables);
-    this.values = new float[size];
-    this.gradients = new float[size];
+    this.values = HeapSpace.floats(size, "Weights" + range(variables), SMALLER);
+    this.gradients = HeapSpace.floats(size, "Gradients of the weights" + range(variables), SMALLER);
+  }
+
+  private static String range(List<Variable> variables) {
+    return variables.isEmpty()
+        ? ""
+        : " from '"
+            + variables.get(0).name()
+            + "' to '"
+            + variables.get(variables.size() - 1).name()
+            + "'";
   }
 
   /** Lays out variables one after the other. */
@@ -35,7 +50,11 @@ public final class Parameters {
     private final List<Variable> variables = new ArrayList<>();
     private int size;
 
-    /** Adds a variable behind those that are there. */
+    /**
+     * Adds a variable behind those that are there.
+     *
+     * @throws ArraySizeException where it is too long for an array, or all of them together are
+     */
     @CanIgnoreReturnValue
     public Variable add(
         String name,
@@ -44,7 +63,7 @@ public final class Parameters {
         Optional<Regularizer> regularizer,
         Optional<Constraint> constraint) {
       Variable variable = new Variable(name, shape, size, trainable, regularizer, constraint);
-      size = Math.addExact(size, variable.length());
+      size = end(variable);
       variables.add(variable);
       return variable;
     }
@@ -57,6 +76,20 @@ public final class Parameters {
           other.isTrainable(),
           other.regularizer(),
           other.constraint());
+    }
+
+    private static int end(Variable variable) {
+      int length;
+      try {
+        length = variable.length();
+      } catch (ArraySizeException e) {
+        throw e.in("Weight '" + variable.name() + "'", "Make the layer smaller.");
+      }
+      try {
+        return ElementCount.of((long) variable.offset() + length);
+      } catch (ArraySizeException e) {
+        throw e.in("All weights up to '" + variable.name() + "'", "Make the layers smaller.");
+      }
     }
 
     /** The parameters, all zero. */

@@ -46,7 +46,7 @@ public final class Variable {
 
   /** The number of elements. */
   public int length() {
-    return Math.toIntExact(shape.size());
+    return shape.size();
   }
 
   /** Whether an optimizer may change it. */

@@ -36,12 +36,12 @@ public final class L1 extends Configured<L1> implements Regularizer {
 
   @Override
   public double penalty(float[] values, int offset, Shape shape) {
-    return factor * Penalties.sumOfSizes(values, offset, Math.toIntExact(shape.size()));
+    return factor * Penalties.sumOfSizes(values, offset, shape.size());
   }
 
   @Override
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
-    int length = Math.toIntExact(shape.size());
+    int length = shape.size();
     Penalties.addSigns(values, gradients, offset, length, (float) (scale * factor));
   }
 

@@ -49,7 +49,7 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
 
   @Override
   public double penalty(float[] values, int offset, Shape shape) {
-    int length = Math.toIntExact(shape.size());
+    int length = shape.size();
     double penalty = 0;
     if (l1 != 0) {
       penalty += l1 * Penalties.sumOfSizes(values, offset, length);
@@ -62,7 +62,7 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
 
   @Override
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
-    int length = Math.toIntExact(shape.size());
+    int length = shape.size();
     if (l1 != 0) {
       Penalties.addSigns(values, gradients, offset, length, (float) (scale * l1));
     }

@@ -37,12 +37,12 @@ public final class L2 extends Configured<L2> implements Regularizer {
 
   @Override
   public double penalty(float[] values, int offset, Shape shape) {
-    return factor * Penalties.sumOfSquares(values, offset, Math.toIntExact(shape.size()));
+    return factor * Penalties.sumOfSquares(values, offset, shape.size());
   }
 
   @Override
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
-    int length = Math.toIntExact(shape.size());
+    int length = shape.size();
     Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * factor));
   }
 

@@ -30,7 +30,7 @@ final class IndexedRows implements Rows {
 
   @Override
   public void copy(int first, int count, float[] to, int offset) {
-    int size = Math.toIntExact(sampleShape().size());
+    int size = sampleShape().size();
     for (int i = 0; i < count; i++) {
       all.copy(order[first + i], 1, to, offset + i * size);
     }

@@ -1,6 +1,7 @@
 package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.parallel.Ahead;
 import io.kerava.parallel.Limits;
@@ -79,7 +80,7 @@ final class ArrayBatches implements BatchSource {
 
   @Override
   public OptionalInt steps() {
-    return OptionalInt.of((data.count() - 1) / batchSize + 1);
+    return OptionalInt.of(ElementCount.parts(data.count(), batchSize));
   }
 
   @Override
@@ -190,7 +191,7 @@ final class ArrayBatches implements BatchSource {
   }
 
   private static int sampleSize(Rows rows) {
-    return Math.toIntExact(rows.sampleShape().size());
+    return rows.sampleShape().size();
   }
 
   private static void widen(float[] values, DoubleArray result, int from, int to) {

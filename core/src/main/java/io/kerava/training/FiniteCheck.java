@@ -1,5 +1,7 @@
 package io.kerava.training;
 
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.logging.Loggers;
 import org.slf4j.Logger;
 
@@ -13,6 +15,9 @@ final class FiniteCheck {
 
   /** Samples read at once. */
   private static final int PIECE = 256;
+
+  /** Numbers read at once, where a sample is long. */
+  private static final int MOST = 1 << 20;
 
   private boolean looked;
 
@@ -40,10 +45,11 @@ final class FiniteCheck {
   }
 
   private static void warn(String name, Rows rows) {
-    int size = Math.toIntExact(Math.max(1, rows.sampleShape().size()));
-    float[] values = new float[Math.multiplyExact(PIECE, size)];
-    for (int first = 0; first < rows.count(); first += PIECE) {
-      int count = Math.min(PIECE, rows.count() - first);
+    int size = Math.max(1, rows.sampleShape().size());
+    int piece = Math.max(1, Math.min(PIECE, MOST / size));
+    float[] values = HeapSpace.floats(ElementCount.of(piece, size));
+    for (int first = 0; first < rows.count(); first += piece) {
+      int count = Math.min(piece, rows.count() - first);
       rows.copy(first, count, values, 0);
       for (int i = 0; i < count * size; i++) {
         if (!Float.isFinite(values[i])) {

@@ -13,7 +13,7 @@ final class HeapRows implements Rows {
     this.data = data;
     this.count = count;
     this.sampleShape = sampleShape;
-    this.sampleSize = Math.toIntExact(sampleShape.size());
+    this.sampleSize = sampleShape.size();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
 import java.nio.FloatBuffer;
@@ -35,7 +36,7 @@ final class NativeRows implements Rows {
 
   @Override
   public int count() {
-    return Math.toIntExact(array.size(0));
+    return ElementCount.of(array.size(0));
   }
 
   @Override
@@ -45,7 +46,7 @@ final class NativeRows implements Rows {
 
   @Override
   public void copy(int first, int rows, float[] to, int offset) {
-    int length = Math.toIntExact(rows * sampleSize);
+    int length = ElementCount.of(rows, sampleSize);
     FloatBuffer whole = buffer;
     if (whole == null) {
       new FloatPointer(start).position(first * sampleSize).get(to, offset, length);

@@ -1,6 +1,9 @@
 package io.kerava.training;
 
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.engine.Network;
@@ -17,6 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * depend on the others.
  */
 public final class Prediction {
+  private static final String FEWER = "predict fewer samples at a time";
+
   private final Network network;
   private final Rows x;
   private final RangeTask blocksOf = (part, from, to) -> blocks(from, to);
@@ -50,14 +55,15 @@ public final class Prediction {
     long wanted = (long) steps.orElse(Integer.MAX_VALUE) * batchSize;
     int samples = (int) Math.min(x.count(), wanted);
     callbacks.onPredictBegin();
-    for (int first = 0, step = 0; first < samples; first += batchSize, step++) {
+    for (int first = 0, step = 0; first < samples; step++) {
+      int end = first + Math.min(batchSize, samples - first);
       callbacks.onPredictBatchBegin(step);
-      batch(first, Math.min(samples, first + batchSize), samples);
+      batch(first, end, samples);
       callbacks.onPredictBatchEnd(step);
+      first = end;
     }
     callbacks.onPredictEnd();
-    int length = Math.toIntExact(samples * sample.size());
-    if (!isFinite(results, length)) {
+    if (!isFinite(results, ElementCount.of(samples, sample.size()))) {
       new FiniteCheck().explain(new TrainingData(x, Optional.empty(), Optional.empty()));
     }
     return FloatArray.wrap(results, sample.withBatch(samples)).toNd();
@@ -70,7 +76,7 @@ public final class Prediction {
       FloatArray output = FloatArray.zeros(Shape.of(0));
       predict(first, from, FloatArray.zeros(Shape.of(0)), output);
       sample = output.shape().withoutBatch();
-      results = new float[Math.toIntExact(samples * sample.size())];
+      results = HeapSpace.floats(length(samples), "Predictions", FEWER);
       store(output, first);
     }
     if (from < end) {
@@ -78,6 +84,14 @@ public final class Prediction {
       batchEnd = end;
       int blocks = (int) (((long) end - from + blockLength - 1) / blockLength);
       Workers.shared().run(blocksOf, 0, blocks, 1);
+    }
+  }
+
+  private int length(int samples) {
+    try {
+      return sample.withBatch(samples).size();
+    } catch (ArraySizeException e) {
+      throw e.in("Predictions", "Predict fewer samples at a time.");
     }
   }
 
@@ -98,8 +112,23 @@ public final class Prediction {
   }
 
   private void store(FloatArray output, int first) {
-    int at = Math.toIntExact(first * sample.size());
+    int at = ElementCount.of(first, sample.size());
     System.arraycopy(output.data(), 0, results, at, output.size());
+  }
+
+  /** A longer array with the same predictions, where another batch is to follow them. */
+  static float[] grown(float[] all, int length, int more, int batches) {
+    int needed;
+    try {
+      needed = ElementCount.of((long) length + more);
+    } catch (ArraySizeException e) {
+      throw e.in("Predictions", "Predict fewer samples at a time.");
+    }
+    long wanted = Math.max(Math.max(all.length * 2L, (long) batches * more), needed);
+    float[] grown =
+        HeapSpace.floats((int) Math.min(wanted, ElementCount.LIMIT), "Predictions", FEWER);
+    System.arraycopy(all, 0, grown, 0, length);
+    return grown;
   }
 
   private static boolean isFinite(float[] values, int length) {

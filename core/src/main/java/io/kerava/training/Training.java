@@ -11,7 +11,6 @@ import io.kerava.metrics.Direction;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,9 +136,7 @@ public final class Training {
       callbacks.onPredictBatchBegin(step);
       network.predict(batch.x(), part);
       if (all.length < length + part.size()) {
-        int expected = Math.multiplyExact(source.steps().orElse(1), part.size());
-        int grown = Math.max(Math.max(all.length * 2, expected), length + part.size());
-        all = Arrays.copyOf(all, grown);
+        all = Prediction.grown(all, length, part.size(), source.steps().orElse(1));
       }
       sample = sameShape(sample, part.shape().withoutBatch(), samples);
       samples += part.rows();

@@ -23,6 +23,29 @@ class ShapeTest {
   }
 
   @Test
+  void refuses_more_elements_than_an_array_has() {
+    assertThatThrownBy(
+            Shape.of(65_536, 65_536, 65_536, 65_536)::size) // 2^64, which a long has as 0
+        .isInstanceOf(ArraySizeException.class)
+        .hasMessage(
+            "An array of the shape (65536, 65536, 65536, 65536) would have 18446744073709551616"
+                + " elements. Expected at most 2147483639, the length of the longest Java array.");
+    assertThat(Shape.of(65_536, 65_536, 65_536, 65_536, 0).size()).isZero();
+    assertThat(Shape.of(ElementCount.LIMIT).size()).isEqualTo(ElementCount.LIMIT);
+  }
+
+  @Test
+  void has_no_axis_longer_than_an_array() {
+    assertThatThrownBy(() -> Shape.of(Shape.NONE, 1L << 62, 4))
+        .isInstanceOf(ArraySizeException.class)
+        .hasMessage(
+            "An axis of the shape (None, 4611686018427387904, 4) would be 4611686018427387904"
+                + " long. Expected at most 2147483639, the length of the longest Java array.");
+    assertThatThrownBy(() -> BATCHES.withLast(1L << 31)).isInstanceOf(ArraySizeException.class);
+    assertThatThrownBy(() -> BATCHES.withBatch(1L << 31)).isInstanceOf(ArraySizeException.class);
+  }
+
+  @Test
   void does_not_know_its_size_before_all_lengths() {
     assertThat(BATCHES.isFullyKnown()).isFalse();
     assertThatThrownBy(BATCHES::size)

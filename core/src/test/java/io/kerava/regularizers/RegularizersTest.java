@@ -49,7 +49,7 @@ class RegularizersTest {
   @MethodSource("cases")
   void gradient_is_that_of_keras_added_with_its_scale(JsonNode golden) {
     Shape shape = Golden.shape(golden.get("w"));
-    float[] gradients = new float[(int) shape.size() + 5];
+    float[] gradients = new float[shape.size() + 5];
     java.util.Arrays.fill(gradients, 1);
     regularizer(golden).addGradient(surrounded(golden.get("w"), 3, 2), gradients, 3, shape, 0.5f);
     double[] expected = Golden.doubles(golden.get("gradient"));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -44,6 +45,23 @@ final class TrainingDataTest {
     assertThatThrownBy(() -> TrainingData.inputs(ragged))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("x must have rows of one length. Row 0 has 2 numbers, row 1 has 1.");
+  }
+
+  @Test
+  void says_which_row_is_null() {
+    assertThatThrownBy(() -> TrainingData.inputs(new float[][] {{1, 2}, null}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "x must have a row for each sample. Received: null in the place of row 1 of 2.");
+    assertThatThrownBy(() -> TrainingData.of(new double[][] {null}, new int[] {1}))
+        .hasMessage(
+            "x must have a row for each sample. Received: null in the place of row 0 of 1.");
+    assertThatThrownBy(() -> TrainingData.of(FLOATS, (float[][]) null))
+        .hasMessage("y must be an array with a first axis of samples. Received: null.");
+    assertThatThrownBy(() -> TrainingData.of(FLOATS, (int[]) null))
+        .hasMessage("y must be an array with a first axis of samples. Received: null.");
+    assertThatThrownBy(() -> TrainingData.inputs((INDArray) null))
+        .hasMessage("x must be an array with a first axis of samples. Received: null.");
   }
 
   @Test

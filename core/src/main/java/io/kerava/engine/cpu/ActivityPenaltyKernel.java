@@ -15,7 +15,7 @@ final class ActivityPenaltyKernel implements Kernel {
   ActivityPenaltyKernel(Regularizer regularizer, Shape sample) {
     this.regularizer = regularizer;
     this.sample = sample;
-    this.size = Math.toIntExact(sample.size());
+    this.size = sample.size();
   }
 
   /** The batch's shape, kept because a shape for each step would be an allocation. */

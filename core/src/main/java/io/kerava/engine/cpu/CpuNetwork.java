@@ -1,9 +1,12 @@
 package io.kerava.engine.cpu;
 
 import io.kerava.activations.FloatActivation;
+import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
+import io.kerava.engine.BatchLimit;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
@@ -28,6 +31,7 @@ public final class CpuNetwork implements Network {
 
   private final LayerStack stack;
   private final List<Step> steps;
+  private final BatchLimit limit;
   private final Shape output;
   private final FloatActivation outputActivation;
   private final Workspace training;
@@ -40,9 +44,10 @@ public final class CpuNetwork implements Network {
   /** A kernel with the layer that it computes, and the number of that in the stack. */
   record Step(Kernel kernel, int index, BuiltLayer layer, int outputSize) {}
 
-  private CpuNetwork(LayerStack stack, List<Step> steps) {
+  private CpuNetwork(LayerStack stack, List<Step> steps, BatchLimit limit) {
     this.stack = stack;
     this.steps = steps;
+    this.limit = limit;
     this.output = stack.output();
     int length = output.rank() == 0 ? 1 : output.intLength(-1);
     this.outputActivation = stack.outputActivation().toFloat(length);
@@ -51,15 +56,16 @@ public final class CpuNetwork implements Network {
 
   /** The network of a stack; empty where a layer has no kernel. */
   public static Optional<CpuNetwork> of(LayerStack stack) {
+    BatchLimit limit = new BatchLimit(stack); // before kernels make tables of that size
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < stack.layers().size(); i++) {
       int index = i;
       BuiltLayer layer = stack.layers().get(i);
-      Optional<Kernel> kernel = layer.layer().kernel(layer.input());
+      Optional<Kernel> kernel = kernel(layer);
       if (kernel.isEmpty()) {
         return Optional.empty();
       }
-      int size = Math.toIntExact(layer.output().size());
+      int size = layer.output().size();
       if (!kernel.get().keepsValues()) {
         steps.add(new Step(kernel.get(), i, layer, size));
       }
@@ -69,14 +75,22 @@ public final class CpuNetwork implements Network {
           .map(regularizer -> new ActivityPenaltyKernel(regularizer, layer.output()))
           .ifPresent(penalty -> steps.add(new Step(penalty, index, layer, size)));
     }
-    return Optional.of(new CpuNetwork(stack, steps));
+    return Optional.of(new CpuNetwork(stack, steps, limit));
+  }
+
+  private static Optional<Kernel> kernel(BuiltLayer layer) {
+    try {
+      return layer.layer().kernel(layer.input());
+    } catch (ArraySizeException e) {
+      throw e.in("Layer '" + layer.name() + "'", "");
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, "Layer '" + layer.name() + "'", "make the layer smaller");
+    }
   }
 
   /** The first layer of a stack that has no kernel, which is why the stack can't run here. */
   public static Optional<BuiltLayer> layerWithoutKernel(LayerStack stack) {
-    return stack.layers().stream()
-        .filter(each -> each.layer().kernel(each.input()).isEmpty())
-        .findFirst();
+    return stack.layers().stream().filter(each -> kernel(each).isEmpty()).findFirst();
   }
 
   @Override
@@ -155,6 +169,7 @@ public final class CpuNetwork implements Network {
 
   private void forward(FloatArray x, FloatArray result, Workspace workspace) {
     int batch = x.rows();
+    limit.check(batch);
     if (result.shape().rank() != output.rank() + 1
         || result.shape().length(0) != batch
         || !result.shape().withoutBatch().equals(output)) {
@@ -167,6 +182,7 @@ public final class CpuNetwork implements Network {
   @Override
   public double forwardBackward(FloatArray x, OutputGradient loss) {
     int batch = x.rows();
+    limit.check(batch);
     if (batchShape.rank() == 0 || batchShape.length(0) != batch) {
       batchShape = output.withBatch(batch);
     }

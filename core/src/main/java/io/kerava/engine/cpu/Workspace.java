@@ -1,6 +1,9 @@
 package io.kerava.engine.cpu;
 
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.LayerStack;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The memory of passes of one thread: what flows between the kernels, and their scratch. */
 final class Workspace {
+  private static final String SMALLER = "use a smaller batchSize";
+  private static final String SMALLER_BATCH = "Use a smaller batchSize.";
+
   private final List<CpuNetwork.Step> steps;
   private final Site[] sites;
   private final Masks masks;
@@ -65,7 +71,7 @@ final class Workspace {
         masks.make(layer, in, batch);
       }
       sites[i].setMask(masks.incoming(layer));
-      steps.get(i).kernel().forward(in, out, batch, sites[i]);
+      forward(i, in, out, batch);
       in = out;
     }
   }
@@ -90,19 +96,44 @@ final class Workspace {
       float[] in = i == 0 ? x : values[i - 1];
       float[] out = i == values.length ? output : values[i];
       float @Nullable [] dx = i == 0 ? null : atLeast(gradients, i - 1, batch);
-      steps.get(i).kernel().backward(in, out, dy, dx, batch, sites[i]);
+      backward(i, in, out, dy, dx, batch);
       if (dx != null) {
         dy = dx;
       }
     }
   }
 
+  private void forward(int i, float[] in, float[] out, int batch) {
+    try {
+      steps.get(i).kernel().forward(in, out, batch, sites[i]);
+    } catch (ArraySizeException e) {
+      throw e.in(owner(i, batch), SMALLER_BATCH);
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, owner(i, batch), SMALLER);
+    }
+  }
+
+  private void backward(
+      int i, float[] in, float[] out, float[] dy, float @Nullable [] dx, int batch) {
+    try {
+      steps.get(i).kernel().backward(in, out, dy, dx, batch, sites[i]);
+    } catch (ArraySizeException e) {
+      throw e.in(owner(i, batch), SMALLER_BATCH);
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, owner(i, batch), SMALLER);
+    }
+  }
+
   private float[] atLeast(float[][] buffers, int i, int batch) {
-    int length = batch * steps.get(i).outputSize();
+    int length = ElementCount.of(batch, steps.get(i).outputSize());
     if (buffers[i].length < length) {
-      buffers[i] = new float[length];
+      buffers[i] = HeapSpace.floats(length, owner(i, batch), SMALLER);
     }
     return buffers[i];
+  }
+
+  private String owner(int i, int batch) {
+    return "Layer '" + steps.get(i).layer().name() + "' with a batch of " + batch + " samples";
   }
 
   double takePenalties() {

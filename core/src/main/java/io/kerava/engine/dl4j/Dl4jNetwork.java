@@ -1,8 +1,10 @@
 package io.kerava.engine.dl4j;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
+import io.kerava.engine.BatchLimit;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Masks;
 import io.kerava.engine.Network;
@@ -25,6 +27,7 @@ public final class Dl4jNetwork implements Network {
   /** The name by which {@code compile} asks for this engine. */
   public static final String NAME = "dl4j";
 
+  private final BatchLimit limit;
   private final MultiLayerNetwork network;
   private final ParameterTransfer transfer;
   private final OutputLayer output;
@@ -38,6 +41,7 @@ public final class Dl4jNetwork implements Network {
    * The network of a stack, in ND4J's {@code FLOAT} or, for checks of gradients, {@code DOUBLE}.
    */
   public Dl4jNetwork(LayerStack stack, DataType type) {
+    this.limit = new BatchLimit(stack);
     Dl4jTranslator translator = new Dl4jTranslator(stack, type);
     this.network = translator.network();
     this.transfer = translator.transfer();
@@ -76,12 +80,12 @@ public final class Dl4jNetwork implements Network {
 
   @Override
   public synchronized void predict(FloatArray x, FloatArray result) {
-    pass(() -> output(x, false, result));
+    pass(x, () -> output(x, false, result));
   }
 
   @Override
   public synchronized void trainingOutput(FloatArray x, FloatArray result) {
-    pass(() -> output(x, true, result));
+    pass(x, () -> output(x, true, result));
     if (transfer.hasWeights()) {
       transfer.pullKept(network.params());
     }
@@ -92,7 +96,7 @@ public final class Dl4jNetwork implements Network {
     penalties(); // forgets those of passes whose penalties nobody took
     output.setRaw(true);
     try {
-      pass(() -> output(x, false, result));
+      pass(x, () -> output(x, false, result));
       result.setMask(masks.outgoing());
     } finally {
       output.setRaw(false);
@@ -105,7 +109,7 @@ public final class Dl4jNetwork implements Network {
     penalties();
     output.bind(input -> gradientAt(input, loss));
     try {
-      pass(() -> gradients(x));
+      pass(x, () -> gradients(x));
     } finally {
       output.bind(null);
     }
@@ -158,17 +162,22 @@ public final class Dl4jNetwork implements Network {
   }
 
   /** With the current weights, and on the CPU with one of OpenBLAS's threads, as the kernels. */
-  private void pass(Runnable pass) {
+  private void pass(FloatArray x, Runnable pass) {
+    limit.check(x.rows());
     push();
-    if (!Nd4j.getEnvironment().isCPU()) {
-      pass.run();
-      return;
+    boolean onCpu = Nd4j.getEnvironment().isCPU();
+    if (onCpu) {
+      BlasThreads.beginPass();
     }
-    BlasThreads.beginPass();
     try {
       pass.run();
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(
+          e, "DL4J's network with a batch of the shape " + x.shape(), "use a smaller batchSize");
     } finally {
-      BlasThreads.endPass();
+      if (onCpu) {
+        BlasThreads.endPass();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.engine.dl4j;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HostMemory;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
@@ -56,7 +57,7 @@ final class ParameterTransfer {
     bindings.add(
         new Binding(
             variable,
-            Math.toIntExact(view.offset()),
+            ElementCount.of(view.offset()),
             columnMajor ? (int) view.size(0) : 0,
             columnMajor ? (int) view.size(1) : 0,
             columnMajor || isOneRun(view) ? null : places(view),
@@ -76,7 +77,7 @@ final class ParameterTransfer {
 
   /** For each element in row-major order its place in DL4J's flat vector. */
   private static int[] places(INDArray view) {
-    int[] places = new int[Math.toIntExact(view.length())];
+    int[] places = new int[ElementCount.of(view.length())];
     for (int i = 0; i < places.length; i++) {
       long rest = i;
       long place = view.offset();
@@ -84,7 +85,7 @@ final class ParameterTransfer {
         place += rest % view.size(axis) * view.stride(axis);
         rest /= view.size(axis);
       }
-      places[i] = Math.toIntExact(place);
+      places[i] = ElementCount.of(place);
     }
     return places;
   }

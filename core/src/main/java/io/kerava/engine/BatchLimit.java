@@ -1,0 +1,58 @@
+package io.kerava.engine;
+
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.Shape;
+
+/**
+ * How many samples go through a stack at once: what comes out of a layer for all of them must not
+ * be longer than an array can be. Kernels multiply the batch by their sizes without a further look.
+ */
+public final class BatchLimit {
+  private final LayerStack stack;
+  private final int most;
+
+  /**
+   * The limit of a stack.
+   *
+   * @throws ArraySizeException where a layer's output is too long for a single sample
+   */
+  public BatchLimit(LayerStack stack) {
+    this.stack = stack;
+    int longest = stack.input().size();
+    for (BuiltLayer each : stack.layers()) {
+      longest = Math.max(longest, size(each));
+    }
+    this.most = ElementCount.LIMIT / Math.max(1, longest);
+  }
+
+  private static int size(BuiltLayer layer) {
+    try {
+      return layer.output().size();
+    } catch (ArraySizeException e) {
+      throw e.in("Layer '" + layer.name() + "'", "Make what goes into it smaller.");
+    }
+  }
+
+  /**
+   * Looks at a batch, which costs a comparison.
+   *
+   * @throws ArraySizeException where it has too many samples
+   */
+  public void check(int batch) {
+    if (batch > most) {
+      check("Input", stack.input().withBatch(batch));
+      for (BuiltLayer each : stack.layers()) {
+        check("Layer '" + each.name() + "'", each.output().withBatch(batch));
+      }
+    }
+  }
+
+  private static void check(String owner, Shape batch) {
+    try {
+      ElementCount.of(batch.size());
+    } catch (ArraySizeException e) {
+      throw e.in(owner, "Use a smaller batchSize.");
+    }
+  }
+}
