@@ -14,8 +14,9 @@ def categorical():
         ([[0, 1, 2], [2, 2, 0]], None),
         ([[[1], [0]], [[2], [1]]], 4),
         ([4], None),
+        ([], 3),
     ]:
-        y = np.array(y)
+        y = np.array(y, dtype="int64")
         cases.append(
             {
                 "y": tensor(y),
@@ -76,7 +77,11 @@ def pad():
                             "result": tensor(result),
                         }
                     )
-    return {"sequences": sequences, "cases": cases, "vectors": pad_vectors()}
+    nothing = [
+        {"rows": rows, "maxlen": maxlen, "shape": list(utils.pad_sequences([[]] * rows, maxlen).shape)}
+        for rows, maxlen in [(1, None), (3, None), (2, 4), (0, 4)]
+    ]
+    return {"sequences": sequences, "cases": cases, "nothing": nothing, "vectors": pad_vectors()}
 
 
 def pad_vectors():

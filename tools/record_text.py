@@ -45,6 +45,9 @@ def case(name, arguments, inputs, adapt=None, batches=None, call=None):
     recorded["result"] = tensor(layer(as_input, **(call or {})))
     if call:
         recorded["count_weights"] = tensor(call["count_weights"])
+    if layer.get_config().get("output_mode") == "tf_idf":
+        lookup = getattr(layer, "_lookup_layer", layer)
+        recorded["idf_weights"] = lookup.idf_weights_const.numpy().tolist()
     if hasattr(layer, "get_vocabulary"):
         recorded["vocabulary"] = plain(layer.get_vocabulary())
         recorded["terms"] = plain(layer.get_vocabulary(include_special_tokens=False))
@@ -67,6 +70,10 @@ def vectorizations():
             cases.append(case(name, dict(output_mode=mode, **more), NEW, TEXTS))
     for length in [1, 3, 9]:
         cases.append(case(name, dict(output_sequence_length=length, max_tokens=5), NEW, TEXTS))
+    for texts in [[""], [" ", "\t\n"], ["", "the"]]:
+        for mode in ["int", "count"]:
+            cases.append(case(name, dict(output_mode=mode), texts, TEXTS))
+    cases.append(case(name, dict(output_sequence_length=2), ["", ""], TEXTS))
     words = ["earth", "wind", "and", "fire"]
     sentences = ["Earth and wind", "and water"]
     cases.append(case(name, dict(vocabulary=words), sentences))

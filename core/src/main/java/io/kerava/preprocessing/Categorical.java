@@ -1,5 +1,8 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,7 +40,7 @@ public final class Categorical {
    *
    * @param y labels from 0 to {@code numClasses - 1}, (n)
    * @return float32 (n, numClasses)
-   * @throws IllegalArgumentException if there is no label, or one out of range
+   * @throws IllegalArgumentException if a label is out of range
    */
   public static INDArray toCategorical(int[] y, int numClasses) {
     return oneHot(y, numClasses, new long[] {y.length});
@@ -54,21 +57,18 @@ public final class Categorical {
    *
    * @param y labels from 0 to {@code numClasses - 1}, (…) or (…, 1)
    * @return float32 (…, numClasses)
-   * @throws IllegalArgumentException if there is no label, or one out of range or not whole
+   * @throws IllegalArgumentException if a label is out of range or not whole
    */
   public static INDArray toCategorical(INDArray y, int numClasses) {
     return oneHot(labels(y), numClasses, shape(y));
   }
 
   private static INDArray oneHot(int[] y, int numClasses, long[] shape) {
-    if (y.length == 0) {
-      throw noLabels();
-    }
     if (numClasses < 1) {
       throw new IllegalArgumentException(
           "`numClasses` must be 1 or more. Received: numClasses=" + numClasses);
     }
-    float[] rows = new float[Math.multiplyExact(y.length, numClasses)];
+    float[] rows = room(y.length, numClasses);
     for (int i = 0; i < y.length; i++) {
       if (y[i] < 0 || y[i] >= numClasses) {
         throw new IllegalArgumentException(
@@ -86,15 +86,32 @@ public final class Categorical {
     }
     long[] outputShape = Arrays.copyOf(shape, shape.length + 1);
     outputShape[shape.length] = numClasses;
-    return Nd4j.create(rows, outputShape, DataType.FLOAT);
+    return rows.length == 0
+        ? Nd4j.create(DataType.FLOAT, outputShape)
+        : Nd4j.create(rows, outputShape, DataType.FLOAT);
+  }
+
+  private static float[] room(int labels, int numClasses) {
+    try {
+      return HeapSpace.floats(
+          ElementCount.of(labels, numClasses),
+          "toCategorical",
+          "give the labels themselves to the loss sparse_categorical_crossentropy");
+    } catch (ArraySizeException e) {
+      throw e.in(
+          "toCategorical",
+          "Give the labels themselves to the loss sparse_categorical_crossentropy.");
+    }
   }
 
   private static int classesOf(int[] y) {
-    return Math.max(1, Arrays.stream(y).max().orElseThrow(Categorical::noLabels) + 1);
+    int greatest = Arrays.stream(y).max().orElseThrow(Categorical::noLabels);
+    return Math.max(1, (int) Math.min(greatest + 1L, Integer.MAX_VALUE));
   }
 
   private static IllegalArgumentException noLabels() {
-    return new IllegalArgumentException("At least one label is needed. Received: none");
+    return new IllegalArgumentException(
+        "At least one label is needed, or numClasses. Received: none");
   }
 
   private static int[] labels(INDArray y) {

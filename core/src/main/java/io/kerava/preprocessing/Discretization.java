@@ -183,6 +183,7 @@ public final class Discretization extends Configured<Discretization> {
                         "You need to either pass the `bin_boundaries` argument at construction time"
                             + " or call `adapt(dataset)` before you can start using the"
                             + " `Discretization` layer."));
+    Tokens.requireElements(inputs);
     float[] numbers = FloatArray.copyOf(inputs).data();
     Shape shape = Shape.of(inputs.shape());
     int width = shape.intLength(-1);

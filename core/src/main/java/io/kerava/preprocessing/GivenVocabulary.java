@@ -25,7 +25,7 @@ final class GivenVocabulary {
     if (given.isEmpty()) {
       throw new IllegalArgumentException("Cannot set an empty vocabulary. Received: vocabulary=[]");
     }
-    List<T> special = layout.specialTokens();
+    List<T> special = layout.tokens(List.of());
     boolean hasSpecial =
         given.size() >= special.size() && given.subList(0, special.size()).equals(special);
     List<T> terms = hasSpecial ? given.subList(special.size(), given.size()) : given;
@@ -34,7 +34,7 @@ final class GivenVocabulary {
     if (layout.invert()) {
       requireAbsent("OOV", layout.oovToken(), given, terms, special);
     }
-    int size = layout.tokenStart() + terms.size();
+    int size = layout.tokens(terms).size();
     if (layout.maxTokens().isPresent() && size > layout.maxTokens().get()) {
       throw new IllegalArgumentException(
           "Attempted to set a vocabulary larger than the maximum vocab size. Received vocabulary"

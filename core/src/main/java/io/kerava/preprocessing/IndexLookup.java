@@ -6,7 +6,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,14 +168,34 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
     if (!includeSpecialTokens) {
       return terms;
     }
-    List<T> all = layout().specialTokens();
-    all.addAll(terms);
-    return Collections.unmodifiableList(all);
+    return layout().tokens(terms);
   }
 
   /** The number of indices, special tokens included. */
   public int vocabularySize() {
-    return layout().tokenStart() + learned().map(each -> each.terms().size()).orElse(0);
+    return layout().tokens(getVocabulary(false)).size();
+  }
+
+  /**
+   * For {@code "tf_idf"}: the weight of each token of {@link #getVocabulary()}, such as to keep
+   * both and give them to {@link #setVocabulary(List, double...)}.
+   *
+   * @throws IllegalStateException where there is no vocabulary yet, or another output mode
+   */
+  public double[] getIdfWeights() {
+    float[] weights =
+        required()
+            .idfWeights()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        owner
+                            + " has no `idf_weights`, as output_mode is '"
+                            + get(OUTPUT_MODE)
+                            + "'. Set it to 'tf_idf'."));
+    double[] known = new double[vocabularySize()]; // without the zeros up to max_tokens
+    Arrays.setAll(known, i -> weights[i]);
+    return known;
   }
 
   /**

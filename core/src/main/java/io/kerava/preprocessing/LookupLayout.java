@@ -1,12 +1,14 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.config.PythonText;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +40,13 @@ record LookupLayout<T>(
           "`output_mode` must be `'int'` when `invert` is true. Received: output_mode="
               + outputMode);
     }
+    if (numOovIndices > ElementCount.LIMIT - 1) { // the mask token has one more
+      throw new IllegalArgumentException(
+          "`num_oov_indices` must be at most "
+              + (ElementCount.LIMIT - 1)
+              + ", so that all indices are integers. Received: num_oov_indices="
+              + numOovIndices);
+    }
   }
 
   private boolean givesIndices() {
@@ -52,14 +61,23 @@ record LookupLayout<T>(
     return oovStart() + numOovIndices;
   }
 
-  /** A new list. */
-  List<T> specialTokens() {
-    List<T> special = new ArrayList<>();
-    if (oovStart() > 0) {
-      special.add(maskToken.orElseThrow());
-    }
-    special.addAll(Collections.nCopies(numOovIndices, oovToken));
-    return special;
+  /** A view of the special tokens and then the terms, of which nothing is copied. */
+  List<T> tokens(List<T> terms) {
+    return new AbstractList<>() {
+      @Override
+      public T get(int index) {
+        if (index >= tokenStart()) {
+          return terms.get(index - tokenStart());
+        }
+        Objects.checkIndex(index, size());
+        return index < oovStart() ? maskToken.orElseThrow() : oovToken;
+      }
+
+      @Override
+      public int size() {
+        return ElementCount.of((long) tokenStart() + terms.size());
+      }
+    };
   }
 
   void requireDirection(boolean inverse) {
@@ -125,8 +143,9 @@ record LookupLayout<T>(
 
   /** Special tokens get the mean weight, and what lies beyond the terms 0. */
   float[] padded(double[] weights, int special) {
-    int length = padToMaxTokens ? maxTokens.orElseThrow() : special + weights.length;
-    float[] padded = new float[length];
+    int length =
+        ElementCount.of(padToMaxTokens ? maxTokens.orElseThrow() : (long) special + weights.length);
+    float[] padded = HeapSpace.floats(length, "`idf_weights`", "use a smaller max_tokens");
     float mean = (float) Arrays.stream(weights).average().orElse(0);
     Arrays.fill(padded, 0, special, mean);
     for (int i = 0; i < weights.length; i++) {

@@ -22,10 +22,10 @@ record Ngrams(boolean upTo, List<Integer> widths) {
     List<String> ngrams = new ArrayList<>();
     int[] all =
         upTo
-            ? IntStream.rangeClosed(1, widths.get(0)).toArray()
+            ? IntStream.rangeClosed(1, Math.min(widths.get(0), tokens.size())).toArray()
             : widths.stream().mapToInt(width -> width).toArray();
     for (int width : all) {
-      for (int i = 0; i + width <= tokens.size(); i++) {
+      for (int i = 0; i <= tokens.size() - width; i++) {
         ngrams.add(String.join(" ", tokens.subList(i, i + width)));
       }
     }

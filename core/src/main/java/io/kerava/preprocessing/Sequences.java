@@ -1,7 +1,11 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,11 +39,11 @@ public final class Sequences {
    *
    * @param sequences (n) of any lengths, empty ones too
    * @return float32 (n, maxlen)
-   * @throws IllegalArgumentException if there is no sequence, or all are empty and no {@code
-   *     maxlen} is given
+   * @throws IllegalArgumentException if there is no sequence and no {@code maxlen}, or a sequence
+   *     is null
    */
   public static INDArray padSequences(int[][] sequences, UnaryOperator<PadOptions> options) {
-    int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
+    int[] lengths = lengths(sequences, s -> s.length);
     return pad(lengths, PadOptions.chosen(options), i -> t -> sequences[i][t]);
   }
 
@@ -50,7 +54,7 @@ public final class Sequences {
 
   /** Pads or cuts sequences of numbers; see {@link #padSequences(int[][], UnaryOperator)}. */
   public static INDArray padSequences(float[][] sequences, UnaryOperator<PadOptions> options) {
-    int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
+    int[] lengths = lengths(sequences, s -> s.length);
     return pad(lengths, PadOptions.chosen(options), i -> t -> sequences[i][t]);
   }
 
@@ -68,7 +72,7 @@ public final class Sequences {
    *     vectors have different lengths
    */
   public static INDArray padSequences(float[][][] sequences, UnaryOperator<PadOptions> options) {
-    int[] lengths = Arrays.stream(sequences).mapToInt(s -> s.length).toArray();
+    int[] lengths = lengths(sequences, s -> s.length);
     int features =
         Arrays.stream(sequences)
             .flatMap(Arrays::stream)
@@ -78,7 +82,7 @@ public final class Sequences {
     INDArray[] columns = new INDArray[features];
     for (int i = 0; i < sequences.length; i++) {
       for (float[] vector : sequences[i]) {
-        requireFeatures(vector.length, features, i);
+        requireFeatures(vector, features, i);
       }
     }
     PadOptions given = PadOptions.chosen(options);
@@ -89,7 +93,8 @@ public final class Sequences {
     return Nd4j.stack(2, columns).dup('c');
   }
 
-  private static void requireFeatures(int received, int expected, int sequence) {
+  private static void requireFeatures(float[] vector, int expected, int sequence) {
+    int received = vector.length;
     if (received != expected) {
       throw new IllegalArgumentException(
           "Shape of sample ("
@@ -108,21 +113,11 @@ public final class Sequences {
   }
 
   private static INDArray pad(int[] lengths, PadOptions options, Elements elements) {
-    int longest =
-        Arrays.stream(lengths)
-            .max()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "At least one sequence is needed. Received: none"));
-    int width = options.maxlen().orElse(longest);
-    if (width == 0) {
-      throw new IllegalArgumentException(
-          "At least one sequence must have an element, or maxlen must be given. Received: "
-              + lengths.length
-              + " empty sequences");
+    int width = options.maxlen().orElseGet(() -> longest(lengths));
+    float[] padded = room(lengths.length, width);
+    if (padded.length == 0) {
+      return Nd4j.create(DataType.FLOAT, lengths.length, width);
     }
-    float[] padded = new float[Math.multiplyExact(lengths.length, width)];
     Arrays.fill(padded, options.value());
     for (int i = 0; i < lengths.length; i++) {
       int kept = Math.min(width, lengths[i]);
@@ -135,5 +130,38 @@ public final class Sequences {
     }
     long[] shape = {lengths.length, width};
     return Nd4j.create(padded, shape, DataType.FLOAT);
+  }
+
+  private static <T> int[] lengths(T[] sequences, ToIntFunction<T> length) {
+    for (int i = 0; i < sequences.length; i++) {
+      if (sequences[i] == null) {
+        throw new IllegalArgumentException(
+            "Each sequence must be an array; an empty one is padded whole. Received: null at"
+                + " position "
+                + i
+                + " of "
+                + sequences.length
+                + ".");
+      }
+    }
+    return Arrays.stream(sequences).mapToInt(length).toArray();
+  }
+
+  private static int longest(int[] lengths) {
+    return Arrays.stream(lengths)
+        .max()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "At least one sequence is needed, or maxlen must be given. Received: none"));
+  }
+
+  private static float[] room(int sequences, int width) {
+    try {
+      return HeapSpace.floats(
+          ElementCount.of(sequences, width), "padSequences", "give a smaller maxlen");
+    } catch (ArraySizeException e) {
+      throw e.in("padSequences", "Give a smaller maxlen.");
+    }
   }
 }

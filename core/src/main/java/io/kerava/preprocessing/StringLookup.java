@@ -126,7 +126,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** Learns the vocabulary of tokens, each a document of its own for {@code "tf_idf"}. */
   public void adapt(String[] data) {
-    adapt(List.of(data));
+    adapt(Arrays.asList(data));
   }
 
   /** {@link #adapt(String[])}. */

@@ -203,7 +203,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** Learns the vocabulary of texts, each a document for {@code "tf_idf"}. */
   public void adapt(String[] data) {
-    adapt(List.of(data));
+    adapt(Arrays.asList(data));
   }
 
   /** {@link #adapt(String[])}. */
@@ -218,12 +218,14 @@ public final class TextVectorization extends Configured<TextVectorization> {
   public void adapt(Iterable<String[]> batches) {
     Tokenization tokenization = tokenization();
     lookup.learn(
-        StreamSupport.stream(batches.spliterator(), false).map(List::of).map(tokenization::of));
+        StreamSupport.stream(batches.spliterator(), false)
+            .map(Arrays::asList)
+            .map(tokenization::of));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */
   public INDArray call(String[] inputs) {
-    return call(List.of(inputs));
+    return call(Arrays.asList(inputs));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */
@@ -276,6 +278,20 @@ public final class TextVectorization extends Configured<TextVectorization> {
   /** The number of indices, special tokens included. */
   public int vocabularySize() {
     return lookup.vocabularySize();
+  }
+
+  /**
+   * For {@code "tf_idf"}: the weight of each token of {@link #getVocabulary()}.
+   *
+   * <pre>{@code
+   * TextVectorization again = new TextVectorization().outputMode("tf_idf");
+   * again.setVocabulary(adapted.getVocabulary(), adapted.getIdfWeights());
+   * }</pre>
+   *
+   * @throws IllegalStateException where there is no vocabulary yet, or another output mode
+   */
+  public double[] getIdfWeights() {
+    return lookup.getIdfWeights();
   }
 
   /** Sets the terms in place of {@code adapt}; see {@link IndexLookup#setVocabulary(List)}. */

@@ -85,7 +85,8 @@ public final class Timeseries {
     int start = given.startIndex().orElse(0);
     int end = given.endIndex().filter(index -> index > 0).orElse(data.rows());
     int available = targets.map(FloatArray::rows).orElse(Integer.MAX_VALUE);
-    int starts = Math.min(end - start - (sequenceLength - 1) * given.samplingRate(), available);
+    long reach = (sequenceLength - 1L) * given.samplingRate();
+    int starts = (int) Math.min(Math.max(0, end - start - reach), available);
     if (sequenceLength < 1 || starts < 1) {
       throw new IllegalArgumentException(
           "`sequence_length` must be 1 or more, and a window must fit into the data. Received:"

@@ -89,14 +89,12 @@ final class TimeseriesDataset implements DataSetIterator {
 
   @Override
   public int inputColumns() {
-    return Math.toIntExact(windows.series().shape().withoutBatch().size());
+    return windows.series().shape().withoutBatch().size();
   }
 
   @Override
   public int totalOutcomes() {
-    return targets
-        .map(each -> Math.toIntExact(each.series().shape().withoutBatch().size()))
-        .orElse(0);
+    return targets.map(each -> each.series().shape().withoutBatch().size()).orElse(0);
   }
 
   @Override

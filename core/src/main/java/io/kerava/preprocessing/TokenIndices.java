@@ -1,10 +1,14 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,7 +35,7 @@ final class TokenIndices {
 
   /** Rows of different lengths as a matrix, cut to {@code width} and filled up with zeros. */
   static INDArray padded(int[][] rows, int width) {
-    int[] flat = new int[rows.length * width];
+    int[] flat = room(rows.length, width);
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, flat, i * width, Math.min(width, rows[i].length));
     }
@@ -70,7 +74,7 @@ final class TokenIndices {
   private INDArray oneHot(int depth) {
     Shape dense = dense("one_hot");
     int[] flat = flat();
-    FloatArray encoded = FloatArray.zeros(Shape.of(flat.length, depth));
+    FloatArray encoded = zeros(flat.length, depth);
     for (int i = 0; i < flat.length; i++) {
       if (flat[i] != DROPPED) {
         encoded.data()[i * depth + flat[i]] = 1;
@@ -92,7 +96,7 @@ final class TokenIndices {
               + "' takes inputs of rank 1 or 2, as Keras documents. Received the shape "
               + shape.get());
     }
-    FloatArray encoded = FloatArray.zeros(Shape.of(rows.length, depth));
+    FloatArray encoded = zeros(rows.length, depth);
     float[] bins = encoded.data();
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < rows[i].length; k++) {
@@ -122,10 +126,33 @@ final class TokenIndices {
     return Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
   }
 
+  private static int[] room(int rows, int width) {
+    try {
+      return new int[ElementCount.of(rows, width)];
+    } catch (ArraySizeException e) {
+      throw e.in("Indices of tokens", "Give a smaller output_sequence_length, or fewer texts.");
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(
+          e,
+          "Indices (" + rows + ", " + width + ") of tokens, " + 4L * rows * width + " bytes",
+          "give a smaller output_sequence_length, or fewer texts");
+    }
+  }
+
+  private static FloatArray zeros(int rows, int depth) {
+    String fewer = "encode fewer samples at a time, or give indices to an Embedding";
+    try {
+      return FloatArray.zeros(Shape.of(rows, depth));
+    } catch (ArraySizeException e) {
+      throw e.in("Encoding of tokens", "E" + fewer.substring(1) + ".");
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, "Encoding of tokens", fewer);
+    }
+  }
+
   private static INDArray integers(int[] flat, Shape shape) {
     if (flat.length == 0) {
-      throw new IllegalArgumentException(
-          "There is no token at all, so the output of shape " + shape + " has no element.");
+      return Nd4j.create(DataType.INT32, shape.toArray());
     }
     return Nd4j.createFromArray(flat).reshape('c', shape.toArray());
   }

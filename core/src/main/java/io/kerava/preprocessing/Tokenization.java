@@ -10,7 +10,8 @@ record Tokenization(
     TextStep<String> standardize, TextStep<List<String>> split, Optional<Ngrams> ngrams) {
 
   /** The tokens of each text; without splitting, the texts are the tokens of a single row. */
-  Tokens<String> of(List<String> texts) {
+  Tokens<String> of(List<String> given) {
+    List<String> texts = Tokens.withoutNull(given, "text", "a string");
     if (split.isNone()) {
       return of(Tokens.ofVector(texts));
     }

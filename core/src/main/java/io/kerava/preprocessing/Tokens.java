@@ -20,7 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
 
-  static <T> Tokens<T> ofVector(List<T> tokens) {
+  static <T> Tokens<T> ofVector(List<T> given) {
+    List<T> tokens = withoutNull(given, "token", "a string");
     return new Tokens<>(List.of(tokens), Optional.of(Shape.of(tokens.size())));
   }
 
@@ -31,16 +32,20 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
   }
 
   /** As Keras takes a list of {@code n} tokens to adapt to: (n, 1). */
-  static <T> Tokens<T> ofColumn(List<T> tokens) {
+  static <T> Tokens<T> ofColumn(List<T> given) {
+    List<T> tokens = withoutNull(given, "token", "a string");
     return ofRows(tokens.stream().map(List::of).toList());
   }
 
   static Tokens<String> of(String[] tokens) {
-    return ofVector(List.of(tokens));
+    return ofVector(Arrays.asList(tokens));
   }
 
   static Tokens<String> of(String[][] rows) {
-    return ofRows(Arrays.stream(rows).map(List::of).toList());
+    return ofRows(
+        withoutNull(Arrays.asList(rows), "row", "an array").stream()
+            .map(row -> withoutNull(Arrays.asList(row), "token", "a string"))
+            .toList());
   }
 
   static Tokens<Long> of(int[] tokens) {
@@ -48,7 +53,8 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
   }
 
   static Tokens<Long> of(int[][] rows) {
-    return ofRows(Arrays.stream(rows).map(Tokens::boxed).toList());
+    return ofRows(
+        withoutNull(Arrays.asList(rows), "row", "an array").stream().map(Tokens::boxed).toList());
   }
 
   /** An array of whole numbers, of any rank but 0 and of any type. */
@@ -58,6 +64,7 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
 
   /** An array of any numbers, without their fractions. */
   static Tokens<Long> truncated(INDArray array) {
+    requireLongs(array, false);
     return of(array, plain(array).asLong());
   }
 
@@ -77,24 +84,37 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
   }
 
   private static DataBuffer plain(INDArray array) {
+    requireElements(array);
+    return array.dup('c').data();
+  }
+
+  static void requireElements(INDArray array) {
     if (array.rank() == 0 || array.isEmpty()) {
       throw new IllegalArgumentException(
           "An array of rank 1 or more with at least one element is needed. Received: "
               + (array.isEmpty() ? "an empty one" : "a scalar"));
     }
-    return array.dup('c').data();
   }
 
   private static long[] wholeNumbers(INDArray array) {
-    if (array.dataType().isFPType()) {
-      for (double value : plain(array).asDouble()) {
-        if (value != Math.rint(value)) {
-          throw new IllegalArgumentException(
-              "Each token must be a whole number. Received: " + value);
-        }
+    requireLongs(array, true);
+    return plain(array).asLong();
+  }
+
+  /** A cast makes the greatest long of what is greater, and 0 of NaN. */
+  private static void requireLongs(INDArray array, boolean whole) {
+    if (!array.dataType().isFPType()) {
+      return;
+    }
+    for (double value : plain(array).asDouble()) {
+      if (!(Math.abs(value) < 0x1p63) || (whole && value != Math.rint(value))) {
+        throw new IllegalArgumentException(
+            "Each token must be a "
+                + (whole ? "whole number" : "number")
+                + " of up to 64 bits. Received: "
+                + value);
       }
     }
-    return plain(array).asLong();
   }
 
   /** The index of each token. */
@@ -116,6 +136,31 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
                     + "' all rows must be equally long. Received rows of the lengths "
                     + Arrays.stream(lengths).distinct().boxed().limit(5).toList()
                     + ". Make them so with padSequences, or use 'multi_hot' or 'count'."));
+  }
+
+  /**
+   * A copy.
+   *
+   * @throws IllegalArgumentException where one of them is null
+   */
+  static <T> List<T> withoutNull(List<T> given, String name, String expected) {
+    int at = 0;
+    for (T each : given) {
+      if (each == null) {
+        throw new IllegalArgumentException(
+            "Each "
+                + name
+                + " must be "
+                + expected
+                + ". Received: null at position "
+                + at
+                + " of "
+                + given.size()
+                + ".");
+      }
+      at++;
+    }
+    return List.copyOf(given);
   }
 
   static <T> List<T> unmodifiable(T[] tokens) {

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.arrays.ArraySizeException;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,13 @@ class IndexLookupTest {
     assertThat(lookup.getVocabulary(false))
         .containsExactly(RecordedText.strings(recorded.get("terms")));
     assertThat(lookup.vocabularySize()).isEqualTo(recorded.get("vocabulary").size());
+    if (recorded.has("idf_weights")) {
+      recorded.assertIdfWeights(lookup.getIdfWeights());
+      StringLookup again = StringLookup.fromConfig(recorded.config());
+      again.setVocabulary(lookup.getVocabulary(), lookup.getIdfWeights());
+      assertThat(again.getIdfWeights()).containsExactly(lookup.getIdfWeights());
+      lookup = again; // computes below what Keras's does
+    }
     JsonNode inputs = recorded.get("inputs");
     recorded.assertResult(
         RecordedText.isNested(inputs)
@@ -78,6 +89,9 @@ class IndexLookupTest {
     assertThat(lookup.getVocabulary())
         .containsExactly(
             Golden.each(recorded.get("vocabulary")).map(JsonNode::asLong).toArray(Long[]::new));
+    if (recorded.has("idf_weights")) {
+      recorded.assertIdfWeights(lookup.getIdfWeights());
+    }
     recorded.assertResult(lookup.call(RecordedText.numbers(recorded.get("inputs"))));
   }
 
@@ -268,7 +282,7 @@ class IndexLookupTest {
         .isThrownBy(() -> new IntegerLookup().sparse(true));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IntegerLookup().vocabulary(1).call(Nd4j.createFromArray(1.5)))
-        .withMessage("Each token must be a whole number. Received: 1.5");
+        .withMessage("Each token must be a whole number of up to 64 bits. Received: 1.5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IntegerLookup().vocabulary(1).call(Nd4j.scalar(1)))
         .withMessage(
@@ -283,5 +297,74 @@ class IndexLookupTest {
         .withMessage(
             "output_mode='count' takes inputs of rank 1 or 2, as Keras documents. Received the"
                 + " shape (2, 2, 2)");
+  }
+
+  @Test
+  void rejects_numbers_beyond_all_integers() {
+    IntegerLookup lookup = new IntegerLookup().vocabulary(1);
+    for (double beyond : new double[] {Double.POSITIVE_INFINITY, -1e30, 0x1p63, Double.NaN}) {
+      String received = " of up to 64 bits. Received: " + beyond;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> lookup.call(Nd4j.createFromArray(beyond)))
+          .withMessage("Each token must be a whole number" + received);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Hashing(3).call(Nd4j.createFromArray(beyond)))
+          .withMessage("Each token must be a number" + received);
+    }
+  }
+
+  @Test
+  void says_which_token_is_null() {
+    String second = " Received: null at position 1 of 2.";
+    StringLookup lookup = new StringLookup();
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> lookup.adapt(new String[] {"a", null}),
+            () -> lookup.adapt(Arrays.asList("a", null)),
+            () -> lookup.adapt(new String[][] {{"b"}, {"a", null}}),
+            () -> lookup.adapt(List.<String[]>of(new String[] {"a", null})),
+            () -> lookup.vocabulary("a").call(new String[] {"a", null}),
+            () -> lookup.vocabulary("a").call(Arrays.asList("a", null)),
+            () -> new Hashing(3).call(new String[] {"a", null}))) {
+      assertThatThrownBy(each)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Each token must be a string." + second);
+    }
+    assertThatThrownBy(() -> new Hashing(3).call(new String[][] {{"b"}, null}))
+        .hasMessage("Each row must be an array." + second);
+    assertThatThrownBy(() -> new IntegerLookup().adapt(new int[][] {{1}, null}))
+        .hasMessage("Each row must be an array." + second);
+  }
+
+  @Test
+  void keeps_indices_of_unknown_tokens_within_integers() {
+    StringLookup most = new StringLookup().numOovIndices(Integer.MAX_VALUE).vocabulary("a");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> most.call(new String[] {"a"}))
+        .withMessage(
+            "`num_oov_indices` must be at most 2147483638, so that all indices are integers."
+                + " Received: num_oov_indices=2147483647");
+    StringLookup many = new StringLookup().numOovIndices(1_000_000_000).vocabulary("a");
+    assertThat(many.call(new String[] {"a"})).isEqualTo(Nd4j.createFromArray(1_000_000_000));
+    assertThat(many.getVocabulary()).hasSize(1_000_000_001).endsWith("a");
+    assertThatThrownBy(() -> many.outputMode("one_hot").call(new String[] {"a", "b", "c"}))
+        .isInstanceOf(ArraySizeException.class)
+        .hasMessage(
+            "Encoding of tokens: an array of the shape (3, 1000000001) would have 3000000003"
+                + " elements. Expected at most 2147483639, the length of the longest Java array."
+                + " Encode fewer samples at a time, or give indices to an Embedding.");
+  }
+
+  @Test
+  void has_idf_weights_in_their_output_mode_only() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new StringLookup().vocabulary("a").getIdfWeights())
+        .withMessage(
+            "StringLookup has no `idf_weights`, as output_mode is 'int'. Set it to 'tf_idf'.");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new StringLookup().outputMode("tf_idf").getIdfWeights())
+        .withMessage(
+            "StringLookup has no vocabulary yet. Call adapt with some data, or give the"
+                + " `vocabulary` argument.");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.config.KerasJson;
 import io.kerava.testing.Golden;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,22 @@ record RecordedText(JsonNode json) {
     assertThat(KerasJson.read(KerasJson.write(actual))).isEqualTo(meaningful(to));
   }
 
+  /** Those of the padding up to max_tokens are left out, as nothing can be looked up there. */
+  void assertIdfWeights(double[] actual) {
+    double[] expected =
+        Golden.each(json.get("idf_weights")).mapToDouble(JsonNode::asDouble).toArray();
+    assertThat(actual)
+        .hasSize(json.get("vocabulary").size())
+        .usingComparatorWithPrecision(2e-6)
+        .containsExactly(Arrays.copyOf(expected, actual.length));
+  }
+
   void assertResult(INDArray actual) {
     JsonNode expected = json.get("result");
     assertThat(actual.shape()).isEqualTo(Golden.shape(expected).toArray());
+    if (actual.isEmpty()) {
+      return;
+    }
     assertThat(actual.castTo(DataType.DOUBLE).dup('c').data().asDouble())
         .usingComparatorWithPrecision(2e-6)
         .containsExactly(Golden.doubles(expected));

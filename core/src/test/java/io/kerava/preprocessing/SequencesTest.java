@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SequencesTest {
 
@@ -90,14 +91,49 @@ class SequencesTest {
   }
 
   @Test
-  void rejects_nothing_to_pad() {
+  void rejects_no_sequences_without_a_length() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> padSequences(new int[0][]))
-        .withMessage("At least one sequence is needed. Received: none");
+        .withMessage("At least one sequence is needed, or maxlen must be given. Received: none");
+  }
+
+  static Stream<JsonNode> nothing() {
+    return Golden.each(RECORDED.get("nothing"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nothing")
+  void pads_empty_sequences_as_keras_does(JsonNode recorded) {
+    int[][] rows = new int[recorded.get("rows").asInt()][0];
+    JsonNode maxlen = recorded.get("maxlen");
+    INDArray padded =
+        maxlen.isNull() ? padSequences(rows) : padSequences(rows, p -> p.maxlen(maxlen.asInt()));
+
+    assertThat(padded.shape())
+        .containsExactly(Golden.each(recorded.get("shape")).mapToLong(JsonNode::asLong).toArray());
+  }
+
+  @Test
+  void says_which_sequence_is_null() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> padSequences(new int[2][0]))
+        .isThrownBy(() -> padSequences(new int[][] {{1}, null}))
         .withMessage(
-            "At least one sequence must have an element, or maxlen must be given."
-                + " Received: 2 empty sequences");
+            "Each sequence must be an array; an empty one is padded whole. Received: null at"
+                + " position 1 of 2.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new float[][][] {null}))
+        .withMessage(
+            "Each sequence must be an array; an empty one is padded whole. Received: null at"
+                + " position 0 of 1.");
+  }
+
+  @Test
+  void names_a_length_that_no_array_has() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(new int[2][1], p -> p.maxlen(Integer.MAX_VALUE)))
+        .withMessage(
+            "padSequences: an array of the shape (2, 2147483647) would have 4294967294 elements."
+                + " Expected at most 2147483639, the length of the longest Java array. Give a"
+                + " smaller maxlen.");
   }
 }

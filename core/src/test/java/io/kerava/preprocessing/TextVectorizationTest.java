@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.arrays.ArraySizeException;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Dense;
@@ -15,9 +17,11 @@ import io.kerava.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +52,13 @@ class TextVectorizationTest {
         .containsExactly(RecordedText.strings(recorded.get("vocabulary")));
     assertThat(vectorization.getVocabulary(false))
         .containsExactly(RecordedText.strings(recorded.get("terms")));
+    if (recorded.has("idf_weights")) {
+      recorded.assertIdfWeights(vectorization.getIdfWeights());
+      TextVectorization again = TextVectorization.fromConfig(recorded.config());
+      again.setVocabulary(vectorization.getVocabulary(), vectorization.getIdfWeights());
+      assertThat(again.getIdfWeights()).containsExactly(vectorization.getIdfWeights());
+      vectorization = again; // computes below what Keras's does
+    }
     JsonNode inputs = recorded.get("inputs");
     recorded.assertResult(
         RecordedText.isNested(inputs)
@@ -238,12 +249,48 @@ class TextVectorizationTest {
   }
 
   @Test
-  void rejects_texts_without_a_token() {
+  void rejects_texts_without_a_token_to_learn() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TextVectorization().adapt(new String[] {"", "!"}))
         .withMessage("TextVectorization can't learn a vocabulary: the data have no token.");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TextVectorization().vocabulary("a").call(new String[] {"", "!"}))
-        .withMessage("There is no token at all, so the output of shape (2, 0) has no element.");
+  }
+
+  @Test
+  void says_which_text_is_null() {
+    TextVectorization vectorization = new TextVectorization();
+    vectorization.adapt(TEXTS);
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> vectorization.call(new String[] {"foo", null}),
+            () -> vectorization.call(Arrays.asList("foo", null)),
+            () -> vectorization.adapt(List.<String[]>of(new String[] {"foo", null})))) {
+      assertThatThrownBy(each)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Each text must be a string. Received: null at position 1 of 2.");
+    }
+    assertThatThrownBy(() -> vectorization.adapt(new String[] {null}))
+        .hasMessage("Each token must be a string. Received: null at position 0 of 1.");
+  }
+
+  @Test
+  void names_a_length_that_no_array_has() {
+    TextVectorization vectorization =
+        new TextVectorization().vocabulary("a").outputSequenceLength(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> vectorization.call(new String[] {"a", "b"}))
+        .isInstanceOf(ArraySizeException.class)
+        .hasMessage(
+            "Indices of tokens: an array of the shape (2, 2147483647) would have 4294967294"
+                + " elements. Expected at most 2147483639, the length of the longest Java array."
+                + " Give a smaller output_sequence_length, or fewer texts.");
+  }
+
+  @Test
+  void joins_no_more_tokens_than_there_are() {
+    TextVectorization most = new TextVectorization().ngrams(Integer.MAX_VALUE);
+    most.adapt(new String[] {"a b c"});
+    assertThat(most.getVocabulary(false)).hasSize(6).contains("a b c");
+    TextVectorization only = new TextVectorization().ngrams(List.of(1, Integer.MAX_VALUE));
+    only.adapt(new String[] {"a b c"});
+    assertThat(only.getVocabulary(false)).containsExactly("c", "b", "a");
   }
 }
