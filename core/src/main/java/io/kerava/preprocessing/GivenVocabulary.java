@@ -15,7 +15,7 @@ final class GivenVocabulary {
     try {
       return checked(layout, given, idfWeights);
     } catch (IllegalArgumentException e) {
-      throw given instanceof VocabularyFile<T> file ? file.refused(e, layout.specialTokens()) : e;
+      throw given instanceof VocabularyFile<T> file ? file.refused(e, layout.tokens(List.of())) : e;
     }
   }
 
