@@ -7,18 +7,20 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The weighted mean of a function of targets and predictions: a metric of one's own.
  *
  * <pre>{@code
  * Metric largest =
- *     new MeanMetricWrapper((yTrue, yPred) -> Transforms.abs(yTrue.sub(yPred)).max(-1))
+ *     new MeanMetricWrapper((yTrue, yPred) -> Transforms.abs(yTrue.sub(yPred)).max(1))
  *         .name("largest_error");
  * }</pre>
  *
- * <p>A function has no JSON form, so that a model with such a metric can't write its configuration.
- * Source: {@code keras/src/metrics/reduction_metrics.py}.
+ * <p>Count axes from the front: ND4J's reductions fail on vectors where they are counted from the
+ * end, such as {@code max(-1)} of (batch, 1). A function has no JSON form, so that {@code toJson}
+ * of a model with such a metric is refused. Source: {@code keras/src/metrics/reduction_metrics.py}.
  */
 public final class MeanMetricWrapper extends AbstractMetric<MeanMetricWrapper> {
   private static final Argument<MetricFunction> FN = Argument.required("fn", new FunctionType());
@@ -45,13 +47,33 @@ public final class MeanMetricWrapper extends AbstractMetric<MeanMetricWrapper> {
 
   @Override
   public MetricState start() {
-    return new State(get(FN), new ValueState(className(), true));
+    return new State(name(), get(FN), new ValueState(className(), true));
   }
 
-  private record State(MetricFunction function, ValueState mean) implements MetricState {
+  private record State(String name, MetricFunction function, ValueState mean)
+      implements MetricState {
     @Override
     public void update(DoubleArray yTrue, DoubleArray yPred, @Nullable DoubleArray sampleWeight) {
-      mean.update(DoubleArray.copyOf(function.values(yTrue.toNd(), yPred.toNd())), sampleWeight);
+      mean.update(DoubleArray.copyOf(values(yTrue, yPred)), sampleWeight);
+    }
+
+    private INDArray values(DoubleArray yTrue, DoubleArray yPred) {
+      try {
+        return function.values(yTrue.toNd(), yPred.toNd());
+      } catch (ArrayIndexOutOfBoundsException ofNd4j) {
+        throw new IllegalArgumentException(
+            "The function of the metric '"
+                + name
+                + "' failed on targets of the shape "
+                + yTrue.shape()
+                + " and predictions of the shape "
+                + yPred.shape()
+                + ": "
+                + ofNd4j.getMessage()
+                + ". ND4J's reductions of vectors need axes that are counted from the front: write"
+                + " max(1) for max(-1).",
+            ofNd4j);
+      }
     }
 
     @Override

@@ -143,11 +143,16 @@ final class DataChecks {
       MetricState state = metric.start();
       try {
         state.update(yTrue, yPred, weights);
+        state.update(repeated(targets), repeated(output), null); // a vector is not a batch of one
       } catch (IllegalArgumentException misfit) {
         throw areLabels(targets, output) ? withLabelHint(misfit, output) : misfit;
       }
       var unused = state.result();
     }
+  }
+
+  private static DoubleArray repeated(Shape sample) {
+    return DoubleArray.zeros(sample.withBatch(2));
   }
 
   private static boolean areLabels(Shape targets, Shape output) {

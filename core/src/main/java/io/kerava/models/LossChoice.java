@@ -7,21 +7,25 @@ import io.kerava.losses.Loss;
 import io.kerava.losses.Losses;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** A loss as it was given: an object, or a name, of which one depends on the shapes. */
-record LossChoice(BiFunction<Shape, Shape, Loss> resolver, @Nullable Object json, String shown) {
+/**
+ * A loss as it was given: an object, or a name, of which one depends on the shapes.
+ *
+ * @param json made when it is asked for, since a loss of one's own may have none
+ */
+record LossChoice(BiFunction<Shape, Shape, Loss> resolver, Supplier<Object> json, String shown) {
   static LossChoice of(Loss loss) {
-    return new LossChoice((yTrue, yPred) -> loss, KerasJson.object(loss), loss.toString());
+    return new LossChoice((yTrue, yPred) -> loss, () -> KerasJson.object(loss), loss.toString());
   }
 
   static LossChoice named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.equals("crossentropy") || lower.equals("ce")) {
-      return new LossChoice(LossChoice::crossentropy, name, PythonText.value(name));
+      return new LossChoice(LossChoice::crossentropy, () -> name, PythonText.value(name));
     }
     Loss loss = Losses.get(name);
-    return new LossChoice((yTrue, yPred) -> loss, name, PythonText.value(name));
+    return new LossChoice((yTrue, yPred) -> loss, () -> name, PythonText.value(name));
   }
 
   /** As Keras's compile_utils.py: binary for one output, sparse for labels, else categorical. */

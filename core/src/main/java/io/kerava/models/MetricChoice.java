@@ -8,11 +8,15 @@ import io.kerava.metrics.Metric;
 import io.kerava.metrics.Metrics;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** A metric as it was given: an object, or a name whose meaning depends on the shapes. */
+/**
+ * A metric as it was given: an object, or a name whose meaning depends on the shapes.
+ *
+ * @param json made when it is asked for, since a metric that is a function has none
+ */
 record MetricChoice(
-    BiFunction<Shape, Shape, Metric> resolver, @Nullable Object json, String shown) {
+    BiFunction<Shape, Shape, Metric> resolver, Supplier<Object> json, String shown) {
   private static final Shape ANY = Shape.of(Shape.NONE, 10);
 
   /**
@@ -29,10 +33,13 @@ record MetricChoice(
       var unused =
           Metrics.resolve(name, ANY, ANY); // an unknown name is refused by compile, not by fit
       return new MetricChoice(
-          (yTrue, yPred) -> Metrics.resolve(name, yTrue, yPred), name, PythonText.value(name));
+          (yTrue, yPred) -> Metrics.resolve(name, yTrue, yPred),
+          () -> name,
+          PythonText.value(name));
     }
     if (metric instanceof Metric given) {
-      return new MetricChoice((yTrue, yPred) -> given, KerasJson.object(given), given.toString());
+      return new MetricChoice(
+          (yTrue, yPred) -> given, () -> KerasJson.object(given), given.toString());
     }
     throw new IllegalArgumentException(
         "'"

@@ -76,7 +76,7 @@ final class SequentialJson {
   private static Map<String, @Nullable Object> compiled(CompileOptions options) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("optimizer", KerasJson.object(options.optimizer()));
-    json.put("loss", options.findLoss().map(LossChoice::json).orElse(null));
+    json.put("loss", options.findLoss().map(each -> each.json().get()).orElse(null));
     json.put("loss_weights", null);
     json.put("metrics", choices(options.metrics()));
     json.put("weighted_metrics", choices(options.weightedMetrics()));
@@ -87,7 +87,7 @@ final class SequentialJson {
   }
 
   private static @Nullable Object choices(List<MetricChoice> choices) {
-    return choices.isEmpty() ? null : choices.stream().map(MetricChoice::json).toList();
+    return choices.isEmpty() ? null : choices.stream().map(each -> each.json().get()).toList();
   }
 
   static Sequential read(Map<String, @Nullable Object> json) {
