@@ -1,5 +1,7 @@
 /**
- * NumPy's file formats: {@link io.kerava.numpy.NpzFile} reads the members of an .npz archive,
+ * NumPy in Java: {@link io.kerava.numpy.Np} has what programs do with arrays and ND4J makes hard.
+ *
+ * <p>And its file formats: {@link io.kerava.numpy.NpzFile} reads the members of an .npz archive,
  * {@link io.kerava.numpy.NpyArray} is one of them, and {@link io.kerava.numpy.NpyWriter} writes
  * one. Models keep their weights in such files, and data sets come in them.
  *

@@ -18,10 +18,9 @@ record Fitted(
 
   /** Goes on from the weights that the network has, with a new optimizer. */
   void train(MLPClassifier options, Rows x, int[] y, NumpyRandom random) {
-    Optional<TrainTestSplit> split =
+    Optional<Split> split =
         options.earlyStopping() ? Optional.of(split(options, y, random)) : Optional.empty();
-    int[] order =
-        split.map(TrainTestSplit::train).orElseGet(() -> IntStream.range(0, y.length).toArray());
+    int[] order = split.map(Split::train).orElseGet(() -> IntStream.range(0, y.length).toArray());
     int size = batchSize(options, order.length);
     PerceptronNetwork.compile(model, options, labels);
     StochasticSolver solver = new StochasticSolver(options, size, order, penalty, random, progress);
@@ -35,11 +34,11 @@ record Fitted(
     requireFinite();
   }
 
-  private TrainTestSplit split(MLPClassifier options, int[] y, NumpyRandom random) {
+  private Split split(MLPClassifier options, int[] y, NumpyRandom random) {
     double fraction = options.validationFraction();
     return labels.isMulticlass()
-        ? TrainTestSplit.of(y.length, fraction, random)
-        : TrainTestSplit.stratified(labels, y, fraction, random);
+        ? EarlyStoppingSplit.of(y.length, fraction, random)
+        : EarlyStoppingSplit.stratified(labels, y, fraction, random);
   }
 
   private static TrainingData data(Rows x, Rows targets, int[] order) {

@@ -5,6 +5,10 @@
  * rules, {@link io.kerava.random.NumpyRandom} draws NumPy's random numbers, so that a {@code
  * random_state} starts the same network here and there.
  *
+ * <p>{@link io.kerava.sklearn.ModelSelection}, {@link io.kerava.sklearn.KFold} and {@link
+ * io.kerava.sklearn.StratifiedKFold} hold samples out, {@link
+ * io.kerava.sklearn.ClassificationMetrics} counts what was found.
+ *
  * <p>{@code BaseMultilayerPerceptron} is long for its 23 arguments, each of a few lines.
  */
 @NullMarked

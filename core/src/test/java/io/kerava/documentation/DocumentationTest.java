@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentationTest {
   /** The property by which {@link Given} learns of a folder to write to. */
   static final String FOLDER = "kerava.documentation.folder";
+
+  /** The headers of tables whose second column is code. */
+  private static final Set<List<String>> CODE_TABLES =
+      Set.of(List.of("Keras", "Kerava"), List.of("NumPy", "Java"));
 
   @TempDir Path folder;
 
@@ -84,7 +89,7 @@ final class DocumentationTest {
       }
     }
     for (Row row : page.rows()) {
-      if (row.header().equals(List.of("Keras", "Kerava")) && !row.codes(1).isEmpty()) {
+      if (CODE_TABLES.contains(row.header()) && !row.codes(1).isEmpty()) {
         printed.put(Snippet.of(row, 1, printed.size()), "");
       }
     }

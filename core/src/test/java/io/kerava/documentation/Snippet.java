@@ -85,7 +85,7 @@ final class Snippet extends SimpleJavaFileObject {
         row.line(),
         "documentation.piece" + number + ".Piece",
         pack + noted(imports) + IMPORTS + wrapped(statements),
-        true);
+        !row.notes().contains("compiled, not run"));
   }
 
   private static String noted(List<String> names) {

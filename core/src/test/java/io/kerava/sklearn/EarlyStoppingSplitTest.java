@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TrainTestSplitTest {
+class EarlyStoppingSplitTest {
   static Stream<JsonNode> splits() {
     return Golden.each(Golden.read("mlp_classifier").get("splits"));
   }
@@ -24,10 +24,10 @@ class TrainTestSplitTest {
     NumpyRandom random = new NumpyRandom(recorded.get("seed").asLong());
     int[] y = integers(recorded.get("y"));
     double fraction = recorded.get("fraction").asDouble();
-    TrainTestSplit stratified = TrainTestSplit.stratified(ClassLabels.of(y), y, fraction, random);
+    Split stratified = EarlyStoppingSplit.stratified(ClassLabels.of(y), y, fraction, random);
     assertArrayEquals(integers(recorded.get("stratified").get(0)), stratified.train());
     assertArrayEquals(integers(recorded.get("stratified").get(1)), stratified.test());
-    TrainTestSplit plain = TrainTestSplit.of(y.length, fraction, random);
+    Split plain = EarlyStoppingSplit.of(y.length, fraction, random);
     assertArrayEquals(integers(recorded.get("plain").get(0)), plain.train());
     assertArrayEquals(integers(recorded.get("plain").get(1)), plain.test());
   }
@@ -36,7 +36,8 @@ class TrainTestSplitTest {
   void rejects_a_part_that_is_too_small_to_validate_on() {
     IllegalArgumentException thrown =
         assertThrows(
-            IllegalArgumentException.class, () -> TrainTestSplit.of(10, 0.1, new NumpyRandom(0)));
+            IllegalArgumentException.class,
+            () -> EarlyStoppingSplit.of(10, 0.1, new NumpyRandom(0)));
     assertEquals(
         "earlyStopping needs at least two samples to validate on and one to train on, but"
             + " validationFraction=0.1 of 10 samples is 1. Change validationFraction, or give more"
@@ -50,7 +51,7 @@ class TrainTestSplitTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> TrainTestSplit.stratified(ClassLabels.of(y), y, 0.4, new NumpyRandom(0)));
+            () -> EarlyStoppingSplit.stratified(ClassLabels.of(y), y, 0.4, new NumpyRandom(0)));
     assertEquals(
         "earlyStopping splits each class into samples to train on and samples to validate on, so"
             + " each class needs two samples and each part one for each class. Received: 1 of class"

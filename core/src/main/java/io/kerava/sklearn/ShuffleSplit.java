@@ -7,27 +7,26 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * scikit-learn's {@code train_test_split}: which samples are trained on and which are held out, in
- * random order, drawn as there ({@code sklearn/model_selection/_split.py}).
+ * Some samples are trained on and others are held out, in random order, drawn as scikit-learn draws
+ * them ({@code sklearn/model_selection/_split.py}).
  */
-record TrainTestSplit(int[] train, int[] test) {
+final class ShuffleSplit {
+  private ShuffleSplit() {}
+
   /** Without regard to classes: {@code ShuffleSplit}. */
-  static TrainTestSplit of(int samples, double fraction, NumpyRandom random) {
-    int held = held(samples, fraction);
+  static Split plain(int samples, int held, NumpyRandom random) {
     int[] permutation = random.permutation(samples);
-    return new TrainTestSplit(
+    return new Split(
         Arrays.copyOfRange(permutation, held, samples), Arrays.copyOf(permutation, held));
   }
 
-  /** With each class's share in both parts: {@code StratifiedShuffleSplit}. */
-  static TrainTestSplit stratified(
-      ClassLabels labels, int[] y, double fraction, NumpyRandom random) {
-    int held = held(y.length, fraction);
-    int kept = y.length - held;
-    int[] positions = labels.positions(y);
-    int[] counts = new int[labels.values().length];
-    Arrays.stream(positions).forEach(position -> counts[position]++);
-    requireEnough(labels, counts, Math.min(held, kept));
+  /**
+   * With each class's share in both parts: {@code StratifiedShuffleSplit}.
+   *
+   * @param counts how many samples each class has, two at least
+   */
+  static Split stratified(int[] positions, int[] counts, int held, NumpyRandom random) {
+    int kept = positions.length - held;
     int[] keptOfClass = shares(counts, kept, random);
     int[] rest = IntStream.range(0, counts.length).map(c -> counts[c] - keptOfClass[c]).toArray();
     int[] heldOfClass = shares(rest, held, random);
@@ -44,39 +43,7 @@ record TrainTestSplit(int[] train, int[] test) {
     int[] shuffledTest = test.build().toArray();
     random.shuffle(shuffledTrain);
     random.shuffle(shuffledTest);
-    return new TrainTestSplit(shuffledTrain, shuffledTest);
-  }
-
-  private static int held(int samples, double fraction) {
-    int held = (int) Math.ceil(fraction * samples);
-    if (held < 2 || held == samples) {
-      throw new IllegalArgumentException(
-          "earlyStopping needs at least two samples to validate on and one to train on, but"
-              + " validationFraction="
-              + fraction
-              + " of "
-              + samples
-              + " samples is "
-              + held
-              + ". Change validationFraction, or give more samples.");
-    }
-    return held;
-  }
-
-  private static void requireEnough(ClassLabels labels, int[] counts, int smallerPart) {
-    for (int c = 0; c < counts.length; c++) {
-      if (counts[c] < 2 || smallerPart < counts.length) {
-        throw new IllegalArgumentException(
-            "earlyStopping splits each class into samples to train on and samples to validate on,"
-                + " so each class needs two samples and each part one for each class. Received: "
-                + counts[c]
-                + " of class "
-                + labels.values()[c]
-                + ", and "
-                + smallerPart
-                + " in the smaller part. Give more samples, or change validationFraction.");
-      }
-    }
+    return new Split(shuffledTrain, shuffledTest);
   }
 
   private static IntPredicate positionsEqual(int[] positions, int c) {

@@ -1,0 +1,118 @@
+package io.kerava.sklearn;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.None;
+import io.kerava.random.NumpyRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * scikit-learn's {@code StratifiedKFold}: {@link KFold} with each class's share in every part.
+ *
+ * <pre>{@code
+ * for (Split fold : new StratifiedKFold(10).shuffle(true).randomState(0).split(y)) { … }
+ * }</pre>
+ */
+@CheckReturnValue
+public final class StratifiedKFold {
+  private final int splits;
+  private final boolean shuffle;
+  private final OptionalLong randomState;
+
+  /**
+   * Parts in the order of the samples.
+   *
+   * @throws IllegalArgumentException where there are less than two
+   */
+  public StratifiedKFold(int splits) {
+    this(KFold.atLeastTwo(splits), false, OptionalLong.empty());
+  }
+
+  private StratifiedKFold(int splits, boolean shuffle, OptionalLong randomState) {
+    this.splits = splits;
+    this.shuffle = shuffle;
+    this.randomState = randomState;
+  }
+
+  /** A copy that draws the parts at random, or doesn't. */
+  public StratifiedKFold shuffle(boolean shuffle) {
+    return new StratifiedKFold(splits, shuffle, randomState);
+  }
+
+  /** A copy with a seed, with which the parts are scikit-learn's. */
+  public StratifiedKFold randomState(long seed) {
+    return new StratifiedKFold(splits, shuffle, OptionalLong.of(SplitOptions.checkedSeed(seed)));
+  }
+
+  /**
+   * The k ways to train and test; indices are in ascending order.
+   *
+   * @param y the class of each sample
+   * @throws IllegalArgumentException where every class has fewer samples than there are parts, or
+   *     where there are a seed and nothing to draw
+   */
+  public List<Split> split(int[] y) {
+    int[] classes = byFirst(None.refused("y", y));
+    int[] counts = new int[Arrays.stream(classes).max().orElse(-1) + 1];
+    Arrays.stream(classes).forEach(each -> counts[each]++);
+    if (Arrays.stream(counts).allMatch(count -> count < splits)) {
+      throw new IllegalArgumentException(
+          "There can't be more parts than samples of the most frequent class. Received: "
+              + splits
+              + " parts, classes of "
+              + Arrays.toString(counts)
+              + " samples.");
+    }
+    if (!shuffle) {
+      KFold.refuseSeed(randomState);
+    }
+    NumpyRandom random = new NumpyRandom(shuffle ? KFold.seed(randomState) : 0);
+    int[][] allocation = allocation(classes, counts.length);
+    int[] part = new int[classes.length];
+    for (int c = 0; c < counts.length; c++) {
+      int[] folds = folds(allocation, c, counts[c]);
+      if (shuffle) {
+        random.shuffle(folds);
+      }
+      int next = 0;
+      for (int i = 0; i < classes.length; i++) {
+        if (classes[i] == c) {
+          part[i] = folds[next++];
+        }
+      }
+    }
+    return KFold.parts(splits, part);
+  }
+
+  /** Classes numbered in the order in which they first appear. */
+  private static int[] byFirst(int[] y) {
+    Map<Integer, Integer> numbers = new LinkedHashMap<>();
+    Arrays.stream(y).forEach(label -> numbers.putIfAbsent(label, numbers.size()));
+    return Arrays.stream(y).map(numbers::get).toArray();
+  }
+
+  /** How many samples of each class each part gets: every k-th of the sorted samples. */
+  private int[][] allocation(int[] classes, int count) {
+    int[] sorted = classes.clone();
+    Arrays.sort(sorted);
+    int[][] allocation = new int[splits][count];
+    for (int i = 0; i < sorted.length; i++) {
+      allocation[i % splits][sorted[i]]++;
+    }
+    return allocation;
+  }
+
+  private static int[] folds(int[][] allocation, int c, int count) {
+    List<Integer> folds = new ArrayList<>(count);
+    for (int fold = 0; fold < allocation.length; fold++) {
+      for (int i = 0; i < allocation[fold][c]; i++) {
+        folds.add(fold);
+      }
+    }
+    return folds.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
