@@ -1,6 +1,7 @@
 package io.kerava.numpy;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.ElementCount;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -237,7 +238,7 @@ public final class Np {
     if (a.rank() == 0) {
       throw new IllegalArgumentException("An array of one axis at least is needed. Received: " + a);
     }
-    return Math.toIntExact(a.size(axis));
+    return ElementCount.of(a.size(axis));
   }
 
   private static int index(int i, int count) {
