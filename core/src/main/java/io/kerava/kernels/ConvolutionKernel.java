@@ -3,7 +3,6 @@ package io.kerava.kernels;
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
 import io.kerava.parallel.Limits;
-import io.kerava.parallel.Workers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What some output positions see is copied into the rows of a matrix, as many as stay in the
  * processor's cache, which OpenBLAS multiplies by the weights; bias and activation follow while the
- * block is still there. The positions are divided among threads, on the way back the images, and
- * each thread sums the gradient of its own.
+ * block is still there. The positions are cut into pieces for threads, on the way back the images,
+ * and each piece sums the gradient of its own.
  */
 public final class ConvolutionKernel implements Kernel {
   private final ConvolutionGeometry geometry;
@@ -56,7 +55,7 @@ public final class ConvolutionKernel implements Kernel {
   }
 
   private ConvolutionPass newPass() {
-    return new ConvolutionPass(activation.needsInput(), this::forwardPart, this::backwardPart);
+    return new ConvolutionPass(activation.needsInput(), this::forwardPiece, this::backwardPiece);
   }
 
   @Override
@@ -64,7 +63,7 @@ public final class ConvolutionKernel implements Kernel {
     ConvolutionPass pass = site.scratch(this, ConvolutionKernel::newPass);
     int positions = batch * geometry.outputPositions();
     pass.begin(x, y, positions * filters, site, weights.renewed(site));
-    Workers.shared().run(pass.forward, 0, positions, grain(1));
+    pass.forward.run(positions, PatchMemory.smallestPiece(positions, 1, grain(1)));
   }
 
   /** How many times so many positions are enough work for a thread. */
@@ -73,11 +72,11 @@ public final class ConvolutionKernel implements Kernel {
     return (int) Math.min(Integer.MAX_VALUE, Limits.SHARED_CONVOLUTION / 2 / work + 1);
   }
 
-  private void forwardPart(ConvolutionPass pass, PatchMemory memory, int from, int to) {
-    memory.reserve(Math.min(block, to - from), rowLength, filters);
-    for (int begin = from; begin < to; begin += block) {
-      int end = Math.min(begin + block, to);
-      forwardBlock(pass, memory, begin, end);
+  private void forwardPiece(ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
+    int length = PatchMemory.evenly(to - from, block);
+    memory.reserve(length, rowLength, filters);
+    for (int begin = from; begin < to; begin += length) {
+      forwardBlock(pass, memory, begin, Math.min(begin + length, to));
     }
   }
 
@@ -118,7 +117,8 @@ public final class ConvolutionKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     ConvolutionPass pass = site.scratch(this, ConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
-    Workers.shared().run(pass.backward, 0, batch, grain(geometry.outputPositions()));
+    int positions = geometry.outputPositions();
+    pass.backward.run(batch, PatchMemory.smallestPiece(batch, positions, grain(positions)));
     if (site.trains(kernel)) {
       pass.sumGradients(site.gradients(), site.offset(kernel), 0, columns * filters);
     }
@@ -128,24 +128,27 @@ public final class ConvolutionKernel implements Kernel {
   }
 
   /** Some images: only they have to do with their part of the gradient at the input. */
-  private void backwardPart(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+  private void backwardPiece(
+      ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
     int positions = geometry.outputPositions();
-    memory.reserve(Math.min(block, (to - from) * positions), rowLength, filters);
+    int length = PatchMemory.evenly((to - from) * positions, block);
+    memory.reserve(length, rowLength, filters);
     float[] dx = pass.dx;
     if (dx != null) {
       int size = geometry.inputPositions() * geometry.channels();
       Arrays.fill(dx, from * size, to * size, 0f);
     }
     boolean trains = pass.site().trains(kernel) || bias >= 0 && pass.site().trains(bias);
-    for (int begin = from * positions; begin < to * positions; begin += block) {
-      int end = Math.min(begin + block, to * positions);
+    NativeFloats sums = pass.kernelGradient(piece, rowLength, filters);
+    for (int begin = from * positions; begin < to * positions; begin += length) {
+      int end = Math.min(begin + length, to * positions);
       activation.backward(pass.z, pass.y, pass.dy, pass.dy, begin * filters, end * filters);
       memory.positions.put(0, pass.dy, begin * filters, (end - begin) * filters);
-      boolean adds = trains && memory.addsToGradient();
       for (int group = 0; group < groups; group++) {
         if (trains) {
           gather(pass, memory, group, begin, end);
-          addKernelGradient(memory, group, end - begin, adds ? 1f : 0f);
+          boolean isFirst = begin == from * positions;
+          addKernelGradient(memory, group, end - begin, isFirst ? 0f : 1f, sums);
         }
         if (dx != null) {
           addInputGradient(pass, memory, group, begin, end, dx);
@@ -154,7 +157,8 @@ public final class ConvolutionKernel implements Kernel {
     }
   }
 
-  private void addKernelGradient(PatchMemory memory, int group, int rows, float factor) {
+  private void addKernelGradient(
+      PatchMemory memory, int group, int rows, float factor, NativeFloats sums) {
     NativeProducts.multiply(
         !isTransposed,
         false,
@@ -166,7 +170,7 @@ public final class ConvolutionKernel implements Kernel {
         memory.positions.at(0, group * groupFilters),
         filters,
         factor,
-        memory.kernelGradient.at(0, group * groupFilters),
+        sums.at(0, group * groupFilters),
         filters);
   }
 

@@ -1,26 +1,36 @@
 package io.kerava.kernels;
 
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.Pieces;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a convolution keeps of a pass: its arrays, and for each part of a loop some memory. */
+/**
+ * What a convolution keeps of a pass: its arrays, memory for each part of a loop, and the gradients
+ * that each piece of it has summed.
+ */
 final class ConvolutionPass {
   /** A loop over a range in the memory of a part. */
   @FunctionalInterface
   interface Loop {
-    void run(ConvolutionPass pass, PatchMemory memory, int from, int to);
+    void run(ConvolutionPass pass, PatchMemory memory, int piece, int from, int to);
   }
 
-  final RangeTask forward;
-  final RangeTask backward;
+  final Pieces forward;
+  final Pieces backward;
   private final PatchMemory[] memories;
+  private final NativeFloats[] kernelGradients = NativeFloats.several(Pieces.MOST);
+  private final float[][] biasGradients = new float[Pieces.MOST][0];
+  private final Buffer[] sums;
+  private final RangeTask addUp = (part, from, to) -> addUp(sums(part), from, to);
   private final Buffer inputOfActivation = new Buffer();
-  private final Buffer sums = new Buffer();
   private final boolean keepsInput;
   private @Nullable Site site;
   private @Nullable NativeFloats weights;
+  private float[] gradients = {};
+  private int gradientOffset;
   float[] x = {};
   float[] y = {};
   float[] z = {};
@@ -30,11 +40,16 @@ final class ConvolutionPass {
   ConvolutionPass(boolean keepsInput, Loop forward, Loop backward) {
     this.keepsInput = keepsInput;
     this.memories = new PatchMemory[Workers.shared().parts()];
+    this.sums = Buffer.several(memories.length);
     for (int i = 0; i < memories.length; i++) {
       memories[i] = new PatchMemory();
     }
-    this.forward = (part, from, to) -> forward.run(this, memories[part], from, to);
-    this.backward = (part, from, to) -> backward.run(this, memories[part], from, to);
+    this.forward = pieces(forward);
+    this.backward = pieces(backward);
+  }
+
+  private Pieces pieces(Loop loop) {
+    return new Pieces((part, piece, from, to) -> loop.run(this, memories[part], piece, from, to));
   }
 
   void begin(float[] input, float[] output, int outputLength, Site place, NativeFloats matrix) {
@@ -48,9 +63,6 @@ final class ConvolutionPass {
   void beginBackward(float[] outputGradient, float @Nullable [] inputGradient) {
     dy = outputGradient;
     dx = inputGradient;
-    for (PatchMemory memory : memories) {
-      memory.beginPass();
-    }
   }
 
   Site site() {
@@ -68,33 +80,54 @@ final class ConvolutionPass {
     return value;
   }
 
-  /** The sum of what the parts have, always in the same order. */
-  void sumGradients(float[] gradients, int offset, int length) {
-    sumGradients(gradients, offset, 0, length);
+  private Buffer sums(int part) {
+    return sums[part];
   }
 
-  void sumGradients(float[] gradients, int offset, int from, int length) {
-    float[] part = sums.atLeast(length);
-    Arrays.fill(gradients, offset, offset + length, 0f);
-    for (PatchMemory memory : memories) {
-      if (memory.hasGradient()) {
-        memory.kernelGradient.get(from, part, 0, length);
-        add(part, gradients, offset, length);
-      }
+  /** Where a piece sums the gradient of the kernel, and of what is in its last rows. */
+  NativeFloats kernelGradient(int piece, int rows, int columns) {
+    kernelGradients[piece].reserve(rows, columns, 1);
+    return kernelGradients[piece];
+  }
+
+  /** Where a piece sums the gradient of the bias; zeros. */
+  float[] biasGradient(int piece, int length) {
+    if (biasGradients[piece].length < length) {
+      biasGradients[piece] = new float[length];
+    }
+    Arrays.fill(biasGradients[piece], 0f);
+    return biasGradients[piece];
+  }
+
+  /** The sum of what the pieces have from an index on, always in the same order. */
+  void sumGradients(float[] allGradients, int offset, int first, int length) {
+    gradients = allGradients;
+    gradientOffset = offset - first;
+    Workers.shared().run(addUp, first, first + length, Limits.LOOP_GRAIN);
+  }
+
+  private void addUp(Buffer buffer, int from, int to) {
+    int length = to - from;
+    int at = gradientOffset + from;
+    kernelGradients[0].get(from, gradients, at, length);
+    float[] terms = buffer.atLeast(length);
+    for (int piece = 1; piece < backward.count(); piece++) {
+      kernelGradients[piece].get(from, terms, 0, length);
+      add(terms, gradients, at, length);
     }
   }
 
-  private static void add(float[] part, float[] sums, int offset, int length) {
+  private static void add(float[] terms, float[] sums, int offset, int length) {
     for (int i = 0; i < length; i++) {
-      sums[offset + i] += part[i];
+      sums[offset + i] += terms[i];
     }
   }
 
-  /** The sum of the rows that the parts have summed. */
-  void sumBiasGradients(float[] gradients, int offset, int length) {
-    Arrays.fill(gradients, offset, offset + length, 0f);
-    for (PatchMemory memory : memories) {
-      memory.addBiasGradientTo(gradients, offset);
+  /** The sum of the rows that the pieces have summed. */
+  void sumBiasGradients(float[] allGradients, int offset, int length) {
+    Arrays.fill(allGradients, offset, offset + length, 0f);
+    for (int piece = 0; piece < backward.count(); piece++) {
+      add(biasGradients[piece], allGradients, offset, length);
     }
   }
 }

@@ -15,6 +15,9 @@ public final class DenseKernel implements Kernel {
   private static final int KERNEL = 0;
   private static final int BIAS = 1;
 
+  /** Rows of a product that are worth going through the other matrix for. */
+  private static final int ROWS = 32;
+
   private final int inputs;
   private final int units;
   private final int rowsPerSample;
@@ -56,15 +59,20 @@ public final class DenseKernel implements Kernel {
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows, inputs, parts);
       pass.nativeY.reserve(rows, units, parts);
-      Workers.shared().run(pass.forward, 0, rows, grain(rows, work));
+      pass.forward.run(rows, grain(rows, work));
     }
   }
 
-  /** The rows of a part that are enough work for a thread. */
+  /**
+   * The rows of a piece that are enough work for a thread. With few rows OpenBLAS would be busy
+   * only with the other matrix, again for each piece; so there are two pieces of them at most.
+   */
   private static int grain(int length, long work) {
-    return work < Limits.SHARED_PRODUCT
-        ? length
-        : (int) Math.max(1, length * Limits.SHARED_PRODUCT / 2 / work);
+    if (work < Limits.SHARED_PRODUCT) {
+      return length;
+    }
+    int enough = (int) Math.max(1, length * Limits.SHARED_PRODUCT / 2 / work);
+    return Math.max(enough, Math.min(ROWS, length / 2));
   }
 
   private long work(int rows) {
@@ -183,12 +191,12 @@ public final class DenseKernel implements Kernel {
     Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
     if (pass.site().trains(KERNEL)) {
       pass.nativeDw.reserve(inputs, units, parts);
-      Workers.shared().run(pass.weightGradient, 0, inputs, grain(inputs, work));
+      pass.weightGradient.run(inputs, grain(inputs, work));
     }
     if (dx != null) {
       pass.dx = dx;
       pass.nativeX.reserve(rows, inputs, parts);
-      Workers.shared().run(pass.inputGradient, 0, rows, grain(rows, work));
+      pass.inputGradient.run(rows, grain(rows, work));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.parallel.Pieces;
 import io.kerava.parallel.RangeTask;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -15,10 +16,10 @@ final class DensePass {
   private final NativeFloats nativeOnes = new NativeFloats();
   private int ones;
   final RangeTask copyWeights;
-  final RangeTask forward;
+  final Pieces forward;
   final RangeTask activationGradient;
-  final RangeTask weightGradient;
-  final RangeTask inputGradient;
+  final Pieces weightGradient;
+  final Pieces inputGradient;
   private final Buffer inputOfActivation = new Buffer();
   private final boolean keepsInput;
   private final int units;
@@ -34,10 +35,12 @@ final class DensePass {
     this.keepsInput = kernel.needsInput();
     this.units = kernel.units();
     this.copyWeights = (part, from, to) -> kernel.copyWeights(this, from, to);
-    this.forward = (part, from, to) -> kernel.forwardRows(this, part, from, to);
+    this.forward = new Pieces((part, n, from, to) -> kernel.forwardRows(this, part, from, to));
     this.activationGradient = (part, from, to) -> kernel.activationGradientRows(this, from, to);
-    this.weightGradient = (part, from, to) -> kernel.weightGradientRows(this, part, from, to);
-    this.inputGradient = (part, from, to) -> kernel.inputGradientRows(this, part, from, to);
+    this.weightGradient =
+        new Pieces((part, n, from, to) -> kernel.weightGradientRows(this, part, from, to));
+    this.inputGradient =
+        new Pieces((part, n, from, to) -> kernel.inputGradientRows(this, part, from, to));
   }
 
   void begin(float[] input, float[] output, int rowCount, Site place) {

@@ -5,6 +5,7 @@ import io.kerava.activations.Activations;
 import io.kerava.activations.FloatActivation;
 import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.Limits;
+import io.kerava.parallel.Pieces;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -54,12 +55,10 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     this(geometry, depthMultiplier, false, Activations.get("linear"));
   }
 
-  /** What a part works with: one image with its channels repeated, and gradients of its own. */
+  /** What a part works with: one image with its channels repeated. */
   private static final class Part {
     final float[] x;
     final float[] dx;
-    final float[][] dw;
-    final float[] db;
     final DepthwiseLoops.Memory memory;
 
     Part(DepthwiseConvolutionKernel kernel) {
@@ -67,15 +66,32 @@ public final class DepthwiseConvolutionKernel implements Kernel {
           kernel.multiplier == 1 ? 0 : ElementCount.of(kernel.inputs, kernel.multiplier);
       x = new float[repeatedInputs];
       dx = new float[repeatedInputs];
-      dw = kernel.loops.newWeights();
       memory = new DepthwiseLoops.Memory(kernel.loops);
+    }
+  }
+
+  /** The gradients that a piece of the images has summed. */
+  private static final class Sums {
+    final float[][] dw;
+    final float[] db;
+
+    Sums(DepthwiseConvolutionKernel kernel) {
+      dw = kernel.loops.newWeights();
       db = new float[kernel.channels];
+    }
+
+    void clear() {
+      for (float[] line : dw) {
+        Arrays.fill(line, 0f);
+      }
+      Arrays.fill(db, 0f);
     }
   }
 
   private static final class Pass {
     final RangeTask forward;
-    final RangeTask backward;
+    final Pieces backward;
+    final @Nullable Sums[] sums = new Sums[Pieces.MOST];
     final Part[] parts = new Part[Workers.shared().parts()];
     final Buffer inputOfActivation = new Buffer();
     @Nullable Site site;
@@ -90,7 +106,22 @@ public final class DepthwiseConvolutionKernel implements Kernel {
         parts[i] = new Part(kernel);
       }
       forward = (part, from, to) -> kernel.forwardImages(this, parts[part], from, to);
-      backward = (part, from, to) -> kernel.backwardImages(this, parts[part], from, to);
+      backward =
+          new Pieces(
+              (part, piece, from, to) -> {
+                Sums own = sums(kernel, piece);
+                own.clear();
+                kernel.backwardImages(this, parts[part], own, from, to);
+              });
+    }
+
+    Sums sums(DepthwiseConvolutionKernel kernel, int piece) {
+      Sums made = sums[piece];
+      if (made == null) {
+        made = new Sums(kernel);
+        sums[piece] = made;
+      }
+      return made;
     }
 
     Site site() {
@@ -167,41 +198,36 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     Pass pass = site.scratch(this, Pass::new);
     pass.dy = dy;
     pass.dx = dx;
-    for (Part part : pass.parts) {
-      for (float[] line : part.dw) {
-        Arrays.fill(line, 0f);
-      }
-      Arrays.fill(part.db, 0f);
-    }
-    Workers.shared().run(pass.backward, 0, batch, grain());
+    pass.backward.run(batch, grain());
+    int pieces = pass.backward.count();
     float[] gradients = site.gradients();
     if (site.trains(KERNEL)) {
       int offset = site.offset(KERNEL);
       Arrays.fill(gradients, offset, offset + taps * channels, 0f);
-      for (Part part : pass.parts) {
-        loops.addRepeated(part.dw, gradients, offset);
+      for (int piece = 0; piece < pieces; piece++) {
+        loops.addRepeated(pass.sums(this, piece).dw, gradients, offset);
       }
     }
     if (useBias && site.trains(BIAS)) {
       int offset = site.offset(BIAS);
       Arrays.fill(gradients, offset, offset + channels, 0f);
-      for (Part part : pass.parts) {
-        add(part.db, 0, gradients, offset, channels);
+      for (int piece = 0; piece < pieces; piece++) {
+        add(pass.sums(this, piece).db, 0, gradients, offset, channels);
       }
     }
   }
 
-  private void backwardImages(Pass pass, Part part, int from, int to) {
+  private void backwardImages(Pass pass, Part part, Sums sums, int from, int to) {
     int size = outputPositions * channels;
     for (int image = from; image < to; image++) {
       int result = image * size;
       activation.backward(pass.z, pass.y, pass.dy, pass.dy, result, result + size);
       if (useBias) {
         for (int p = 0; p < outputPositions; p++) {
-          add(pass.dy, result + p * channels, part.db, 0, channels);
+          add(pass.dy, result + p * channels, sums.db, 0, channels);
         }
       }
-      kernelGradient(pass, part, image, result);
+      kernelGradient(pass, part, sums, image, result);
       float[] dx = pass.dx;
       if (dx != null) {
         inputGradient(pass, part, image, result, dx);
@@ -209,7 +235,7 @@ public final class DepthwiseConvolutionKernel implements Kernel {
     }
   }
 
-  private void kernelGradient(Pass pass, Part part, int image, int result) {
+  private void kernelGradient(Pass pass, Part part, Sums sums, int image, int result) {
     if (pass.site().trains(KERNEL)) {
       boolean repeats = multiplier > 1;
       if (repeats) {
@@ -217,7 +243,7 @@ public final class DepthwiseConvolutionKernel implements Kernel {
       }
       float[] x = repeats ? part.x : pass.x;
       int first = repeats ? 0 : image * inputs;
-      loops.kernelGradient(x, first, pass.dy, result, part.dw, part.memory);
+      loops.kernelGradient(x, first, pass.dy, result, sums.dw, part.memory);
     }
   }
 

@@ -14,16 +14,27 @@ final class PatchMemory {
 
   final NativeFloats patches = new NativeFloats();
   final NativeFloats positions = new NativeFloats();
-  final NativeFloats kernelGradient = new NativeFloats();
   private float[] staging = {};
-  private float[] biasGradient = {};
   private @Nullable FloatPointer weights;
   private @Nullable PatchLanes lanes;
-  private boolean used;
 
-  /** How many positions a block has. */
+  /** How many positions a block has at most. */
   static int block(int rowLength, int filters) {
     return Math.max(SMALLEST_BLOCK, (int) (Limits.PATCH_BLOCK / ((long) rowLength + filters)));
+  }
+
+  /** The length of blocks of at most so many positions that are about equally long. */
+  static int evenly(int positions, int block) {
+    return ElementCount.parts(positions, Math.max(1, ElementCount.parts(positions, block)));
+  }
+
+  /**
+   * The smallest piece of a loop over positions, or over images of so many: one of enough work, and
+   * of a block, unless there were only one then.
+   */
+  static int smallestPiece(int length, int positions, int enough) {
+    int block = ElementCount.parts(SMALLEST_BLOCK, positions);
+    return Math.max(enough, Math.min(block, length / 2));
   }
 
   /** Makes room for a block of rows; the last column of each row of patches is one. */
@@ -35,30 +46,12 @@ final class PatchMemory {
       patches.reserve(staging.length, 1);
       patches.put(0, staging, 0, staging.length);
       positions.reserve(block, filters, 1);
-      kernelGradient.reserve(rowLength, filters, 1);
     }
   }
 
   /** Rows of patches on the heap, on their way to or from native memory. */
   float[] staging() {
     return staging;
-  }
-
-  /** Says that the next gradient of the kernel is the first one of a pass. */
-  void beginPass() {
-    used = false;
-    Arrays.fill(biasGradient, 0f);
-  }
-
-  /** Whether the gradient of the kernel has something from this pass to add to; then it has. */
-  boolean addsToGradient() {
-    boolean before = used;
-    used = true;
-    return before;
-  }
-
-  boolean hasGradient() {
-    return used;
   }
 
   PatchLanes lanes(Patches patches) {
@@ -78,28 +71,5 @@ final class PatchMemory {
       weights = own;
     }
     return own.position(index);
-  }
-
-  /** Sums rows, for the gradient of a bias; where this part has no rows, nothing is left of it. */
-  void sumRows(float[] rows, int from, int to, int length) {
-    if (biasGradient.length < length) {
-      biasGradient = new float[length];
-    }
-    for (int row = from; row < to; row++) {
-      addRow(rows, row * length, biasGradient, length);
-    }
-  }
-
-  private static void addRow(float[] rows, int at, float[] sums, int length) {
-    for (int i = 0; i < length; i++) {
-      sums[i] += rows[at + i];
-    }
-  }
-
-  /** Adds the sums of the rows of this pass. */
-  void addBiasGradientTo(float[] sums, int offset) {
-    for (int i = 0; i < biasGradient.length; i++) {
-      sums[offset + i] += biasGradient[i];
-    }
   }
 }

@@ -41,9 +41,6 @@ final class RecurrentInput {
     this.masks = masks;
     this.kernel = weights.inputPointer();
     this.x = NativeFloats.several(masks.masksInput() && geometry.masksPerGate() ? gates : 1);
-    kernelGradient.reserve(weights.rows(), weights.columns(), 1);
-    recurrentGradient.reserve(units, weights.columns(), 1);
-    recurrentBiasGradient.reserve(weights.columns(), 1);
   }
 
   /** The place of a step in the input. */
@@ -107,6 +104,9 @@ final class RecurrentInput {
   /** The weights' gradients over the part's samples. */
   void multiplyGradients(Site site) {
     int columns = weights.columns();
+    kernelGradient.reserve(weights.rows(), columns, 1);
+    recurrentGradient.reserve(units, columns, 1);
+    recurrentBiasGradient.reserve(columns, 1);
     for (int gate = 0; gate < gates; gate++) {
       if (trainsInput(site)) {
         sumProducts(

@@ -1,18 +1,21 @@
 package io.kerava.kernels;
 
-import io.kerava.parallel.Workers;
+import io.kerava.parallel.Pieces;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the recurrent layers' kernels share. The samples are cut once for the workers, each of which
- * takes its own through all steps; their sums of gradients are added up in the order of the parts,
- * so that a run can be repeated bit for bit.
+ * What the recurrent layers' kernels share. The samples are cut into pieces once, each of which a
+ * thread takes through all steps; their sums of gradients are added up in the order of the pieces,
+ * so that a run can be repeated bit for bit, on any number of processors.
  */
 final class RecurrentKernel implements Kernel {
   /** Multiply-adds that are worth a thread, some 20 µs; an activation counts as so many of them. */
   private static final long GRAIN = 1_500_000;
 
   private static final int ACTIVATION = 100;
+
+  /** Samples that are worth going through the weights for. */
+  private static final int SAMPLES = 16;
 
   private final RecurrentGeometry geometry;
   private final RecurrentCell.Kind kind;
@@ -42,12 +45,18 @@ final class RecurrentKernel implements Kernel {
     return weights;
   }
 
+  /** With few samples OpenBLAS would be busy only with the weights, again for each piece. */
+  private int smallestPiece(int batch) {
+    return Math.max(grain, Math.min(SAMPLES, batch / 2));
+  }
+
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     RecurrentPass pass = site.scratch(this, RecurrentPass::new);
     weights.renew(site);
     pass.beginForward(x, y, batch, site);
-    Workers.shared().run(pass.forward, 0, batch, grain);
+    pass.reserve(Pieces.count(batch, smallestPiece(batch)));
+    pass.forward.run(batch, smallestPiece(batch));
   }
 
   @Override
@@ -56,14 +65,14 @@ final class RecurrentKernel implements Kernel {
     RecurrentPass pass = site.scratch(this, RecurrentPass::new);
     weights.renewTransposed(site);
     pass.beginBackward(dy, dx);
-    Workers.shared().run(pass.backward, 0, batch, grain);
+    pass.backward.run(batch, smallestPiece(batch));
     addUp(pass, site);
   }
 
   private void addUp(RecurrentPass pass, Site site) {
     int columns = weights.columns();
     int features = geometry.features() * columns;
-    for (int number = 0; number < pass.usedParts(); number++) {
+    for (int number = 0; number < pass.backward.count(); number++) {
       RecurrentInput part = pass.input(number);
       addUp(part.kernelGradient(), 0, features, RecurrentWeights.KERNEL, 0, number, pass, site);
       addUp(

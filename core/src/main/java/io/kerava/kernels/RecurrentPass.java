@@ -1,22 +1,23 @@
 package io.kerava.kernels;
 
 import io.kerava.arrays.ElementCount;
-import io.kerava.parallel.RangeTask;
-import io.kerava.parallel.Workers;
+import io.kerava.parallel.Pieces;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link RecurrentKernel} keeps of a pass, and the steps of a part of the samples. */
+/** What a {@link RecurrentKernel} keeps of a pass, and the steps of a piece of the samples. */
 final class RecurrentPass {
-  final RangeTask forward;
-  final RangeTask backward;
+  final Pieces forward;
+  final Pieces backward;
+  private final RecurrentKernel kernel;
   private final RecurrentGeometry geometry;
   private final RecurrentMasks masks;
-  private final RecurrentPart[] parts;
-  private final RecurrentInput[] inputs;
+  private final List<RecurrentPart> parts = new ArrayList<>();
+  private final List<RecurrentInput> inputs = new ArrayList<>();
   private final float[][] kept;
   private final Buffer[] waiting;
-  private final boolean[] used;
   private final Buffer sums = new Buffer();
   private boolean @Nullable [] mask;
 
@@ -30,20 +31,14 @@ final class RecurrentPass {
   private float @Nullable [] dx;
 
   RecurrentPass(RecurrentKernel kernel) {
+    this.kernel = kernel;
     this.geometry = kernel.geometry();
     RecurrentCell.Kind kind = kernel.kind();
     this.masks = new RecurrentMasks(geometry, kind.gates());
-    this.parts = new RecurrentPart[Workers.shared().parts()];
-    this.inputs = new RecurrentInput[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = new RecurrentPart(geometry, kind, kernel.weights(), masks);
-      inputs[i] = new RecurrentInput(geometry, kind.gates(), parts[i], kernel.weights(), masks);
-    }
     this.kept = new float[kind.states()][];
-    this.waiting = Buffer.several(parts.length);
-    this.used = new boolean[parts.length];
-    this.forward = (part, from, to) -> forwardSamples(part, from, to);
-    this.backward = (part, from, to) -> backwardSamples(part);
+    this.waiting = Buffer.several(Pieces.MOST);
+    this.forward = new Pieces((thread, piece, from, to) -> forwardSamples(piece, from, to));
+    this.backward = new Pieces((thread, piece, from, to) -> backwardSamples(piece));
   }
 
   void beginForward(float[] input, float[] output, int batch, Site place) {
@@ -51,7 +46,6 @@ final class RecurrentPass {
     x = input;
     y = output;
     mask = place.mask();
-    Arrays.fill(used, false);
     begun = begun.length < batch ? new boolean[batch] : begun;
     Arrays.fill(begun, 0, batch, false);
     if (place.training()) {
@@ -67,21 +61,18 @@ final class RecurrentPass {
     dx = inputGradient;
   }
 
-  /** The parts that the samples were cut into. */
-  int usedParts() {
-    int count = 0;
-    while (count < used.length && used[count]) {
-      count++;
+  /** Makes room for so many pieces, which threads can't do side by side. */
+  void reserve(int pieces) {
+    while (parts.size() < pieces) {
+      RecurrentPart part = new RecurrentPart(geometry, kernel.kind(), kernel.weights(), masks);
+      parts.add(part);
+      int gates = kernel.kind().gates();
+      inputs.add(new RecurrentInput(geometry, gates, part, kernel.weights(), masks));
     }
-    return count;
-  }
-
-  RecurrentPart part(int number) {
-    return parts[number];
   }
 
   RecurrentInput input(int number) {
-    return inputs[number];
+    return inputs.get(number);
   }
 
   /** An array for the sums of one part. */
@@ -98,19 +89,18 @@ final class RecurrentPass {
   }
 
   private void forwardSamples(int number, int from, int to) {
-    used[number] = true;
-    RecurrentPart part = parts[number];
+    RecurrentPart part = parts.get(number);
     part.begin(from, to - from, site());
-    inputs[number].multiply(x, site());
+    inputs.get(number).multiply(x, site());
     loadStates(part);
     for (int step = 0; step < geometry.steps(); step++) {
       part.prepare(step);
       part.cell().forward(step);
       if (mask != null) {
-        keepStates(part, inputs[number], step);
+        keepStates(part, inputs.get(number), step);
       }
       if (geometry.returnSequences() || step == geometry.steps() - 1) {
-        writeOutputs(part, inputs[number], step);
+        writeOutputs(part, inputs.get(number), step);
       }
     }
     saveStates(part);
@@ -180,13 +170,13 @@ final class RecurrentPass {
   }
 
   private void backwardSamples(int number) {
-    RecurrentPart part = parts[number];
+    RecurrentPart part = parts.get(number);
     for (int state = 0; state < part.stateCount(); state++) {
       Arrays.fill(part.stateGradient(state), 0, part.size(), 0f);
     }
     for (int step = geometry.steps() - 1; step >= 0; step--) {
       if (geometry.returnSequences() || step == geometry.steps() - 1) {
-        addOutputGradients(part, inputs[number], step);
+        addOutputGradients(part, inputs.get(number), step);
       }
       part.recall(step);
       if (mask == null) {
@@ -195,10 +185,10 @@ final class RecurrentPass {
         backwardMasked(number, step);
       }
     }
-    inputs[number].multiplyGradients(site());
+    inputs.get(number).multiplyGradients(site());
     float[] wanted = dx;
     if (wanted != null) {
-      inputs[number].multiplyInputGradient(wanted);
+      inputs.get(number).multiplyInputGradient(wanted);
     }
   }
 
@@ -224,11 +214,11 @@ final class RecurrentPass {
 
   /** The gradients of masked samples wait while the others go through the step. */
   private void backwardMasked(int number, int step) {
-    RecurrentPart part = parts[number];
+    RecurrentPart part = parts.get(number);
     int units = geometry.units();
     float[] aside = waiting[number].atLeast(part.stateCount(), part.size());
     for (int row = 0; row < part.rows(); row++) {
-      if (!counts(part, inputs[number], step, row)) {
+      if (!counts(part, inputs.get(number), step, row)) {
         for (int state = 0; state < part.stateCount(); state++) {
           float[] d = part.stateGradient(state);
           System.arraycopy(d, row * units, aside, state * part.size() + row * units, units);
@@ -238,7 +228,7 @@ final class RecurrentPass {
     }
     part.cell().backward(step);
     for (int row = 0; row < part.rows(); row++) {
-      if (!counts(part, inputs[number], step, row)) {
+      if (!counts(part, inputs.get(number), step, row)) {
         for (int state = 0; state < part.stateCount(); state++) {
           System.arraycopy(
               aside,

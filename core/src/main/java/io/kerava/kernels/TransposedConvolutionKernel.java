@@ -4,7 +4,6 @@ import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
 import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.Limits;
-import io.kerava.parallel.Workers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -50,27 +49,29 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   private ConvolutionPass newPass() {
-    return new ConvolutionPass(activation.needsInput(), this::forwardPart, this::backwardPart);
+    return new ConvolutionPass(activation.needsInput(), this::forwardPiece, this::backwardPiece);
   }
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
     pass.begin(x, y, batch * outputPositions * filters, site, weights.renewed(site));
-    Workers.shared().run(pass.forward, 0, batch, grain());
+    pass.forward.run(batch, smallestPiece(batch));
   }
 
   /** How many images are enough work for a thread. */
-  private int grain() {
+  private int smallestPiece(int batch) {
     long work = (long) inputPositions * columns * inputs;
-    return (int) (Limits.SHARED_CONVOLUTION / 2 / work + 1);
+    int enough = (int) (Limits.SHARED_CONVOLUTION / 2 / work + 1);
+    return PatchMemory.smallestPiece(batch, inputPositions, enough);
   }
 
-  private void forwardPart(ConvolutionPass pass, PatchMemory memory, int from, int to) {
-    memory.reserve(Math.min(block, (to - from) * inputPositions), columns, inputs);
+  private void forwardPiece(ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
+    int length = PatchMemory.evenly((to - from) * inputPositions, block);
+    memory.reserve(length, columns, inputs);
     int image = from;
-    for (int begin = from * inputPositions; begin < to * inputPositions; begin += block) {
-      int end = Math.min(begin + block, to * inputPositions);
+    for (int begin = from * inputPositions; begin < to * inputPositions; begin += length) {
+      int end = Math.min(begin + length, to * inputPositions);
       // An image begins before its first patch is added, and is done after its last one
       fillImages(pass, first(begin), first(end));
       memory.positions.put(0, pass.x, begin * inputs, (end - begin) * inputs);
@@ -119,28 +120,35 @@ public final class TransposedConvolutionKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
-    Workers.shared().run(pass.backward, 0, batch, grain());
+    pass.backward.run(batch, smallestPiece(batch));
     if (site.trains(KERNEL)) {
-      pass.sumGradients(site.gradients(), site.offset(KERNEL), columns * inputs);
+      pass.sumGradients(site.gradients(), site.offset(KERNEL), 0, columns * inputs);
     }
     if (useBias && site.trains(BIAS)) {
       pass.sumBiasGradients(site.gradients(), site.offset(BIAS), filters);
     }
   }
 
-  private void backwardPart(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+  private void backwardPiece(
+      ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
     int size = outputPositions * filters;
     activation.backward(pass.z, pass.y, pass.dy, pass.dy, from * size, to * size);
     if (useBias) {
-      memory.sumRows(pass.dy, from * outputPositions, to * outputPositions, filters);
+      float[] sums = pass.biasGradient(piece, filters);
+      for (int row = from * outputPositions; row < to * outputPositions; row++) {
+        addRow(pass.dy, row * filters, sums, filters);
+      }
     }
-    memory.reserve(Math.min(block, (to - from) * inputPositions), columns, inputs);
-    for (int begin = from * inputPositions; begin < to * inputPositions; begin += block) {
-      int end = Math.min(begin + block, to * inputPositions);
+    int length = PatchMemory.evenly((to - from) * inputPositions, block);
+    memory.reserve(length, columns, inputs);
+    NativeFloats sums = pass.kernelGradient(piece, columns, inputs);
+    for (int begin = from * inputPositions; begin < to * inputPositions; begin += length) {
+      int end = Math.min(begin + length, to * inputPositions);
       patches.gather(pass.dy, 0, begin, end, memory.staging());
       memory.patches.put(0, memory.staging(), 0, (end - begin) * columns);
       if (pass.site().trains(KERNEL)) {
-        addKernelGradient(pass, memory, begin, end);
+        boolean isFirst = begin == from * inputPositions;
+        addKernelGradient(pass, memory, begin, end, isFirst ? 0f : 1f, sums);
       }
       float[] dx = pass.dx;
       if (dx != null) {
@@ -149,7 +157,14 @@ public final class TransposedConvolutionKernel implements Kernel {
     }
   }
 
-  private void addKernelGradient(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+  private static void addRow(float[] rows, int at, float[] sums, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[i] += rows[at + i];
+    }
+  }
+
+  private void addKernelGradient(
+      ConvolutionPass pass, PatchMemory memory, int from, int to, float factor, NativeFloats sums) {
     memory.positions.put(0, pass.x, from * inputs, (to - from) * inputs);
     NativeProducts.multiply(
         true,
@@ -161,8 +176,8 @@ public final class TransposedConvolutionKernel implements Kernel {
         columns,
         memory.positions.at(0, 0),
         inputs,
-        memory.addsToGradient() ? 1f : 0f,
-        memory.kernelGradient.at(0, 0),
+        factor,
+        sums.at(0, 0),
         inputs);
   }
 

@@ -7,9 +7,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * threads the others; for a fraction of a millisecond a worker waits awake for the next loop,
  * because waking a thread takes longer than many a loop of a training step.
  *
- * <p>The cuts depend on the number of processors alone. Where the workers are busy with another
- * caller's loop or with one around this, the parts run one after the other: the results are the
- * same, bit for bit.
+ * <p>Where the workers are busy with another caller's loop or with one around this, the parts run
+ * one after the other. The cuts depend on the number of processors: what is computed for an index
+ * must not depend on the cuts, so that results are the same anywhere, bit for bit. Where it would,
+ * there are {@link Pieces}.
  */
 public final class Workers {
   /** Parts begin at multiples of this, so that two threads never write to one cache line. */
@@ -50,27 +51,41 @@ public final class Workers {
    */
   public void run(RangeTask task, int from, int to, int grain) {
     int parts = Math.max(1, Math.min(parts(), (to - from) / Math.max(1, grain)));
+    run(task, from, to, parts, to - from < ALIGNMENT * parts ? 1 : ALIGNMENT);
+  }
+
+  /**
+   * Does all of {@code [0, count)}, which are not elements of an array but larger pieces of work:
+   * parts may begin at any of them.
+   */
+  public void runEach(RangeTask task, int count) {
+    run(task, 0, count, Math.max(1, Math.min(parts(), count)), 1);
+  }
+
+  private void run(RangeTask task, int from, int to, int parts, int alignment) {
     if (parts == 1) {
       task.run(0, from, to);
     } else if (!inUse.isHeldByCurrentThread() && inUse.tryLock()) {
       try {
-        share(task, from, to, parts);
+        share(task, from, to, parts, alignment);
       } finally {
         inUse.unlock();
       }
     } else {
       for (int part = 0; part < parts; part++) {
-        task.run(part, cut(from, to, part, parts), cut(from, to, part + 1, parts));
+        int begin = cut(from, to, part, parts, alignment);
+        task.run(part, begin, cut(from, to, part + 1, parts, alignment));
       }
     }
   }
 
-  private void share(RangeTask task, int from, int to, int parts) {
+  private void share(RangeTask task, int from, int to, int parts, int alignment) {
     for (int part = 1; part < parts; part++) {
-      workers[part - 1].start(task, cut(from, to, part, parts), cut(from, to, part + 1, parts));
+      int begin = cut(from, to, part, parts, alignment);
+      workers[part - 1].start(task, begin, cut(from, to, part + 1, parts, alignment));
     }
     try {
-      task.run(0, from, cut(from, to, 1, parts));
+      task.run(0, from, cut(from, to, 1, parts, alignment));
     } finally {
       for (int part = 1; part < parts; part++) {
         workers[part - 1].await();
@@ -81,12 +96,11 @@ public final class Workers {
     }
   }
 
-  private static int cut(int from, int to, int part, int parts) {
+  private static int cut(int from, int to, int part, int parts, int alignment) {
     if (part == parts) {
       return to;
     }
-    int length = to - from;
-    int exact = (int) ((long) length * part / parts);
-    return from + (length < ALIGNMENT * parts ? exact : exact / ALIGNMENT * ALIGNMENT);
+    int exact = (int) ((long) (to - from) * part / parts);
+    return from + exact / alignment * alignment;
   }
 }

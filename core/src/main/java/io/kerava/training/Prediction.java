@@ -83,7 +83,7 @@ public final class Prediction {
       batchFirst = from;
       batchEnd = end;
       int blocks = (int) (((long) end - from + blockLength - 1) / blockLength);
-      Workers.shared().run(blocksOf, 0, blocks, 1);
+      Workers.shared().runEach(blocksOf, blocks);
     }
   }
 
