@@ -1,10 +1,10 @@
 package io.kerava.activations;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Registry;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,8 @@ final class ActivationType implements ArgumentType<Activation> {
   /** The layers that stand for an activation with parameters, which as a function has no JSON. */
   private static final Map<String, String> LAYERS =
       Map.of("LeakyReLU", "leaky_relu", "ELU", "elu", "ReLU", "relu", "Softmax", "softmax");
+
+  private static final String MODULE = "keras.activations";
 
   private final Registry<Activation> registry;
 
@@ -37,22 +39,34 @@ final class ActivationType implements ArgumentType<Activation> {
     if (!(json instanceof Map<?, ?> object)) {
       return registry.fromJson(json);
     }
-    String className = String.valueOf(object.get("class_name"));
-    if (className.equals("function")) {
-      return registry.get(String.valueOf(object.get("config")));
-    }
-    String function = LAYERS.get(className);
+    String function = LAYERS.get(String.valueOf(object.get("class_name")));
     return registry.fromJson(function == null ? object : functionOf(function, object));
   }
 
-  /** The function's object from that of the layer, without what every layer has. */
-  private static Map<String, ?> functionOf(String function, Map<?, ?> layer) {
-    Map<Object, Object> config = new HashMap<>();
-    if (layer.get("config") instanceof Map<?, ?> given) {
-      config.putAll(given);
+  /** The function's object from that of the layer, without what says nothing of a function. */
+  private static Map<String, @Nullable Object> functionOf(String function, Map<?, ?> layer) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    if (layer.get("config") != null) {
+      config.putAll(JsonValue.object(layer.get("config")));
     }
-    config.keySet().removeAll(List.of("name", "trainable", "dtype"));
-    return Map.of("class_name", function, "config", config);
+    config.remove("name");
+    config.remove("trainable");
+    if (isFloat32(config.get("dtype"))) {
+      config.remove("dtype");
+    }
+    Map<String, @Nullable Object> object = new LinkedHashMap<>(JsonValue.object(layer));
+    object.put("class_name", function);
+    object.put("config", config);
+    object.replace("module", "keras.layers", MODULE);
+    object.remove("registered_name", layer.get("class_name"));
+    return object;
+  }
+
+  /** A layer's data type: a name, or a policy of that name. */
+  private static boolean isFloat32(@Nullable Object dtype) {
+    return dtype instanceof Map<?, ?> policy && policy.get("config") instanceof Map<?, ?> config
+        ? "float32".equals(config.get("name"))
+        : "float32".equals(dtype);
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class Argument<T> {
     T value;
     try {
       value = type.fromJson(json);
-    } catch (ClassCastException | ArithmeticException e) {
+    } catch (JsonValue.Unexpected e) {
       throw new IllegalArgumentException(
           owner
               + ": '"

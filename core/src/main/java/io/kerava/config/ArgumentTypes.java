@@ -1,9 +1,9 @@
 package io.kerava.config;
 
 import io.kerava.arrays.Shape;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class ArgumentTypes {
   /** {@code True} or {@code False}. */
   public static final ArgumentType<Boolean> BOOLEAN =
-      new Simple<>("True or False", value -> true, Boolean.class::cast, v -> v);
+      new Simple<>("True or False", value -> true, JsonValue::bool, v -> v);
 
   /** Any text. */
   public static final ArgumentType<String> STRING =
-      new Simple<>("a string", value -> true, String.class::cast, v -> v);
+      new Simple<>("a string", value -> true, JsonValue::string, v -> v);
 
   /** Any integer. */
   public static final ArgumentType<Integer> INTEGER = integer("an integer", value -> true);
@@ -28,7 +28,7 @@ public final class ArgumentTypes {
 
   /** A seed: any 64-bit integer. */
   public static final ArgumentType<Long> SEED =
-      new Simple<>("an integer", value -> true, ArgumentTypes::wholeNumber, v -> v);
+      new Simple<>("an integer", value -> true, ArgumentTypes::seedFromJson, v -> v);
 
   /** Any finite number. */
   public static final ArgumentType<Double> NUMBER = number("a finite number", value -> true);
@@ -57,28 +57,30 @@ public final class ArgumentTypes {
       new Simple<>(
           "a list of finite numbers",
           value -> value.stream().allMatch(Double::isFinite),
-          json -> ((List<?>) json).stream().map(each -> ((Number) each).doubleValue()).toList(),
+          json -> JsonValue.list(json).stream().map(JsonValue::number).toList(),
           v -> v);
 
   private ArgumentTypes() {}
 
   /** A text that passes a check. */
   public static ArgumentType<String> string(String expected, Predicate<String> check) {
-    return new Simple<>(expected, check, String.class::cast, v -> v);
+    return new Simple<>(expected, check, JsonValue::string, v -> v);
+  }
+
+  /** Any 64-bit integer. */
+  static ArgumentType<Long> wholeNumber(String expected) {
+    return new Simple<>(expected, value -> true, JsonValue::wholeNumber, v -> v);
   }
 
   /** An integer that passes a check. */
   public static ArgumentType<Integer> integer(String expected, Predicate<Integer> check) {
-    return new Simple<>(expected, check, ArgumentTypes::integerFromJson, v -> v);
+    return new Simple<>(expected, check, JsonValue::integer, v -> v);
   }
 
   /** A finite number that passes a check. */
   public static ArgumentType<Double> number(String expected, Predicate<Double> check) {
     return new Simple<>(
-        expected,
-        value -> Double.isFinite(value) && check.test(value),
-        json -> ((Number) json).doubleValue(),
-        v -> v);
+        expected, value -> Double.isFinite(value) && check.test(value), JsonValue::number, v -> v);
   }
 
   /** A list of integers that passes a check; a single one in JSON is a list of one. */
@@ -87,9 +89,7 @@ public final class ArgumentTypes {
     return new Simple<>(
         expected,
         check,
-        json ->
-            (json instanceof List<?> list ? list : List.of(json))
-                .stream().map(ArgumentTypes::integerFromJson).toList(),
+        json -> JsonValue.listOrOne(json).stream().map(JsonValue::integer).toList(),
         v -> v);
   }
 
@@ -104,26 +104,29 @@ public final class ArgumentTypes {
     return new Simple<>(
         "one of " + allowed.stream().map(PythonText::value).collect(Collectors.joining(", ")),
         allowed::contains,
-        String.class::cast,
+        JsonValue::string,
         v -> v);
   }
 
-  private static Integer integerFromJson(Object json) {
-    return Math.toIntExact(wholeNumber(json));
-  }
-
-  /** JSON may write 3 as 3.0. */
-  private static long wholeNumber(Object json) {
-    if (json instanceof Integer || json instanceof Long) {
-      return ((Number) json).longValue();
-    }
-    return new BigDecimal(String.valueOf((Number) json)).longValueExact();
+  /** An integer, or a generator, of which Keras writes the seed: the first draw is the same. */
+  private static Long seedFromJson(Object json) {
+    return json instanceof Map<?, ?> ? SeedGenerator.seedOf(json) : JsonValue.wholeNumber(json);
   }
 
   private static Shape shapeFromJson(Object json) {
-    return Shape.of(
-        ((List<?>) json)
-            .stream().mapToLong(each -> each == null ? Shape.NONE : wholeNumber(each)).toArray());
+    return Shape.of(JsonValue.list(json).stream().mapToLong(ArgumentTypes::axisFromJson).toArray());
+  }
+
+  /** A negative length would be read as an unknown one. */
+  private static long axisFromJson(@Nullable Object json) {
+    if (json == null) {
+      return Shape.NONE;
+    }
+    long length = JsonValue.wholeNumber(json);
+    if (length < 0) {
+      throw new JsonValue.Unexpected("an axis length of 0 or more", json);
+    }
+    return length;
   }
 
   private static Object shapeToJson(Shape shape) {

@@ -80,11 +80,11 @@ public final class Arguments {
       Object value = entry.getValue();
       Optional<Argument<?>> known =
           schema.arguments().stream().filter(a -> a.key().equals(entry.getKey())).findFirst();
-      if (known.isEmpty() && value != null) {
+      if (known.isEmpty()) {
         throw new UnsupportedKerasFeatureException(
             owner
                 + ": the argument '"
-                + entry.getKey()
+                + PythonText.excerpt(entry.getKey())
                 + "' is not supported. Received: "
                 + PythonText.value(value));
       }

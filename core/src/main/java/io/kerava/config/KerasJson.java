@@ -1,14 +1,39 @@
 package io.kerava.config;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keras 3's JSON: the form of an object, and text to maps and back. */
 public final class KerasJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Keras's own reader takes no more; ours must not use up the stack. */
+  private static final int DEEPEST = 300;
+
+  private static final int LONGEST_TEXT = 1_000_000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(LONGEST_TEXT)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private KerasJson() {}
 
@@ -38,16 +63,46 @@ public final class KerasJson {
   }
 
   /**
-   * The object that a JSON text holds.
+   * The object that a JSON text holds. As in Python, numbers may be {@code NaN}, {@code Infinity}
+   * and {@code -Infinity}.
    *
-   * @throws IllegalArgumentException where the text is no JSON object
+   * @throws IllegalArgumentException where the text is no JSON object, has something behind it, has
+   *     a key twice, or is nested too deeply
    */
-  @SuppressWarnings("unchecked") // the keys of a JSON object are strings
   public static Map<String, @Nullable Object> read(String text) {
+    Object json;
     try {
-      return MAPPER.readValue(text, Map.class);
+      json = MAPPER.readValue(None.refused("json", text), Object.class);
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException(
+          "Not a JSON object of Keras's: at most "
+              + DEEPEST
+              + " levels, and texts of "
+              + LONGEST_TEXT
+              + " characters, are read. Received: "
+              + PythonText.excerpt(text),
+          e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Not a JSON object: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("Not a JSON object: " + problem(e), e);
     }
+    if (!(json instanceof Map<?, ?>)) {
+      throw new IllegalArgumentException(
+          "Not a JSON object: expected {…}. Received: " + PythonText.value(json));
+    }
+    return JsonValue.object(json);
+  }
+
+  /** What is wrong, on one line, and where. */
+  private static String problem(JsonProcessingException e) {
+    String message = e.getOriginalMessage().lines().findFirst().orElse("");
+    JsonLocation location = e.getLocation();
+    String shown =
+        message.startsWith("Trailing token")
+            ? "Something stands behind the object"
+            : PythonText.excerpt(message);
+    return shown
+        + (location == null
+            ? ""
+            : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")");
   }
 }

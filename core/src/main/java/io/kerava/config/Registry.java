@@ -76,24 +76,23 @@ public final class Registry<T> implements ArgumentType<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // Jackson's maps have string keys
   public T fromJson(Object json) {
     if (json instanceof String name) {
       return get(name);
     }
-    Map<String, ?> object = (Map<String, ?>) json;
-    String className = String.valueOf(object.get("class_name"));
+    KerasObject object = KerasObject.of(json);
+    if (object.isFunction()) {
+      return get(object.functionName());
+    }
+    String className = object.className();
     Entry<? extends T> entry = byClassName.getOrDefault(className, byName.get(className));
     if (entry == null) {
       throw new UnsupportedKerasFeatureException(
           NearestName.message(kind, className, byClassName.keySet()));
     }
-    Object config = object.get("config");
     return entry
         .factory()
-        .apply(
-            Arguments.fromJson(
-                entry.schema(), config == null ? Map.of() : (Map<String, ?>) config));
+        .apply(Arguments.fromJson(entry.schema(), object.configOf(entry.schema())));
   }
 
   @Override

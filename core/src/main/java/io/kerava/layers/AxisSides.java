@@ -1,8 +1,8 @@
 package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,13 +58,7 @@ record AxisSides(int axes) implements ArgumentType<List<Integer>> {
   }
 
   private static int[] numbers(Object json) {
-    return (json instanceof List<?> list ? list : List.of(json))
-        .stream().mapToInt(each -> exact((Number) each)).toArray();
-  }
-
-  /** JSON may write 3 as 3.0. */
-  private static int exact(Number number) {
-    return new BigDecimal(number.toString()).intValueExact();
+    return JsonValue.listOrOne(json).stream().mapToInt(JsonValue::integer).toArray();
   }
 
   @Override

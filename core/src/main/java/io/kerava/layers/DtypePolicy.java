@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
 import io.kerava.config.KerasJson;
+import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class DtypePolicy implements ArgumentType<String> {
     }
     if (!"float32".equals(name)) {
       throw new UnsupportedKerasFeatureException(
-          "The dtype policy " + name + " is not supported; layers compute in float32.");
+          "The dtype policy "
+              + (name instanceof String text ? PythonText.excerpt(text) : PythonText.value(name))
+              + " is not supported; layers compute in float32.");
     }
     return "float32";
   }

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.images.Uniform;
 import java.util.List;
@@ -68,8 +69,7 @@ record Factor(List<Double> numbers) {
 
     @Override
     public Factor fromJson(Object json) {
-      List<?> given = json instanceof List<?> list ? list : List.of(json);
-      return new Factor(given.stream().map(each -> ((Number) each).doubleValue()).toList());
+      return new Factor(JsonValue.listOrOne(json).stream().map(JsonValue::number).toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras/src/layers/core/input_layer.py}.
  */
 public final class Input extends AbstractLayer<Input> {
+  private static final Argument<String> INPUT_DTYPE =
+      Argument.of("dtype", new InputDtype(), "float32").noneMeans("float32");
   private static final Argument<Boolean> SPARSE =
       Argument.of("sparse", new Refused<>("Input's sparse", false), false).noneMeans(false);
   private static final Argument<Boolean> RAGGED =
@@ -32,7 +35,8 @@ public final class Input extends AbstractLayer<Input> {
   private static final Argument<Boolean> OPTIONAL =
       Argument.of("optional", new Refused<>("Input's optional", false), false);
   static final Schema SCHEMA =
-      Schema.of("keras.layers", "InputLayer", INPUT_SHAPE, DTYPE, SPARSE, RAGGED, NAME, OPTIONAL);
+      Schema.of(
+          "keras.layers", "InputLayer", INPUT_SHAPE, INPUT_DTYPE, SPARSE, RAGGED, NAME, OPTIONAL);
 
   /**
    * An input.
@@ -53,6 +57,18 @@ public final class Input extends AbstractLayer<Input> {
   @Override
   protected Input copy(Arguments arguments) {
     return new Input(arguments);
+  }
+
+  /**
+   * What numbers come in, such as {@code "int32"} for the ids of an {@link Embedding}. It stands in
+   * JSON and changes nothing of what is computed: whole numbers come in as they are. Keras cuts the
+   * fractions of others off, which Kerava doesn't.
+   *
+   * @throws UnsupportedKerasFeatureException where it is neither {@code "float32"} nor a type of
+   *     whole numbers of at most 64 bits
+   */
+  public Input dtype(String dtype) {
+    return with(INPUT_DTYPE, dtype);
   }
 
   @Override
@@ -93,7 +109,6 @@ public final class Input extends AbstractLayer<Input> {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put(INPUT_SHAPE.key(), INPUT_SHAPE.type().toJson(shape()));
     config.putAll(super.getConfig());
-    config.put(DTYPE.key(), "float32"); // a plain name here, and a policy in every other layer
     return config;
   }
 }

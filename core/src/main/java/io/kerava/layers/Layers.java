@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.config.ArgumentType;
 import io.kerava.config.Registry;
 
 /** Keras's layers by class name. */
@@ -87,6 +88,9 @@ public final class Layers {
           .add(GroupQueryAttention.SCHEMA, GroupQueryAttention::new)
           .add(Attention.SCHEMA, Attention::new)
           .add(AdditiveAttention.SCHEMA, AdditiveAttention::new);
+
+  /** The data type of a layer or a model in JSON. */
+  public static final ArgumentType<String> DTYPE = new DtypePolicy();
 
   private Layers() {}
 }

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,12 @@ record Numbers(Shape shape, List<Double> values) {
     return floats;
   }
 
+  /** ND4J has no arrays of more. */
+  private static final int MOST_AXES = 32;
+
+  /** How Keras marks a NumPy array. */
+  private static final String NUMPY = "__numpy__";
+
   private static final class Type implements ArgumentType<Numbers> {
     @Override
     public String expected() {
@@ -64,26 +71,37 @@ record Numbers(Shape shape, List<Double> values) {
 
     @Override
     public Numbers fromJson(Object json) {
-      if (json instanceof Map<?, ?> map && map.get("config") instanceof Map<?, ?> config) {
-        return fromJson((Object) config.get("value")); // a NumPy array
+      if (json instanceof Map<?, ?> map) {
+        return ofNumPy(map);
       }
       List<Long> lengths = new ArrayList<>();
       for (Object at = json; at instanceof List<?> list; at = list.isEmpty() ? 0 : list.get(0)) {
         lengths.add((long) list.size());
+        if (lengths.size() > MOST_AXES) {
+          throw JsonValue.unexpected("an array of at most " + MOST_AXES + " axes", json);
+        }
       }
       List<Double> values = new ArrayList<>();
       collect(json, lengths, 0, values);
       return new Numbers(Shape.of(lengths.stream().mapToLong(n -> n).toArray()), values);
     }
 
-    private static void collect(Object json, List<Long> lengths, int depth, List<Double> values) {
+    private Numbers ofNumPy(Map<?, ?> array) {
+      if (!NUMPY.equals(array.get("class_name"))) {
+        throw JsonValue.unexpected("the class_name " + NUMPY, array);
+      }
+      return fromJson(JsonValue.list(JsonValue.object(array.get("config")).get("value")));
+    }
+
+    private static void collect(
+        @Nullable Object json, List<Long> lengths, int depth, List<Double> values) {
       if (depth == lengths.size()) {
-        values.add(((Number) json).doubleValue());
+        values.add(JsonValue.number(json));
         return;
       }
-      List<?> list = (List<?>) json;
+      List<?> list = JsonValue.list(json);
       if (list.size() != lengths.get(depth)) {
-        throw new ClassCastException("lists of several lengths");
+        throw JsonValue.unexpected("lists of one length", json);
       }
       list.forEach(each -> collect(each, lengths, depth + 1, values));
     }

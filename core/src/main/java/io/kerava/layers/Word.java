@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,14 @@ record Word(String problem, String received, List<String> words) implements Argu
     String small = word.toLowerCase(Locale.ROOT);
     if (!accepts(small)) {
       throw new IllegalArgumentException(
-          problem + " " + list() + ". Received: " + received + small);
+          problem + " " + list() + ". Received: " + received + PythonText.excerpt(small));
     }
     return small;
   }
 
   @Override
   public String fromJson(Object json) {
-    return of((String) json);
+    return of(JsonValue.string(json));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class LastAxis implements ArgumentType<Integer> {
 
   @Override
   public Integer fromJson(Object json) {
-    return ((Number) json).intValue();
+    return JsonValue.integer(json);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,7 @@ final class ThresholdList implements ArgumentType<List<Double>> {
 
   @Override
   public List<Double> fromJson(Object json) {
-    return (json instanceof List<?> list ? list : List.of(json))
-        .stream().map(each -> ((Number) each).doubleValue()).toList();
+    return JsonValue.listOrOne(json).stream().map(JsonValue::number).toList();
   }
 
   @Override

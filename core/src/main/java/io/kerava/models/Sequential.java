@@ -116,16 +116,26 @@ public final class Sequential extends Model {
   /**
    * Builds the model: draws its weights.
    *
-   * @param inputShape the shape of one sample; a leading {@link Shape#NONE}, as Keras has it for
-   *     the batch axis, may stand before it
+   * <p>The batch axis need not be there. Of several lengths the first stands for it where it is
+   * {@link Shape#NONE}, as in Keras, so that sequences of any length need a second one:
+   *
+   * <pre>{@code
+   * model.build(5);                          // samples of 5 numbers; build(NONE, 5) says the same
+   * model.build(Shape.NONE, Shape.NONE, 5);  // sequences of any length, of 5 numbers each step
+   * }</pre>
+   *
+   * <p>Where the model knows its input already, that shape may be given with or without the batch
+   * axis.
+   *
+   * @param inputShape the shape of one sample, or of a batch
    * @throws IllegalArgumentException where a layer takes no input of its shape, or the model has
    *     another input shape already
    */
   public void build(long... inputShape) {
     Shape given = Shape.of(inputShape);
     boolean batched = given.rank() > 1 && given.length(0) == Shape.NONE;
-    Shape sample = batched ? given.withoutBatch() : given;
-    Shape known = state().input().orElse(sample);
+    Shape known = state().input().orElseGet(() -> batched ? given.withoutBatch() : given);
+    Shape sample = batched && !known.equals(given) ? given.withoutBatch() : given;
     if (!known.equals(sample)) {
       throw new IllegalArgumentException(
           "The model '"
@@ -171,7 +181,7 @@ public final class Sequential extends Model {
    *     not supported; the message names it
    */
   public static Sequential fromJson(String json) {
-    return SequentialJson.read(KerasJson.read(json));
+    return SequentialReader.read(KerasJson.read(json));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.kerava.optimizers;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.optimizers.schedules.LearningRateSchedules;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code learning_rate} takes: a number or a schedule. */
@@ -30,7 +30,7 @@ final class LearningRate implements ArgumentType<LearningRateSchedule> {
       float single = (float) value;
       return new ConstantRate(single == value ? Double.parseDouble(Float.toString(single)) : value);
     }
-    return LearningRateSchedules.REGISTRY.fromJson((Map<?, ?>) json);
+    return LearningRateSchedules.REGISTRY.fromJson(JsonValue.object(json));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kerava.optimizers;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -26,7 +27,7 @@ final class VariableNames implements ArgumentType<List<String>> {
 
   @Override
   public List<String> fromJson(Object json) {
-    return ((List<?>) json).stream().map(String.class::cast).toList();
+    return JsonValue.list(json).stream().map(JsonValue::string).toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kerava.preprocessing;
 
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
+import io.kerava.config.JsonValue;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ record LookupTypes<T>(String expected, Predicate<T> check, Function<Object, T> r
     implements ArgumentType<T> {
 
   static final ArgumentType<Long> INTEGER =
-      new LookupTypes<>("an integer", value -> true, json -> ((Number) json).longValue());
+      new LookupTypes<>("an integer", value -> true, JsonValue::wholeNumber);
 
   static final ArgumentType<List<Double>> ASCENDING =
       new LookupTypes<>(
@@ -33,7 +34,7 @@ record LookupTypes<T>(String expected, Predicate<T> check, Function<Object, T> r
           json -> json instanceof String ? json : INTEGER.fromJson(json));
 
   static final ArgumentType<List<String>> STRINGS =
-      new LookupTypes<>("a list of strings", value -> true, json -> list(json, String.class::cast));
+      new LookupTypes<>("a list of strings", value -> true, json -> list(json, JsonValue::string));
 
   static final ArgumentType<List<Long>> INTEGERS =
       new LookupTypes<>("a list of integers", value -> true, json -> list(json, INTEGER::fromJson));
@@ -45,7 +46,7 @@ record LookupTypes<T>(String expected, Predicate<T> check, Function<Object, T> r
           value -> value.size() == 2,
           json ->
               json instanceof Number single
-                  ? List.of(single.longValue(), single.longValue())
+                  ? List.of(INTEGER.fromJson(single), INTEGER.fromJson(single))
                   : list(json, INTEGER::fromJson));
 
   @Override
@@ -77,10 +78,10 @@ record LookupTypes<T>(String expected, Predicate<T> check, Function<Object, T> r
           }
           return true;
         },
-        Boolean.class::cast);
+        JsonValue::bool);
   }
 
   private static <E> List<E> list(Object json, Function<Object, E> reader) {
-    return ((List<?>) json).stream().<E>map(reader).toList();
+    return JsonValue.list(json).stream().<E>map(reader).toList();
   }
 }

@@ -41,8 +41,10 @@ class ArgumentsTest {
   }
 
   @Test
-  void leaves_out_an_unknown_argument_that_is_none() {
-    assertThat(read("{\"units\": 3, \"lora\": null}")).isEqualTo(new Gadget(3));
+  void refuses_an_unknown_argument_that_is_none_as_keras_does() {
+    assertThatThrownBy(() -> read("{\"units\": 3, \"lora\": null}"))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage("Gadget: the argument 'lora' is not supported. Received: None");
   }
 
   @Test
@@ -58,7 +60,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @CsvSource({"units", "rate", "mode"})
   void refuses_none_where_it_means_nothing(String key) {
-    assertThatThrownBy(() -> read("{\"units\": 3, \"" + key + "\": null}"))
+    assertThatThrownBy(() -> read("{\"" + key + "\": null}"))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage("Gadget: the argument '" + key + "' is None, which is not supported here.");
   }
@@ -82,9 +84,17 @@ class ArgumentsTest {
         "steps    | [\"a\"]    | a list of finite numbers    | ['a']",
         "seed     | 1.5        | an integer                  | 1.5",
         "seed     | {\"a\": 1} | an integer                  | {'a': 1}",
+        "seed     | 1e400      | an integer                  | inf",
+        "units    | -1e400     | a positive integer          | -inf",
+        "units    | NaN        | a positive integer          | nan",
+        "rate     | Infinity   | a number between 0 and 1    | inf",
+        "steps    | [1e400]    | a list of finite numbers    | [inf]",
+        "steps    | [null]     | a list of finite numbers    | [None]",
+        "seed     | 1e18000000 | an integer                  | inf",
+        "seed     | 99999999999999999999 | an integer        | 99999999999999999999",
       })
   void rejects_json_of_another_type(String key, String json, String expected, String received) {
-    assertThatThrownBy(() -> read("{\"units\": 3, \"" + key + "\": " + json + "}"))
+    assertThatThrownBy(() -> read("{\"" + key + "\": " + json + "}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Gadget: '" + key + "' must be " + expected + ". Received: " + received);
   }

@@ -9,6 +9,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Schema;
 import io.kerava.testing.Golden;
+import io.kerava.testing.KerasFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +133,7 @@ class MetricsGoldenTest {
   }
 
   private static Metric read(JsonNode golden) {
-    return Metrics.REGISTRY.fromJson(MAPPER.convertValue(golden, Map.class));
+    return Metrics.REGISTRY.fromJson(KerasFacts.parsed(golden));
   }
 
   /** Names in upper case are objects, and others strings. */

@@ -10,10 +10,13 @@ import io.kerava.config.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of names, defaults and JSON against what was recorded from Keras. */
 public final class KerasFacts {
+  private static final Set<String> OBJECT =
+      Set.of("module", "class_name", "config", "registered_name");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private KerasFacts() {}
@@ -77,8 +80,15 @@ public final class KerasFacts {
     }
   }
 
-  /** A recorded piece of JSON as the maps, lists and plain values that a registry reads. */
+  /**
+   * A recorded piece of JSON as the maps, lists and plain values that a registry reads, without
+   * what a case has beside an object.
+   */
   public static Object parsed(JsonNode json) {
-    return MAPPER.convertValue(json, Object.class);
+    Object value = MAPPER.convertValue(json, Object.class);
+    if (json.has("class_name")) {
+      ((Map<?, ?>) value).keySet().retainAll(OBJECT);
+    }
+    return value;
   }
 }

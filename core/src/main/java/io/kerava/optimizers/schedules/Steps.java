@@ -1,6 +1,7 @@
 package io.kerava.optimizers.schedules;
 
 import io.kerava.config.ArgumentType;
+import io.kerava.config.JsonValue;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record Steps(String expected, DoublePredicate check) implements ArgumentType<Dou
 
   @Override
   public Double fromJson(Object json) {
-    return ((Number) json).doubleValue();
+    return JsonValue.number(json);
   }
 
   @Override
