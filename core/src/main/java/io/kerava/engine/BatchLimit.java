@@ -50,7 +50,7 @@ public final class BatchLimit {
 
   private static void check(String owner, Shape batch) {
     try {
-      ElementCount.of(batch.size());
+      var unused = ElementCount.of(batch.size()); // only whether there can be so many
     } catch (ArraySizeException e) {
       throw e.in(owner, "Use a smaller batchSize.");
     }
