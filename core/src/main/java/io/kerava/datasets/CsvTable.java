@@ -63,7 +63,7 @@ final class CsvTable {
               + " has no rows: expected some below the names of the columns, received the names"
               + " alone. If they are data, say header(false).");
     }
-    Optional<Integer> label = options.label().map(column -> column.in(columns));
+    Optional<Integer> label = options.label().map(this::index);
     List<Integer> targets = indices(options.targets());
     Set<Integer> dropped = new HashSet<>(indices(options.dropped()));
     Set<Integer> words = new LinkedHashSet<>(indices(options.oneHot()));
@@ -145,8 +145,16 @@ final class CsvTable {
     }
   }
 
+  private int index(CsvColumn column) {
+    try {
+      return column.in(columns);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
   private List<Integer> indices(List<CsvColumn> named) {
-    return named.stream().map(column -> column.in(columns)).toList();
+    return named.stream().map(this::index).toList();
   }
 
   private INDArray numbers(List<Feature> chosen, MissingCells missing) {

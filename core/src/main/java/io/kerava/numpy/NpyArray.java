@@ -83,11 +83,12 @@ public final class NpyArray {
               + ". Build the model as it was when the file was written.");
     }
     float[] floats = new float[header.count(where, Integer.MAX_VALUE)];
-    ByteBuffer block = ByteBuffer.allocate(BLOCK * type.width()).order(type.order());
+    byte[] bytes = new byte[BLOCK * type.width()];
+    ByteBuffer block = ByteBuffer.wrap(bytes).order(type.order());
     long received = 0;
     for (int i = 0; i < floats.length; ) {
       int wanted = Math.min(BLOCK, floats.length - i) * type.width();
-      int found = in.readNBytes(block.array(), 0, wanted);
+      int found = in.readNBytes(bytes, 0, wanted);
       received += found;
       if (found < wanted) {
         break;

@@ -28,6 +28,7 @@ public record NpyHeader(String descr, boolean fortran, Shape lengths) {
   // Both limits are NumPy's own.
   private static final int LONGEST = 10_000;
   private static final int MOST_AXES = 64;
+  private static final int LONGEST_AXIS = Integer.MAX_VALUE - 8; // Java's longest array
 
   /**
    * Reads a header, and leaves the stream where the values begin.
@@ -89,6 +90,12 @@ public record NpyHeader(String descr, boolean fortran, Shape lengths) {
     if (lengths.length > MOST_AXES) {
       throw NpyFormatException.of(
           where, "has too many axes", "at most " + MOST_AXES, lengths.length + " axes");
+    }
+    for (long length : lengths) {
+      if (length > LONGEST_AXIS) {
+        throw NpyFormatException.of(
+            where, "is too large", "axes of at most " + LONGEST_AXIS, "one of " + length);
+      }
     }
     return new NpyHeader(descr, fortran, Shape.of(lengths));
   }

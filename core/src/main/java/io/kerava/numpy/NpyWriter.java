@@ -21,11 +21,12 @@ public final class NpyWriter {
   public static void write(FloatArray array, OutputStream out) throws IOException {
     out.write(header(array));
     float[] data = array.data();
-    ByteBuffer block = ByteBuffer.allocate(BLOCK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] block = new byte[BLOCK * Float.BYTES];
+    ByteBuffer buffer = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < array.size(); from += BLOCK) {
       int count = Math.min(BLOCK, array.size() - from);
-      block.asFloatBuffer().put(data, from, count);
-      out.write(block.array(), 0, count * Float.BYTES);
+      buffer.asFloatBuffer().put(data, from, count);
+      out.write(block, 0, count * Float.BYTES);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -21,6 +22,9 @@ import java.util.zip.ZipOutputStream;
  */
 public final class WeightsFile {
   private static final String SUFFIX = ".npy";
+
+  /** As in NumPy's files, so that the same weights make the same file. */
+  private static final LocalDateTime NUMPYS_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private WeightsFile() {}
 
@@ -43,7 +47,9 @@ public final class WeightsFile {
   private static void write(OutputStream out, List<Weight> weights) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     for (Weight weight : weights) {
-      zip.putNextEntry(new ZipEntry(weight.name() + SUFFIX));
+      ZipEntry entry = new ZipEntry(weight.name() + SUFFIX);
+      entry.setTimeLocal(NUMPYS_TIME);
+      zip.putNextEntry(entry);
       NpyWriter.write(weight.values(), zip);
       zip.closeEntry();
     }

@@ -291,16 +291,20 @@ class CsvTest {
     Path file = file("sepal,petal,petal", "1,2,3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Csv.load(file, c -> c.labelColumn("Sepals")))
-        .withMessage("Unknown column 'Sepals'. Did you mean 'sepal'? Known: sepal, petal, petal.");
+        .withMessage(
+            file + ": Unknown column 'Sepals'. Did you mean 'sepal'? Known: sepal, petal, petal.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Csv.load(file, c -> c.dropColumns(3)))
         .withMessage(
-            "The index of a column must be from -3 to 2, as there are 3 columns. Received: 3");
+            file
+                + ": The index of a column must be from -3 to 2, as there are 3 columns. Received:"
+                + " 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Csv.load(file, c -> c.targetColumns("petal")))
         .withMessage(
-            "The name 'petal' must belong to one column. Received columns: sepal, petal, petal."
-                + " Name the column by its index.");
+            file
+                + ": The name 'petal' must belong to one column. Received columns: sepal, petal,"
+                + " petal. Name the column by its index.");
   }
 
   @Test

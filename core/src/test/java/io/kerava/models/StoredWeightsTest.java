@@ -59,6 +59,9 @@ class StoredWeightsTest {
   @Test
   void reads_what_it_writes() throws IOException {
     model.saveWeights(file);
+    Path again = folder.resolve("again.npz");
+    model.saveWeights(again);
+    assertThat(again).hasSameBinaryContentAs(file);
     List<INDArray> saved = model.getWeights();
     model.setWeights(Nd4j.zeros(2, 3), Nd4j.zeros(3));
     model.loadWeights(file);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -29,10 +30,9 @@ public final class NpzBuilder {
 
   /** A .npy file of little-endian floats; the shape is what the header says. */
   public static byte[] npy(String shape, float... values) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return npy(
-        "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }\n", bytes.array());
+    byte[] bytes = new byte[Float.BYTES * values.length];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    return npy("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }\n", bytes);
   }
 
   /** Adds a member of floats. */
@@ -61,6 +61,7 @@ public final class NpzBuilder {
         CRC32 crc = new CRC32();
         crc.update(content);
         ZipEntry entry = new ZipEntry(each.getKey());
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
         entry.setCrc(crc.getValue());
