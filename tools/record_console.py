@@ -622,8 +622,22 @@ def summaries():
                      lambda: layers.GaussianNoise(0.1, name="[bold]markup"),
                      lambda: layers.Reshape((1, 1, 1, 3, 1, 1, 1, 1, 1, 1)), name="a" * 100)
 
+    def wide_names():
+        return fresh(lambda: I((2,)),
+                     lambda: D(3, name="短い名"),
+                     lambda: D(3, name="plain"),
+                     lambda: D(3, name="とても長い名前のレイヤーで一行には入りきらないもの"),
+                     lambda: D(3, name="層 층 слой 层 couche e\u0301te\u0301 \U0001f600 mit vielen Wörtern"),
+                     lambda: D(3, name="emoji\U0001f468\u200d\U0001f469\u200d\U0001f467❤\ufe0f☀\ufe0f✓x" * 3),
+                     lambda: D(3, name="ａｂｃ"), name="モデルの名前はとても長くて一行には入りません" * 2)
+
     cases.append(table(xor()))
     cases.append(table(mnist()))
+    for columns in (80, 40, 47, 200):
+        for show_trainable in (False, True):
+            cases.append(table(wide_names(), columns=columns, show_trainable=show_trainable))
+    cases.append(table(wide_names(), line_length=50))
+    cases.append(table(wide_names(), line_length=90, columns=61))
     cases.append(table(fitted(xor(), "adam", 2, 1)))
     cases.append(table(fitted(xor(), "sgd", 2, 1)))
     cases.append(table(fitted(xor(), keras.optimizers.SGD(momentum=0.9), 2, 1)))
@@ -663,6 +677,21 @@ def memory_sizes():
     ]
 
 
+def cells():
+    """Ranges of characters that rich doesn't draw in one cell."""
+    from rich.cells import get_character_cell_size
+
+    ranges = []
+    for point in range(0x110000):
+        width = get_character_cell_size(chr(point)) if not 0xD800 <= point < 0xE000 else 1
+        if width != 1:
+            if ranges and ranges[-1][1] == point - 1 and ranges[-1][2] == width:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point, width])
+    return ranges
+
+
 def names():
     keras.utils.clear_session()
     wanted = ["Dense", "Dense", "Conv2D", "MaxPooling2D", "BatchNormalization", "LSTM", "ReLU",
@@ -694,7 +723,7 @@ def main():
         shutil.rmtree(work)
     golden.write("console", content)
     golden.write("summary", {"tables": summaries(), "memory_sizes": memory_sizes(),
-                             "names": names()})
+                             "names": names(), "cells": cells()})
     golden.write("callback_defaults", {"callbacks": defaults()})
 
 

@@ -79,7 +79,7 @@ final class SummaryGrid {
 
   private static String aligned(int column, String text, int width) {
     String part = column >= PARAMS ? text.stripTrailing() : text;
-    int free = Math.max(0, width - part.length());
+    int free = Math.max(0, width - TerminalCells.width(part));
     int before = column == PARAMS ? free : column == TRAINABLE ? free / 2 : 0;
     return " ".repeat(before) + part + " ".repeat(free - before);
   }

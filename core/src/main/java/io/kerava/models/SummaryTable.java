@@ -69,7 +69,7 @@ record SummaryTable(
     int length = lineLength.orElse(Math.min(usual, columns - MARGIN));
     List<String> lines = new ArrayList<>(WrappedText.fold("Model: \"" + modelName + "\"", columns));
     for (String line : grid(showTrainable, length).lines()) {
-      lines.add(line.length() > columns ? line.substring(0, columns) : line);
+      lines.add(TerminalCells.cut(line, columns));
     }
     Weights total = trainable.plus(nonTrainable);
     addTotal(lines, "Total", optimizer.map(total::plus).orElse(total), columns);

@@ -19,7 +19,11 @@ final class WrappedText {
   /** A word that is too long is cut and ends with {@code …}. */
   static List<String> ellipsis(String text, int width) {
     return lines(text, width, false).stream()
-        .map(line -> line.length() > width ? line.substring(0, width - 1) + "…" : line)
+        .map(
+            line ->
+                TerminalCells.width(line) > width
+                    ? padded(TerminalCells.cut(line, width - 1), width - 1) + "…"
+                    : line)
         .toList();
   }
 
@@ -41,35 +45,50 @@ final class WrappedText {
     for (Matcher word = WORD.matcher(text);
         word.lookingAt();
         word.region(word.end(), text.length())) {
-      int length = word.group().stripTrailing().length();
+      int length = TerminalCells.width(word.group().stripTrailing());
       if (width - used >= length) {
-        used += word.group().length();
+        used += TerminalCells.width(word.group());
       } else if (length <= width) {
         if (used > 0 && word.start() > 0) {
           breaks.add(word.start());
-          used = word.group().length();
+          used = TerminalCells.width(word.group());
         }
       } else if (fold) {
-        for (int start = word.start(); start < word.end(); start += width) {
-          if (start > 0) {
-            breaks.add(start);
-          }
-          used = Math.min(width, word.end() - start);
-        }
+        used = fold(word.group(), word.start(), width, breaks);
       } else {
         if (word.start() > 0) {
           breaks.add(word.start());
         }
-        used = word.group().length();
+        used = TerminalCells.width(word.group());
       }
     }
     return breaks;
   }
 
+  /** Breaks a word that is too long; the width of its last line. */
+  private static int fold(String word, int at, int width, List<Integer> breaks) {
+    if (at > 0) {
+      breaks.add(at);
+    }
+    int used = 0;
+    for (TerminalCells.Grapheme each : TerminalCells.graphemes(word)) {
+      if (used + each.cells() > width) {
+        breaks.add(at + each.start());
+        used = 0;
+      }
+      used += each.cells();
+    }
+    return used;
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - TerminalCells.width(text)));
+  }
+
   /** Spaces at the end may go over the width; they are dropped as far as they do. */
   private static String withoutExcessSpace(String line, int width) {
     int spaces = line.length() - line.stripTrailing().length();
-    int excess = Math.max(0, line.length() - width);
+    int excess = Math.max(0, line.codePointCount(0, line.length()) - width);
     return line.substring(0, line.length() - Math.min(spaces, excess));
   }
 }
