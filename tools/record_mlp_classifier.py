@@ -35,7 +35,19 @@ def three_classes():
     return x.astype(np.float32), iris.target
 
 
-DATA = {"xor": XOR, "two": two_classes(), "three": three_classes()}
+def unscaled(classes):
+    """Features in thousands: probabilities reach 0 and 1, where scikit-learn's loss is clipped."""
+    x = np.sin(np.arange(360) * 0.37 + 0.5).reshape(120, 3) * 1000
+    return x.astype(np.float32), np.arange(120) * 7 % classes
+
+
+DATA = {
+    "unscaled": unscaled(3),
+    "unscaled two": unscaled(2),
+    "xor": XOR,
+    "two": two_classes(),
+    "three": three_classes(),
+}
 
 
 def fit(data, repeat=1, **arguments):
@@ -108,6 +120,15 @@ def cases():
     yield fit("two", **long, **stop, validation_fraction=0.3, verbose=True)
     yield fit("three", **long, **stop, validation_fraction=0.2)
     yield fit("three", **long, **slow, early_stopping=True, learning_rate="adaptive")
+    # data that nobody has scaled; float and double part by up to 1e-4 for a step where a unit of
+    # relu is at its kink, as with random_state 3 in the last but one
+    wild = {"hidden_layer_sizes": (8,), "random_state": 3}
+    yield fit("unscaled", **wild)
+    yield fit("unscaled", **wild, activation="tanh", tol=1e-2, n_iter_no_change=3)
+    yield fit("unscaled", **wild, early_stopping=True)
+    yield fit("unscaled two", **wild, tol=1e-2, n_iter_no_change=3)
+    yield fit("unscaled two", **{**wild, "random_state": 6}, early_stopping=True, verbose=True)
+    yield fit("unscaled two", **wild, activation="identity", max_iter=20)
     # two fits in a row
     yield fit("two", repeat=2, **small, **slow, warm_start=True)
     yield fit("two", repeat=2, **{**small, "max_iter": 4}, **stop, warm_start=True)

@@ -1,7 +1,11 @@
 package io.kerava.sklearn;
 
+import io.kerava.arrays.DoubleArray;
 import io.kerava.training.Rows;
+import io.kerava.training.TrainingData;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of what comes into {@code fit} and {@code predict}, as strict as scikit-learn's. */
 final class FitInputs {
@@ -14,6 +18,12 @@ final class FitInputs {
           "MLPClassifier takes x of the shape (samples, features). Received: x of the shape "
               + x.sampleShape().withBatch(x.count())
               + ". Reshape x so that each sample is one row.");
+    }
+    if (x.sampleShape().size() == 0) {
+      throw new IllegalArgumentException(
+          "MLPClassifier needs at least one feature. Received: x of the shape "
+              + x.sampleShape().withBatch(x.count())
+              + ".");
     }
     float[] row = new float[x.sampleShape().intLength(0)];
     for (int i = 0; i < x.count(); i++) {
@@ -30,6 +40,39 @@ final class FitInputs {
       }
     }
     return row.length;
+  }
+
+  /** Numbers that a float doesn't hold come as infinities, whose cause nobody would see. */
+  static TrainingData of(double[][] x) {
+    TrainingData floats = TrainingData.inputs(x);
+    for (int i = 0; i < x.length; i++) {
+      for (double value : x[i]) {
+        requireFloat(value, i);
+      }
+    }
+    return floats;
+  }
+
+  static TrainingData of(INDArray x) {
+    TrainingData floats = TrainingData.inputs(x);
+    if (x.dataType() == DataType.DOUBLE) {
+      double[] values = DoubleArray.copyOf(x).data();
+      for (int i = 0; i < values.length; i++) {
+        requireFloat(values[i], i / (values.length / floats.count()));
+      }
+    }
+    return floats;
+  }
+
+  private static void requireFloat(double value, int sample) {
+    if (Double.isFinite(value) && Float.isInfinite((float) value)) {
+      throw new IllegalArgumentException(
+          "MLPClassifier computes in float32, which holds numbers up to 3.4e38. Received: "
+              + value
+              + " in sample "
+              + sample
+              + " of x. Scale x, such as to a mean of 0 and a standard deviation of 1.");
+    }
   }
 
   static void requireFeatures(int received, int expected) {

@@ -65,7 +65,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
    */
   @CanIgnoreReturnValue
   public MLPClassifier fit(double[][] x, int[] y) {
-    return fit(TrainingData.inputs(x).x(), y);
+    return fit(FitInputs.of(x).x(), y);
   }
 
   /** {@link #fit(double[][], int[])}. */
@@ -77,7 +77,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
   /** {@link #fit(double[][], int[])}. */
   @CanIgnoreReturnValue
   public MLPClassifier fit(INDArray x, int[] y) {
-    return fit(TrainingData.inputs(x).x(), y);
+    return fit(FitInputs.of(x).x(), y);
   }
 
   private MLPClassifier fit(Rows x, int[] y) {
@@ -107,7 +107,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
    * @throws IllegalArgumentException where x has other features than in {@code fit}
    */
   public int[] predict(double[][] x) {
-    return predict(TrainingData.inputs(x));
+    return predict(FitInputs.of(x));
   }
 
   /** {@link #predict(double[][])}. */
@@ -117,7 +117,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
 
   /** {@link #predict(double[][])}. */
   public int[] predict(INDArray x) {
-    return predict(TrainingData.inputs(x));
+    return predict(FitInputs.of(x));
   }
 
   private int[] predict(TrainingData x) {
@@ -126,7 +126,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
 
   /** The probability of each class for each sample, (samples, classes), as {@link #classes()}. */
   public INDArray predictProba(double[][] x) {
-    return predictProba(TrainingData.inputs(x));
+    return predictProba(FitInputs.of(x));
   }
 
   /** {@link #predictProba(double[][])}. */
@@ -136,7 +136,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
 
   /** {@link #predictProba(double[][])}. */
   public INDArray predictProba(INDArray x) {
-    return predictProba(TrainingData.inputs(x));
+    return predictProba(FitInputs.of(x));
   }
 
   private INDArray predictProba(TrainingData x) {
@@ -161,7 +161,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
 
   /** The fraction of the samples whose label is predicted. */
   public double score(double[][] x, int[] y) {
-    return score(TrainingData.inputs(x), y);
+    return score(FitInputs.of(x), y);
   }
 
   /** {@link #score(double[][], int[])}. */
@@ -171,7 +171,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
 
   /** {@link #score(double[][], int[])}. */
   public double score(INDArray x, int[] y) {
-    return score(TrainingData.inputs(x), y);
+    return score(FitInputs.of(x), y);
   }
 
   private double score(TrainingData x, int[] y) {

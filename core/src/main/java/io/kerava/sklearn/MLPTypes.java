@@ -33,7 +33,7 @@ final class MLPTypes {
 
   private MLPTypes() {}
 
-  private static String tuple(List<Integer> sizes) {
+  static String tuple(List<Integer> sizes) {
     String inner = sizes.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return "(" + inner + (sizes.size() == 1 ? ",)" : ")");
   }

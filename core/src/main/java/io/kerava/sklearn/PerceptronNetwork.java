@@ -1,6 +1,8 @@
 package io.kerava.sklearn;
 
+import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Dense;
 import io.kerava.models.Sequential;
@@ -28,9 +30,21 @@ final class PerceptronNetwork {
       model.add(layer(units, KERAS_NAMES.get(options.activation()), penalty));
     }
     model.add(layer(labels.outputs(), labels.isMulticlass() ? "softmax" : "sigmoid", penalty));
-    model.build(inputs);
+    build(model, options, inputs);
     model.setWeights(weights(options, inputs, labels.outputs(), random));
     return model;
+  }
+
+  /** Whose message would name a layer that the user hasn't made. */
+  private static void build(Sequential model, MLPClassifier options, int inputs) {
+    String owner = "hiddenLayerSizes=" + MLPTypes.tuple(options.hiddenLayerSizes());
+    try {
+      model.build(inputs);
+    } catch (ArraySizeException e) {
+      throw e.in(owner, "");
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, owner, "choose smaller ones");
+    }
   }
 
   private static Dense layer(int units, String activation, BatchL2 penalty) {
@@ -67,9 +81,8 @@ final class PerceptronNetwork {
 
   /** Makes the network ready for a fit that begins with a new optimizer. */
   static void compile(Sequential model, MLPClassifier options, ClassLabels labels) {
-    String loss = labels.isMulticlass() ? "sparse_categorical_crossentropy" : "binary_crossentropy";
     String[] metrics = options.earlyStopping() ? new String[] {"accuracy"} : new String[0];
-    model.compile(c -> c.optimizer(optimizer(options)).loss(loss).metrics(metrics));
+    model.compile(c -> c.optimizer(optimizer(options)).loss(LogLoss.of(labels)).metrics(metrics));
   }
 
   private static Optimizer optimizer(MLPClassifier options) {

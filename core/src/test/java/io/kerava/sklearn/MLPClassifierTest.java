@@ -3,8 +3,11 @@ package io.kerava.sklearn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kerava.arrays.ArraySizeException;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.models.Sequential;
 import io.kerava.random.RandomSeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -133,6 +136,25 @@ class MLPClassifierTest {
         () -> fitted.fit(new double[][] {{0}, {Double.NaN}}, new int[] {0, 1}));
     assertMessage(
         IllegalArgumentException.class,
+        "MLPClassifier needs at least one feature. Received: x of the shape (4, 0).",
+        () -> fitted.fit(new double[4][0], Y));
+    assertMessage(
+        IllegalArgumentException.class,
+        "x must have a row for each sample. Received: null in the place of row 1 of 2.",
+        () -> fitted.fit(new double[][] {{1, 2}, null}, new int[] {0, 1}));
+    String scale =
+        "MLPClassifier computes in float32, which holds numbers up to 3.4e38. Received: 1.0E300 in"
+            + " sample 1 of x. Scale x, such as to a mean of 0 and a standard deviation of 1.";
+    assertMessage(
+        IllegalArgumentException.class,
+        scale,
+        () -> fitted.fit(new double[][] {{0}, {1e300}}, new int[] {0, 1}));
+    assertMessage(
+        IllegalArgumentException.class,
+        scale,
+        () -> fitted.predict(Nd4j.createFromArray(new double[][] {{0, 1}, {1e300, 2}})));
+    assertMessage(
+        IllegalArgumentException.class,
         "MLPClassifier takes x of the shape (samples, features). Received: x of the shape (2, 3,"
             + " 4). Reshape x so that each sample is one row.",
         () -> fitted.fit(Nd4j.zeros(2, 3, 4), new int[] {0, 1}));
@@ -142,6 +164,24 @@ class MLPClassifierTest {
             + " as in fit.",
         () -> fitted.predict(new double[1][3]));
     assertEquals(before, fitted.predictProba(X));
+  }
+
+  @Test
+  void names_a_hidden_layer_that_no_array_holds() {
+    MLPClassifier wide = small().hiddenLayerSizes(3, Integer.MAX_VALUE);
+    assertTrue(
+        assertThrows(ArraySizeException.class, () -> wide.fit(X, Y))
+            .getMessage()
+            .matches(
+                "hiddenLayerSizes=\\(3, 2147483647\\): layer 'dense[_0-9]*': an axis of the shape"
+                    + " \\(2147483647,\\) would be 2147483647 long\\. Expected at most 2147483639,"
+                    + " the length of the longest Java array\\."));
+  }
+
+  @Test
+  void writes_keras_loss_for_its_own() {
+    Sequential model = small().fit(X, Y).model();
+    assertThat(model.toJson()).contains("\"BinaryCrossentropy\"").doesNotContain("LogLoss");
   }
 
   @Test
