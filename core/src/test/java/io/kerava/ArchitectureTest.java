@@ -73,7 +73,7 @@ class ArchitectureTest {
           datasets: logging arrays config console random files numpy
           models: logging arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
-          sklearn: logging arrays config random console numpy regularizers optimizers layers callbacks training \
+          sklearn: logging arrays config activations losses random console numpy regularizers optimizers layers callbacks training \
               models
           """);
 
