@@ -74,12 +74,10 @@ public final class JsonValue {
     if (json instanceof Number number && Double.isFinite(number.doubleValue())) {
       BigDecimal exact = new BigDecimal(number.toString());
       // The size is looked at first: all digits of 1e999999999 would fill the memory.
-      if (exact.precision() - exact.scale() <= 20 && exact.stripTrailingZeros().scale() <= 0) {
-        try {
-          return exact.longValueExact();
-        } catch (ArithmeticException tooLarge) {
-          throw new Unexpected("an integer of 64 bits", json);
-        }
+      if (exact.precision() - exact.scale() <= 20
+          && exact.stripTrailingZeros().scale() <= 0
+          && exact.toBigInteger().bitLength() < Long.SIZE) {
+        return exact.longValue();
       }
     }
     throw new Unexpected("an integer", json);

@@ -103,7 +103,7 @@ public final class NearestName {
 
   /** Of a name in snake case with three words or more; two initials may stand for anything. */
   private static String initials(String name) {
-    String[] words = name.split("_");
+    String[] words = name.split("_", -1);
     return words.length < 3
         ? ""
         : Arrays.stream(words)

@@ -368,6 +368,6 @@ class SequentialReaderTest {
   }
 
   private static long[] lengths(String shape) {
-    return Stream.of(shape.split(", ")).mapToLong(Long::parseLong).toArray();
+    return Stream.of(shape.split(", ", -1)).mapToLong(Long::parseLong).toArray();
   }
 }
