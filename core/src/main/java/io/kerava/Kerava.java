@@ -16,7 +16,8 @@ public final class Kerava {
 
   /**
    * Makes all that follows reproducible, bit for bit: first weights, shuffling, dropout. The
-   * numbers are not those that Keras draws from the same seed.
+   * numbers are not those that Keras draws from the same seed. There is one sequence of seeds for
+   * the process, as in Keras: trainings that begin in two threads at once share it in any order.
    */
   public static void setRandomSeed(long seed) {
     RandomSeed.set(seed);
