@@ -3,6 +3,7 @@ package io.kerava.backend;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How many threads OpenBLAS uses: one while a network computes, all of them for everybody else.
@@ -38,6 +39,7 @@ public final class BlasThreads {
   }
 
   private static BlasThreads ofProcess() {
+    Nd4j.factory().blas(); // ND4J sets the number too, once, as late as its first product
     List<OpenBlas> copies = OpenBlas.copies();
     if (copies.isEmpty()) { // another BLAS, and nobody knows how many threads it had
       return new BlasThreads(() -> openblas_nolapack.blas_set_num_threads(1), () -> {});

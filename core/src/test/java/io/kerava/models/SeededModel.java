@@ -135,12 +135,12 @@ enum SeededModel {
               new Dense(10).activation("softmax"))),
   REFERENCE(
       "dl4j",
-      new long[] {300},
-      64,
+      new long[] {784},
+      256,
       () ->
           new Sequential(
-              new Input(300),
-              new Dense(200).activation("relu"),
+              new Input(784),
+              new Dense(32).activation("relu"),
               new Dropout(0.2),
               new Dense(10).activation("softmax")));
 
