@@ -251,6 +251,11 @@ public final class ConvolutionGeometry {
     return before[axis];
   }
 
+  /** From the beginning of the first window to the end of the last one along an axis inside. */
+  public int extent(int axis) {
+    return (output[axis] - 1) * strides[axis] + reach(kernel[axis], dilation[axis]);
+  }
+
   /** The output's length along an axis inside. */
   public int output(int axis) {
     return output[axis];

@@ -9,10 +9,7 @@ import io.kerava.kernels.Kernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
 /**
  * What the layers have in common that pad or crop the spatial axes.
@@ -116,26 +113,12 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    String format = get(DataFormat.ARGUMENT);
-    if (table.axes() == 2) {
-      return new Dl4jTranslation.Native(ofImages(format), Map.of());
-    }
-    int[] before = before(format);
+    int[] before = before(get(DataFormat.ARGUMENT));
     Shape output = outputShape(input);
     return new Dl4jTranslation.Own(
         () ->
             table.pads()
                 ? BoxFunction.padding(input, before, output)
                 : BoxFunction.cropping(input, before, output));
-  }
-
-  private org.deeplearning4j.nn.conf.layers.Layer ofImages(String format) {
-    int[] sides = get(table.sides()).stream().mapToInt(side -> side).toArray();
-    CNN2DFormat dl4jFormat = DataFormat.isFirst(format) ? CNN2DFormat.NCHW : CNN2DFormat.NHWC;
-    return table.pads()
-        ? new ZeroPaddingLayer.Builder(sides).dataFormat(dl4jFormat).build()
-        : new org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D.Builder(sides)
-            .dataFormat(dl4jFormat)
-            .build();
   }
 }

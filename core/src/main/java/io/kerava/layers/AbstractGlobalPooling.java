@@ -8,11 +8,8 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.GlobalPoolingKernel;
 import io.kerava.kernels.Kernel;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
 
 /**
  * What the layers have in common that make one number of each channel.
@@ -86,15 +83,11 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
   public Dl4jTranslation toDl4j(Shape input) {
     int[] pooled = pooledAxes();
     boolean keepdims = get(KEEPDIMS);
-    if (max) {
-      return new Dl4jTranslation.Own(() -> new GlobalMaxFunction(pooled, keepdims));
-    }
-    if (axes == 1 || keepdims) {
-      return new Dl4jTranslation.Own(() -> new GlobalAverageFunction(pooled, keepdims));
-    }
-    return new Dl4jTranslation.Native(
-        new GlobalPoolingLayer.Builder(PoolingType.AVG).poolingDimensions(pooled).build(),
-        Map.of());
+    return new Dl4jTranslation.Own(
+        () ->
+            max
+                ? new GlobalMaxFunction(pooled, keepdims)
+                : new GlobalAverageFunction(pooled, keepdims));
   }
 
   /** The axes that are pooled, the batch axis counted as 0. */

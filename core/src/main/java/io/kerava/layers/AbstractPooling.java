@@ -144,27 +144,25 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
     return DataFormat.asGiven(format, Shape.of(lengths));
   }
 
+  private ConvolutionGeometry geometry(Shape input) {
+    return ConvolutionGeometry.pooling(
+        DataFormat.channelsLast(get(DataFormat.ARGUMENT), input),
+        numbers(get(table.poolSize())),
+        numbers(strides()),
+        get(PADDING));
+  }
+
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    String format = get(DataFormat.ARGUMENT);
-    ConvolutionGeometry geometry =
-        ConvolutionGeometry.pooling(
-            DataFormat.channelsLast(format, input),
-            numbers(get(table.poolSize())),
-            numbers(strides()),
-            get(PADDING));
+    ConvolutionGeometry geometry = geometry(input);
     Kernel kernel = table.max() ? PoolingKernel.max(geometry) : PoolingKernel.average(geometry);
-    return Optional.of(DataFormat.kernel(format, input, outputShape(input), kernel));
+    return Optional.of(
+        DataFormat.kernel(get(DataFormat.ARGUMENT), input, outputShape(input), kernel));
   }
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    PoolingTranslation translation =
-        new PoolingTranslation(
-            table.max(),
-            numbers(get(table.poolSize())),
-            numbers(strides()),
-            get(PADDING).equals("same"));
+    PoolingTranslation translation = new PoolingTranslation(table.max(), geometry(input));
     return DataFormat.translation(get(DataFormat.ARGUMENT), translation.channelsLast());
   }
 

@@ -49,7 +49,7 @@ public final class Conv2D extends AbstractConv<Conv2D> {
   @Override
   Dl4jTranslation translate(Shape channelsLast, Activation activation) {
     return groups() == 1
-        ? Dl4jConvolutions.convolution2D(this, channelsLast.last(), activation)
+        ? Dl4jConvolutions.convolution2D(this, channelsLast, activation)
         : super.translate(channelsLast, activation);
   }
 }

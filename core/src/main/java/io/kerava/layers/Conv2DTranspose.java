@@ -49,7 +49,7 @@ public final class Conv2DTranspose extends AbstractConvTranspose<Conv2DTranspose
   @Override
   Dl4jTranslation translate(Shape channelsLast, Activation activation) {
     return isSimple()
-        ? Dl4jConvolutions.transposed2D(this, channelsLast.last(), activation)
+        ? Dl4jConvolutions.transposed2D(this, channelsLast, activation)
         : super.translate(channelsLast, activation);
   }
 

@@ -48,7 +48,7 @@ public final class Conv3D extends AbstractConv<Conv3D> {
   @Override
   Dl4jTranslation translate(Shape channelsLast, Activation activation) {
     return groups() == 1
-        ? Dl4jConvolutions.convolution3D(this, channelsLast.last(), activation)
+        ? Dl4jConvolutions.convolution3D(this, channelsLast, activation)
         : super.translate(channelsLast, activation);
   }
 }

@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -41,11 +39,5 @@ public final class DepthwiseConv2D extends AbstractDepthwiseConv<DepthwiseConv2D
   @Override
   protected DepthwiseConv2D copy(Arguments arguments) {
     return new DepthwiseConv2D(arguments);
-  }
-
-  /** DL4J's own layer. */
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return Dl4jConvolutions.depthwise2D(this, channelsLast.last(), activation);
   }
 }

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
+import io.kerava.arrays.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -9,112 +10,65 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
-import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 
 /**
  * DL4J's own convolution layers, channels last, for the cases in which they compute what Keras
  * does. They have no groups and no output padding, and transposed ones forget the strides where
- * those are larger than the kernel.
+ * those are larger than the kernel. Those for depthwise and separable convolutions aren't here:
+ * their native operations mistake axes of length 1.
  */
 final class Dl4jConvolutions {
   private Dl4jConvolutions() {}
 
   static Dl4jTranslation convolution2D(
-      AbstractConvolution<?> layer, long channels, Activation activation) {
-    return of(
-        configured(
-                new ConvolutionLayer.Builder().dataFormat(CNN2DFormat.NHWC),
-                layer,
-                channels,
-                activation)
-            .build(),
-        layer,
-        Map.of("kernel", place("W", 2, 3, 1, 0)));
+      AbstractConv<?> layer, Shape channelsLast, Activation activation) {
+    Dl4jPadding padding = Dl4jPadding.of(layer.geometry(channelsLast));
+    ConvolutionLayer.Builder builder = new ConvolutionLayer.Builder().dataFormat(CNN2DFormat.NHWC);
+    configure(builder, layer, channelsLast, activation).convolutionMode(padding.mode());
+    return padding.fit(of(builder.build(), layer, place("W", 2, 3, 1, 0)));
   }
 
   static Dl4jTranslation convolution3D(
-      AbstractConvolution<?> layer, long channels, Activation activation) {
-    return of(
-        configured(
-                new Convolution3D.Builder().dataFormat(Convolution3D.DataFormat.NDHWC),
-                layer,
-                channels,
-                activation)
-            .build(),
-        layer,
-        Map.of("kernel", place("W", 2, 3, 4, 1, 0)));
+      AbstractConv<?> layer, Shape channelsLast, Activation activation) {
+    Dl4jPadding padding = Dl4jPadding.of(layer.geometry(channelsLast));
+    Convolution3D.Builder builder =
+        new Convolution3D.Builder().dataFormat(Convolution3D.DataFormat.NDHWC);
+    configure(builder, layer, channelsLast, activation).convolutionMode(padding.mode());
+    return padding.fit(of(builder.build(), layer, place("W", 2, 3, 4, 1, 0)));
   }
 
   static Dl4jTranslation transposed2D(
-      AbstractConvolution<?> layer, long channels, Activation activation) {
-    return of(
-        configured(
-                new Deconvolution2D.Builder().dataFormat(CNN2DFormat.NHWC),
-                layer,
-                channels,
-                activation)
-            .build(),
-        layer,
-        Map.of("kernel", place("W", 2, 3, 1, 0)));
-  }
-
-  static Dl4jTranslation depthwise2D(
-      AbstractDepthwiseConvolution<?> layer, long channels, Activation activation) {
-    return of(
-        configured(
-                new DepthwiseConvolution2D.Builder()
-                    .dataFormat(CNN2DFormat.NHWC)
-                    .depthMultiplier(layer.depthMultiplier()),
-                layer,
-                channels,
-                activation)
-            .build(),
-        layer,
-        Map.of("kernel", new Dl4jTranslation.Place("W", UnaryOperator.identity())));
-  }
-
-  static Dl4jTranslation separable2D(
-      AbstractDepthwiseConvolution<?> layer, long channels, Activation activation) {
-    return of(
-        configured(
-                new SeparableConvolution2D.Builder()
-                    .dataFormat(CNN2DFormat.NHWC)
-                    .depthMultiplier(layer.depthMultiplier()),
-                layer,
-                channels,
-                activation)
-            .build(),
-        layer,
-        Map.of(
-            "depthwise_kernel", place("W", 2, 3, 1, 0),
-            "pointwise_kernel", place("pW", 2, 3, 1, 0)));
+      AbstractConvTranspose<?> layer, Shape channelsLast, Activation activation) {
+    Deconvolution2D.Builder builder = new Deconvolution2D.Builder().dataFormat(CNN2DFormat.NHWC);
+    configure(builder, layer, channelsLast, activation)
+        .convolutionMode(
+            layer.padding().equals("same") ? ConvolutionMode.Same : ConvolutionMode.Truncate);
+    return of(builder.build(), layer, place("W", 2, 3, 1, 0));
   }
 
   private static Dl4jTranslation.Place place(String key, int... axes) {
     return new Dl4jTranslation.Place(key, weight -> weight.permute(axes));
   }
 
-  private static <B extends ConvolutionLayer.BaseConvBuilder<B>> B configured(
-      B builder, AbstractConvolution<?> layer, long channels, Activation activation) {
+  private static <B extends ConvolutionLayer.BaseConvBuilder<B>> B configure(
+      B builder, AbstractConvolution<?> layer, Shape channelsLast, Activation activation) {
     builder.setKernelSize(layer.kernelSize());
     builder.setStride(layer.strides());
     builder.setDilation(layer.dilationRate());
     builder.setPadding(new int[layer.spatialAxes()]);
     return builder
-        .convolutionMode(
-            layer.padding().equals("same") ? ConvolutionMode.Same : ConvolutionMode.Truncate)
         .hasBias(layer.useBias())
-        .nIn(channels)
-        .nOut(layer.filters(channels))
+        .nIn(channelsLast.last())
+        .nOut(layer.filters(channelsLast.last()))
         .activation(activation.toNd4j());
   }
 
   private static Dl4jTranslation of(
       org.deeplearning4j.nn.conf.layers.Layer dl4j,
       AbstractConvolution<?> layer,
-      Map<String, Dl4jTranslation.Place> kernels) {
-    Map<String, Dl4jTranslation.Place> weights = new LinkedHashMap<>(kernels);
+      Dl4jTranslation.Place kernel) {
+    Map<String, Dl4jTranslation.Place> weights = new LinkedHashMap<>();
+    weights.put("kernel", kernel);
     if (layer.useBias()) {
       weights.put("bias", new Dl4jTranslation.Place("b", UnaryOperator.identity()));
     }

@@ -1,8 +1,8 @@
 package io.kerava.layers;
 
+import io.kerava.kernels.ConvolutionGeometry;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Subsampling3DLayer;
@@ -12,43 +12,45 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A pooling as DL4J's subsampling layer, channels last. DL4J's layer for sequences fails on its way
  * back with channels last, so a sequence becomes an image of width 1.
- *
- * @param same whether windows reach out of the input
  */
-record PoolingTranslation(boolean max, int[] poolSize, int[] strides, boolean same) {
+record PoolingTranslation(boolean max, ConvolutionGeometry geometry) {
   Dl4jTranslation channelsLast() {
-    return switch (poolSize.length) {
-      case 1 -> new Dl4jTranslation.Own(() -> new OfSequences(images().toFunction()));
-      case 2 -> images();
-      default -> volumes();
-    };
+    Dl4jPadding padding = Dl4jPadding.of(geometry);
+    return padding.fit(
+        switch (geometry.spatialAxes()) {
+          case 1 -> new Dl4jTranslation.Own(() -> new OfSequences(images(padding).toFunction()));
+          case 2 -> images(padding);
+          default -> volumes(padding);
+        });
   }
 
   private PoolingType type() {
     return max ? PoolingType.MAX : PoolingType.AVG;
   }
 
-  private ConvolutionMode mode() {
-    return same ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+  /** An axis of windows; those of a sequence are rows of an image. */
+  private int axis(int number) {
+    return ConvolutionGeometry.AXES - geometry.spatialAxes() + number;
   }
 
-  private Dl4jTranslation.Native images() {
+  private Dl4jTranslation.Native images(Dl4jPadding padding) {
+    boolean sequence = geometry.spatialAxes() == 1;
     return new Dl4jTranslation.Native(
         new SubsamplingLayer.Builder(type())
-            .kernelSize(poolSize[0], poolSize.length == 1 ? 1 : poolSize[1])
-            .stride(strides[0], strides.length == 1 ? 1 : strides[1])
-            .convolutionMode(mode())
+            .kernelSize(geometry.kernel(axis(0)), sequence ? 1 : geometry.kernel(axis(1)))
+            .stride(geometry.stride(axis(0)), sequence ? 1 : geometry.stride(axis(1)))
+            .convolutionMode(padding.mode())
             .dataFormat(CNN2DFormat.NHWC)
             .build(),
         Map.of());
   }
 
-  private Dl4jTranslation.Native volumes() {
+  private Dl4jTranslation.Native volumes(Dl4jPadding padding) {
     return new Dl4jTranslation.Native(
         new Subsampling3DLayer.Builder(type())
-            .kernelSize(poolSize)
-            .stride(strides)
-            .convolutionMode(mode())
+            .kernelSize(geometry.kernel(0), geometry.kernel(1), geometry.kernel(2))
+            .stride(geometry.stride(0), geometry.stride(1), geometry.stride(2))
+            .convolutionMode(padding.mode())
             .dataFormat(Convolution3D.DataFormat.NDHWC)
             .build(),
         Map.of());

@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -44,11 +42,5 @@ public final class SeparableConv2D extends AbstractSeparableConv<SeparableConv2D
   @Override
   protected SeparableConv2D copy(Arguments arguments) {
     return new SeparableConv2D(arguments);
-  }
-
-  /** DL4J's own layer. */
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return Dl4jConvolutions.separable2D(this, channelsLast.last(), activation);
   }
 }

@@ -7,26 +7,26 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A convolution as a sum over the positions of the kernel: for each of them the input positions
- * that it meets are a slice of the input, which a matrix product takes to a slice of the output.
- * That serves any number of axes, strides, dilation and groups, forward and both ways back.
+ * that it meets are a slice of the input, which a product takes to a slice of the output. That
+ * serves any number of axes, strides, dilation and groups, forward and both ways back.
+ *
+ * <p>Where channels are mixed it is a matrix product for each group. Where each channel has filters
+ * of its own it is one of all channels with the weights that they have, for each filter of a
+ * channel.
  *
  * <p>All arrays are channels last and lie row by row, without gaps; kernels are (kernel…, channels
  * / groups, filters).
  */
 final class TapConvolution {
   private final ConvolutionGeometry geometry;
-  private final int groups;
-  private final int channels;
-  private final int filters;
+  private final TapProduct product;
 
   TapConvolution(ConvolutionGeometry geometry) {
     this.geometry = geometry;
-    this.groups = geometry.groups();
-    this.channels = geometry.channels() / groups;
-    this.filters = geometry.filters() / groups;
+    this.product = TapProduct.of(geometry);
   }
 
-  /** What is done at a position of the kernel for a group of channels. */
+  /** What is done at a position of the kernel for a part of the channels. */
   @FunctionalInterface
   private interface Step {
     void run(INDArray xs, INDArray ys, INDArray w);
@@ -35,43 +35,44 @@ final class TapConvolution {
   /** The output for an input. */
   INDArray forward(INDArray x, INDArray kernel) {
     INDArray y = Nd4j.zeros(x.dataType(), shape(x.size(0), false));
-    eachTap(x, y, kernel, (xs, ys, w) -> ys.addi(rows(xs).mmul(w).reshape('c', ys.shape())));
+    eachTap(x, y, kernel, (xs, ys, w) -> add(product.output(rows(xs), w), ys));
     return y;
   }
 
   /** The gradient at the input for the gradient at the output. */
   INDArray inputGradient(INDArray dy, INDArray kernel) {
     INDArray dx = Nd4j.zeros(dy.dataType(), shape(dy.size(0), true));
-    eachTap(
-        dx,
-        dy,
-        kernel,
-        (xs, ys, w) -> xs.addi(rows(ys).mmul(w.transpose()).dup('c').reshape('c', xs.shape())));
+    eachTap(dx, dy, kernel, (xs, ys, w) -> add(product.inputGradient(rows(ys), w), xs));
     return dx;
   }
 
   /** The gradient of the kernel for an input and the gradient at its output. */
   INDArray kernelGradient(INDArray x, INDArray dy, long... kernelShape) {
     INDArray dw = Nd4j.zeros(x.dataType(), kernelShape);
-    eachTap(x, dy, dw, (xs, ys, w) -> w.assign(rows(xs).transpose().mmul(rows(ys))));
+    eachTap(
+        x,
+        dy,
+        dw,
+        (xs, ys, w) -> w.assign(product.kernelGradient(rows(xs), rows(ys)).reshape(w.shape())));
     return dw;
+  }
+
+  private static void add(INDArray rows, INDArray slice) {
+    slice.addi(rows.dup('c').reshape('c', slice.shape()));
   }
 
   private void eachTap(INDArray x, INDArray y, INDArray kernel, Step step) {
     int taps = ElementCount.of(geometry.kernel(0), geometry.kernel(1), geometry.kernel(2));
-    long columns = (long) groups * filters;
+    long weights = kernel.length() / taps;
     for (int tap = 0; tap < taps; tap++) {
       Slice fromX = new Slice(x.size(0), true);
       Slice fromY = new Slice(x.size(0), false);
       if (meets(tap, fromX, fromY)) {
-        for (int group = 0; group < groups; group++) {
-          INDArray w =
-              view(
-                  kernel,
-                  new long[] {channels, filters},
-                  new long[] {columns, 1},
-                  (long) tap * channels * columns + (long) group * filters);
-          step.run(fromX.of(x, group), fromY.of(y, group), w);
+        for (int part = 0; part < product.parts(); part++) {
+          step.run(
+              fromX.of(x, product.channels(part)),
+              fromY.of(y, product.filters(part)),
+              product.weights(kernel, tap * weights, part));
         }
       }
     }
@@ -102,22 +103,18 @@ final class TapConvolution {
    * reach past the end where the stride doesn't divide their length.
    */
   private final class Slice {
-    private final int length;
     private final long[] lengths = new long[ConvolutionGeometry.AXES + 2];
     private final long[] strides = new long[lengths.length];
     private long offset;
 
     Slice(long batch, boolean ofInput) {
-      length = ofInput ? channels : filters;
-      long stride = (long) groups * length;
+      long stride = ofInput ? geometry.channels() : geometry.filters();
       for (int axis = ConvolutionGeometry.AXES - 1; axis >= 0; axis--) {
         strides[axis + 1] = stride;
         stride *= ofInput ? geometry.input(axis) : geometry.output(axis);
       }
       strides[0] = stride;
       lengths[0] = batch;
-      strides[lengths.length - 1] = 1;
-      lengths[lengths.length - 1] = length;
     }
 
     void cut(int axis, int first, int step, int count) {
@@ -126,13 +123,12 @@ final class TapConvolution {
       lengths[axis + 1] = count;
     }
 
-    INDArray of(INDArray array, int group) {
-      return view(array, lengths, strides, offset + (long) group * length);
+    INDArray of(INDArray array, TapProduct.Columns columns) {
+      lengths[lengths.length - 1] = columns.count();
+      strides[strides.length - 1] = columns.step();
+      long from = array.offset() + offset + columns.first();
+      return Nd4j.create(array.data(), lengths.clone(), strides.clone(), from, 'c');
     }
-  }
-
-  private static INDArray view(INDArray array, long[] shape, long[] strides, long offset) {
-    return Nd4j.create(array.data(), shape.clone(), strides.clone(), array.offset() + offset, 'c');
   }
 
   /** A copy as rows of channels. */

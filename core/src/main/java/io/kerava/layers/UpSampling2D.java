@@ -12,10 +12,7 @@ import io.kerava.images.Taps;
 import io.kerava.kernels.ImageKernel;
 import io.kerava.kernels.Kernel;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 
 /**
  * Makes images larger by whole factors.
@@ -96,12 +93,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
     if (repeats()) {
-      return new Dl4jTranslation.Native(
-          new Upsampling2D.Builder(sizes()[0])
-              .size(sizes())
-              .dataFormat(isChannelsFirst() ? CNN2DFormat.NCHW : CNN2DFormat.NHWC)
-              .build(),
-          Map.of());
+      return super.toDl4j(input);
     }
     Resampling resampling = resampling(input);
     return new Dl4jTranslation.Own(() -> new ResamplingFunction(resampling, isChannelsFirst()));

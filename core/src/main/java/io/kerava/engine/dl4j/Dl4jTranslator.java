@@ -66,6 +66,9 @@ final class Dl4jTranslator {
   private void translate(int number, BuiltLayer place) {
     Dl4jTranslation translation = place.layer().toDl4j(place.input());
     if (translation instanceof Dl4jTranslation.Native dl4j) {
+      if (confs.isEmpty() && dl4j.weights().isEmpty()) {
+        confs.add(new InputConf());
+      }
       dl4j.layer().setLayerName(place.name());
       add(dl4j.layer(), number, place, dl4j.weights());
     } else if (translation instanceof Dl4jTranslation.Own) {
