@@ -5,6 +5,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.RepeatedAxes;
 import io.kerava.arrays.Shape;
 import io.kerava.losses.Loss;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class MaskedWeights {
    * The weights of losses; those that came where there is no mask. In an average the steps that
    * count make up in weight for those that don't.
    *
-   * @param predictions whose mask it is, (batch, steps, …)
+   * @param predictions whose mask it is, (batch, steps, …); the mask may have more axes of them
    * @param weights for each sample or each step
    */
   @Nullable DoubleArray ofLosses(
@@ -41,7 +42,7 @@ final class MaskedWeights {
     int steps = mask.length / batch;
     boolean ofSamples = weights == null || weights.size() == batch;
     if (ofSamples || weights.size() == mask.length) {
-      merged.reshape(Shape.of(batch, steps));
+      merged.reshape(masked(predictions.shape(), batch, steps));
       for (int i = 0; i < mask.length; i++) {
         merged.data()[i] = weights == null ? 1 : weights.data()[ofSamples ? i / steps : i];
       }
@@ -53,6 +54,18 @@ final class MaskedWeights {
       merged.data()[i] *= mask[i / each] ? factor : 0;
     }
     return merged;
+  }
+
+  /** The axes that a mask has: (batch, steps), or of images (batch, rows, columns). */
+  private static Shape masked(Shape predictions, int batch, int steps) {
+    int axes = 2;
+    long covered = predictions.rank() < 3 ? steps : predictions.length(1);
+    while (covered < steps && axes < predictions.rank()) {
+      covered *= predictions.length(axes++);
+    }
+    return covered == steps && axes > 2
+        ? Shape.of(Arrays.copyOf(predictions.toArray(), axes))
+        : Shape.of(batch, steps);
   }
 
   /** The loss divides by all that it counts itself, Keras by those that the mask leaves of them. */

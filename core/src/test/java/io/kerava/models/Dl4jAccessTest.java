@@ -7,7 +7,10 @@ import io.kerava.Kerava;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
+import io.kerava.layers.ELU;
+import io.kerava.layers.Input;
 import io.kerava.layers.LayerNormalization;
+import io.kerava.layers.ReLU;
 import io.kerava.regularizers.L2;
 import java.io.File;
 import java.nio.file.Path;
@@ -85,6 +88,16 @@ class Dl4jAccessTest {
     ModelSerializer.writeModel(model.network(), file, false);
     MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(file, false);
     assertThat(read.output(X)).isEqualTo(predicted());
+  }
+
+  @Test
+  void is_kept_in_dl4j_s_files_where_its_layers_begin_with_one_of_dl4j(@TempDir Path folder)
+      throws Exception {
+    model = new Sequential(new Input(2), new ReLU(), new ELU(), new Dense(3));
+    File file = folder.resolve("model.zip").toFile();
+    ModelSerializer.writeModel(model.network(), file, false);
+    MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(file, false);
+    assertThat(read.output(X)).isEqualTo(model.network().output(X));
   }
 
   @Test
