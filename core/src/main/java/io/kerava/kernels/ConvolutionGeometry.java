@@ -252,8 +252,8 @@ public final class ConvolutionGeometry {
   }
 
   /** From the beginning of the first window to the end of the last one along an axis inside. */
-  public int extent(int axis) {
-    return (output[axis] - 1) * strides[axis] + reach(kernel[axis], dilation[axis]);
+  public long extent(int axis) {
+    return (output[axis] - 1L) * strides[axis] + reach(kernel[axis], dilation[axis]);
   }
 
   /** The output's length along an axis inside. */

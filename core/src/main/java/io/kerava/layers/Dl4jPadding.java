@@ -23,7 +23,7 @@ record Dl4jPadding(ConvolutionMode mode, Shape given, Shape seen) {
     boolean pads = false;
     for (int i = 0; i < geometry.spatialAxes(); i++) {
       int axis = ConvolutionGeometry.AXES - geometry.spatialAxes() + i;
-      int extent = geometry.extent(axis);
+      long extent = geometry.extent(axis);
       pads |= extent > geometry.input(axis);
       seen[i] = Math.min(seen[i], extent);
     }
