@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -24,10 +25,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Parameters {
   private static final String SMALLER = "make the layers smaller";
 
+  /** Of all parameters together: a kernel may see those of several networks. */
+  private static final AtomicLong VERSIONS = new AtomicLong();
+
   private final List<Variable> variables;
   private final float[] values;
   private final float[] gradients;
-  private long version;
+  private long version = VERSIONS.incrementAndGet();
 
   private Parameters(List<Variable> variables, int size) {
     this.variables = Collections.unmodifiableList(variables);
@@ -115,10 +119,10 @@ public final class Parameters {
 
   /** Says that values were written. */
   public void changed() {
-    version++;
+    version = VERSIONS.incrementAndGet();
   }
 
-  /** A number that grows with each change of the values. */
+  /** A number that grows with each change of the values, and that no other parameters have. */
   public long version() {
     return version;
   }
