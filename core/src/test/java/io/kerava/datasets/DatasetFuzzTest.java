@@ -2,7 +2,10 @@ package io.kerava.datasets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.fuzz.ByteMutations;
 import io.kerava.fuzz.Fuzz;
 import io.kerava.fuzz.Mutation;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,10 @@ class DatasetFuzzTest {
   private static final JsonNode NUMPY = Golden.read("numpy_files");
   private static final JsonNode IMDB = Golden.read("imdb").get("files");
   private static final Set<Class<?>> DATA = Set.of(DataFileException.class);
+  private static final byte[] WORDS =
+      "{\"the\": 1, \"d'\u00e9t\u00e9\": 88584, \"a\": 3, \"of\": 4, \"\\u0131s\": 6}"
+          .getBytes(UTF_8);
+
   @TempDir Path folder;
 
   private static List<Float> floats(float[] values) {
@@ -137,6 +145,26 @@ class DatasetFuzzTest {
     IMDB.forEach(each -> originals.add(Golden.bytes(each)));
     Fuzz.of(folder.resolve("imdb.npz"), originals, NpzMutations.ANY, DATA)
         .run(file -> reviews(Imdb.read(file)), (file, read) -> RawZip.read(file).isPresent());
+  }
+
+  @Test
+  void reads_a_word_index_as_it_is_or_refuses() throws IOException {
+    ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    Fuzz.of(
+            folder.resolve("words.json"),
+            List.of(WORDS),
+            TextMutations.any(Pattern.compile("\"[^\"]*\"|[0-9]+")),
+            DATA)
+        .run(
+            file -> new TreeMap<>(Imdb.readWordIndex(file)).toString(),
+            (file, read) -> {
+              try {
+                TypeReference<TreeMap<String, Object>> words = new TypeReference<>() {};
+                return mapper.readValue(file, words).toString().equals(read);
+              } catch (IOException e) {
+                return false;
+              }
+            });
   }
 
   private static boolean isUtf8(byte[] file) {

@@ -198,7 +198,7 @@ class ImdbTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "5", "", "{", "{\"a\": 1", "nothing"})
+  @ValueSource(strings = {"null", "{} {}", "[]", "5", "", "{", "{\"a\": 1", "nothing"})
   void refuses_a_word_index_that_is_no_object(String json) throws IOException {
     refusedWordIndex(json, "");
   }
