@@ -80,9 +80,9 @@ public final class DoubleArray {
     size = newSize;
   }
 
-  /** A copy as an ND4J array of ND4J's type {@code DOUBLE}. */
+  /** A copy, outside of any workspace, as an ND4J array of ND4J's type {@code DOUBLE}. */
   public INDArray toNd() {
     double[] exact = data.length == size ? data : Arrays.copyOf(data, size);
-    return Nd4j.create(exact, shape.toArray(), 'c');
+    return Detached.make(() -> Nd4j.create(exact, shape.toArray(), 'c'));
   }
 }

@@ -94,9 +94,9 @@ public final class FloatArray {
     mask = counting;
   }
 
-  /** A copy as an ND4J array of ND4J's type {@code FLOAT}. */
+  /** A copy, outside of any workspace, as an ND4J array of ND4J's type {@code FLOAT}. */
   public INDArray toNd() {
     float[] exact = data.length == size ? data : Arrays.copyOf(data, size);
-    return Nd4j.create(exact, shape.toArray(), 'c');
+    return Detached.make(() -> Nd4j.create(exact, shape.toArray(), 'c'));
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.Detached;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
@@ -147,7 +148,7 @@ public final class Embedding extends AbstractLayer<Embedding> {
               + received
               + ".");
     }
-    return with(WEIGHTS, weights.dup());
+    return with(WEIGHTS, Detached.make(weights::dup));
   }
 
   /** {@link #weights(INDArray)} from rows, one for each id. */

@@ -1,5 +1,6 @@
 package io.kerava.engine.dl4j;
 
+import io.kerava.arrays.Detached;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
@@ -42,8 +43,8 @@ public final class Dl4jNetwork implements Network {
    */
   public Dl4jNetwork(LayerStack stack, DataType type) {
     this.limit = new BatchLimit(stack);
-    Dl4jTranslator translator = new Dl4jTranslator(stack, type);
-    this.network = translator.network();
+    Dl4jTranslator translator = Detached.make(() -> new Dl4jTranslator(stack, type));
+    this.network = Detached.make(translator::network);
     this.transfer = translator.transfer();
     this.output = (OutputLayer) network.getOutputLayer();
     this.type = type;
@@ -170,7 +171,7 @@ public final class Dl4jNetwork implements Network {
       BlasThreads.beginPass();
     }
     try {
-      pass.run();
+      Detached.run(pass); // DL4J refuses to run in a workspace that isn't its own
     } catch (OutOfMemoryError e) {
       throw HeapSpace.in(
           e, "DL4J's network with a batch of the shape " + x.shape(), "use a smaller batchSize");
