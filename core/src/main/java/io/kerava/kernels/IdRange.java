@@ -10,6 +10,22 @@ package io.kerava.kernels;
  * @param size the number of ids
  */
 public record IdRange(String layer, int size) {
+  /** Whole numbers up to this one are exact as floats. */
+  private static final int COUNTED_BY_FLOATS = 1 << 24;
+
+  /**
+   * Whether ids come as the bits of an {@code int} in the place of a float, {@link
+   * Float#intBitsToFloat}, since floats don't count so far.
+   */
+  public boolean areBits() {
+    return size > COUNTED_BY_FLOATS;
+  }
+
+  /** The row of an id as it comes in a batch; see {@link #row(double)} and {@link #areBits}. */
+  public int row(float x) {
+    return row(areBits() ? (double) Float.floatToRawIntBits(x) : x);
+  }
+
   /**
    * The row of an id, its fraction cut off.
    *

@@ -28,7 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <ul>
  *   <li>Input (batch, …): ids from 0 to {@code inputDim - 1}, given as floats, whose fraction is
- *       cut off. For another id a pass throws an {@code IllegalArgumentException}.
+ *       cut off. For another id a pass throws an {@code IllegalArgumentException}. With more than
+ *       16777216 of them, the layer must come first in its model, and x must be whole numbers:
+ *       {@code int[][]}, or an {@code INDArray} of the type {@code INT32} or {@code INT64}.
  *   <li>Output (batch, …, outputDim)
  *   <li>Weight {@code embeddings} (inputDim, outputDim)
  *   <li>Mask with {@code maskZero}: (batch, …), hiding each id 0
@@ -162,6 +164,11 @@ public final class Embedding extends AbstractLayer<Embedding> {
 
   private IdRange ids() {
     return new IdRange(label(), get(INPUT_DIM));
+  }
+
+  @Override
+  public boolean takesIdBits() {
+    return ids().areBits();
   }
 
   /** As in Keras, given vectors are there at once, and others when the layer is built. */

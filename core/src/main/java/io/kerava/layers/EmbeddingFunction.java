@@ -22,7 +22,7 @@ final class EmbeddingFunction implements NdFunction {
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
-    double[] flat = x.dup('c').data().asDouble();
+    float[] flat = x.dup('c').data().asFloat();
     rows = new int[flat.length];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = ids.row(flat[i]);

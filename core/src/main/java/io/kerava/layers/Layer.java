@@ -61,6 +61,14 @@ public interface Layer extends Configurable {
     return false;
   }
 
+  /**
+   * Whether inputs are whole numbers whose bits stand in the places of floats, since there are more
+   * of them than floats can count. Such a layer must come first in its model.
+   */
+  default boolean takesIdBits() {
+    return false;
+  }
+
   /** What happens to a mask that comes in. */
   default MaskRule maskRule(Shape input) {
     return MaskRule.DROPS;

@@ -96,6 +96,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** {@inheritDoc} Keras hands a layer that uses masks a single step of one, and it fails. */
   @Override
+  public boolean takesIdBits() {
+    return inner().takesIdBits();
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return inner().maskRule(stepOf(input)) instanceof MaskRule.Ends
         ? new MaskRule.Refuses(

@@ -51,8 +51,8 @@ public final class BatchOptions {
 
   /** A factor for the loss of the samples of each class, in {@code trainOnBatch} only. */
   @CanIgnoreReturnValue
-  public BatchOptions classWeight(Map<Integer, Double> classWeight) {
-    this.classWeight = Map.copyOf(classWeight);
+  public BatchOptions classWeight(Map<Integer, ? extends Number> classWeight) {
+    this.classWeight = RunOptions.classWeights(classWeight);
     return this;
   }
 

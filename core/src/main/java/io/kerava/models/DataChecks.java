@@ -214,11 +214,8 @@ final class DataChecks {
     float[] buffer = HeapSpace.floats(ElementCount.of(piece, size));
     for (int first = 0; first < y.count(); first += piece) {
       int count = Math.min(piece, y.count() - first);
-      y.copy(first, count, buffer, 0);
       DoubleArray values = DoubleArray.zeros(y.sampleShape().withBatch(count));
-      for (int i = 0; i < values.size(); i++) {
-        values.data()[i] = buffer[i];
-      }
+      y.copy(first, count, values.data(), 0, buffer);
       loss.checkTargets(values, output.withBatch(count), first);
     }
   }

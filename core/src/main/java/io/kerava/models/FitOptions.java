@@ -25,7 +25,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>One object belongs to one call of {@code fit}; its methods return it.
  */
-public final class FitOptions {
+public final class FitOptions extends ValidationForms {
   private OptionalInt batchSize = OptionalInt.empty();
   private int epochs = 1;
   private int verbose = RunOptions.AUTO;
@@ -103,47 +103,12 @@ public final class FitOptions {
   }
 
   /** What is validated on after each epoch. It takes precedence over {@link #validationSplit}. */
+  @Override
   @CanIgnoreReturnValue
   public FitOptions validationData(TrainingData validationData) {
     this.validationData = Optional.of(validationData);
     this.validationIterator = Optional.empty();
     return this;
-  }
-
-  /** {@link #validationData(TrainingData)} of ND4J arrays. */
-  @CanIgnoreReturnValue
-  public FitOptions validationData(INDArray x, INDArray y) {
-    return validationData(TrainingData.of(x, y));
-  }
-
-  /** {@link #validationData(TrainingData)} of an ND4J array and labels. */
-  @CanIgnoreReturnValue
-  public FitOptions validationData(INDArray x, int[] y) {
-    return validationData(TrainingData.of(x, y));
-  }
-
-  /** {@link #validationData(TrainingData)} of rows. */
-  @CanIgnoreReturnValue
-  public FitOptions validationData(float[][] x, float[][] y) {
-    return validationData(TrainingData.of(x, y));
-  }
-
-  /** {@link #validationData(TrainingData)} of rows and labels. */
-  @CanIgnoreReturnValue
-  public FitOptions validationData(float[][] x, int[] y) {
-    return validationData(TrainingData.of(x, y));
-  }
-
-  /** {@link #validationData(TrainingData)} of rows. */
-  @CanIgnoreReturnValue
-  public FitOptions validationData(double[][] x, double[][] y) {
-    return validationData(TrainingData.of(x, y));
-  }
-
-  /** {@link #validationData(TrainingData)} of rows and labels. */
-  @CanIgnoreReturnValue
-  public FitOptions validationData(double[][] x, int[] y) {
-    return validationData(TrainingData.of(x, y));
   }
 
   /** What is validated on after each epoch, in the iterator's batches. */
@@ -163,8 +128,8 @@ public final class FitOptions {
 
   /** A factor for the loss of the samples of each class; 1 for a class that isn't named. */
   @CanIgnoreReturnValue
-  public FitOptions classWeight(Map<Integer, Double> classWeight) {
-    this.classWeight = Map.copyOf(classWeight);
+  public FitOptions classWeight(Map<Integer, ? extends Number> classWeight) {
+    this.classWeight = RunOptions.classWeights(classWeight);
     return this;
   }
 

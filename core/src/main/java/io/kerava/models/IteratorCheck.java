@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class IteratorCheck implements BatchCheck {
   private final String model;
   private final Shape input;
+  private final boolean takesIds;
   private final UnaryOperator<Shape> outputs;
   private final Optional<Targets> targets;
   private int number;
@@ -37,20 +38,25 @@ final class IteratorCheck implements BatchCheck {
    * A check for one run.
    *
    * @param input the shape of a sample that the model takes
-   * @param outputs the shape of a sample that comes out, by that of one that comes in
+   * @param state the model's
    * @param targets empty where they don't matter
    */
-  IteratorCheck(
-      String model, Shape input, UnaryOperator<Shape> outputs, Optional<Targets> targets) {
+  IteratorCheck(String model, Shape input, ModelState state, Optional<Targets> targets) {
     this.model = model;
     this.input = input;
-    this.outputs = outputs;
+    this.takesIds = state.takesIdBits();
+    this.outputs = state::output;
     this.targets = targets;
   }
 
   @Override
   public boolean wantsTargets() {
     return targets.isPresent();
+  }
+
+  @Override
+  public boolean takesIds() {
+    return takesIds;
   }
 
   @Override

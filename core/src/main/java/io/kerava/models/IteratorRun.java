@@ -41,7 +41,7 @@ record IteratorRun(TrainingData first, BatchSource batches) {
         new IteratorCheck(
             model.name(),
             state.input().orElse(first.x().sampleShape()),
-            state::output,
+            state,
             Optional.of(targets));
     return new IteratorRun(first, Batches.of(stream, check, classWeights));
   }
@@ -49,8 +49,7 @@ record IteratorRun(TrainingData first, BatchSource batches) {
   /** Batches for a model that is built and predicts, whose targets nobody looks at. */
   static BatchSource inputs(ModelState state, String model, DataStream stream) {
     Shape input = state.builtInput();
-    return Batches.of(
-        stream, new IteratorCheck(model, input, state::output, Optional.empty()), Map.of());
+    return Batches.of(stream, new IteratorCheck(model, input, state, Optional.empty()), Map.of());
   }
 
   private static TrainingData data(DataSet first) {

@@ -14,6 +14,7 @@ import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
 import io.kerava.training.DataStream;
 import io.kerava.training.Prediction;
+import io.kerava.training.Rows;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.util.Arrays;
@@ -130,7 +131,7 @@ public abstract class Model extends ModelOfLayers {
   @Override
   public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = PredictOptions.chosen(options);
-    TrainingData fitted = inputs.withInputShape(predicted(inputs.x().sampleShape()));
+    TrainingData fitted = state.encoded(inputs.withInputShape(predicted(inputs.x().sampleShape())));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     BatchSource batches = Batches.inOrder(fitted, batchSize);
     CallbackList callbacks =
@@ -200,6 +201,10 @@ public abstract class Model extends ModelOfLayers {
    * @throws IllegalStateException where the model is not built
    */
   public final float[] predict(float[] sample) {
+    if (state.takesIdBits()) {
+      throw new IllegalArgumentException(
+          "The model '" + name() + "' has more ids than floats can count. Call predict(int[][]).");
+    }
     state.takeOverNetwork();
     Shape input = withLength(state.builtInput(), sample.length);
     if (sample.length != input.size()) {
@@ -257,10 +262,11 @@ public abstract class Model extends ModelOfLayers {
    * @throws IllegalArgumentException where the input doesn't fit the model
    */
   public final INDArray call(INDArray x, boolean training) {
-    Shape sample = TrainingData.inputs(x).x().sampleShape();
+    Rows rows = state.encoded(TrainingData.inputs(x)).x();
+    Shape sample = rows.sampleShape();
     Shape fitted = DataChecks.fitted(name(), state.input().orElse(sample), sample);
-    FloatArray in = FloatArray.copyOf(x);
-    in.reshape(fitted.withBatch(in.rows()));
+    FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
+    rows.copy(0, rows.count(), in.data(), 0);
     state.takeOverNetwork();
     state.buildFor(fitted, in.rows());
     FloatArray out = FloatArray.zeros(Shape.of(0));
@@ -316,7 +322,7 @@ public abstract class Model extends ModelOfLayers {
     DataChecks.checkClassWeights(data, classWeights);
     Loss loss = DataChecks.checkTargets(options, targets, output);
     DataChecks.checkValues(data, loss, output);
-    return weighted.withInputShape(input);
+    return state.encoded(weighted.withInputShape(input));
   }
 
   /** Builds what isn't built, for data that were checked. */

@@ -10,6 +10,8 @@ import io.kerava.parameters.Parameters;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import io.kerava.random.RandomSeed;
+import io.kerava.training.Rows;
+import io.kerava.training.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -168,7 +170,10 @@ public final class ModelLayer {
    * @throws IllegalArgumentException where a sample has another shape than {@link #inputShape}
    */
   public INDArray call(INDArray x, boolean training) {
-    FloatArray in = FloatArray.copyOf(x);
+    Rows rows = TrainingData.inputs(x).x();
+    Rows given = layer.takesIdBits() ? rows.asIds() : rows;
+    FloatArray in = FloatArray.zeros(given.sampleShape().withBatch(given.count()));
+    given.copy(0, given.count(), in.data(), 0);
     Shape sample = in.shape().withoutBatch();
     if (sample.rank() != inputShape().rank() || !sample.agreesWith(inputShape(), sample.rank())) {
       throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a model is made of, as users see it: its layers, its weights and its summary. */
-abstract class ModelOfLayers extends DataMethods {
+abstract class ModelOfLayers extends MixedDataMethods {
   private final String name;
   private final ModelState state = new ModelState();
 

@@ -5,12 +5,14 @@ import io.kerava.config.NearestName;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
 import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
 import io.kerava.training.Training;
+import io.kerava.training.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -253,6 +255,16 @@ final class ModelState {
   void weightsKept() {
     parameters().changed();
     showWeights();
+  }
+
+  /** Whether inputs are ids that floats don't hold; see {@link Layer#takesIdBits}. */
+  boolean takesIdBits() {
+    return !layers.isEmpty() && layers.get(0).layer().takesIdBits();
+  }
+
+  /** Data as the first layer takes them. */
+  TrainingData encoded(TrainingData data) {
+    return takesIdBits() ? data.withIds() : data;
   }
 
   /** Whether no layer has anything to learn, so that the model can do its work untrained. */

@@ -4,7 +4,9 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.config.None;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The checks that the options of fit, evaluate and predict share. */
@@ -64,6 +66,13 @@ final class RunOptions {
   /** One weight for each sample; not a copy. */
   static FloatArray weights(float[] sampleWeight) {
     return FloatArray.wrap(sampleWeight, Shape.of(sampleWeight.length));
+  }
+
+  /** Weights of classes, of whole or other numbers. */
+  static Map<Integer, Double> classWeights(Map<Integer, ? extends Number> weights) {
+    Map<Integer, Double> doubles = new LinkedHashMap<>();
+    weights.forEach((label, weight) -> doubles.put(label, weight.doubleValue()));
+    return Map.copyOf(doubles);
   }
 
   static float[] floats(double[] values) {

@@ -61,6 +61,7 @@ public final class Sequential extends Model {
     }
     String name = layer.name().orElseGet(() -> KerasNames.autoName(layer.schema().className()));
     requireUnique(name);
+    requireFloats(name, layer);
     boolean first = state().layers().isEmpty() && inputLayer == null;
     Shape input = state().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
     state().append(new ModelLayer(name, layer, state()), input);
@@ -78,6 +79,19 @@ public final class Sequential extends Model {
     }
     inputLayer = named((Input) layer);
     state().setInput(layer.declaredInputShape().orElseThrow());
+  }
+
+  private void requireFloats(String layerName, Layer layer) {
+    if (layer.takesIdBits() && !state().layers().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The layer '"
+              + layerName
+              + "' has more ids than floats can count, and the layers before it compute with"
+              + " floats. Expected: an Embedding of at most 16777216 rows, or one that is the first"
+              + " layer. Received: "
+              + layer
+              + ".");
+    }
   }
 
   private void requireUnique(String name) {

@@ -169,14 +169,12 @@ final class ArrayBatches implements BatchSource {
     gather(data.x(), inputSize, batch.x().data(), from, to);
     Rows y = data.y().orElse(null);
     if (y != null) {
-      gather(y, targetSize, targets, from, to);
-      widen(targets, batch.y(), from * targetSize, to * targetSize);
+      gather(y, targetSize, batch.y().data(), targets, from, to);
     }
     Rows sampleWeight = data.sampleWeight().orElse(null);
     DoubleArray weights = batch.weights();
     if (sampleWeight != null && weights != null) {
-      gather(sampleWeight, weightSize, gatheredWeights, from, to);
-      widen(gatheredWeights, weights, from * weightSize, to * weightSize);
+      gather(sampleWeight, weightSize, weights.data(), gatheredWeights, from, to);
     }
   }
 
@@ -190,15 +188,18 @@ final class ArrayBatches implements BatchSource {
     }
   }
 
-  private static int sampleSize(Rows rows) {
-    return rows.sampleShape().size();
+  private void gather(Rows rows, int length, double[] target, float[] scratch, int from, int to) {
+    if (order == null) {
+      rows.copy(first + from, to - from, target, from * length, scratch);
+    } else {
+      for (int i = from; i < to; i++) {
+        rows.copy(row(i), 1, target, i * length, scratch);
+      }
+    }
   }
 
-  private static void widen(float[] values, DoubleArray result, int from, int to) {
-    double[] doubles = result.data();
-    for (int i = from; i < to; i++) {
-      doubles[i] = values[i];
-    }
+  private static int sampleSize(Rows rows) {
+    return rows.sampleShape().size();
   }
 
   private int row(int i) {

@@ -11,6 +11,9 @@ public interface BatchCheck {
   /** Whether batches need targets; {@code predict} doesn't look at them. */
   boolean wantsTargets();
 
+  /** Whether inputs are to be whole numbers, whose bits are computed with; {@link Rows#asIds}. */
+  boolean takesIds();
+
   /**
    * Begins with a batch.
    *

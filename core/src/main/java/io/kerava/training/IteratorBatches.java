@@ -60,7 +60,12 @@ final class IteratorBatches implements BatchSource {
     }
     Shape weights = classWeights.isEmpty() ? null : Shape.of(inputs.length(0));
     batch.begin(inputs, targets, weights);
-    HostMemory.read(x, batch.x().data());
+    if (check.takesIds()) {
+      Rows ids = TrainingData.inputs(x).x().asIds();
+      ids.copy(0, ids.count(), batch.x().data(), 0);
+    } else {
+      HostMemory.read(x, batch.x().data());
+    }
     if (labels != null) {
       DoubleArray y = DoubleArray.copyOf(labels);
       System.arraycopy(y.data(), 0, batch.y().data(), 0, y.size());

@@ -13,4 +13,14 @@ record ReshapedRows(Rows rows, Shape sampleShape) implements Rows {
   public void copy(int first, int count, float[] to, int offset) {
     rows.copy(first, count, to, offset);
   }
+
+  @Override
+  public void copy(int first, int count, double[] to, int offset, float[] scratch) {
+    rows.copy(first, count, to, offset, scratch);
+  }
+
+  @Override
+  public Rows asIds() {
+    return new ReshapedRows(rows.asIds(), sampleShape);
+  }
 }

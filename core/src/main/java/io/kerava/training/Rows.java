@@ -22,6 +22,32 @@ public interface Rows {
   void copy(int first, int count, float[] to, int offset);
 
   /**
+   * {@link #copy} in double, exact where the samples are whole numbers.
+   *
+   * @param scratch has room for the same places
+   */
+  default void copy(int first, int count, double[] to, int offset, float[] scratch) {
+    copy(first, count, scratch, offset);
+    int end = offset + count * Math.toIntExact(sampleShape().size());
+    for (int i = offset; i < end; i++) {
+      to[i] = scratch[i];
+    }
+  }
+
+  /**
+   * The same samples as the bits of whole numbers, {@link Float#intBitsToFloat}: how ids reach an
+   * {@code Embedding} of more rows than floats can count.
+   *
+   * @throws IllegalArgumentException where they are no whole numbers
+   */
+  default Rows asIds() {
+    throw new IllegalArgumentException(
+        "The model's Embedding has more than 16777216 rows, and float numbers count no further"
+            + " without gaps. Give x as int[][], or as an INDArray of the type INT or LONG, such as"
+            + " x.castTo(DataType.INT). Received: x of float numbers.");
+  }
+
+  /**
    * The same samples in another shape of the same size: the axis of length 1 that Keras adds or
    * drops at the end. Not a copy.
    */

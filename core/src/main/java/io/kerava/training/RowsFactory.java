@@ -6,7 +6,9 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes {@link Rows} of what users have. */
@@ -23,6 +25,9 @@ final class RowsFactory {
     if (array.rank() == 0) {
       throw new IllegalArgumentException(
           name + " must have a first axis of samples. Received: a scalar.");
+    }
+    if (array.dataType() == DataType.INT32 || array.dataType() == DataType.INT64) {
+      return IntRows.of(array);
     }
     boolean inPlace = array.length() > COPIED && HostMemory.isPlain(array);
     if (inPlace) {
@@ -56,22 +61,58 @@ final class RowsFactory {
     return new HeapRows(data, rows.length, Shape.of(width));
   }
 
-  static Rows of(double @Nullable [] given) {
-    double[] values = required("y", given);
-    float[] data = room("y", values.length, 1);
+  static Rows of(String name, int @Nullable [][] given) {
+    int[][] rows = required(name, given);
+    int width = rows.length == 0 ? 0 : requiredRow(name, rows, 0).length;
+    long[] data = new long[ElementCount.of(rows.length, width)];
+    for (int i = 0; i < rows.length; i++) {
+      requireWidth(name, i, requiredRow(name, rows, i).length, width);
+      for (int j = 0; j < width; j++) {
+        data[i * width + j] = rows[i][j];
+      }
+    }
+    return new IntRows(data, rows.length, Shape.of(width));
+  }
+
+  static Rows of(String name, float @Nullable [][][] given) {
+    return NestedRows.of(name, required(name, given), 3);
+  }
+
+  static Rows of(String name, float @Nullable [][][][] given) {
+    return NestedRows.of(name, required(name, given), 4);
+  }
+
+  static Rows of(String name, double @Nullable [] given) {
+    double[] values = required(name, given);
+    float[] data = room(name, values.length, 1);
     for (int i = 0; i < values.length; i++) {
       data[i] = (float) values[i];
     }
     return new HeapRows(data, values.length, Shape.of());
   }
 
-  static Rows of(int @Nullable [] given) {
-    int[] labels = required("y", given);
-    float[] data = room("y", labels.length, 1);
-    for (int i = 0; i < labels.length; i++) {
-      data[i] = labels[i];
+  static Rows of(String name, float @Nullable [] given) {
+    float[] values = required(name, given);
+    return new HeapRows(values.clone(), values.length, Shape.of());
+  }
+
+  static Rows of(String name, int @Nullable [] given) {
+    int[] labels = required(name, given);
+    return new IntRows(Arrays.stream(labels).asLongStream().toArray(), labels.length, Shape.of());
+  }
+
+  static Rows of(String name, long @Nullable [] given) {
+    long[] labels = required(name, given);
+    return new IntRows(labels.clone(), labels.length, Shape.of());
+  }
+
+  static Rows of(String name, boolean @Nullable [] given) {
+    boolean[] answers = required(name, given);
+    long[] data = new long[answers.length];
+    for (int i = 0; i < answers.length; i++) {
+      data[i] = answers[i] ? 1 : 0;
     }
-    return new HeapRows(data, labels.length, Shape.of());
+    return new IntRows(data, answers.length, Shape.of());
   }
 
   /** Users compile without a checker of nulls. */

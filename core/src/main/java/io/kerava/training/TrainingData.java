@@ -12,6 +12,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * evaluate} take. The arrays are not copied where they are large, so leave them alone until the
  * call is over.
  *
+ * <pre>{@code
+ * TrainingData.of(rows, prices);                // the pairs that are met most
+ * TrainingData.inputs(images).targets(isCat);   // any two forms
+ * }</pre>
+ *
  * @param x the inputs, (samples, …)
  * @param y the targets, (samples,) or (samples, …); empty for {@code predict}
  * @param sampleWeight a factor for each sample's loss, (samples,), or for each of its losses, such
@@ -49,78 +54,195 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
     }
   }
 
-  private static TrainingData of(Rows x, Rows y) {
-    return new TrainingData(x, Optional.of(y), Optional.empty());
+  private static TrainingData inputs(Rows x) {
+    return new TrainingData(x, Optional.empty(), Optional.empty());
   }
 
-  /** Inputs and targets as ND4J arrays. */
+  private TrainingData targets(Rows targets) {
+    return new TrainingData(x, Optional.of(targets), sampleWeight);
+  }
+
+  /** Inputs as an ND4J array, targets as an ND4J array. */
   public static TrainingData of(INDArray x, INDArray y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
-  }
-
-  /** Inputs as an ND4J array, targets as one number for each sample. */
-  public static TrainingData of(INDArray x, double[] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of(y));
-  }
-
-  /** Inputs as rows, targets as an ND4J array. */
-  public static TrainingData of(float[][] x, INDArray y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
-  }
-
-  /** Inputs as rows, targets as an ND4J array. */
-  public static TrainingData of(double[][] x, INDArray y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
-  }
-
-  /** Inputs as rows, targets as one number for each sample. */
-  public static TrainingData of(float[][] x, double[] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of(y));
-  }
-
-  /** Inputs as rows, targets as one number for each sample. */
-  public static TrainingData of(double[][] x, double[] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+    return inputs(x).targets(y);
   }
 
   /** Inputs as an ND4J array, targets as class labels. */
   public static TrainingData of(INDArray x, int[] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+    return inputs(x).targets(y);
   }
 
-  /** Inputs and targets as rows. */
+  /** Inputs as rows, targets as rows. */
   public static TrainingData of(float[][] x, float[][] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+    return inputs(x).targets(y);
   }
 
   /** Inputs as rows, targets as class labels. */
   public static TrainingData of(float[][] x, int[] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+    return inputs(x).targets(y);
   }
 
-  /** Inputs and targets as rows; computed with as {@code float}, as in Keras. */
+  /** Inputs as rows, targets as rows. */
   public static TrainingData of(double[][] x, double[][] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of("y", y));
+    return inputs(x).targets(y);
   }
 
-  /** Inputs as rows, targets as class labels; computed with as {@code float}, as in Keras. */
+  /** Inputs as rows, targets as class labels. */
   public static TrainingData of(double[][] x, int[] y) {
-    return of(RowsFactory.of("x", x), RowsFactory.of(y));
+    return inputs(x).targets(y);
   }
 
-  /** Inputs alone, for {@code predict}. */
+  /** Inputs as an ND4J array, targets as one number for each sample. */
+  public static TrainingData of(INDArray x, double[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as an ND4J array, targets as rows. */
+  public static TrainingData of(INDArray x, float[][] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as an ND4J array, targets as rows. */
+  public static TrainingData of(INDArray x, double[][] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as rows, targets as an ND4J array. */
+  public static TrainingData of(float[][] x, INDArray y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as rows, targets as an ND4J array. */
+  public static TrainingData of(double[][] x, INDArray y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as rows, targets as one number for each sample. */
+  public static TrainingData of(float[][] x, double[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as rows, targets as one number for each sample. */
+  public static TrainingData of(double[][] x, double[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as one number for each sample, targets as one number for each sample. */
+  public static TrainingData of(double[] x, double[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as ids, targets as class labels. */
+  public static TrainingData of(int[][] x, int[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as ids, targets as one number for each sample. */
+  public static TrainingData of(int[][] x, double[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as ids, targets as an ND4J array. */
+  public static TrainingData of(int[][] x, INDArray y) {
+    return inputs(x).targets(y);
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: an ND4J array,
+   * (samples, …).
+   */
   public static TrainingData inputs(INDArray x) {
-    return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
+    return inputs(RowsFactory.of("x", x));
   }
 
-  /** Inputs alone, for {@code predict}. */
+  /** Inputs alone, for {@code predict} or to be followed by {@code targets}: rows. */
   public static TrainingData inputs(float[][] x) {
-    return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
+    return inputs(RowsFactory.of("x", x));
   }
 
-  /** Inputs alone, for {@code predict}. */
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: rows; computed with as
+   * {@code float}, as in Keras.
+   */
   public static TrainingData inputs(double[][] x) {
-    return new TrainingData(RowsFactory.of("x", x), Optional.empty(), Optional.empty());
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: rows of whole numbers,
+   * such as ids for an {@code Embedding}.
+   */
+  public static TrainingData inputs(int[][] x) {
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: samples of one number
+   * each.
+   */
+  public static TrainingData inputs(double[] x) {
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: sequences of rows,
+   * (samples, steps, features).
+   */
+  public static TrainingData inputs(float[][][] x) {
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: images, (samples, rows,
+   * columns, channels).
+   */
+  public static TrainingData inputs(float[][][][] x) {
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /** The same inputs with targets: an ND4J array, (samples,) or (samples, …). */
+  public TrainingData targets(INDArray y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: rows. */
+  public TrainingData targets(float[][] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: rows. */
+  public TrainingData targets(double[][] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: sequences of rows. */
+  public TrainingData targets(float[][][] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: one number for each sample. */
+  public TrainingData targets(float[] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: one number for each sample. */
+  public TrainingData targets(double[] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: class labels, or one whole number for each sample. */
+  public TrainingData targets(int[] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: class labels, or one whole number for each sample. */
+  public TrainingData targets(long[] y) {
+    return targets(RowsFactory.of("y", y));
+  }
+
+  /** The same inputs with targets: 0 or 1 for each sample. */
+  public TrainingData targets(boolean[] y) {
+    return targets(RowsFactory.of("y", y));
   }
 
   /** The same samples, each with a factor for its loss. */
@@ -151,6 +273,15 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
   /** The same samples, x in another shape of the same size. */
   public TrainingData withInputShape(Shape sample) {
     return new TrainingData(x.reshaped(sample), y, sampleWeight);
+  }
+
+  /**
+   * The same samples, x as the bits of whole numbers; see {@link Rows#asIds}.
+   *
+   * @throws IllegalArgumentException where x is no array of whole numbers
+   */
+  public TrainingData withIds() {
+    return new TrainingData(x.asIds(), y, sampleWeight);
   }
 
   /** The number of samples. */
