@@ -1,6 +1,7 @@
 package io.kerava.engine;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
 
 /**
  * A {@link LayerStack} made runnable by an engine. It reads the weights from the stack's parameters
@@ -20,6 +21,11 @@ public interface Network {
    * @param output gets the output and its shape
    */
   void predict(FloatArray x, FloatArray output);
+
+  /** What computes for samples of a shape; of a model of any length, the network of that one. */
+  default Network forSamples(Shape sample) {
+    return this;
+  }
 
   /**
    * Whether the prediction for a sample doesn't depend on the others of its batch, and several

@@ -27,6 +27,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LayerPlacement {
   private static final int LONGEST_EXAMPLE = 4096;
 
+  /** Up to this length each is tried, and from there on only some. */
+  private static final int TRIED = 64;
+
   private final Shape input;
   private final List<ModelLayer> layers;
   private final Map<ModelLayer, Shape> outputs = new LinkedHashMap<>();
@@ -178,12 +181,12 @@ final class LayerPlacement {
   }
 
   /**
-   * A shape of samples that layers take: the given one, with lengths in place of unknown ones. A
-   * convolution without padding needs some.
+   * A shape of samples that layers take: the given one, with lengths in place of unknown ones. It
+   * is for those who ask before data have come, such as for DL4J's network.
    */
   static Shape example(Shape input, List<ModelLayer> layers) {
     RuntimeException last = null;
-    for (long length = 1; length <= LONGEST_EXAMPLE; length *= 2) {
+    for (long length = 1; length <= LONGEST_EXAMPLE; length += Math.max(1, length / TRIED)) {
       long assumed = length;
       long[] lengths = input.toArray();
       Arrays.setAll(lengths, i -> lengths[i] == Shape.NONE ? assumed : lengths[i]);
@@ -196,7 +199,12 @@ final class LayerPlacement {
       }
     }
     throw new IllegalArgumentException(
-        "No length up to " + LONGEST_EXAMPLE + " of the unknown axes of " + input + " fits.", last);
+        "No length up to "
+            + LONGEST_EXAMPLE
+            + " of the unknown axes of "
+            + input
+            + " fits. Call fit or predict first, whose data say the lengths.",
+        last);
   }
 
   private static boolean isIdentity(Layer layer, Shape input) {

@@ -32,6 +32,10 @@ final class ModelState {
   private @Nullable Parameters parameters;
   private EngineChoice engine = EngineChoice.AUTO;
   private @Nullable Network network;
+
+  /** The samples that the last network was made for, where samples have any length. */
+  private @Nullable Shape sampleSeen;
+
   private @Nullable Dl4jNetwork dl4j;
   private @Nullable CompileOptions compiled;
   private @Nullable OptimizerState optimizer;
@@ -101,6 +105,7 @@ final class ModelState {
   /** The way in which layers compute has changed, the weights have not. */
   void networkChanged() {
     takeOverNetwork();
+    sampleSeen = null;
     network = null;
     dl4j = null;
     training = null;
@@ -195,11 +200,12 @@ final class ModelState {
   synchronized Network network() {
     Network made = network;
     if (made == null) {
-      DataChecks.warnOfLostMasks(stack(exampleInput()));
-      made =
-          builtInput().isFullyKnown()
-              ? engine.network(stack(), this::dl4j)
-              : new VariableLengthNetwork(this::networkFor, exampleInput());
+      if (builtInput().isFullyKnown()) {
+        DataChecks.warnOfLostMasks(stack());
+        made = engine.network(stack(), this::dl4j);
+      } else {
+        made = new VariableLengthNetwork(this::networkFor, this::exampleInput);
+      }
       network = made;
       if (dl4j != null) {
         made.setFollower(dl4j);
@@ -210,12 +216,17 @@ final class ModelState {
 
   private Network networkFor(Shape sample) {
     LayerStack stack = stack(sample);
+    if (sampleSeen == null) {
+      DataChecks.warnOfLostMasks(stack);
+    }
+    sampleSeen = sample;
     return engine.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
   }
 
-  /** The model's input, with lengths for those that are unknown. */
+  /** The model's input, with lengths for those that are unknown: those that data had last. */
   private Shape exampleInput() {
-    return LayerPlacement.example(builtInput(), layers);
+    Shape seen = sampleSeen;
+    return seen == null ? LayerPlacement.example(builtInput(), layers) : seen;
   }
 
   /** The model as DL4J's network, whichever engine runs it. */

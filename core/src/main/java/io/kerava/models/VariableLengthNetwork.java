@@ -7,6 +7,7 @@ import io.kerava.engine.OutputGradient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class VariableLengthNetwork implements Network {
   private static final int KEPT = 16;
 
   private final Function<Shape, Network> maker;
-  private final Shape example;
+  private final Supplier<Shape> example;
   private final Map<Shape, Network> made =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -33,22 +34,27 @@ final class VariableLengthNetwork implements Network {
   /**
    * A network of many.
    *
-   * @param example a shape of a sample that the model takes
+   * @param example a shape of a sample that the model takes, asked for where no data have come
    */
-  VariableLengthNetwork(Function<Shape, Network> maker, Shape example) {
+  VariableLengthNetwork(Function<Shape, Network> maker, Supplier<Shape> example) {
     this.maker = maker;
     this.example = example;
   }
 
-  private synchronized Network of(FloatArray x) {
-    Network network = made.computeIfAbsent(x.shape().withoutBatch(), maker);
+  private Network of(FloatArray x) {
+    return forSamples(x.shape().withoutBatch());
+  }
+
+  @Override
+  public synchronized Network forSamples(Shape sample) {
+    Network network = made.computeIfAbsent(sample, maker);
     last = network;
     return network;
   }
 
   private synchronized Network last() {
     Network known = last;
-    return known == null ? made.computeIfAbsent(example, maker) : known;
+    return known == null ? made.computeIfAbsent(example.get(), maker) : known;
   }
 
   @Override
@@ -90,8 +96,11 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
-  public void runDone() {
-    last().runDone();
+  public synchronized void runDone() {
+    Network known = last;
+    if (known != null) {
+      known.runDone();
+    }
   }
 
   @Override

@@ -31,8 +31,8 @@ public final class Prediction {
   private float[] results = {};
   private Shape sample = Shape.of(0);
 
-  private Prediction(Network network, Rows x) {
-    this.network = network;
+  private Prediction(Network given, Rows x) {
+    this.network = given.forSamples(x.sampleShape());
     this.x = x;
     long size = Math.max(1, x.sampleShape().size());
     this.blockLength =

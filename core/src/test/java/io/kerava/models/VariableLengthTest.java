@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.Kerava;
 import io.kerava.arrays.Shape;
+import io.kerava.layers.Cropping1D;
 import io.kerava.layers.Dense;
+import io.kerava.layers.Flatten;
 import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
+import io.kerava.layers.Permute;
+import io.kerava.layers.RepeatVector;
+import io.kerava.layers.Reshape;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -79,5 +89,43 @@ class VariableLengthTest {
         .hasMessage(
             "The batches give predictions of several shapes, which make no one array:"
                 + " (None, 4, 1) and then (None, 6, 1). Call predict for each batch.");
+  }
+
+  static Stream<Arguments> shapesThatDataTell() {
+    long any = Shape.NONE;
+    return Engines.with(
+        Stream.of(
+            List.of(new Input(any, 2), new Reshape(14), Shape.of(7, 2), Shape.of(14)),
+            List.of(new Input(any, 2), new Reshape(7, 2), Shape.of(7, 2), Shape.of(7, 2)),
+            List.of(new Input(any, any, 2), new Reshape(12), Shape.of(2, 3, 2), Shape.of(12)),
+            List.of(new Input(any, any, 2), new Reshape(6, 2), Shape.of(3, 2, 2), Shape.of(6, 2)),
+            List.of(new Input(any, 2), new Reshape(-1, 6), Shape.of(3, 2), Shape.of(1, 6)),
+            List.of(new Input(any, 2), new Permute(2, 1), Shape.of(5, 2), Shape.of(2, 5)),
+            List.of(new Input(any, 2), new Flatten(), Shape.of(5, 2), Shape.of(10)),
+            List.of(new Input(any), new RepeatVector(3), Shape.of(5), Shape.of(3, 5)),
+            List.of(new Input(any, 3), new Cropping1D(100), Shape.of(203, 3), Shape.of(3, 3))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapesThatDataTell")
+  void data_tell_the_lengths(String engine, List<Object> given) {
+    Sequential model =
+        Engines.on(engine, new Sequential((Layer) given.get(0), (Layer) given.get(1)));
+    model.compile(c -> c.loss("mse").engine(engine));
+    INDArray x = values(((Shape) given.get(2)).withBatch(2).toArray());
+    INDArray predicted = model.predict(x, p -> p.verbose(0));
+    assertThat(Shape.of(predicted.shape())).isEqualTo(((Shape) given.get(3)).withBatch(2));
+    assertThat(model.fit(x, predicted, f -> f.verbose(0)).get("loss")).containsExactly(0.0);
+    assertThat(model.engine()).isEqualTo(engine);
+  }
+
+  @Test
+  void says_that_data_tell_the_lengths() {
+    Sequential model = new Sequential(new Input(Shape.NONE, 2), new Reshape(100_003 * 2));
+    assertThatThrownBy(model::network)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "No length up to 4096 of the unknown axes of (None, 2) fits. Call fit or predict first,"
+                + " whose data say the lengths.");
   }
 }
