@@ -62,6 +62,14 @@ public interface Layer extends Configurable {
   }
 
   /**
+   * Whether it has learned from data before it was added, so that they tell the shape of its input,
+   * too: an adapted {@code Normalization}.
+   */
+  default boolean isAdapted() {
+    return false;
+  }
+
+  /**
    * Whether inputs are whole numbers whose bits stand in the places of floats, since there are more
    * of them than floats can count. Such a layer must come first in its model.
    */

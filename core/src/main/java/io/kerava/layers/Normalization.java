@@ -243,6 +243,11 @@ public final class Normalization extends AbstractLayer<Normalization> {
   }
 
   @Override
+  public boolean isAdapted() {
+    return find(MEAN).isPresent() || find(ADAPTED_MEAN).isPresent();
+  }
+
+  @Override
   public List<WeightSpec> weights(Shape input) {
     if (find(MEAN).isPresent()) {
       return List.of();

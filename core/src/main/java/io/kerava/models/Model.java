@@ -156,10 +156,11 @@ public abstract class Model extends ModelOfLayers {
 
   /**
    * The shape of a sample of the input; refuses to predict with weights nobody has chosen. A model
-   * that learns nothing, such as one of preprocessing layers, is built for the sample.
+   * that learns nothing, such as one of preprocessing layers, is built for the sample, and so is
+   * one that begins with an adapted layer, which knows what comes in.
    */
   private Shape predicted(Shape sample) {
-    if (state.input().isEmpty() && state.learnsNothing(sample)) {
+    if (state.input().isEmpty() && (state.beginsAdapted() || state.learnsNothing(sample))) {
       state.build(sample);
     }
     Shape expected =
@@ -172,8 +173,9 @@ public abstract class Model extends ModelOfLayers {
                             + name()
                             + "' can't predict, because it has no weights yet: the shape of its"
                             + " input is not known. Expected: a model that is trained or built."
-                            + " Call fit or build first, or give the first layer an inputShape or"
-                            + " inputDim. Received: x of the shape "
+                            + " Call fit or build first, give the first layer an inputShape or"
+                            + " inputDim, or use call(x, false), which draws weights and builds the"
+                            + " model. Received: x of the shape "
                             + sample.withBatch(Shape.NONE)
                             + "."));
     return DataChecks.fitted(name(), expected, sample);

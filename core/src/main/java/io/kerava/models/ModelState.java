@@ -278,6 +278,11 @@ final class ModelState {
     return takesIdBits() ? data.withIds() : data;
   }
 
+  /** Whether the first layer has learned already, and with it what comes in. */
+  boolean beginsAdapted() {
+    return !layers.isEmpty() && layers.get(0).layer().isAdapted();
+  }
+
   /** Whether no layer has anything to learn, so that the model can do its work untrained. */
   boolean learnsNothing(Shape sample) {
     Shape shape = sample;

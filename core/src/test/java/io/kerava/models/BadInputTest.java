@@ -351,8 +351,8 @@ class BadInputTest {
         .hasMessage(
             "The model 'mine' can't predict, because it has no weights yet: the shape of its input"
                 + " is not known. Expected: a model that is trained or built. Call fit or build"
-                + " first, or give the first layer an inputShape or inputDim. Received: x of the"
-                + " shape (None, 2).");
+                + " first, give the first layer an inputShape or inputDim, or use call(x, false),"
+                + " which draws weights and builds the model. Received: x of the shape (None, 2).");
     assertThat(model.state().isBuilt()).isFalse();
   }
 

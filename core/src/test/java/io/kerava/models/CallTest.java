@@ -154,4 +154,13 @@ class CallTest {
             "The model 'mine' takes x of the shape (None, 2). Received: x of the shape (None, 5)."
                 + " Reshape x, or change the inputShape of the model's first layer.");
   }
+
+  @Test
+  void predicts_before_fit_where_an_adapted_layer_knows_what_comes_in() {
+    INDArray x = Nd4j.createFromArray(new float[][] {{1, 10}, {3, 30}});
+    Sequential model =
+        new Sequential(new Normalization().adapt(x), new Dense(1).kernelInitializer("ones"));
+    assertThat(model.predict(x, p -> p.verbose(0)))
+        .isEqualTo(Nd4j.createFromArray(new float[][] {{-2}, {2}}));
+  }
 }
