@@ -14,7 +14,7 @@ final class IntRows implements Rows {
     this.data = data;
     this.count = count;
     this.sampleShape = sampleShape;
-    this.sampleSize = Math.toIntExact(sampleShape.size());
+    this.sampleSize = sampleShape.size();
   }
 
   /** A copy of an array of one of ND4J's types of whole numbers. */

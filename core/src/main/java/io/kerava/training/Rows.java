@@ -28,7 +28,7 @@ public interface Rows {
    */
   default void copy(int first, int count, double[] to, int offset, float[] scratch) {
     copy(first, count, scratch, offset);
-    int end = offset + count * Math.toIntExact(sampleShape().size());
+    int end = offset + count * sampleShape().size();
     for (int i = offset; i < end; i++) {
       to[i] = scratch[i];
     }
