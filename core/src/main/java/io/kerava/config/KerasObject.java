@@ -54,9 +54,14 @@ record KerasObject(
     return config == null ? Map.of() : JsonValue.object(config);
   }
 
-  /** Another class may have the name of one of Keras's. */
+  /**
+   * Another class may have the name of one of Keras's. Keras's own is also named by a module within
+   * it: on PyTorch, it has optimizers such as {@code
+   * keras.src.backend.torch.optimizers.torch_adam.Adam}.
+   */
   private void requireOrigin(String name, String keras, String registered) {
-    boolean same = module == null || keras.equals(module);
+    boolean within = module instanceof String path && path.startsWith("keras.src.");
+    boolean same = module == null || keras.equals(module) || within;
     if (!same || (registeredName != null && !registered.equals(registeredName))) {
       throw new UnsupportedKerasFeatureException(
           "'"

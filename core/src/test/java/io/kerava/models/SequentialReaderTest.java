@@ -207,6 +207,16 @@ class SequentialReaderTest {
   }
 
   @Test
+  void reads_the_optimizer_that_keras_on_pytorch_writes() {
+    Sequential model =
+        compiled(
+            "'loss': 'mse', 'optimizer': {'module':"
+                + " 'keras.src.backend.torch.optimizers.torch_adam', 'class_name': 'Adam',"
+                + " 'config': {'learning_rate': 0.5}, 'registered_name': 'Adam'}");
+    assertThat(model.learningRate()).isEqualTo(0.5);
+  }
+
+  @Test
   void refuses_what_stands_beside_a_class() {
     assertThatThrownBy(() -> layers("{'class_name': 'Dense', 'config': {}, 'shared_object_id': 3}"))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
