@@ -71,12 +71,22 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException where the layer doesn't take that input, or has no kernel
+   * @throws UnsupportedKerasFeatureException where the kernel has a regularizer, which Keras puts on
+   *     the divided kernel in training
    */
   @Override
   public Shape outputShape(Shape input) {
     requireMinRank(input, 1);
     Shape output = get(LAYER).outputShape(input);
-    kernelOf(layerWeights(input));
+    WeightSpec kernel = kernelOf(layerWeights(input));
+    if (kernel.regularizer().isPresent()) {
+      throw new UnsupportedKerasFeatureException(
+          "A regularizer of a weight that SpectralNormalization divides is not supported. Give the"
+              + " layer no "
+              + kernel.name()
+              + "_regularizer. Received: "
+              + this);
+    }
     return output;
   }
 

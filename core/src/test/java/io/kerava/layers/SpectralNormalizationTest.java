@@ -19,6 +19,20 @@ final class SpectralNormalizationTest {
   }
 
   @Test
+  void rejects_a_regularizer_of_the_weight_that_it_divides() {
+    SpectralNormalization penalized =
+        new SpectralNormalization(new Embedding(4, 3).embeddingsRegularizer(new L2(0.5)));
+    assertThatThrownBy(() -> penalized.outputShape(Shape.of(2)))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "A regularizer of a weight that SpectralNormalization divides is not supported. Give"
+                + " the layer no embeddings_regularizer. Received: "
+                + penalized);
+    Dense biased = new Dense(3).biasRegularizer(new L2(0.5));
+    assertThat(new SpectralNormalization(biased).outputShape(Shape.of(2))).isEqualTo(Shape.of(3));
+  }
+
+  @Test
   void keeps_its_vector_from_the_optimizer() {
     assertThat(new SpectralNormalization(new Dense(3)).weights(Shape.of(4)))
         .extracting(weight -> weight.name() + weight.shape() + weight.trainable())
