@@ -23,7 +23,7 @@ final class DtypePolicy implements ArgumentType<String> {
   public String fromJson(Object json) {
     Object name = json;
     if (json instanceof Map<?, ?> policy && policy.get("config") instanceof Map<?, ?> config) {
-      name = config.get("name");
+      name = config.containsKey("name") ? config.get("name") : policy.get("class_name");
     }
     if (!"float32".equals(name)) {
       throw new UnsupportedKerasFeatureException(
