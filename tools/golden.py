@@ -32,11 +32,15 @@ def tensor(values):
     return {"shape": list(array.shape), "data": data}
 
 
+def text_of(content):
+    """JSON that a diff can be read of."""
+    return json.dumps(content, separators=(",", ":")).replace("},{", "},\n{") + "\n"
+
+
 def write(name, content, folder=FOLDER):
     """Writes <folder>/<name>.json with the versions that the numbers come from."""
     folder.mkdir(parents=True, exist_ok=True)
     content = {"keras": keras.__version__, "backend": keras.backend.backend(), **content}
     path = folder / f"{name}.json"
-    text = json.dumps(content, separators=(",", ":"))
-    path.write_text(text.replace("},{", "},\n{") + "\n")
+    path.write_text(text_of(content))
     print(path, path.stat().st_size, "bytes")
