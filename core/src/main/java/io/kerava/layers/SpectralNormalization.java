@@ -71,8 +71,8 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException where the layer doesn't take that input, or has no kernel
-   * @throws UnsupportedKerasFeatureException where the kernel has a regularizer, which Keras puts on
-   *     the divided kernel in training
+   * @throws UnsupportedKerasFeatureException where the kernel has a regularizer, which Keras puts
+   *     on the divided kernel in training
    */
   @Override
   public Shape outputShape(Shape input) {

@@ -24,8 +24,7 @@ class DtypePolicyTest {
                 policy.fromJson(
                     Map.of("class_name", "DTypePolicy", "config", named("mixed_float16"))))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "The dtype policy mixed_float16 is not supported; layers compute in float32.");
+        .hasMessage("The dtype policy mixed_float16 is not supported; layers compute in float32.");
   }
 
   @Test

@@ -58,8 +58,7 @@ class RandomModelsTest {
     }
   }
 
-  private static void assertClose(
-      RandomModel recorded, String key, Map<String, Double> actual) {
+  private static void assertClose(RandomModel recorded, String key, Map<String, Double> actual) {
     Map<String, JsonNode> expected = recorded.named(key);
     assertThat(List.copyOf(actual.keySet())).as(key).isEqualTo(List.copyOf(expected.keySet()));
     actual.forEach(
