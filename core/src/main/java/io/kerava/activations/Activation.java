@@ -1,6 +1,7 @@
 package io.kerava.activations;
 
 import io.kerava.config.Configurable;
+import io.kerava.config.None;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,7 +45,7 @@ public interface Activation extends Configurable {
    * @return a new array of the type of {@code x}
    */
   default INDArray call(INDArray x) {
-    return Rows.forward(this, x);
+    return Rows.forward(this, None.refused("x", x));
   }
 
   /**
@@ -55,7 +56,7 @@ public interface Activation extends Configurable {
    * @return a new array of the shape and type of {@code x}
    */
   default INDArray backward(INDArray x, INDArray dy) {
-    return Rows.backward(this, x, dy);
+    return Rows.backward(this, None.refused("x", x), None.refused("dy", dy));
   }
 
   /**

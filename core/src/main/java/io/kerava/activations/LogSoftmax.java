@@ -1,6 +1,7 @@
 package io.kerava.activations;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,7 +57,7 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
 
   @Override
   public INDArray call(INDArray x) {
-    INDArray in = Nd.floating(x);
+    INDArray in = Nd.floating(None.refused("x", x));
     if (in.rank() == 0) {
       return Rows.forward(this, in);
     }
@@ -66,6 +67,8 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
 
   @Override
   public INDArray backward(INDArray x, INDArray dy) {
+    None.refused("x", x);
+    None.refused("dy", dy);
     if (x.rank() == 0) {
       return Rows.backward(this, x, dy);
     }

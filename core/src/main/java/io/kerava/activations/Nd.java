@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.config.None;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -10,7 +11,7 @@ final class Nd {
 
   /** The array itself where it is one of floating-point numbers, else a copy as {@code FLOAT}. */
   static INDArray floating(INDArray x) {
-    return x.dataType().isFPType() ? x : x.castTo(DataType.FLOAT);
+    return None.refused("x", x).dataType().isFPType() ? x : x.castTo(DataType.FLOAT);
   }
 
   /** 1 where a condition holds and 0 elsewhere, of the type of {@code x}. */

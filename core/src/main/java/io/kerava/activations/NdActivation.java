@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.config.None;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,7 +19,7 @@ interface NdActivation extends ElementwiseActivation {
 
   @Override
   default INDArray backward(INDArray x, INDArray dy) {
-    return derivatives(Nd.floating(x)).muli(dy);
+    return derivatives(Nd.floating(x)).muli(None.refused("dy", dy));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.config.None;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,13 +29,13 @@ public final class Step extends PlainActivation {
 
   @Override
   public INDArray call(INDArray x) {
-    INDArray in = Nd.floating(x);
+    INDArray in = Nd.floating(None.refused("x", x));
     return in.gte(0).castTo(in.dataType());
   }
 
   @Override
   public INDArray backward(INDArray x, INDArray dy) {
-    return Nd.floating(x).like();
+    return Nd.floating(None.refused("x", x)).like();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kerava.callbacks;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.console.Terminal;
@@ -45,7 +46,7 @@ public final class CSVLogger extends ConfiguredCallback<CSVLogger> {
 
   /** Writes a new file, or replaces the one that is there. */
   public CSVLogger(Path filename) {
-    this(filename.toString());
+    this(None.refused("filename", filename).toString());
   }
 
   private CSVLogger(Arguments arguments, Terminal terminal) {

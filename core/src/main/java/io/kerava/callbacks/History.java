@@ -1,6 +1,7 @@
 package io.kerava.callbacks;
 
 import io.kerava.config.NearestName;
+import io.kerava.config.None;
 import io.kerava.config.PythonCall;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ public final class History extends Callback {
    * @throws IllegalArgumentException where nothing was recorded under that name
    */
   public List<Double> get(String name) {
-    List<Double> values = history.get(name);
+    List<Double> values = history.get(None.refused("name", name));
     if (values == null) {
       throw new IllegalArgumentException(
           NearestName.message("name in the history", name, history.keySet()));

@@ -3,6 +3,7 @@ package io.kerava.callbacks;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.console.Terminal;
@@ -38,12 +39,16 @@ public final class LearningRateScheduler extends ConfiguredCallback<LearningRate
 
   /** Sets the rate by the epoch and the rate before it. */
   public LearningRateScheduler(Schedule schedule) {
-    this(schedule, SCHEMA.defaults(), Terminal.standardOutput());
+    this(None.refused("schedule", schedule), SCHEMA.defaults(), Terminal.standardOutput());
   }
 
   /** Sets the rate by the epoch alone. */
   public LearningRateScheduler(IntToDoubleFunction schedule) {
-    this((epoch, learningRate) -> schedule.applyAsDouble(epoch));
+    this(byEpoch(None.refused("schedule", schedule)));
+  }
+
+  private static Schedule byEpoch(IntToDoubleFunction schedule) {
+    return (epoch, learningRate) -> schedule.applyAsDouble(epoch);
   }
 
   private LearningRateScheduler(Schedule schedule, Arguments arguments, Terminal terminal) {

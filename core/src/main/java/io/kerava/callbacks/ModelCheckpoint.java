@@ -3,6 +3,7 @@ package io.kerava.callbacks;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.PythonFormat;
 import io.kerava.config.PythonTemplate;
 import io.kerava.config.Schema;
@@ -73,7 +74,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
   /** Saves to a file, whose name may hold fields as in {@link #ModelCheckpoint(String)}. */
   public ModelCheckpoint(Path filepath) {
-    this(filepath.toString());
+    this(None.refused("filepath", filepath).toString());
   }
 
   private ModelCheckpoint(Arguments arguments, Terminal terminal) {

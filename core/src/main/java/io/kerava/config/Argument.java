@@ -1,6 +1,7 @@
 package io.kerava.config;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +71,16 @@ public final class Argument<T> {
     return required;
   }
 
-  T checked(String owner, T value) {
-    if (!type.accepts(value)) {
-      throw new IllegalArgumentException(
-          owner + ": '" + key + "' must be " + type.expected() + ". Received: " + type.show(value));
+  T checked(String owner, @Nullable T value) {
+    T given = None.refused(key, value);
+    if (given instanceof List<?> list) {
+      None.refusedIn(key, list);
     }
-    return value;
+    if (!type.accepts(given)) {
+      throw new IllegalArgumentException(
+          owner + ": '" + key + "' must be " + type.expected() + ". Received: " + type.show(given));
+    }
+    return given;
   }
 
   /** The value of a piece of JSON; {@code null} is Keras's None, empty where that is no value. */

@@ -1,6 +1,8 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class None {
    * @param name the argument's name
    * @throws IllegalArgumentException where the value is null
    */
+  @CanIgnoreReturnValue
   public static <T> T refused(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(
@@ -35,6 +38,7 @@ public final class None {
    *
    * @throws IllegalArgumentException where the list or one of its values is null
    */
+  @CanIgnoreReturnValue
   public static <T> List<T> refusedIn(String name, @Nullable List<? extends @Nullable T> values) {
     List<? extends @Nullable T> given = refused(name, values);
     List<T> copy = new ArrayList<>(given.size());
@@ -50,6 +54,6 @@ public final class None {
    * @throws IllegalArgumentException where the array or one of its values is null
    */
   public static <T> List<T> refusedIn(String name, @Nullable T @Nullable [] values) {
-    return refusedIn(name, java.util.Arrays.asList(refused(name, values)));
+    return refusedIn(name, Arrays.asList(refused(name, values)));
   }
 }

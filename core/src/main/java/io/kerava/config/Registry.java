@@ -48,6 +48,7 @@ public final class Registry<T> implements ArgumentType<T> {
    * @throws IllegalArgumentException where no class has the name; the message has the nearest one
    */
   public T get(String name) {
+    None.refused(kind, name);
     Entry<? extends T> entry = byName.getOrDefault(name, byClassName.get(name));
     if (entry == null) {
       throw new IllegalArgumentException(NearestName.message(kind, name, byName.keySet()));

@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -38,7 +39,7 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
    * {@code axis=None}: one norm for the whole weight.
    */
   public S axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   /** What a slice of that norm is multiplied by. */

@@ -1,6 +1,7 @@
 package io.kerava.constraints;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 
@@ -15,7 +16,7 @@ public final class UnitNorm extends NormConstraint<UnitNorm> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public UnitNorm(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   UnitNorm(Arguments arguments) {

@@ -1,5 +1,6 @@
 package io.kerava.datasets;
 
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public final class Csv {
    * @throws IllegalArgumentException if it has no such column as the options name
    */
   public static TableData load(Path file, UnaryOperator<CsvOptions> options) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(None.refused("file", file))) {
       return load(file.toString(), in, CsvOptions.chosen(options));
     } catch (IOException e) {
       throw DataFileException.unreadable(file, e);
@@ -60,7 +61,7 @@ public final class Csv {
 
   /** Loads the file at this path; see {@link #load(Path, UnaryOperator)}. */
   public static TableData load(String file, UnaryOperator<CsvOptions> options) {
-    return load(Path.of(file), options);
+    return load(Path.of(None.refused("file", file)), options);
   }
 
   /**
@@ -69,7 +70,8 @@ public final class Csv {
    */
   public static TableData loadResource(
       Class<?> anchor, String name, UnaryOperator<CsvOptions> options) {
-    try (InputStream in = anchor.getResourceAsStream(name)) {
+    try (InputStream in =
+        None.refused("anchor", anchor).getResourceAsStream(None.refused("name", name))) {
       if (in == null) {
         throw new DataFileException(
             name
@@ -92,9 +94,10 @@ public final class Csv {
    */
   public static TableData load(
       RecordReader reader, Schema schema, UnaryOperator<CsvOptions> options) {
-    CsvTable table = new CsvTable("The record reader", schema.getColumnNames());
+    CsvTable table =
+        new CsvTable("The record reader", None.refused("schema", schema).getColumnNames());
     int line = 0;
-    while (reader.hasNext()) {
+    while (None.refused("reader", reader).hasNext()) {
       table.add(++line, cells(reader.next()));
     }
     return table.toData(CsvOptions.chosen(options));

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +35,12 @@ abstract class ScaledInitializer<S extends ScaledInitializer<S>> extends RandomI
 
   /** The axes whose lengths make up the number of inputs; taken only with output axes. */
   public S inputAxes(int... axes) {
-    return with(INPUT_AXES, Arrays.stream(axes).boxed().toList());
+    return with(INPUT_AXES, Arrays.stream(None.refused("axes", axes)).boxed().toList());
   }
 
   /** The axes whose lengths make up the number of outputs; taken only with input axes. */
   public S outputAxes(int... axes) {
-    return with(OUTPUT_AXES, Arrays.stream(axes).boxed().toList());
+    return with(OUTPUT_AXES, Arrays.stream(None.refused("axes", axes)).boxed().toList());
   }
 
   /** What the variance is scaled by. */

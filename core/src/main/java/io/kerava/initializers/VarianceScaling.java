@@ -3,6 +3,7 @@ package io.kerava.initializers;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -52,7 +53,11 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
             .defaults()
             .with(SCALE, scale)
             .with(MODE, mode)
-            .with(DISTRIBUTION, distribution.equals("normal") ? "truncated_normal" : distribution));
+            .with(
+                DISTRIBUTION,
+                None.refused("distribution", distribution).equals("normal")
+                    ? "truncated_normal"
+                    : distribution));
   }
 
   VarianceScaling(Arguments arguments) {
@@ -74,7 +79,11 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
    * truncated one.
    */
   public VarianceScaling distribution(String distribution) {
-    return with(DISTRIBUTION, distribution.equals("normal") ? "truncated_normal" : distribution);
+    return with(
+        DISTRIBUTION,
+        None.refused("distribution", distribution).equals("normal")
+            ? "truncated_normal"
+            : distribution);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.BoxKernel;
 import io.kerava.kernels.Kernel;
@@ -42,7 +43,9 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
     /** The defaults where there are no numbers. */
     Arguments with(int... numbers) {
       Arguments defaults = schema.defaults();
-      return numbers.length == 0 ? defaults : defaults.with(sides, AxisSides.of(axes, numbers));
+      return None.refused(sides.key(), numbers).length == 0
+          ? defaults
+          : defaults.with(sides, AxisSides.of(axes, numbers));
     }
   }
 
@@ -53,7 +56,8 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
 
   /** A copy with other sides. */
   final S sides(int... numbers) {
-    return with(table.sides(), AxisSides.of(table.axes(), numbers));
+    return with(
+        table.sides(), AxisSides.of(table.axes(), None.refused(table.sides().key(), numbers)));
   }
 
   @Override

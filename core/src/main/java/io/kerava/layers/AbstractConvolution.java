@@ -8,6 +8,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
@@ -67,7 +68,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
    * {@code "channels_last"}: (batch, …, channels); {@code "channels_first"}: (batch, channels, …).
    */
   public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   /** The distance of the input positions under the kernel's; one number for all axes. */

@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
@@ -68,7 +69,7 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
 
   /** The shape of one sample of the input, without the batch axis; for a model's first layer. */
   public S inputShape(long... lengths) {
-    return with(INPUT_SHAPE, Shape.of(lengths));
+    return with(INPUT_SHAPE, Shape.of(None.refused("lengths", lengths)));
   }
 
   /** The number of features of the input: {@code inputShape(inputDim)}. */

@@ -6,6 +6,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -84,7 +85,7 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
 
   /** The function of a layer that is nothing but an activation. */
   public S activation(ActivationLayer activation) {
-    return activation(activation.activation());
+    return activation(None.refused("activation", activation).activation());
   }
 
   /** Whether a bias is added; by default it is. */

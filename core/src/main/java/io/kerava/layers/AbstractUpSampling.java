@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RepeatKernel;
@@ -28,7 +29,9 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
     /** The defaults where there are no numbers. */
     Arguments with(Schema schema, int... size) {
       Arguments defaults = schema.defaults();
-      return size.length == 0 ? defaults : defaults.with(argument, type.of(size));
+      return None.refused("size", size).length == 0
+          ? defaults
+          : defaults.with(argument, type.of(size));
     }
   }
 
@@ -45,7 +48,7 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   @Override

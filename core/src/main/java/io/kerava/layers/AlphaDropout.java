@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
    *     length for the length of the input
    */
   public AlphaDropout noiseShape(long... lengths) {
-    return with(NOISE_SHAPE, Shape.of(lengths));
+    return with(NOISE_SHAPE, Shape.of(None.refused("lengths", lengths)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.config.None;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageOperation;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class AugmentationFunction implements NdFunction {
       operation = null;
       return x.dup();
     }
-    FloatArray images = FloatArray.copyOf(x);
+    FloatArray images = FloatArray.copyOf(None.refused("x", x));
     FloatArray changed = FloatArray.zeros(images.shape());
     ImageOperation drawn = augmentation.operation(augmentation.draw(pass.random(), images.rows()));
     drawn.apply(images.data(), changed.data(), images.rows());
@@ -40,7 +41,7 @@ final class AugmentationFunction implements NdFunction {
     if (drawn == null) {
       return outputGradient.dup();
     }
-    FloatArray gradient = FloatArray.copyOf(outputGradient);
+    FloatArray gradient = FloatArray.copyOf(None.refused("outputGradient", outputGradient));
     FloatArray atInput = FloatArray.zeros(gradient.shape());
     drawn.backward(input, gradient.data(), atInput.data(), gradient.rows());
     return atInput.toNd().castTo(outputGradient.dataType());

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -29,7 +30,7 @@ public final class AveragePooling1D extends AbstractPooling<AveragePooling1D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public AveragePooling1D(int... poolSize) {
-    this(TABLE.withPoolSize(poolSize));
+    this(TABLE.withPoolSize(None.refused("poolSize", poolSize)));
   }
 
   AveragePooling1D(Arguments arguments) {

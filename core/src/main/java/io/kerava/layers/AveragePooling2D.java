@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -29,7 +30,7 @@ public final class AveragePooling2D extends AbstractPooling<AveragePooling2D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public AveragePooling2D(int... poolSize) {
-    this(TABLE.withPoolSize(poolSize));
+    this(TABLE.withPoolSize(None.refused("poolSize", poolSize)));
   }
 
   AveragePooling2D(Arguments arguments) {

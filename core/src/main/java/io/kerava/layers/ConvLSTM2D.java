@@ -5,6 +5,7 @@ import io.kerava.activations.Activations;
 import io.kerava.activations.ElementwiseActivation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializer;
@@ -118,7 +119,7 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
 
   /** {@code "channels_last"} or {@code "channels_first"}. */
   public ConvLSTM2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   /** The distance of the input positions under the kernel's, for the convolution of the input. */

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -52,6 +53,6 @@ public final class Cropping2D extends AbstractBox<Cropping2D> {
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public Cropping2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

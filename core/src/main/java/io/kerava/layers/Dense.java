@@ -7,6 +7,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -112,7 +113,7 @@ public final class Dense extends AbstractLayer<Dense> {
 
   /** The function of a layer that is nothing but an activation. */
   public Dense activation(ActivationLayer activation) {
-    return activation(activation.activation());
+    return activation(None.refused("activation", activation).activation());
   }
 
   /** Whether a bias is added; by default it is. */

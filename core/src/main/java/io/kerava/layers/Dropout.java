@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.random.DropoutMask;
@@ -68,7 +69,7 @@ public final class Dropout extends AbstractLayer<Dropout> {
    *     length for the length of the input
    */
   public Dropout noiseShape(long... lengths) {
-    return with(NOISE_SHAPE, Shape.of(lengths));
+    return with(NOISE_SHAPE, Shape.of(None.refused("lengths", lengths)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -139,7 +140,7 @@ public final class Embedding extends AbstractLayer<Embedding> {
    * @throws IllegalArgumentException where the shape is another one
    */
   public Embedding weights(INDArray weights) {
-    Shape received = Shape.of(weights.shape());
+    Shape received = Shape.of(None.refused("weights", weights).shape());
     if (!received.equals(tableShape())) {
       throw new IllegalArgumentException(
           "Layer "
@@ -155,7 +156,7 @@ public final class Embedding extends AbstractLayer<Embedding> {
 
   /** {@link #weights(INDArray)} from rows, one for each id. */
   public Embedding weights(float[][] weights) {
-    return weights(Nd4j.createFromArray(weights));
+    return weights(Nd4j.createFromArray(None.refused("weights", weights)));
   }
 
   private Shape tableShape() {

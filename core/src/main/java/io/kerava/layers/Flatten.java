@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GatherKernel;
 import io.kerava.kernels.Kernel;
@@ -33,7 +34,10 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public Flatten(String dataFormat) {
-    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+    this(
+        SCHEMA
+            .defaults()
+            .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
   }
 
   Flatten(Arguments arguments) {
@@ -47,7 +51,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   /** {@code "channels_first"} moves the first axis behind the others before flattening. */
   public Flatten dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   @Override

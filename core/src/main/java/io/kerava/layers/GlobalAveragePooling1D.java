@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MaskedMeanKernel;
@@ -33,7 +34,10 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalAveragePooling1D(String dataFormat) {
-    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+    this(
+        SCHEMA
+            .defaults()
+            .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
   }
 
   GlobalAveragePooling1D(Arguments arguments) {

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -28,7 +29,10 @@ public final class GlobalAveragePooling2D extends AbstractGlobalPooling<GlobalAv
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalAveragePooling2D(String dataFormat) {
-    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+    this(
+        SCHEMA
+            .defaults()
+            .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
   }
 
   GlobalAveragePooling2D(Arguments arguments) {

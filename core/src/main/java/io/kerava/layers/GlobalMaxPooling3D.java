@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -28,7 +29,10 @@ public final class GlobalMaxPooling3D extends AbstractGlobalPooling<GlobalMaxPoo
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalMaxPooling3D(String dataFormat) {
-    this(SCHEMA.defaults().with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat)));
+    this(
+        SCHEMA
+            .defaults()
+            .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
   }
 
   GlobalMaxPooling3D(Arguments arguments) {

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
@@ -44,7 +45,7 @@ public final class Input extends AbstractLayer<Input> {
    * @param shape the shape of one sample, without the batch axis
    */
   public Input(long... shape) {
-    this(SCHEMA.defaults().with(INPUT_SHAPE, Shape.of(shape)));
+    this(SCHEMA.defaults().with(INPUT_SHAPE, Shape.of(None.refused("shape", shape))));
   }
 
   Input(Arguments arguments) {

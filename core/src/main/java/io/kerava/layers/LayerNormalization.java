@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LayerNormalizationKernel;
@@ -56,7 +57,7 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
 
   /** With Keras's first argument: see {@link #axis}. */
   public LayerNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   LayerNormalization(Arguments arguments) {
@@ -70,7 +71,7 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
 
   /** The axis, or the axes, to normalize along; -1 is the last one, and 1 the first of a sample. */
   public LayerNormalization axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -30,7 +31,10 @@ public final class MaxPooling3D extends AbstractPooling<MaxPooling3D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public MaxPooling3D(int... poolSize) {
-    this(poolSize.length == 0 ? TABLE.schema().defaults() : TABLE.withPoolSize(poolSize));
+    this(
+        None.refused("poolSize", poolSize).length == 0
+            ? TABLE.schema().defaults()
+            : TABLE.withPoolSize(None.refused("poolSize", poolSize)));
   }
 
   MaxPooling3D(Arguments arguments) {

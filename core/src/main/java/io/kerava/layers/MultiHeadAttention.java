@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,8 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
 
   /** The shape of a step that comes out; without it, that of the input. */
   public MultiHeadAttention outputShape(int... outputShape) {
-    return with(OUTPUT_SHAPE, Arrays.stream(outputShape).boxed().toList());
+    return with(
+        OUTPUT_SHAPE, Arrays.stream(None.refused("outputShape", outputShape)).boxed().toList());
   }
 
   /**
@@ -105,7 +107,9 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
    * the last.
    */
   public MultiHeadAttention attentionAxes(int... attentionAxes) {
-    return with(ATTENTION_AXES, Arrays.stream(attentionAxes).boxed().toList());
+    return with(
+        ATTENTION_AXES,
+        Arrays.stream(None.refused("attentionAxes", attentionAxes)).boxed().toList());
   }
 
   private int valueDim() {

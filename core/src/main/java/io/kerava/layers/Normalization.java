@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
@@ -67,7 +68,7 @@ public final class Normalization extends AbstractLayer<Normalization> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public Normalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   Normalization(Arguments arguments) {
@@ -85,7 +86,7 @@ public final class Normalization extends AbstractLayer<Normalization> {
    * everything.
    */
   public Normalization axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   /** {@code true} goes back: {@code mean + x * sqrt(variance)}. */
@@ -95,22 +96,22 @@ public final class Normalization extends AbstractLayer<Normalization> {
 
   /** The mean: one number, or one for each index of the axis. It needs a variance beside it. */
   public Normalization mean(double... mean) {
-    return with(MEAN, Numbers.of(mean));
+    return with(MEAN, Numbers.of(None.refused("mean", mean)));
   }
 
   /** The mean, as an array for several axes. */
   public Normalization mean(INDArray mean) {
-    return with(MEAN, Numbers.of(mean));
+    return with(MEAN, Numbers.of(None.refused("mean", mean)));
   }
 
   /** The variance: one number, or one for each index of the axis. It needs a mean beside it. */
   public Normalization variance(double... variance) {
-    return with(VARIANCE, Numbers.of(variance));
+    return with(VARIANCE, Numbers.of(None.refused("variance", variance)));
   }
 
   /** The variance, as an array for several axes. */
   public Normalization variance(INDArray variance) {
-    return with(VARIANCE, Numbers.of(variance));
+    return with(VARIANCE, Numbers.of(None.refused("variance", variance)));
   }
 
   /**
@@ -121,17 +122,17 @@ public final class Normalization extends AbstractLayer<Normalization> {
    * @throws IllegalStateException where a mean is given, so that there is nothing to learn
    */
   public Normalization adapt(INDArray data) {
-    return adapt(List.of(data));
+    return adapt(List.of(None.refused("data", data)));
   }
 
   /** {@link #adapt(INDArray)} of rows. */
   public Normalization adapt(float[][] data) {
-    return adapt(Nd4j.createFromArray(data));
+    return adapt(Nd4j.createFromArray(None.refused("data", data)));
   }
 
   /** {@link #adapt(INDArray)} of rows. */
   public Normalization adapt(double[][] data) {
-    return adapt(Nd4j.createFromArray(data));
+    return adapt(Nd4j.createFromArray(None.refused("data", data)));
   }
 
   /** {@link #adapt(INDArray)} of data that come in batches. */
@@ -144,8 +145,8 @@ public final class Normalization extends AbstractLayer<Normalization> {
               + " Normalization without them.");
     }
     Moments moments = null;
-    for (INDArray batch : batches) {
-      if (batch.isEmpty()) {
+    for (INDArray batch : None.refused("batches", batches)) {
+      if (None.refused("batch", batch).isEmpty()) {
         continue;
       }
       DoubleArray values = DoubleArray.copyOf(batch);

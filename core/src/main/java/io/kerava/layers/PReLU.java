@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -102,7 +103,8 @@ public final class PReLU extends AbstractLayer<PReLU> {
 
   /** The axes along which alpha is one and the same; the first axis of a sample is 1. */
   public PReLU sharedAxes(int... sharedAxes) {
-    return with(SHARED_AXES, Arrays.stream(sharedAxes).boxed().toList());
+    return with(
+        SHARED_AXES, Arrays.stream(None.refused("sharedAxes", sharedAxes)).boxed().toList());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GatherKernel;
 import io.kerava.kernels.Kernel;
@@ -41,7 +42,7 @@ public final class Permute extends AbstractLayer<Permute> {
    * @throws IllegalArgumentException where an axis is missing or there twice
    */
   public Permute(int... dims) {
-    this(SCHEMA.defaults().with(DIMS, Arrays.stream(dims).boxed().toList()));
+    this(SCHEMA.defaults().with(DIMS, Arrays.stream(None.refused("dims", dims)).boxed().toList()));
   }
 
   Permute(Arguments arguments) {

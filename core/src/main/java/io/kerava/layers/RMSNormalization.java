@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializers;
@@ -47,7 +48,7 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public RMSNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   RMSNormalization(Arguments arguments) {
@@ -61,7 +62,7 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
 
   /** The axis, or the axes, to normalize along; -1 is the last one. */
   public RMSNormalization axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   /** Added to the mean square, so that nothing is divided by zero. */

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.ScaleAndShiftKernel;
@@ -37,7 +38,7 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
    *     as an array, since the second of two numbers is the offset
    */
   public Rescaling(double... scale) {
-    this(SCHEMA.defaults().with(SCALE, Numbers.of(scale)));
+    this(SCHEMA.defaults().with(SCALE, Numbers.of(None.refused("scale", scale))));
   }
 
   /** With Keras's first arguments, as in {@code Rescaling(1 / 127.5, -1)}; see {@link #offset}. */
@@ -56,7 +57,7 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
 
   /** What is added: one number, or one for each index of the input's last axis. */
   public Rescaling offset(double... offset) {
-    return with(OFFSET, Numbers.of(offset));
+    return with(OFFSET, Numbers.of(None.refused("offset", offset)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import java.util.Arrays;
@@ -43,7 +44,12 @@ public final class Reshape extends AbstractLayer<Reshape> {
    * @throws IllegalArgumentException where a length is below -1, or several are -1
    */
   public Reshape(int... targetShape) {
-    this(SCHEMA.defaults().with(TARGET_SHAPE, Arrays.stream(targetShape).boxed().toList()));
+    this(
+        SCHEMA
+            .defaults()
+            .with(
+                TARGET_SHAPE,
+                Arrays.stream(None.refused("targetShape", targetShape)).boxed().toList()));
   }
 
   Reshape(Arguments arguments) {

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.ActivationKernel;
@@ -41,7 +42,7 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
 
   /** With Keras's first argument: see {@link #axis}. */
   public Softmax(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   Softmax(Arguments arguments) {
@@ -55,7 +56,7 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
 
   /** The axis, or the axes, along which the sum is 1; the batch axis is 0. */
   public Softmax axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   /**

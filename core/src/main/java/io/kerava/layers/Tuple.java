@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,7 @@ record Tuple(String key, int rank, int least) implements ArgumentType<List<Integ
    * @throws IllegalArgumentException where there is another number of them, or one is too small
    */
   List<Integer> of(int... numbers) {
-    List<Integer> all = Arrays.stream(numbers).boxed().toList();
+    List<Integer> all = Arrays.stream(None.refused(key, numbers)).boxed().toList();
     return numbers.length == 1
         ? standardized(Collections.nCopies(rank, numbers[0]), String.valueOf(numbers[0]))
         : standardized(all, show(all));

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.UnitNormalizationKernel;
@@ -41,7 +42,7 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public UnitNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(axis).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   UnitNormalization(Arguments arguments) {
@@ -55,7 +56,7 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   /** The axis, or the axes, along which the norm is 1; the batch axis is 0. */
   public UnitNormalization axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -48,6 +49,6 @@ public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D> {
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   public ZeroPadding1D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(dataFormat));
+    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

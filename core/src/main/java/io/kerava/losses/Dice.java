@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Dice extends RowwiseLoss<Dice> {
 
   /** The axes that are summed over; all of them, the batch's too, where this isn't called. */
   public Dice axis(int... axis) {
-    return with(AXIS, Arrays.stream(axis).boxed().toList());
+    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
   @Override

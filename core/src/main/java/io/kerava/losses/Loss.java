@@ -5,6 +5,7 @@ import io.kerava.activations.Activation;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Configurable;
+import io.kerava.config.None;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,15 +70,19 @@ public interface Loss extends Configurable {
    * @throws IllegalArgumentException where targets and predictions don't go together
    */
   default double call(INDArray yTrue, INDArray yPred) {
-    return compute(DoubleArray.copyOf(yTrue), DoubleArray.copyOf(yPred), null, null);
+    return compute(
+        DoubleArray.copyOf(None.refused("yTrue", yTrue)),
+        DoubleArray.copyOf(None.refused("yPred", yPred)),
+        null,
+        null);
   }
 
   /** The loss of a batch with sample weights: {@code loss(y_true, y_pred, sample_weight)}. */
   default double call(INDArray yTrue, INDArray yPred, INDArray sampleWeight) {
     return compute(
-        DoubleArray.copyOf(yTrue),
-        DoubleArray.copyOf(yPred),
-        DoubleArray.copyOf(sampleWeight),
+        DoubleArray.copyOf(None.refused("yTrue", yTrue)),
+        DoubleArray.copyOf(None.refused("yPred", yPred)),
+        DoubleArray.copyOf(None.refused("sampleWeight", sampleWeight)),
         null);
   }
 

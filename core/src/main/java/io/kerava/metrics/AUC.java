@@ -3,6 +3,7 @@ package io.kerava.metrics;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -82,17 +83,19 @@ public final class AUC extends AbstractMetric<AUC> {
 
   /** The curve: {@code "ROC"}, {@code "PR"} or {@code "PRGAIN"}, in upper or lower case. */
   public AUC curve(String curve) {
-    return with(CURVE, curve.toUpperCase(Locale.ROOT));
+    return with(CURVE, None.refused("curve", curve).toUpperCase(Locale.ROOT));
   }
 
   /** The height of a strip: {@code "interpolation"}, {@code "minoring"}, {@code "majoring"}. */
   public AUC summationMethod(String summationMethod) {
-    return with(SUMMATION_METHOD, summationMethod.toLowerCase(Locale.ROOT));
+    return with(
+        SUMMATION_METHOD,
+        None.refused("summationMethod", summationMethod).toLowerCase(Locale.ROOT));
   }
 
   /** The thresholds between the first and the last, instead of evenly spaced ones. */
   public AUC thresholds(double... thresholds) {
-    return with(THRESHOLDS, ThresholdList.of(thresholds));
+    return with(THRESHOLDS, ThresholdList.of(None.refused("thresholds", thresholds)));
   }
 
   /** Whether each label has an area of its own, of which the mean is taken. */
@@ -107,7 +110,7 @@ public final class AUC extends AbstractMetric<AUC> {
 
   /** A weight for each label. */
   public AUC labelWeights(double... labelWeights) {
-    return with(LABEL_WEIGHTS, ThresholdList.of(labelWeights));
+    return with(LABEL_WEIGHTS, ThresholdList.of(None.refused("labelWeights", labelWeights)));
   }
 
   /** Whether predictions are logits instead of probabilities. */

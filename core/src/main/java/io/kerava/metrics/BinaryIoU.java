@@ -1,6 +1,7 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +24,12 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
 
   /** With Keras's first argument: see {@link #targetClassIds}. */
   public BinaryIoU(int... targetClassIds) {
-    this(SCHEMA.defaults().with(IouArguments.BINARY_CLASS_IDS, IouArguments.ids(targetClassIds)));
+    this(
+        SCHEMA
+            .defaults()
+            .with(
+                IouArguments.BINARY_CLASS_IDS,
+                IouArguments.ids(None.refused("targetClassIds", targetClassIds))));
   }
 
   BinaryIoU(Arguments arguments) {
@@ -37,7 +43,9 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
 
   /** The classes that count, both unless given. */
   public BinaryIoU targetClassIds(int... targetClassIds) {
-    return with(IouArguments.BINARY_CLASS_IDS, IouArguments.ids(targetClassIds));
+    return with(
+        IouArguments.BINARY_CLASS_IDS,
+        IouArguments.ids(None.refused("targetClassIds", targetClassIds)));
   }
 
   /** What a prediction has to reach to be class 1. */

@@ -2,6 +2,7 @@ package io.kerava.metrics;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
+import io.kerava.config.None;
 import io.kerava.config.Registry;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class Metrics {
    * @throws UnsupportedKerasFeatureException for {@code mean} and {@code sum}
    */
   public static Metric get(String name) {
-    if (VALUE_METRICS.contains(name)) {
+    if (VALUE_METRICS.contains(None.refused("metric", name))) {
       throw new UnsupportedKerasFeatureException(
           "The metric '"
               + name

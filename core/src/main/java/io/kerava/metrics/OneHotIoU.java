@@ -1,6 +1,7 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.OptionalDouble;
 
@@ -27,7 +28,9 @@ public final class OneHotIoU extends AbstractMetric<OneHotIoU> {
         SCHEMA
             .defaults()
             .with(IouArguments.NUM_CLASSES, numClasses)
-            .with(IouArguments.TARGET_CLASS_IDS, IouArguments.ids(targetClassIds)));
+            .with(
+                IouArguments.TARGET_CLASS_IDS,
+                IouArguments.ids(None.refused("targetClassIds", targetClassIds))));
   }
 
   OneHotIoU(Arguments arguments) {

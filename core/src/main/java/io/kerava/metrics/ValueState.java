@@ -2,6 +2,7 @@ package io.kerava.metrics;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,7 +31,7 @@ public final class ValueState {
 
   /** Takes in values, (batch, …). */
   public void updateState(INDArray values) {
-    update(DoubleArray.copyOf(values), null);
+    update(DoubleArray.copyOf(None.refused("values", values)), null);
   }
 
   /**
@@ -40,7 +41,9 @@ public final class ValueState {
    * @throws IllegalArgumentException where the weights are shaped otherwise
    */
   public void updateState(INDArray values, INDArray sampleWeight) {
-    update(DoubleArray.copyOf(values), DoubleArray.copyOf(sampleWeight));
+    update(
+        DoubleArray.copyOf(None.refused("values", values)),
+        DoubleArray.copyOf(None.refused("sampleWeight", sampleWeight)));
   }
 
   void update(DoubleArray values, @Nullable DoubleArray weights) {

@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
+import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class BatchOptions {
    */
   @CanIgnoreReturnValue
   public BatchOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
+    this.sampleWeight = Optional.of(FloatArray.copyOf(None.refused("sampleWeight", sampleWeight)));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.config.NearestName;
+import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
@@ -39,6 +40,7 @@ enum EngineChoice {
   }
 
   static EngineChoice of(String name) {
+    None.refused("engine", name);
     for (EngineChoice each : values()) {
       if (each.text.equals(name)) {
         return each;

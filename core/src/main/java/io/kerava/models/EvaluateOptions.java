@@ -3,6 +3,7 @@ package io.kerava.models;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.Callback;
+import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class EvaluateOptions {
    */
   @CanIgnoreReturnValue
   public EvaluateOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
+    this.sampleWeight = Optional.of(FloatArray.copyOf(None.refused("sampleWeight", sampleWeight)));
     return this;
   }
 

@@ -153,7 +153,7 @@ public final class FitOptions extends ValidationForms {
    */
   @CanIgnoreReturnValue
   public FitOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(FloatArray.copyOf(sampleWeight));
+    this.sampleWeight = Optional.of(FloatArray.copyOf(None.refused("sampleWeight", sampleWeight)));
     return this;
   }
 

@@ -7,6 +7,7 @@ import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
+import io.kerava.config.None;
 import io.kerava.engine.Network;
 import io.kerava.losses.Loss;
 import io.kerava.optimizers.Optimizer;
@@ -66,7 +67,7 @@ public abstract class Model extends ModelOfLayers {
   @Override
   public final History fit(TrainingData data, UnaryOperator<FitOptions> options) {
     FitOptions chosen = FitOptions.chosen(options);
-    return fit(FitRun.of(this, data, chosen), chosen);
+    return fit(FitRun.of(this, None.refused("data", data), chosen), chosen);
   }
 
   @Override
@@ -97,7 +98,8 @@ public abstract class Model extends ModelOfLayers {
   @Override
   public final Scores evaluate(TrainingData data, UnaryOperator<EvaluateOptions> options) {
     EvaluateOptions chosen = EvaluateOptions.chosen(options);
-    TrainingData checked = check("evaluate", withWeights(data, chosen.sampleWeight()), Map.of());
+    TrainingData checked =
+        check("evaluate", withWeights(None.refused("data", data), chosen.sampleWeight()), Map.of());
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     long first = Math.min(batchSize, checked.count());
     return evaluate(checked, first, Batches.inOrder(checked, batchSize), chosen);
@@ -131,7 +133,7 @@ public abstract class Model extends ModelOfLayers {
   @Override
   public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = PredictOptions.chosen(options);
-    TrainingData fitted = state.encoded(inputs.withInputShape(predicted(inputs.x().sampleShape())));
+    TrainingData fitted = state.encoded(inputs.withInputShape(predicted(None.refused("inputs", inputs).x().sampleShape())));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     BatchSource batches = Batches.inOrder(fitted, batchSize);
     CallbackList callbacks =
@@ -208,7 +210,7 @@ public abstract class Model extends ModelOfLayers {
           "The model '" + name() + "' has more ids than floats can count. Call predict(int[][]).");
     }
     state.takeOverNetwork();
-    Shape input = withLength(state.builtInput(), sample.length);
+    Shape input = withLength(state.builtInput(), None.refused("sample", sample).length);
     if (sample.length != input.size()) {
       throw new IllegalArgumentException(
           "The model '"
@@ -285,7 +287,10 @@ public abstract class Model extends ModelOfLayers {
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = BatchOptions.chosen(options);
     TrainingData checked =
-        check("trainOnBatch", withWeights(data, chosen.sampleWeight()), chosen.classWeight());
+        check(
+            "trainOnBatch",
+            withWeights(None.refused("data", data), chosen.sampleWeight()),
+            chosen.classWeight());
     Training training = training(checked, checked.count());
     Map<String, Double> values = training.trainOnBatch(checked, chosen.classWeight());
     return new Scores(training.metricNames(), values, chosen.returnDict());
@@ -298,7 +303,11 @@ public abstract class Model extends ModelOfLayers {
       throw new IllegalArgumentException(
           "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
     }
-    TrainingData checked = check("testOnBatch", withWeights(data, chosen.sampleWeight()), Map.of());
+    TrainingData checked =
+        check(
+            "testOnBatch",
+            withWeights(None.refused("data", data), chosen.sampleWeight()),
+            Map.of());
     Training training = training(checked, checked.count());
     return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
   }

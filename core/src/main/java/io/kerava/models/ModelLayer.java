@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
@@ -146,7 +147,7 @@ public final class ModelLayer {
 
   /** {@link #setWeights(List)} of arrays one by one: {@code setWeights(kernel, bias)}. */
   public void setWeights(INDArray... weights) {
-    setWeights(List.of(weights));
+    setWeights(List.of(None.refused("weights", weights)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.config.None;
 import io.kerava.console.Terminal;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +97,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
 
   /** {@link #setWeights(List)} of arrays one by one. */
   public final void setWeights(INDArray... weights) {
-    setWeights(List.of(weights));
+    setWeights(List.of(None.refused("weights", weights)));
   }
 
   /**
@@ -113,7 +114,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
 
   /** {@link #saveWeights(Path)} with the file's name. */
   public final void saveWeights(String file) {
-    saveWeights(Path.of(file));
+    saveWeights(Path.of(None.refused("file", file)));
   }
 
   /**
@@ -146,7 +147,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
 
   /** {@link #loadWeights(Path)} with the file's name. */
   public final void loadWeights(String file) {
-    loadWeights(Path.of(file));
+    loadWeights(Path.of(None.refused("file", file)));
   }
 
   /** The number of weights, counted element by element. */

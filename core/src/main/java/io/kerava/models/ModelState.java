@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.NearestName;
+import io.kerava.config.None;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
@@ -49,7 +50,7 @@ final class ModelState {
 
   ModelLayer layer(String name) {
     return layers.stream()
-        .filter(each -> each.name().equals(name))
+        .filter(each -> each.name().equals(None.refused("name", name)))
         .findFirst()
         .orElseThrow(
             () ->

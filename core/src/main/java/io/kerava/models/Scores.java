@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.config.NearestName;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +54,7 @@ public final class Scores {
    * @throws IllegalArgumentException where nothing of that name was measured
    */
   public double get(String name) {
-    Double value = values.get(name);
+    Double value = values.get(None.refused("name", name));
     if (value == null) {
       throw new IllegalArgumentException(NearestName.message("metric", name, names));
     }

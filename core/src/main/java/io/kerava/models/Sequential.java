@@ -146,7 +146,7 @@ public final class Sequential extends Model {
    *     another input shape already
    */
   public void build(long... inputShape) {
-    Shape given = Shape.of(inputShape);
+    Shape given = Shape.of(None.refused("inputShape", inputShape));
     boolean batched = given.rank() > 1 && given.length(0) == Shape.NONE;
     Shape known = state().input().orElseGet(() -> batched ? given.withoutBatch() : given);
     Shape sample = batched && !known.equals(given) ? given.withoutBatch() : given;

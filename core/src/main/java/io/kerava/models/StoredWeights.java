@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightSlot;
@@ -15,7 +16,7 @@ final class StoredWeights {
   private StoredWeights() {}
 
   static void save(ModelState state, Path file) {
-    requireNpz(file.toString());
+    requireNpz(None.refused("file", file).toString());
     List<Variable> variables = state.parameters().variables();
     List<INDArray> values = state.getWeights();
     List<WeightsFile.Weight> weights = new ArrayList<>();
@@ -28,7 +29,7 @@ final class StoredWeights {
 
   /** The file's weights in the model's order; the model isn't changed. */
   static List<INDArray> load(ModelState state, String owner, Path file) {
-    requireNpz(file.toString());
+    requireNpz(None.refused("file", file).toString());
     state.parameters();
     List<WeightSlot> slots = new ArrayList<>();
     for (ModelLayer layer : state.layers()) {

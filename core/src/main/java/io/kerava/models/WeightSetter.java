@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -12,7 +13,7 @@ final class WeightSetter {
   private WeightSetter() {}
 
   static void check(String owner, List<Variable> variables, List<INDArray> weights) {
-    if (weights.size() != variables.size()) {
+    if (None.refused("weights", weights).size() != variables.size()) {
       throw new IllegalArgumentException(
           "The "
               + owner
@@ -23,10 +24,10 @@ final class WeightSetter {
                   .map(Variable::toString)
                   .collect(Collectors.joining(", ", "[", "]"))
               + ". Received: "
-              + weights.size()
+              + None.refused("weights", weights).size()
               + " arrays. Give one for each, in the order of getWeights.");
     }
-    for (int i = 0; i < weights.size(); i++) {
+    for (int i = 0; i < None.refused("weights", weights).size(); i++) {
       Shape received = Shape.of(weights.get(i).shape());
       Variable variable = variables.get(i);
       if (!received.equals(variable.shape())) {
@@ -43,7 +44,7 @@ final class WeightSetter {
   }
 
   static void set(Parameters parameters, List<Variable> variables, List<INDArray> weights) {
-    for (int i = 0; i < weights.size(); i++) {
+    for (int i = 0; i < None.refused("weights", weights).size(); i++) {
       parameters.set(variables.get(i), weights.get(i));
     }
   }

@@ -4,6 +4,7 @@ import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -128,7 +129,7 @@ public abstract class AbstractOptimizer<S extends AbstractOptimizer<S>> extends 
    *     them does not decay
    */
   public S excludeFromWeightDecay(String... names) {
-    return with(OptimizerTable.EXCLUDE_FROM_WEIGHT_DECAY, List.of(names));
+    return with(OptimizerTable.EXCLUDE_FROM_WEIGHT_DECAY, List.of(None.refused("names", names)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.config.None;
 import io.kerava.config.Registry;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Optimizers {
    *     one
    */
   public static Optimizer get(String name) {
-    String lowerCase = name.toLowerCase(Locale.ROOT);
+    String lowerCase = None.refused("optimizer", name).toLowerCase(Locale.ROOT);
     if (OTHERS_OF_KERAS.contains(lowerCase)) {
       throw new UnsupportedKerasFeatureException(
           "The optimizer '"

@@ -3,6 +3,7 @@ package io.kerava.preprocessing;
 import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
+import io.kerava.config.None;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +33,7 @@ public final class Categorical {
    * @throws IllegalArgumentException if there is no label, or a negative one
    */
   public static INDArray toCategorical(int[] y) {
-    return toCategorical(y, classesOf(y));
+    return toCategorical(y, classesOf(None.refused("y", y)));
   }
 
   /**
@@ -43,7 +44,7 @@ public final class Categorical {
    * @throws IllegalArgumentException if a label is out of range
    */
   public static INDArray toCategorical(int[] y, int numClasses) {
-    return oneHot(y, numClasses, new long[] {y.length});
+    return oneHot(y, numClasses, new long[] {None.refused("y", y).length});
   }
 
   /** One-hot rows with as many classes as the greatest label asks for; of any shape. */
@@ -115,7 +116,7 @@ public final class Categorical {
   }
 
   private static int[] labels(INDArray y) {
-    double[] values = y.isEmpty() ? new double[0] : y.dup('c').data().asDouble();
+    double[] values = None.refused("y", y).isEmpty() ? new double[0] : y.dup('c').data().asDouble();
     int[] labels = new int[values.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = (int) values[i];

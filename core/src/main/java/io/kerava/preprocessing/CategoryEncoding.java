@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
 
   /** The encoding of integers (n). */
   public INDArray call(int[] inputs) {
-    return call(Nd4j.createFromArray(inputs));
+    return call(Nd4j.createFromArray(None.refused("inputs", inputs)));
   }
 
   /** The encoding of integers (samples, n), or of rows of different lengths. */
@@ -115,7 +116,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
               + Arrays.toString(countWeights.shape()));
     }
     TokenIndices indices = indices(Tokens.of(inputs));
-    double[] weights = DoubleArray.copyOf(countWeights).data();
+    double[] weights = DoubleArray.copyOf(None.refused("countWeights", countWeights)).data();
     int width = (int) inputs.size(-1);
     double[][] rows = new double[indices.rows().length][];
     for (int i = 0; i < rows.length; i++) {

@@ -6,6 +6,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import java.util.Arrays;
@@ -68,7 +69,12 @@ public final class Discretization extends Configured<Discretization> {
 
   /** With Keras's first argument: see {@link #binBoundaries}. */
   public Discretization(double... binBoundaries) {
-    this(SCHEMA.defaults().with(BIN_BOUNDARIES, Arrays.stream(binBoundaries).boxed().toList()));
+    this(
+        SCHEMA
+            .defaults()
+            .with(
+                BIN_BOUNDARIES,
+                Arrays.stream(None.refused("binBoundaries", binBoundaries)).boxed().toList()));
   }
 
   private Discretization(Arguments arguments) {
@@ -84,7 +90,7 @@ public final class Discretization extends Configured<Discretization> {
     if (arguments.find(NUM_BINS).isEmpty() || arguments.find(BIN_BOUNDARIES).isEmpty()) {
       return new Discretization(arguments);
     }
-    Map<String, @Nullable Object> rest = new LinkedHashMap<>(config);
+    Map<String, @Nullable Object> rest = new LinkedHashMap<>(None.refused("config", config));
     rest.remove(BIN_BOUNDARIES.key());
     Discretization adapted = fromConfig(rest);
     adapted.learned = arguments.find(BIN_BOUNDARIES).map(Discretization::floats);
@@ -103,7 +109,9 @@ public final class Discretization extends Configured<Discretization> {
 
   /** The boundaries between bins, in ascending order: one fewer than there are bins. */
   public Discretization binBoundaries(double... binBoundaries) {
-    return with(BIN_BOUNDARIES, Arrays.stream(binBoundaries).boxed().toList());
+    return with(
+        BIN_BOUNDARIES,
+        Arrays.stream(None.refused("binBoundaries", binBoundaries)).boxed().toList());
   }
 
   /** How many bins {@code adapt} makes, with about as many numbers in each. */
@@ -128,17 +136,17 @@ public final class Discretization extends Configured<Discretization> {
 
   /** Learns the boundaries of numbers of any shape. */
   public void adapt(INDArray data) {
-    adapt(List.of(data));
+    adapt(List.of(None.refused("data", data)));
   }
 
   /** Learns the boundaries of numbers (n). */
   public void adapt(double[] data) {
-    adapt(Nd4j.createFromArray(data));
+    adapt(Nd4j.createFromArray(None.refused("data", data)));
   }
 
   /** Learns the boundaries of numbers (samples, n). */
   public void adapt(double[][] data) {
-    adapt(Nd4j.createFromArray(data));
+    adapt(Nd4j.createFromArray(None.refused("data", data)));
   }
 
   /** Learns the boundaries of batches, which are gone through once. */
@@ -164,12 +172,12 @@ public final class Discretization extends Configured<Discretization> {
 
   /** The bins, or their encoding, of numbers (n). */
   public INDArray call(double[] inputs) {
-    return call(Nd4j.createFromArray(inputs));
+    return call(Nd4j.createFromArray(None.refused("inputs", inputs)));
   }
 
   /** The bins, or their encoding, of numbers (samples, n). */
   public INDArray call(double[][] inputs) {
-    return call(Nd4j.createFromArray(inputs));
+    return call(Nd4j.createFromArray(None.refused("inputs", inputs)));
   }
 
   /** The bins, or their encoding, of numbers (…). */
@@ -184,7 +192,7 @@ public final class Discretization extends Configured<Discretization> {
                             + " or call `adapt(dataset)` before you can start using the"
                             + " `Discretization` layer."));
     Tokens.requireElements(inputs);
-    float[] numbers = FloatArray.copyOf(inputs).data();
+    float[] numbers = FloatArray.copyOf(None.refused("inputs", inputs)).data();
     Shape shape = Shape.of(inputs.shape());
     int width = shape.intLength(-1);
     int[][] bins = new int[numbers.length / width][width];

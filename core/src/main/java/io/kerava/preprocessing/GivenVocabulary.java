@@ -1,5 +1,6 @@
 package io.kerava.preprocessing;
 
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class GivenVocabulary {
   private static <T> Vocabulary<T> checked(
       LookupLayout<T> layout, List<T> given, Optional<double[]> idfWeights) {
     requireWeights(layout, idfWeights);
-    if (given.isEmpty()) {
+    if (None.refusedIn("vocabulary", given).isEmpty()) {
       throw new IllegalArgumentException("Cannot set an empty vocabulary. Received: vocabulary=[]");
     }
     List<T> special = layout.tokens(List.of());

@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class Hashing extends Configured<Hashing> {
 
   /** The bins, or their encoding, of integers (n). */
   public INDArray call(int[] inputs) {
-    return call(Nd4j.createFromArray(inputs));
+    return call(Nd4j.createFromArray(None.refused("inputs", inputs)));
   }
 
   /** The bins, or their encoding, of integers (samples, n). */

@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -112,7 +113,8 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
    * special tokens in the vocabulary these get the mean.
    */
   public S idfWeights(double... idfWeights) {
-    return with(IDF_WEIGHTS, Arrays.stream(idfWeights).boxed().toList());
+    return with(
+        IDF_WEIGHTS, Arrays.stream(None.refused("idfWeights", idfWeights)).boxed().toList());
   }
 
   /** {@code true} turns indices into tokens; false by default. */
@@ -211,7 +213,8 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
 
   /** {@link #setVocabulary(List)} for {@code "tf_idf"}, with a weight for each term. */
   public void setVocabulary(List<T> terms, double... idfWeights) {
-    known = GivenVocabulary.of(layout(), terms, Optional.of(idfWeights));
+    known =
+        GivenVocabulary.of(layout(), terms, Optional.of(None.refused("idfWeights", idfWeights)));
   }
 
   /** Learns from documents, a batch of them at a time. */

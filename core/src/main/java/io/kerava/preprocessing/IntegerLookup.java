@@ -3,6 +3,7 @@ package io.kerava.preprocessing;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,12 +85,12 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
 
   /** The terms; there is nothing to adapt then. */
   public IntegerLookup vocabulary(long... vocabulary) {
-    return vocabulary(Arrays.stream(vocabulary).boxed().toList());
+    return vocabulary(Arrays.stream(None.refused("vocabulary", vocabulary)).boxed().toList());
   }
 
   /** The terms; there is nothing to adapt then. */
   public IntegerLookup vocabulary(List<Long> vocabulary) {
-    return with(VOCABULARY, List.copyOf(vocabulary));
+    return with(VOCABULARY, List.copyOf(None.refused("vocabulary", vocabulary)));
   }
 
   /**
@@ -98,7 +99,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
    * @throws IllegalArgumentException where the file isn't there, or a line is not an integer
    */
   public IntegerLookup vocabulary(Path vocabulary) {
-    return with(VOCABULARY, VocabularyFile.ofIntegers(vocabulary));
+    return with(VOCABULARY, VocabularyFile.ofIntegers(None.refused("vocabulary", vocabulary)));
   }
 
   /** Only {@code "int64"}. */
@@ -128,17 +129,21 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
    * document in each row.
    */
   public void adapt(Iterable<INDArray> batches) {
-    learn(StreamSupport.stream(batches.spliterator(), false).map(Tokens::of));
+    learn(
+        StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
+            .map(Tokens::of));
   }
 
   /** The indices or the encoding of tokens (n), or the tokens of indices. */
   public INDArray call(int[] inputs) {
-    return call(Nd4j.createFromArray(inputs));
+    return call(Nd4j.createFromArray(None.refused("inputs", inputs)));
   }
 
   /** The indices or the encoding of tokens (samples, n), or the tokens of indices. */
   public INDArray call(int[][] inputs) {
-    return isInverse() ? call(Nd4j.createFromArray(inputs)) : encode(Tokens.of(inputs));
+    return isInverse()
+        ? call(Nd4j.createFromArray(None.refused("inputs", inputs)))
+        : encode(Tokens.of(inputs));
   }
 
   /** The indices or the encoding of tokens (…), or the tokens of indices. */

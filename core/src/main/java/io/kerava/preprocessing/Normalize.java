@@ -1,5 +1,6 @@
 package io.kerava.preprocessing;
 
+import io.kerava.config.None;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,7 +44,7 @@ public final class Normalize {
    * @throws IllegalArgumentException if there is no such axis, or the order is less than 1
    */
   public static INDArray normalize(INDArray x, int axis, double order) {
-    if (axis < -x.rank() || axis >= x.rank()) {
+    if (axis < -None.refused("x", x).rank() || axis >= x.rank()) {
       throw new IllegalArgumentException(
           "`axis` must be from "
               + -x.rank()

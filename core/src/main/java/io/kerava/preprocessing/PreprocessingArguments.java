@@ -3,6 +3,7 @@ package io.kerava.preprocessing;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class PreprocessingArguments {
   private PreprocessingArguments() {}
 
   static Arguments fromConfig(Schema schema, Map<String, ? extends @Nullable Object> config) {
-    Map<String, @Nullable Object> own = new LinkedHashMap<>(config);
+    Map<String, @Nullable Object> own = new LinkedHashMap<>(None.refused("config", config));
     own.keySet().removeAll(OF_LAYERS);
     return Arguments.fromJson(schema, own);
   }

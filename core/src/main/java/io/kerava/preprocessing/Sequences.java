@@ -3,6 +3,7 @@ package io.kerava.preprocessing;
 import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
+import io.kerava.config.None;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -74,7 +75,7 @@ public final class Sequences {
   public static INDArray padSequences(float[][][] sequences, UnaryOperator<PadOptions> options) {
     int[] lengths = lengths(sequences, s -> s.length);
     int features =
-        Arrays.stream(sequences)
+        Arrays.stream(None.refused("sequences", sequences))
             .flatMap(Arrays::stream)
             .mapToInt(v -> v.length)
             .findFirst()
@@ -133,7 +134,7 @@ public final class Sequences {
   }
 
   private static <T> int[] lengths(T[] sequences, ToIntFunction<T> length) {
-    for (int i = 0; i < sequences.length; i++) {
+    for (int i = 0; i < None.refused("sequences", sequences).length; i++) {
       if (sequences[i] == null) {
         throw new IllegalArgumentException(
             "Each sequence must be an array; an empty one is padded whole. Received: null at"

@@ -3,6 +3,7 @@ package io.kerava.preprocessing;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,12 +102,12 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** The terms; there is nothing to adapt then. */
   public StringLookup vocabulary(String... vocabulary) {
-    return vocabulary(Tokens.unmodifiable(vocabulary));
+    return vocabulary(None.refusedIn("vocabulary", vocabulary));
   }
 
   /** The terms; there is nothing to adapt then. */
   public StringLookup vocabulary(List<String> vocabulary) {
-    return with(VOCABULARY, List.copyOf(vocabulary));
+    return with(VOCABULARY, List.copyOf(None.refused("vocabulary", vocabulary)));
   }
 
   /**
@@ -116,7 +117,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
    * @throws IllegalArgumentException where the file isn't there or isn't UTF-8
    */
   public StringLookup vocabulary(Path vocabulary) {
-    return with(VOCABULARY, VocabularyFile.ofTexts(vocabulary));
+    return with(VOCABULARY, VocabularyFile.ofTexts(None.refused("vocabulary", vocabulary)));
   }
 
   /** Only {@code "utf-8"}; Java's strings have no encoding of their own. */
@@ -126,7 +127,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** Learns the vocabulary of tokens, each a document of its own for {@code "tf_idf"}. */
   public void adapt(String[] data) {
-    adapt(Arrays.asList(data));
+    adapt(Arrays.asList(None.refused("data", data)));
   }
 
   /** {@link #adapt(String[])}. */
@@ -144,7 +145,9 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
    * are gone through once, in place of Keras's data set or generator.
    */
   public void adapt(Iterable<String[]> batches) {
-    learn(StreamSupport.stream(batches.spliterator(), false).map(Tokens::of));
+    learn(
+        StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
+            .map(Tokens::of));
   }
 
   /** The indices or the encoding of tokens (n). */
@@ -154,7 +157,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** The indices or the encoding of tokens (n). */
   public INDArray call(List<String> inputs) {
-    return encode(Tokens.ofVector(inputs));
+    return encode(Tokens.ofVector(None.refused("inputs", inputs)));
   }
 
   /** The indices or the encoding of tokens (samples, n). */
@@ -164,12 +167,13 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** The tokens of indices, for {@code invert(true)}; an unknown index is the OOV token. */
   public String[] call(int[] indices) {
-    return tokens(Arrays.stream(indices).asLongStream().toArray()).toArray(String[]::new);
+    return tokens(Arrays.stream(None.refused("indices", indices)).asLongStream().toArray())
+        .toArray(String[]::new);
   }
 
   /** The tokens of indices, for {@code invert(true)}; an unknown index is the OOV token. */
   public String[][] call(int[][] indices) {
-    return Arrays.stream(indices).map(this::call).toArray(String[][]::new);
+    return Arrays.stream(None.refused("indices", indices)).map(this::call).toArray(String[][]::new);
   }
 
   @Override

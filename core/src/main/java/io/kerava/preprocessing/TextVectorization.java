@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,12 +116,12 @@ public final class TextVectorization extends Configured<TextVectorization> {
    * "lower"}, {@code "strip_punctuation"}, or {@code "none"}, which is Keras's {@code None}.
    */
   public TextVectorization standardize(String standardize) {
-    return with(STANDARDIZE, TextSteps.STANDARDIZE.named(standardize));
+    return with(STANDARDIZE, TextSteps.STANDARDIZE.named(None.refused("standardize", standardize)));
   }
 
   /** What is done to a text first: a function of your own of one text. */
   public TextVectorization standardize(UnaryOperator<String> standardize) {
-    return with(STANDARDIZE, TextStep.of(standardize));
+    return with(STANDARDIZE, TextStep.of(None.refused("standardize", standardize)));
   }
 
   /**
@@ -128,11 +129,12 @@ public final class TextVectorization extends Configured<TextVectorization> {
    * {@code "none"}, which is Keras's {@code None}: each string is a token.
    */
   public TextVectorization split(String split) {
-    return with(SPLIT, TextSteps.SPLIT.named(split));
+    return with(SPLIT, TextSteps.SPLIT.named(None.refused("split", split)));
   }
 
   /** How a text is split: a function of your own from one text to its tokens. */
   public TextVectorization split(Function<String, String[]> split) {
+    None.refused("split", split);
     return with(SPLIT, TextStep.of(text -> List.of(split.apply(text))));
   }
 
@@ -143,7 +145,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** {@code List.of(2, 3)} makes pairs and triples of adjacent tokens, no single ones. */
   public TextVectorization ngrams(List<Integer> ngrams) {
-    return with(NGRAMS, new Ngrams(false, List.copyOf(ngrams)));
+    return with(NGRAMS, new Ngrams(false, List.copyOf(None.refused("ngrams", ngrams))));
   }
 
   /** {@code "int"} (the default), {@code "multi_hot"}, {@code "count"} or {@code "tf_idf"}. */
@@ -163,12 +165,12 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** The terms; there is nothing to adapt then. */
   public TextVectorization vocabulary(String... vocabulary) {
-    return vocabulary(Tokens.unmodifiable(vocabulary));
+    return vocabulary(None.refusedIn("vocabulary", vocabulary));
   }
 
   /** The terms; there is nothing to adapt then. */
   public TextVectorization vocabulary(List<String> vocabulary) {
-    return with(StringLookup.VOCABULARY, List.copyOf(vocabulary));
+    return with(StringLookup.VOCABULARY, List.copyOf(None.refused("vocabulary", vocabulary)));
   }
 
   /**
@@ -178,12 +180,15 @@ public final class TextVectorization extends Configured<TextVectorization> {
    * @throws IllegalArgumentException where the file isn't there or isn't UTF-8
    */
   public TextVectorization vocabulary(Path vocabulary) {
-    return with(StringLookup.VOCABULARY, VocabularyFile.ofTexts(vocabulary));
+    return with(
+        StringLookup.VOCABULARY, VocabularyFile.ofTexts(None.refused("vocabulary", vocabulary)));
   }
 
   /** For {@code "tf_idf"}: the inverse document frequency of each term of the vocabulary. */
   public TextVectorization idfWeights(double... idfWeights) {
-    return with(IndexLookup.IDF_WEIGHTS, Arrays.stream(idfWeights).boxed().toList());
+    return with(
+        IndexLookup.IDF_WEIGHTS,
+        Arrays.stream(None.refused("idfWeights", idfWeights)).boxed().toList());
   }
 
   /** Only {@code false}: the output is dense. */
@@ -203,7 +208,7 @@ public final class TextVectorization extends Configured<TextVectorization> {
 
   /** Learns the vocabulary of texts, each a document for {@code "tf_idf"}. */
   public void adapt(String[] data) {
-    adapt(Arrays.asList(data));
+    adapt(Arrays.asList(None.refused("data", data)));
   }
 
   /** {@link #adapt(String[])}. */
@@ -218,14 +223,14 @@ public final class TextVectorization extends Configured<TextVectorization> {
   public void adapt(Iterable<String[]> batches) {
     Tokenization tokenization = tokenization();
     lookup.learn(
-        StreamSupport.stream(batches.spliterator(), false)
+        StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
             .map(Arrays::asList)
             .map(tokenization::of));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */
   public INDArray call(String[] inputs) {
-    return call(Arrays.asList(inputs));
+    return call(Arrays.asList(None.refused("inputs", inputs)));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */

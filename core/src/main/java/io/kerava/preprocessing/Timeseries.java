@@ -1,6 +1,7 @@
 package io.kerava.preprocessing;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.config.None;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,8 +49,8 @@ public final class Timeseries {
       int sequenceLength,
       UnaryOperator<TimeseriesOptions> options) {
     return windows(
-        FloatArray.copyOf(data),
-        Optional.of(FloatArray.copyOf(targets)),
+        FloatArray.copyOf(None.refused("data", data)),
+        Optional.of(FloatArray.copyOf(None.refused("targets", targets))),
         sequenceLength,
         TimeseriesOptions.chosen(options));
   }
@@ -61,7 +62,10 @@ public final class Timeseries {
       int sequenceLength,
       UnaryOperator<TimeseriesOptions> options) {
     return timeseriesDatasetFromArray(
-        Nd4j.createFromArray(data), Nd4j.createFromArray(targets), sequenceLength, options);
+        Nd4j.createFromArray(None.refused("data", data)),
+        Nd4j.createFromArray(None.refused("targets", targets)),
+        sequenceLength,
+        options);
   }
 
   /** Windows alone, Keras's {@code targets=None}, in batches of 128. */
@@ -73,7 +77,7 @@ public final class Timeseries {
   public static DataSetIterator timeseriesDatasetFromArray(
       INDArray data, int sequenceLength, UnaryOperator<TimeseriesOptions> options) {
     return windows(
-        FloatArray.copyOf(data),
+        FloatArray.copyOf(None.refused("data", data)),
         Optional.empty(),
         sequenceLength,
         TimeseriesOptions.chosen(options));

@@ -1,9 +1,9 @@
 package io.kerava.preprocessing;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -38,23 +38,25 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
   }
 
   static Tokens<String> of(String[] tokens) {
-    return ofVector(Arrays.asList(tokens));
+    return ofVector(Arrays.asList(None.refused("inputs", tokens)));
   }
 
   static Tokens<String> of(String[][] rows) {
     return ofRows(
-        withoutNull(Arrays.asList(rows), "row", "an array").stream()
+        withoutNull(Arrays.asList(None.refused("inputs", rows)), "row", "an array").stream()
             .map(row -> withoutNull(Arrays.asList(row), "token", "a string"))
             .toList());
   }
 
   static Tokens<Long> of(int[] tokens) {
-    return ofVector(boxed(tokens));
+    return ofVector(boxed(None.refused("inputs", tokens)));
   }
 
   static Tokens<Long> of(int[][] rows) {
     return ofRows(
-        withoutNull(Arrays.asList(rows), "row", "an array").stream().map(Tokens::boxed).toList());
+        withoutNull(Arrays.asList(None.refused("inputs", rows)), "row", "an array").stream()
+            .map(Tokens::boxed)
+            .toList());
   }
 
   /** An array of whole numbers, of any rank but 0 and of any type. */
@@ -89,7 +91,7 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
   }
 
   static void requireElements(INDArray array) {
-    if (array.rank() == 0 || array.isEmpty()) {
+    if (None.refused("inputs", array).rank() == 0 || array.isEmpty()) {
       throw new IllegalArgumentException(
           "An array of rank 1 or more with at least one element is needed. Received: "
               + (array.isEmpty() ? "an empty one" : "a scalar"));
@@ -103,7 +105,7 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
 
   /** A cast makes the greatest long of what is greater, and 0 of NaN. */
   private static void requireLongs(INDArray array, boolean whole) {
-    if (!array.dataType().isFPType()) {
+    if (!None.refused("inputs", array).dataType().isFPType()) {
       return;
     }
     for (double value : plain(array).asDouble()) {
@@ -145,7 +147,7 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
    */
   static <T> List<T> withoutNull(List<T> given, String name, String expected) {
     int at = 0;
-    for (T each : given) {
+    for (T each : None.refused("inputs", given)) {
       if (each == null) {
         throw new IllegalArgumentException(
             "Each "
@@ -161,9 +163,5 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
       at++;
     }
     return List.copyOf(given);
-  }
-
-  static <T> List<T> unmodifiable(T[] tokens) {
-    return Collections.unmodifiableList(Arrays.asList(tokens));
   }
 }

@@ -5,6 +5,7 @@ import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Arrays;
@@ -109,7 +110,9 @@ abstract class BaseMultilayerPerceptron<S extends BaseMultilayerPerceptron<S>>
 
   /** The units of each hidden layer; one layer of 100 by default, none with no number. */
   public S hiddenLayerSizes(int... hiddenLayerSizes) {
-    return with(HIDDEN_LAYER_SIZES, Arrays.stream(hiddenLayerSizes).boxed().toList());
+    return with(
+        HIDDEN_LAYER_SIZES,
+        Arrays.stream(None.refused("hiddenLayerSizes", hiddenLayerSizes)).boxed().toList());
   }
 
   /** Of the hidden layers: {@code identity}, {@code logistic}, {@code tanh} or {@code relu}. */

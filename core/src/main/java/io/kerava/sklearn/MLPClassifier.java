@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.models.Sequential;
 import io.kerava.random.NumpyRandom;
@@ -81,7 +82,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
   }
 
   private MLPClassifier fit(Rows x, int[] y) {
-    FitInputs.requireLabels(y.length, x.count());
+    FitInputs.requireLabels(None.refused("y", y).length, x.count());
     int features = FitInputs.features(x);
     ClassLabels labels = ClassLabels.of(y);
     NumpyRandom random = new NumpyRandom(randomState().orElseGet(RandomSeed::next));
@@ -175,7 +176,7 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
   }
 
   private double score(TrainingData x, int[] y) {
-    FitInputs.requireLabels(y.length, x.count());
+    FitInputs.requireLabels(None.refused("y", y).length, x.count());
     int[] predicted = predict(x);
     long right = IntStream.range(0, y.length).filter(i -> predicted[i] == y[i]).count();
     return (double) right / y.length;

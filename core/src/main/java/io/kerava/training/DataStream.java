@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import io.kerava.config.None;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -27,7 +28,7 @@ public final class DataStream {
    * @throws IllegalArgumentException where it gives no batch
    */
   public static DataStream open(DataSetIterator iterator) {
-    if (iterator.resetSupported()) {
+    if (None.refused("iterator", iterator).resetSupported()) {
       iterator.reset();
     }
     if (!iterator.hasNext()) {

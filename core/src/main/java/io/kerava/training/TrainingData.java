@@ -3,6 +3,7 @@ package io.kerava.training;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import io.kerava.config.PythonCall;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -256,7 +257,7 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
    * 1) or (samples, 1), which counts for all steps.
    */
   public TrainingData withSampleWeight(INDArray weights) {
-    return withSampleWeight(FloatArray.copyOf(weights));
+    return withSampleWeight(FloatArray.copyOf(None.refused("weights", weights)));
   }
 
   /** {@link #withSampleWeight(INDArray)} of an array that is not copied. */

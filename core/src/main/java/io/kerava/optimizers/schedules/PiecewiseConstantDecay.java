@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -40,8 +41,8 @@ public final class PiecewiseConstantDecay extends Configured<PiecewiseConstantDe
     this(
         SCHEMA
             .defaults()
-            .with(BOUNDARIES, List.copyOf(boundaries))
-            .with(VALUES, List.copyOf(values)));
+            .with(BOUNDARIES, List.copyOf(None.refused("boundaries", boundaries)))
+            .with(VALUES, List.copyOf(None.refused("values", values))));
   }
 
   PiecewiseConstantDecay(Arguments arguments) {
