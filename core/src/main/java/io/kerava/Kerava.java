@@ -3,6 +3,7 @@ package io.kerava;
 import io.kerava.backend.Environment;
 import io.kerava.models.KerasNames;
 import io.kerava.random.RandomSeed;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What concerns the whole process.
@@ -15,12 +16,14 @@ public final class Kerava {
   private Kerava() {}
 
   /**
-   * Makes all that follows reproducible, bit for bit: first weights, shuffling, dropout. The
-   * numbers are not those that Keras draws from the same seed. There is one sequence of seeds for
-   * the process, as in Keras: trainings that begin in two threads at once share it in any order.
+   * Makes all that follows reproducible, bit for bit: first weights, shuffling, dropout, and what
+   * ND4J draws, such as {@code Nd4j.rand}, as Keras seeds NumPy too. The numbers are not those that
+   * Keras draws from the same seed. There is one sequence of seeds for the process, as in Keras:
+   * trainings that begin in two threads at once share it in any order.
    */
   public static void setRandomSeed(long seed) {
     RandomSeed.set(seed);
+    Nd4j.getRandom().setSeed(seed);
   }
 
   /** Begins again with {@code dense} where layers are named: Keras's {@code clear_session}. */

@@ -119,7 +119,7 @@ public final class EarlyStopping extends MonitorCallback<EarlyStopping> {
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    direction();
+    findDirection(logs);
     Double current = monitored(logs);
     if (current == null || epoch < get(START_FROM_EPOCH)) {
       return;

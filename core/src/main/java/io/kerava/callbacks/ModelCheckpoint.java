@@ -145,7 +145,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    direction();
+    findDirection(logs);
     if (isPerEpoch()) {
       save(OptionalInt.empty(), logs);
     }

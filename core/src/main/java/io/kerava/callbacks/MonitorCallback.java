@@ -1,13 +1,15 @@
 package io.kerava.callbacks;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.NearestName;
 import io.kerava.config.Schema;
 import io.kerava.console.Terminal;
 import io.kerava.logging.Loggers;
 import io.kerava.metrics.Direction;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,13 +74,20 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     }
   }
 
-  /** The direction of the watched value, found when the first epoch has ended. */
-  @CanIgnoreReturnValue
-  final Direction direction() {
+  /**
+   * Finds the direction of the watched value when the first epoch has ended.
+   *
+   * @throws IllegalArgumentException where nothing of that name is known, or not which way is
+   *     better
+   */
+  final void findDirection(Map<String, Double> logs) {
     if (direction == null) {
-      direction = findDirection();
+      direction = directionOf(logs);
     }
-    return direction;
+  }
+
+  private Direction direction() {
+    return Objects.requireNonNull(direction);
   }
 
   /**
@@ -95,22 +104,32 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
         : (float) (value + margin) < best.floatValue();
   }
 
-  private Direction findDirection() {
+  private Direction directionOf(Map<String, Double> logs) {
     return switch (get(MODE)) {
       case "min" -> Direction.DOWN;
       case "max" -> Direction.UP;
-      default -> ofMetric(get(MONITOR));
+      default -> ofMetric(get(MONITOR), logs);
     };
   }
 
-  private Direction ofMetric(String monitor) {
+  private Direction ofMetric(String monitor, Map<String, Double> logs) {
     String metric = monitor.startsWith("val_") ? monitor.substring(4) : monitor;
     Optional<Direction> ofLoss =
         metric.equals("loss") ? Optional.of(Direction.DOWN) : Optional.empty();
     return model()
         .metricDirection(metric)
         .or(() -> ofLoss)
-        .orElseThrow(() -> unknownDirection(monitor));
+        .orElseThrow(
+            () -> logs.containsKey(monitor) ? unknownDirection(monitor) : unknownName(logs));
+  }
+
+  private IllegalArgumentException unknownName(Map<String, Double> logs) {
+    boolean validates = logs.keySet().stream().anyMatch(name -> name.startsWith("val_"));
+    return new IllegalArgumentException(
+        className
+            + ": "
+            + NearestName.message("value to monitor", get(MONITOR), logs.keySet())
+            + (validates ? "" : " Names with val_ need validation data."));
   }
 
   private IllegalArgumentException unknownDirection(String monitor) {

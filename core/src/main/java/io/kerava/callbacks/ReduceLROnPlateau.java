@@ -93,7 +93,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    direction();
+    findDirection(logs);
     logs.put("learning_rate", model().learningRate());
     Double current = logs.get(get(MONITOR));
     if (current == null) {

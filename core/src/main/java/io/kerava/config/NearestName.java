@@ -46,19 +46,23 @@ public final class NearestName {
 
   /** {@code Unknown loss 'msee'. Did you mean 'mse'? Known: mse, mae, ….} */
   public static String message(String kind, String received, Collection<String> known) {
-    String suggestion = nearest(received, known).map(n -> " Did you mean '" + n + "'?").orElse("");
     return "Unknown "
         + kind
         + " '"
         + PythonText.excerpt(received)
         + "'."
-        + suggestion
+        + suggestion(received, known)
         + " Known: "
         + known.stream()
             .limit(MOST_KNOWN)
             .map(PythonText::excerpt)
             .collect(Collectors.joining(", "))
         + (known.size() > MOST_KNOWN ? ", … (" + known.size() + " in all)." : ".");
+  }
+
+  /** {@code Did you mean 'mse'?} with a blank in front, or nothing where no name is near. */
+  public static String suggestion(String received, Collection<String> known) {
+    return nearest(received, known).map(name -> " Did you mean '" + name + "'?").orElse("");
   }
 
   /**

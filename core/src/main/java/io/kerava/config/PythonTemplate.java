@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Python's {@code str.format} for named numbers: {@code "{epoch:02d}-{val_loss:.2f}"}. A {@code
  * Long} or {@code Integer} is Python's int, a {@code Double} its float; the types {@code d e E f F
- * %} are known, with fill, alignment, sign, width and precision.
+ * %} are known, with fill, alignment, sign, width, groups of three digits and precision.
  */
 public final class PythonTemplate {
   private static final Pattern PART =
       Pattern.compile("\\{\\{|\\}\\}|\\{([^{}:!.\\[]*)(?::([^{}]*))?\\}|[^{}]+|[{}]");
   private static final Pattern SPEC =
-      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?(0)?(\\d+)?(?:\\.(\\d+))?([deEfF%])?");
+      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?(0)?(\\d+)?([,_])?(?:\\.(\\d+))?([deEfF%])?");
 
   private PythonTemplate() {}
 
@@ -60,11 +60,18 @@ public final class PythonTemplate {
     boolean zeros = spec.group(4) != null;
     String fill = spec.group(1) != null ? spec.group(1) : zeros ? "0" : " ";
     String align = spec.group(2) != null ? spec.group(2) : zeros ? "=" : ">";
-    String digits = digits(value, spec.group(7), spec.group(6));
+    String digits = digits(value, spec.group(8), spec.group(7));
     boolean negative = digits.startsWith("-");
     String sign = negative ? "-" : spec.group(3) == null ? "" : spec.group(3).replace("-", "");
     String size = negative ? digits.substring(1) : digits;
     int width = spec.group(5) == null ? 0 : Integer.parseInt(spec.group(5));
+    if (spec.group(6) != null) {
+      size =
+          grouped(
+              size,
+              spec.group(6),
+              align.equals("=") && fill.equals("0") ? width - sign.length() : 0);
+    }
     int free = Math.max(0, width - sign.length() - size.length());
     return switch (align) {
       case "<" -> sign + size + fill.repeat(free);
@@ -72,6 +79,27 @@ public final class PythonTemplate {
       case "^" -> fill.repeat(free / 2) + sign + size + fill.repeat(free - free / 2);
       default -> fill.repeat(free) + sign + size;
     };
+  }
+
+  /** Groups of three digits before the point, with zeros in front up to a width. */
+  private static String grouped(String number, String mark, int width) {
+    int end = 0;
+    while (end < number.length() && Character.isDigit(number.charAt(end))) {
+      end++;
+    }
+    StringBuilder text = new StringBuilder(number);
+    int digits = end;
+    for (int at = end - 3; at > 0; at -= 3) {
+      text.insert(at, mark);
+    }
+    while (text.length() < width) {
+      if (digits > 0 && digits % 3 == 0) {
+        text.insert(0, mark);
+      }
+      text.insert(0, '0');
+      digits++;
+    }
+    return text.toString();
   }
 
   private static String digits(Number value, @Nullable String type, @Nullable String precision) {

@@ -243,6 +243,15 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
     return DataFormat.asGiven(get(DataFormat.ARGUMENT), convolved);
   }
 
+  @Override
+  final String mend(Shape input) {
+    return input.rank() == axes.rank
+        ? ". Give each sample an axis of channels: new Input"
+            + input.withNext(1)
+            + " for images of one channel, which takes x without that axis too"
+        : "";
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -159,7 +159,13 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
             + " is incompatible with the layer: "
             + mismatch
             + ". Full shape received: "
-            + input.withBatch(Shape.NONE));
+            + input.withBatch(Shape.NONE)
+            + mend(input));
+  }
+
+  /** What a message about an input shape ends with, where there is a usual mend: a sentence. */
+  String mend(Shape input) {
+    return "";
   }
 
   /** The layer in a message: its class, and its name where it has one. */

@@ -68,6 +68,14 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   /** The function of the reference engine. */
   abstract RecurrentFunction function(RecurrentGeometry geometry);
 
+  @Override
+  final String mend(Shape input) {
+    return input.rank() == 1
+        ? ". Give (batch, steps, features): a recurrent layer in front of this one needs"
+            + " returnSequences(true), and plain rows a Reshape"
+        : "";
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -66,7 +66,8 @@ final class Convolutions {
               + Tuple.show(strides)
               + "`, `padding="
               + padding
-              + "`.");
+              + "`. The kernel is larger than what comes in: make it smaller, use"
+              + " padding(\"same\"), or shrink less in the layers before.");
     }
     return Shape.of(lengths);
   }

@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.config.ArgumentType;
 import io.kerava.config.JsonValue;
+import io.kerava.config.NearestName;
 import io.kerava.config.PythonText;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +42,20 @@ record Word(String problem, String received, List<String> words) implements Argu
     String small = word.toLowerCase(Locale.ROOT);
     if (!accepts(small)) {
       throw new IllegalArgumentException(
-          problem + " " + list() + ". Received: " + received + PythonText.excerpt(small));
+          problem
+              + " "
+              + list()
+              + ". Received: "
+              + received
+              + PythonText.excerpt(small)
+              + suggestion(small));
     }
     return small;
+  }
+
+  private String suggestion(String small) {
+    String nearest = NearestName.suggestion(small, words);
+    return nearest.isEmpty() ? "" : "." + nearest;
   }
 
   @Override

@@ -111,8 +111,20 @@ final class Classes {
               + (classes == 1 ? " class" : " classes")
               + ". Received: "
               + PythonText.number(label)
-              + ".");
+              + "."
+              + mend(label, classes));
     }
     return index;
+  }
+
+  private static String mend(double label, int classes) {
+    if (classes == 1) {
+      return " For targets of 0 and 1 with one unit use the loss 'binary_crossentropy'; for labels"
+          + " of several classes give the last layer a unit for each.";
+    }
+    return label == classes
+        ? " Classes count from 0: subtract 1 where the labels begin with 1, or give the last layer"
+            + " one more unit."
+        : "";
   }
 }

@@ -31,7 +31,7 @@ final class TargetShapes {
               + ". Received targets of shape "
               + yTrue
               + ". "
-              + hint);
+              + surplusAxes(yTrue, yPred, hint));
     }
     return common;
   }
@@ -57,8 +57,21 @@ final class TargetShapes {
               + ". "
               + (oneHot
                   ? "For one-hot targets use the loss 'categorical_crossentropy'."
-                  : "Give targets of shape " + losses + "."));
+                  : surplusAxes(yTrue, yPred, "Give targets of shape " + losses + ".")));
     }
+  }
+
+  /** What to do where the output has axes that one target for each sample has no place for. */
+  private static String surplusAxes(Shape yTrue, Shape yPred, String otherwise) {
+    boolean onePerSample =
+        yTrue.rank() == 1
+            || (yTrue.rank() == 2 && (yTrue.last() == 1 || yTrue.last() == yPred.last()));
+    return yPred.rank() > 2 && onePerSample
+        ? "The output has an axis for each step or place of a sample. For one prediction for each"
+            + " sample put new Flatten(), a global pooling layer or, behind a recurrent layer,"
+            + " returnSequences(false) before the last layer; for one for each step give targets of"
+            + " that shape."
+        : otherwise;
   }
 
   /** What to do about targets that are not as wide as the output. */

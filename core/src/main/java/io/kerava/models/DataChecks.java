@@ -11,6 +11,7 @@ import io.kerava.logging.Loggers;
 import io.kerava.losses.CategoricalCrossentropy;
 import io.kerava.losses.CategoricalFocalCrossentropy;
 import io.kerava.losses.Loss;
+import io.kerava.losses.SparseCategoricalCrossentropy;
 import io.kerava.metrics.Metric;
 import io.kerava.metrics.MetricState;
 import io.kerava.training.Rows;
@@ -185,7 +186,8 @@ final class DataChecks {
           "The model ends with softmax over an axis of length 1, which always gives 1. Did you mean"
               + " sigmoid?");
     } else if (loss instanceof CategoricalCrossentropy
-        || loss instanceof CategoricalFocalCrossentropy) {
+        || loss instanceof CategoricalFocalCrossentropy
+        || loss instanceof SparseCategoricalCrossentropy) {
       LOG.warn(
           "The loss {} expects an output of more than one class. Received: an output of the shape"
               + " {}. Consider 'binary_crossentropy' for two classes.",

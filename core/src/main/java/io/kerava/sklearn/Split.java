@@ -1,5 +1,6 @@
 package io.kerava.sklearn;
 
+import io.kerava.config.None;
 import io.kerava.numpy.Np;
 import java.util.Arrays;
 import java.util.Objects;
@@ -18,25 +19,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param test the indices of the samples to test on
  */
 public record Split(int[] train, int[] test) {
+  /** Checks that both are there. */
+  public Split {
+    None.refused("train", train);
+    None.refused("test", test);
+  }
 
   /** The rows of an array to train on, (train, …). */
   public INDArray train(INDArray array) {
-    return Np.take(array, train);
+    return Np.take(None.refused("array", array), train);
   }
 
   /** The rows of an array to test on, (test, …). */
   public INDArray test(INDArray array) {
-    return Np.take(array, test);
+    return Np.take(None.refused("array", array), test);
   }
 
   /** The labels to train with. */
   public int[] train(int[] labels) {
-    return Np.take(labels, train);
+    return Np.take(None.refused("labels", labels), train);
   }
 
   /** The labels to test with. */
   public int[] test(int[] labels) {
-    return Np.take(labels, test);
+    return Np.take(None.refused("labels", labels), test);
   }
 
   @Override

@@ -31,6 +31,12 @@ class HistoryTest {
   }
 
   @Test
+  void prints_epochs_and_last_values() {
+    assertThat(twoEpochs())
+        .hasToString("History(epochs=2, accuracy=0.5, loss=0.25, val_loss=0.75)");
+  }
+
+  @Test
   void names_the_nearest_name_where_one_is_unknown() {
     History history = twoEpochs();
     assertThatIllegalArgumentException()

@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,5 +54,18 @@ class PythonTemplateTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PythonTemplate.format("{loss:.3}", VALUES))
         .withMessage("Expected a type behind the precision, such as .2f. Received: .3");
+  }
+
+  /** The texts are Python's: {@code format(1234567, ",")} and so on. */
+  @Test
+  void groups_digits_by_three() {
+    assertThat(PythonTemplate.format("{a:,}", Map.of("a", 1234567))).isEqualTo("1,234,567");
+    assertThat(PythonTemplate.format("{a:_}", Map.of("a", 12))).isEqualTo("12");
+    assertThat(PythonTemplate.format("{a:010,}", Map.of("a", 1234))).isEqualTo("00,001,234");
+    assertThat(PythonTemplate.format("{a:08,}", Map.of("a", 1234))).isEqualTo("0,001,234");
+    assertThat(PythonTemplate.format("{a:06,}", Map.of("a", 123456))).isEqualTo("123,456");
+    assertThat(PythonTemplate.format("{a:+012,.2f}", Map.of("a", -1234.5)))
+        .isEqualTo("-0,001,234.50");
+    assertThat(PythonTemplate.format("{a:>12,.1f}", Map.of("a", 1234.5))).isEqualTo("     1,234.5");
   }
 }

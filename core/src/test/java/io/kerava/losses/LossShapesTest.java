@@ -147,7 +147,9 @@ class LossShapesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "sparse_categorical_crossentropy: the label in row 2 is no class. Expected an integer"
-                  + " from 0 to 3, as the model's output has 4 classes. Received: 4.0.");
+                  + " from 0 to 3, as the model's output has 4 classes. Received: 4.0. Classes"
+                  + " count from 0: subtract 1 where the labels begin with 1, or give the last"
+                  + " layer one more unit.");
     }
     assertThatThrownBy(
             () ->

@@ -119,7 +119,9 @@ class BadInputTest {
             "a label out of range",
             model -> model.fit(X, new int[] {0, 1, 2, 3}),
             "sparse_categorical_crossentropy: the label in row 3 is no class. Expected an integer"
-                + " from 0 to 2, as the model's output has 3 classes. Received: 3.0."),
+                + " from 0 to 2, as the model's output has 3 classes. Received: 3.0. Classes count"
+                + " from 0: subtract 1 where the labels begin with 1, or give the last layer one"
+                + " more unit."),
         refused(
             "a label out of range in the validation data",
             model -> model.fit(X, Y, f -> f.validationData(X, new int[] {0, 0, -1, 0})),
