@@ -124,11 +124,23 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   }
 
   private IllegalArgumentException unknownName(Map<String, Double> logs) {
+    String monitor = get(MONITOR);
     boolean validates = logs.keySet().stream().anyMatch(name -> name.startsWith("val_"));
+    String suggestion =
+        logs.keySet().stream()
+            .filter(name -> name.startsWith(monitor)) // val_acc is val_accuracy, not val_loss
+            .findFirst()
+            .map(name -> " Did you mean '" + name + "'?")
+            .orElseGet(() -> NearestName.suggestion(monitor, logs.keySet()));
     return new IllegalArgumentException(
         className
-            + ": "
-            + NearestName.message("value to monitor", get(MONITOR), logs.keySet())
+            + ": Unknown value to monitor '"
+            + monitor
+            + "'."
+            + suggestion
+            + " Known: "
+            + String.join(", ", logs.keySet())
+            + "."
             + (validates ? "" : " Names with val_ need validation data."));
   }
 

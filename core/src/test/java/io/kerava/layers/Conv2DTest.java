@@ -85,7 +85,7 @@ final class Conv2DTest {
     refuses(
         () -> new Conv2D(4, 3).dataFormat("channels"),
         "The `data_format` argument must be one of {'channels_first', 'channels_last'}. Received:"
-            + " data_format=channels");
+            + " data_format=channels. Did you mean 'channels_last'?");
   }
 
   @Test
@@ -113,7 +113,8 @@ final class Conv2DTest {
         () -> new Conv2D(4, 3).outputShape(Shape.of(2, 5, 1)),
         "Computed output size would be zero or negative. Received `inputs shape=(None, 2, 5, 1)`,"
             + " `kernel shape=(3, 3, 1, 4)`, `dilation_rate=[1 1]`, `strides=(1, 1)`,"
-            + " `padding=valid`.");
+            + " `padding=valid`. The kernel is larger than what comes in: make it smaller, use"
+            + " padding(\"same\"), or shrink less in the layers before.");
   }
 
   @Test
@@ -121,7 +122,9 @@ final class Conv2DTest {
     refuses(
         () -> new Conv2D(4, 3).name("first").outputShape(Shape.of(28, 28)),
         "Input 0 of layer 'first' (Conv2D) is incompatible with the layer: expected min_ndim=4,"
-            + " found ndim=3. Full shape received: (None, 28, 28)");
+            + " found ndim=3. Full shape received: (None, 28, 28). Give each sample an"
+            + " axis of channels: new Input(28, 28, 1) for images of one channel, which takes x"
+            + " without that axis too");
     refuses(
         () -> new Conv2D(4, 3).outputShape(Shape.of(5, 28, 28, 1)),
         "Kernel shape must have the same length as input, but received kernel of shape (3, 3, 1, 4)"

@@ -21,7 +21,9 @@ final class RecurrentTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Input 0 of layer 'reader' (LSTM) is incompatible with the layer: expected ndim=3,"
-                + " found ndim=2. Full shape received: (None, 3)");
+                + " found ndim=2. Full shape received: (None, 3). Give (batch, steps, features):"
+                + " a recurrent layer in front of this one needs returnSequences(true), and plain"
+                + " rows a Reshape");
   }
 
   @Test

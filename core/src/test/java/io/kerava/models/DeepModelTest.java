@@ -84,7 +84,9 @@ class DeepModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Input 0 of layer LSTM is incompatible with the layer: expected ndim=3, found ndim=2."
-                + " Full shape received: (None, 2)");
+                + " Full shape received: (None, 2). Give (batch, steps, features):"
+                + " a recurrent layer in front of this one needs returnSequences(true), and plain"
+                + " rows a Reshape");
     assertThat(model.layers()).hasSize(3);
     assertThat(model.getWeights()).isEqualTo(weights);
   }
