@@ -133,7 +133,9 @@ public abstract class Model extends ModelOfLayers {
   @Override
   public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = PredictOptions.chosen(options);
-    TrainingData fitted = state.encoded(inputs.withInputShape(predicted(None.refused("inputs", inputs).x().sampleShape())));
+    TrainingData fitted =
+        state.encoded(
+            inputs.withInputShape(predicted(None.refused("inputs", inputs).x().sampleShape())));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     BatchSource batches = Batches.inOrder(fitted, batchSize);
     CallbackList callbacks =
