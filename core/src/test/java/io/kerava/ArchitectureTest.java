@@ -82,8 +82,7 @@ class ArchitectureTest {
       Map.of(
           "config.ArgumentTypes", "a number of JSON is no size yet",
           "optimizers.RunningOptimizer", "iterations are counted, not stored",
-          "datasets.Idx", "what a file's header says is compared with the file's length",
-          "datasets.NpyArray", "likewise");
+          "datasets.Idx", "what a file's header says is compared with the file's length");
 
   /** The library's own classes, without those of the tests. */
   private static final JavaClasses CLASSES =

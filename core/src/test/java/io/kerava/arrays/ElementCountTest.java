@@ -22,7 +22,8 @@ class ElementCountTest {
 
   @Test
   void refuses_what_would_wrap_round_to_a_small_number() {
-    assertThat(65_536 * 65_537).isEqualTo(65_536); // what an int makes of it
+    int side = 65_536;
+    assertThat(side * (side + 1)).isEqualTo(65_536); // what an int makes of it
     assertThatThrownBy(() -> ElementCount.of(65_536, 65_537))
         .isInstanceOf(ArraySizeException.class)
         .hasMessage(

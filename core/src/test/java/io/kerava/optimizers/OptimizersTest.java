@@ -8,6 +8,7 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.optimizers.schedules.ExponentialDecay;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OptimizersTest {
@@ -132,8 +133,8 @@ class OptimizersTest {
             + " ['bias[']");
   }
 
-  private static void assertRejected(Runnable call, String message) {
-    assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+  private static void assertRejected(Supplier<?> call, String message) {
+    assertThatThrownBy(call::get).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 
   @Test
