@@ -180,15 +180,23 @@ class NullArgumentsTest {
         Arrays.stream(type.getConstructors())
             .sorted(Comparator.comparingInt(Constructor::getParameterCount))
             .toList()) {
-      try {
-        return Optional.of(constructor.newInstance(values(constructor)));
-      } catch (InvocationTargetException e) {
-        continue; // with these values it can't be made
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+      Optional<Object> made = made(constructor);
+      if (made.isPresent()) {
+        return made;
       }
     }
     return Optional.empty();
+  }
+
+  /** Nothing where it can't be made with these values. */
+  private static Optional<Object> made(Constructor<?> constructor) {
+    try {
+      return Optional.of(constructor.newInstance(values(constructor)));
+    } catch (InvocationTargetException e) {
+      return Optional.empty();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   private static Object[] values(Executable called) {
@@ -222,7 +230,7 @@ class NullArgumentsTest {
           unnamed.add(what + ": " + cause.getMessage() + " " + (stack.length > 0 ? stack[0] : ""));
         }
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+        throw new LinkageError(e.getMessage(), e);
       }
     }
     return tried;
