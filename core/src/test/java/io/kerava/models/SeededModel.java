@@ -151,8 +151,13 @@ enum SeededModel {
   private static final ReentrantLock SEEDS = new ReentrantLock();
 
   private final String engine;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final long[] sample;
+
   private final int batchSize;
+
+  @SuppressWarnings("ImmutableEnumChecker") // makes a new model each time
   private final Supplier<Sequential> maker;
 
   SeededModel(String engine, long[] sample, int batchSize, Supplier<Sequential> maker) {
@@ -172,9 +177,9 @@ enum SeededModel {
   }
 
   private INDArray x(int samples) {
-    Random random = new Random(ordinal());
+    Random random = new Random(name().hashCode());
     long[] shape = Shape.of(sample).withBatch(samples).toArray();
-    float[] values = new float[Math.toIntExact(Shape.of(shape).size())];
+    float[] values = new float[Shape.of(shape).size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = this == MASKED ? random.nextInt(50) : (float) random.nextGaussian();
     }
@@ -182,7 +187,7 @@ enum SeededModel {
   }
 
   private INDArray y(int samples) {
-    Random random = new Random(ordinal());
+    Random random = new Random(name().hashCode());
     float[] classes = new float[samples];
     for (int i = 0; i < samples; i++) {
       classes[i] = random.nextInt(CLASSES);
