@@ -173,7 +173,7 @@ final class LayerPlacement {
     }
     int last = built.size() - 1;
     Optional<Layer.Cut> cut = built.get(last).layer().cutBeforeActivation();
-    if (cut.isPresent() && (last > 0 || !isIdentity(cut.get().before(), input))) {
+    if (cut.isPresent() && (last > 0 || !isIdentity(cut.get().before(), input, layers))) {
       built.set(last, built.get(last).withLayer(cut.get().before()));
       activation = cut.get().activation();
     }
@@ -207,8 +207,12 @@ final class LayerPlacement {
         last);
   }
 
-  private static boolean isIdentity(Layer layer, Shape input) {
-    return layer.toDl4j(input) instanceof Dl4jTranslation.Identity;
+  /**
+   * A translation is asked for known lengths alone; whether it is the identity is the same for all.
+   */
+  private static boolean isIdentity(Layer layer, Shape input, List<ModelLayer> layers) {
+    Shape known = input.isFullyKnown() ? input : example(input, layers);
+    return layer.toDl4j(known) instanceof Dl4jTranslation.Identity;
   }
 
   /** BatchNormalization computes otherwise while it is frozen, so engines see the current state. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.Kerava;
 import io.kerava.arrays.Shape;
+import io.kerava.layers.Activation;
+import io.kerava.layers.Conv1DTranspose;
 import io.kerava.layers.Cropping1D;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Flatten;
@@ -53,6 +55,20 @@ class VariableLengthTest {
       assertThat(model.engine()).isEqualTo(engine);
     }
     assertThat(model.predict(new float[] {1, 2, 3, 4, 5, 6})).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void takes_any_length_with_one_layer_and_its_activation(String engine) {
+    for (Layer layer :
+        List.of(new Conv1DTranspose(2, 3).activation("relu"), new Activation("relu"))) {
+      Sequential model = new Sequential(new Input(Shape.NONE, 3), layer);
+      model.engine(engine);
+      Sequential fixed = new Sequential(new Input(5, 3), layer);
+      fixed.engine(engine);
+      fixed.setWeights(model.getWeights());
+      assertThat(model.predict(values(4, 5, 3))).isEqualTo(fixed.predict(values(4, 5, 3)));
+    }
   }
 
   @ParameterizedTest
