@@ -89,7 +89,7 @@ def on_itself(node):
     if name in ("MultiHeadAttention", "GroupQueryAttention", "Attention", "AdditiveAttention"):
         node = {**node, "module": "random_layers", "registered_name": f"self>Self{name}",
                 "class_name": f"Self{name}"}
-    elif ".optimizers." in module:
+    elif module.startswith("keras.src.backend."):
         node = {**node, "module": "keras.optimizers", "registered_name": None}
     return {k: on_itself(v) for k, v in node.items()}
 

@@ -31,7 +31,7 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/normalization/spectral_normalization.py}. As in Keras on JAX,
  * the kernel itself stays as the optimizer left it: training computes with the divided one, and a
  * prediction with the kernel as it is. Only where the layer is frozen, the divided one takes its
- * place. As in Keras, a mask ends here.
+ * place. What happens to a mask is what the layer does with it.
  */
 public final class SpectralNormalization extends AbstractLayer<SpectralNormalization> {
   private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
@@ -152,6 +152,11 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
         () ->
             new SpectralNormalizationFunction(
                 layer.toDl4j(input).toFunction(), kernel, get(POWER_ITERATIONS), isFrozen()));
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return get(LAYER).maskRule(input);
   }
 
   /** {@inheritDoc} A step of training changes the kernel. */

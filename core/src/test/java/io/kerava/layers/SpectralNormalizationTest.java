@@ -33,6 +33,14 @@ final class SpectralNormalizationTest {
   }
 
   @Test
+  void does_with_a_mask_what_its_layer_does() {
+    Shape input = Shape.of(4, 3);
+    assertThat(new SpectralNormalization(new Dense(3)).maskRule(input)).isEqualTo(MaskRule.PASSES);
+    Conv1D drops = new Conv1D(3, 2);
+    assertThat(new SpectralNormalization(drops).maskRule(input)).isEqualTo(drops.maskRule(input));
+  }
+
+  @Test
   void keeps_its_vector_from_the_optimizer() {
     assertThat(new SpectralNormalization(new Dense(3)).weights(Shape.of(4)))
         .extracting(weight -> weight.name() + weight.shape() + weight.trainable())
