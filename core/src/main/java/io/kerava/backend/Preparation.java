@@ -14,6 +14,7 @@ import org.slf4j.Logger;
  */
 record Preparation(Optional<String> coreType, Outcome outcome) {
 
+  private static final String SIMPLE_LEVEL = "org.slf4j.simpleLogger.log.org.nd4j";
   private static final Logger LOG = Loggers.of(StartUp.class);
 
   /** A backend, or the message that says why there is none. */
@@ -63,11 +64,17 @@ record Preparation(Optional<String> coreType, Outcome outcome) {
     return new Preparation(coreType, outcome);
   }
 
-  /** ND4J's start-up says much that nobody asked for; who wants to read it sets the property. */
+  /**
+   * ND4J's start-up says much that nobody asked for; who wants to read it sets the property. Some
+   * of it is logged whatever that says, which slf4j-simple, that shows it by default, is told to
+   * leave out.
+   */
   private static void quietNd4j() {
-    String property = ND4JSystemProperties.LOG_INITIALIZATION;
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, "false");
+    if (System.getProperty(ND4JSystemProperties.LOG_INITIALIZATION) == null) {
+      System.setProperty(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+      if (System.getProperty(SIMPLE_LEVEL) == null) {
+        System.setProperty(SIMPLE_LEVEL, "warn");
+      }
     }
   }
 

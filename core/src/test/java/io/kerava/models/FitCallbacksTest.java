@@ -167,11 +167,13 @@ class FitCallbacksTest {
   }
 
   @Test
-  void are_refused_where_the_direction_is_unknown() {
+  void are_refused_where_nothing_has_the_name_they_monitor() {
     assertThatThrownBy(
             () ->
                 model.fit(
                     X, Y, f -> f.verbose(0).callbacks(new EarlyStopping().monitor("val_other"))))
-        .hasMessageStartingWith("EarlyStopping callback received monitor=val_other");
+        .hasMessage(
+            "EarlyStopping: Unknown value to monitor 'val_other'. Known: loss, mae. Names with val_"
+                + " need validation data.");
   }
 }

@@ -40,15 +40,18 @@ class RunningOptimizerTest {
   void does_nothing_where_nothing_trains() {
     parameters.variables().forEach(variable -> variable.setTrainable(false));
     OptimizerState state = new Adam().start(parameters);
+    long version = parameters.version();
     state.apply();
     assertThat(state.iterations()).isZero();
-    assertThat(parameters.version()).isZero();
+    assertThat(parameters.version()).isEqualTo(version);
   }
 
   @Test
   void says_that_the_parameters_changed() {
-    new Adam().start(parameters).apply();
-    assertThat(parameters.version()).isEqualTo(1);
+    OptimizerState state = new Adam().start(parameters);
+    long version = parameters.version();
+    state.apply();
+    assertThat(parameters.version()).isNotEqualTo(version);
   }
 
   @Test

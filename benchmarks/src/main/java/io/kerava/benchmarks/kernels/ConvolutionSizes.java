@@ -2,6 +2,7 @@ package io.kerava.benchmarks.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.Backend;
 import io.kerava.kernels.ConvolutionGeometry;
@@ -67,9 +68,9 @@ public class ConvolutionSizes {
     ConvolutionGeometry geometry = geometry(parts[1], input, filters);
     Kernel kernel = kernel(parts[1], geometry);
     int batch = lengths[0];
-    float[] x = Sites.filled(Math.toIntExact(batch * input.size()));
+    float[] x = Sites.filled(ElementCount.of(batch, input.size()));
     dx = new float[x.length];
-    y = new float[Math.toIntExact(batch * geometry.outputShape().size())];
+    y = new float[ElementCount.of(batch, geometry.outputShape().size())];
     float[] dy = Sites.filled(y.length);
     int weights = 9 * lengths[3] * (parts[1].equals("convolution") ? filters : 1);
     Site site = Sites.of(Sites.parameters(weights, filters));
