@@ -15,8 +15,11 @@ public final class DenseKernel implements Kernel {
   private static final int KERNEL = 0;
   private static final int BIAS = 1;
 
-  /** Rows of a product that are worth going through the other matrix for. */
-  private static final int ROWS = 32;
+  /** Samples of a product that are worth going through the weights for. */
+  private static final int SAMPLES = 32;
+
+  /** Inputs of the weights' gradient that are worth going through that of the outputs for. */
+  private static final int INPUTS = 96;
 
   private final int inputs;
   private final int units;
@@ -59,7 +62,7 @@ public final class DenseKernel implements Kernel {
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows, inputs, parts);
       pass.nativeY.reserve(rows, units, parts);
-      pass.forward.run(rows, grain(rows, work));
+      pass.forward.run(rows, grain(rows, work, SAMPLES));
     }
   }
 
@@ -67,12 +70,12 @@ public final class DenseKernel implements Kernel {
    * The rows of a piece that are enough work for a thread. With few rows OpenBLAS would be busy
    * only with the other matrix, again for each piece; so there are two pieces of them at most.
    */
-  private static int grain(int length, long work) {
+  private static int grain(int length, long work, int fewest) {
     if (work < Limits.SHARED_PRODUCT) {
       return length;
     }
     int enough = (int) Math.max(1, length * Limits.SHARED_PRODUCT / 2 / work);
-    return Math.max(enough, Math.min(ROWS, length / 2));
+    return Math.max(enough, Math.min(fewest, length / 2));
   }
 
   private long work(int rows) {
@@ -191,12 +194,12 @@ public final class DenseKernel implements Kernel {
     Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
     if (pass.site().trains(KERNEL)) {
       pass.nativeDw.reserve(inputs, units, parts);
-      pass.weightGradient.run(inputs, grain(inputs, work));
+      pass.weightGradient.run(inputs, grain(inputs, work, INPUTS));
     }
     if (dx != null) {
       pass.dx = dx;
       pass.nativeX.reserve(rows, inputs, parts);
-      pass.inputGradient.run(rows, grain(rows, work));
+      pass.inputGradient.run(rows, grain(rows, work, SAMPLES));
     }
   }
 

@@ -23,6 +23,17 @@ final class PiecesTest {
     assertThat(ranges.get(4)).isNull();
   }
 
+  @Test
+  void begins_long_pieces_at_multiples_of_16() {
+    pieces.run(784, 96);
+    assertThat(pieces.count()).isEqualTo(8);
+    assertThat(ranges.get(0)).isEqualTo("0-96");
+    assertThat(ranges.get(1)).isEqualTo("96-192");
+    assertThat(ranges.get(2)).isEqualTo("192-288");
+    assertThat(ranges.get(6)).isEqualTo("576-672");
+    assertThat(ranges.get(7)).isEqualTo("672-784");
+  }
+
   @ParameterizedTest
   @CsvSource({"100, 101, 1", "100, 100, 1", "100, 50, 2", "1000, 1, 16", "3, 0, 3", "0, 1, 1"})
   void has_pieces_of_a_smallest_length_but_not_too_many(int length, int smallest, int count) {

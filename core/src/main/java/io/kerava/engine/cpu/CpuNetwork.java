@@ -175,7 +175,12 @@ public final class CpuNetwork implements Network {
         || !result.shape().withoutBatch().equals(output)) {
       result.reshape(output.withBatch(batch));
     }
-    workspace.forward(x.data(), result.data(), batch);
+    BlasThreads.beginPass();
+    try {
+      workspace.forward(x.data(), result.data(), batch);
+    } finally {
+      BlasThreads.endPass();
+    }
     result.setMask(workspace.mask());
   }
 
@@ -188,10 +193,15 @@ public final class CpuNetwork implements Network {
     }
     outputs.reshape(batchShape);
     gradients.reshape(batchShape);
-    training.forward(x.data(), outputs.data(), batch);
-    outputs.setMask(training.mask());
-    loss.compute(outputs, gradients);
-    training.backward(x.data(), outputs.data(), gradients.data(), batch);
+    BlasThreads.beginPass();
+    try {
+      training.forward(x.data(), outputs.data(), batch);
+      outputs.setMask(training.mask());
+      loss.compute(outputs, gradients);
+      training.backward(x.data(), outputs.data(), gradients.data(), batch);
+    } finally {
+      BlasThreads.endPass();
+    }
     return training.takePenalties() / batch;
   }
 }

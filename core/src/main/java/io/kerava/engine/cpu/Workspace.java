@@ -5,7 +5,6 @@ import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
-import io.kerava.backend.BlasThreads;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Masks;
 import io.kerava.kernels.Site;
@@ -50,15 +49,6 @@ final class Workspace {
   }
 
   void forward(float[] x, float[] output, int batch) {
-    BlasThreads.beginPass();
-    try {
-      passForward(x, output, batch);
-    } finally {
-      BlasThreads.endPass();
-    }
-  }
-
-  private void passForward(float[] x, float[] output, int batch) {
     if (steps.isEmpty()) {
       System.arraycopy(x, 0, output, 0, Math.min(x.length, output.length));
       return;
@@ -82,15 +72,6 @@ final class Workspace {
    * @param gradient the gradient at the output; overwritten
    */
   void backward(float[] x, float[] output, float[] gradient, int batch) {
-    BlasThreads.beginPass();
-    try {
-      passBackward(x, output, gradient, batch);
-    } finally {
-      BlasThreads.endPass();
-    }
-  }
-
-  private void passBackward(float[] x, float[] output, float[] gradient, int batch) {
     float[] dy = gradient;
     for (int i = sites.length - 1; i >= 0; i--) {
       float[] in = i == 0 ? x : values[i - 1];
