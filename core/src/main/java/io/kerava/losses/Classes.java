@@ -122,6 +122,13 @@ final class Classes {
       return " For targets of 0 and 1 with one unit use the loss 'binary_crossentropy'; for labels"
           + " of several classes give the last layer a unit for each.";
     }
+    if (label != Math.rint(label)) {
+      return " A label is the number of a class. For a share of each class use the loss"
+          + " 'categorical_crossentropy', for a number to predict one such as 'mse'.";
+    }
+    if (label < 0) {
+      return " Classes count from 0.";
+    }
     return label == classes
         ? " Classes count from 0: subtract 1 where the labels begin with 1, or give the last layer"
             + " one more unit."

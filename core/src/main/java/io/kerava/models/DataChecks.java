@@ -146,6 +146,10 @@ final class DataChecks {
         state.update(yTrue, yPred, weights);
         state.update(repeated(targets), repeated(output), null); // a vector is not a batch of one
       } catch (IllegalArgumentException misfit) {
+        if (isFlatColumn(targets, output)) {
+          throw new IllegalArgumentException(
+              misfit.getMessage() + " for one sample. Give y as a column, (samples, 1).", misfit);
+        }
         throw areLabels(targets, output) ? withLabelHint(misfit, output) : misfit;
       }
       var unused = state.result();
@@ -154,6 +158,11 @@ final class DataChecks {
 
   private static DoubleArray repeated(Shape sample) {
     return DoubleArray.zeros(sample.withBatch(2));
+  }
+
+  /** Whether y is (samples,) where the metric takes (samples, 1). */
+  private static boolean isFlatColumn(Shape targets, Shape output) {
+    return targets.rank() == 0 && output.equals(Shape.of(1));
   }
 
   private static boolean areLabels(Shape targets, Shape output) {
@@ -209,7 +218,7 @@ final class DataChecks {
   }
 
   /** Checks all targets. */
-  static void checkValues(TrainingData data, Loss loss, Shape output) {
+  static void checkValues(TrainingData data, Loss loss, Shape output, TargetDoubts doubts) {
     Rows y = targets(data);
     int size = Math.max(1, y.sampleShape().size());
     int piece = Math.max(1, Math.min(PIECE, MOST / size));
@@ -219,6 +228,7 @@ final class DataChecks {
       DoubleArray values = DoubleArray.zeros(y.sampleShape().withBatch(count));
       y.copy(first, count, values.data(), 0, buffer);
       loss.checkTargets(values, output.withBatch(count), first);
+      doubts.look(loss, values, first);
     }
   }
 }

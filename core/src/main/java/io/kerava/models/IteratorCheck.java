@@ -20,6 +20,7 @@ final class IteratorCheck implements BatchCheck {
   private final Optional<Targets> targets;
   private int number;
   private int seen;
+  private final TargetDoubts doubts;
   private @Nullable Shape lastX;
   private Shape fittedX = Shape.of();
   private Shape output = Shape.of();
@@ -46,6 +47,7 @@ final class IteratorCheck implements BatchCheck {
     this.input = input;
     this.takesIds = state.takesIdBits();
     this.outputs = state::output;
+    this.doubts = state.targetDoubts();
     this.targets = targets;
   }
 
@@ -122,6 +124,7 @@ final class IteratorCheck implements BatchCheck {
     Loss checked = loss;
     if (checked != null) {
       checked.checkTargets(y, output.withBatch(y.rows()), seen);
+      doubts.look(checked, y, seen);
     }
     seen += y.rows();
   }

@@ -334,7 +334,7 @@ public abstract class Model extends ModelOfLayers {
     TrainingData weighted = WeightShapes.fitted(data, output);
     DataChecks.checkClassWeights(data, classWeights);
     Loss loss = DataChecks.checkTargets(options, targets, output);
-    DataChecks.checkValues(data, loss, output);
+    DataChecks.checkValues(data, loss, output, state.targetDoubts());
     return state.encoded(weighted.withInputShape(input));
   }
 

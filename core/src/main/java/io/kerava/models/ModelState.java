@@ -39,6 +39,7 @@ final class ModelState {
 
   private @Nullable Dl4jNetwork dl4j;
   private @Nullable CompileOptions compiled;
+  private TargetDoubts targetDoubts = new TargetDoubts();
   private @Nullable OptimizerState optimizer;
   private @Nullable Training training;
   private @Nullable Shape trainingTargets;
@@ -114,6 +115,11 @@ final class ModelState {
 
   boolean isBuilt() {
     return built;
+  }
+
+  /** What was said of the targets since the model was compiled. */
+  TargetDoubts targetDoubts() {
+    return targetDoubts;
   }
 
   /**
@@ -307,6 +313,7 @@ final class ModelState {
 
   void compile(CompileOptions options) {
     compiled = options;
+    targetDoubts = new TargetDoubts();
     optimizer = null;
     setEngine(options.engine());
   }

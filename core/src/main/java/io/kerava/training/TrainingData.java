@@ -51,7 +51,7 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
               + name
               + " with "
               + received
-              + ".");
+              + ". Each sample needs its row of both: split, cut and shuffle them alike.");
     }
   }
 

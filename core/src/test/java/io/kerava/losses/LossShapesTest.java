@@ -159,7 +159,9 @@ class LossShapesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "categorical_generalized_cross_entropy: the label in row 0 is no class. Expected an"
-                + " integer from 0 to 3, as the model's output has 4 classes. Received: 0.5.");
+                + " integer from 0 to 3, as the model's output has 4 classes. Received: 0.5. A"
+                + " label is the number of a class. For a share of each class use the loss"
+                + " 'categorical_crossentropy', for a number to predict one such as 'mse'.");
   }
 
   @Test

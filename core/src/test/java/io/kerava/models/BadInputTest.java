@@ -69,12 +69,13 @@ class BadInputTest {
         refused(
             "x and y of different length",
             model -> model.fit(X, new int[] {0, 1}),
-            "x and y must have as many samples. Received: x with 4, y with 2."),
+            "x and y must have as many samples. Received: x with 4, y with 2. Each sample needs"
+                + " its row of both: split, cut and shuffle them alike."),
         refused(
             "sample weights of another length",
             model -> model.fit(X, Y, f -> f.sampleWeight(1.0, 2.0)),
             "x and sampleWeight must have as many samples. Received: x with 4, sampleWeight with"
-                + " 2."),
+                + " 2. Each sample needs its row of both: split, cut and shuffle them alike."),
         refused(
             "sample weights of another rank",
             model -> model.fit(X, Y, f -> f.sampleWeight(Nd4j.zeros(4, 2))),
@@ -126,7 +127,8 @@ class BadInputTest {
             "a label out of range in the validation data",
             model -> model.fit(X, Y, f -> f.validationData(X, new int[] {0, 0, -1, 0})),
             "sparse_categorical_crossentropy: the label in row 2 is no class. Expected an integer"
-                + " from 0 to 2, as the model's output has 3 classes. Received: -1.0."),
+                + " from 0 to 2, as the model's output has 3 classes. Received: -1.0. Classes count"
+                + " from 0."),
         refused(
             "targets that don't fit the loss",
             model -> model.fit(X, new float[4][3]),
@@ -453,7 +455,7 @@ class BadInputTest {
   @Test
   void warns_once_of_an_output_of_one_class() {
     Sequential softmax = new Sequential(new Dense(1).activation("softmax"));
-    softmax.compile(c -> c.loss("binary_crossentropy"));
+    softmax.compile(c -> c.loss("mse"));
     String always1 =
         "The model ends with softmax over an axis of length 1, which always gives 1. Did you mean"
             + " sigmoid?";

@@ -12,8 +12,13 @@ import io.kerava.layers.Dense;
 import io.kerava.layers.Flatten;
 import io.kerava.layers.Input;
 import io.kerava.layers.LSTM;
+import io.kerava.metrics.F1Score;
+import io.kerava.testing.Logged;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What a message tells a beginner to do about the commonest mistakes. */
@@ -139,4 +144,67 @@ class MendTest {
   }
 
   private static final float[][] Y = {{0}, {1}, {1}};
+
+  @Test
+  void classes_count_from_0() {
+    Sequential model = new Sequential(new Dense(3).activation("softmax").inputDim(2));
+    model.compile("sgd", "sparse_categorical_crossentropy");
+    String start =
+        "sparse_categorical_crossentropy: the label in row 2 is no class. Expected an integer from"
+            + " 0 to 2, as the model's output has 3 classes. Received: ";
+    refused(() -> model.fit(X, new int[] {0, 1, -1}), start + "-1.0. Classes count from 0.");
+    refused(
+        () -> model.fit(X, new float[][] {{0}, {1}, {0.5f}}),
+        start
+            + "0.5. A label is the number of a class. For a share of each class use the loss"
+            + " 'categorical_crossentropy', for a number to predict one such as 'mse'.");
+  }
+
+  @Test
+  void a_column_is_asked_for_where_a_metric_needs_one() {
+    Sequential model = compiled("binary_crossentropy");
+    model.compile(c -> c.loss("binary_crossentropy").metrics(new F1Score().threshold(0.5)));
+    refused(
+        () -> model.fit(X, new int[] {0, 1, 1}),
+        "F1Score: expected targets and predictions of shape (batch_size, output_dim). Received:"
+            + " y_true.shape=(1,) and y_pred.shape=(1, 1) for one sample. Give y as a column,"
+            + " (samples, 1).");
+    model.fit(X, new float[][] {{0}, {1}, {1}}, f -> f.verbose(0));
+  }
+
+  @Test
+  void labels_of_three_classes_are_no_targets_of_the_binary_loss() {
+    Sequential model = compiled("binary_crossentropy");
+    String warning =
+        "The loss BinaryCrossentropy expects targets from 0 to 1. Received: 2.0 in row 1. For"
+            + " labels of several classes give the last layer a unit for each, softmax, and the"
+            + " loss 'sparse_categorical_crossentropy'.";
+    int[] labels = {0, 2, 3};
+    assertThat(Logged.by(() -> model.fit(X, labels, f -> f.verbose(0)))).containsOnlyOnce(warning);
+    assertThat(
+            Logged.by(
+                () -> {
+                  var unused = model.trainOnBatch(Nd4j.create(X), labels);
+                }))
+        .isEmpty();
+    model.compile("sgd", "binary_crossentropy");
+    DataSet batch = new DataSet(Nd4j.create(X), Nd4j.create(new float[][] {{0}, {2}, {3}}));
+    assertThat(
+            Logged.by(
+                () ->
+                    model.fit(
+                        new ListDataSetIterator<>(List.of(batch, batch), 1), f -> f.verbose(0))))
+        .containsOnlyOnce(warning);
+    assertThat(Logged.by(() -> model.fit(X, new int[] {0, 1, 1}, f -> f.verbose(0)))).isEmpty();
+  }
+
+  @Test
+  void labels_of_one_class_are_warned_of() {
+    Sequential model = compiled("sparse_categorical_crossentropy");
+    assertThat(Logged.by(() -> model.fit(X, new int[] {0, 0, 0}, f -> f.verbose(0))))
+        .contains(
+            "The loss SparseCategoricalCrossentropy expects an output of more than one class."
+                + " Received: an output of the shape (None, 1). Consider 'binary_crossentropy' for"
+                + " two classes.");
+  }
 }
