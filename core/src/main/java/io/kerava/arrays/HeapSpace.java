@@ -42,6 +42,19 @@ public final class HeapSpace {
   }
 
   /**
+   * An array of zeros.
+   *
+   * @throws OutOfMemoryError with the number of bytes, where there is no room
+   */
+  public static int[] ints(int length) {
+    try {
+      return new int[length];
+    } catch (OutOfMemoryError e) {
+      throw noRoom(e, length, Integer.BYTES);
+    }
+  }
+
+  /**
    * An array of zeros for what is named.
    *
    * @param owner such as {@code Predictions}

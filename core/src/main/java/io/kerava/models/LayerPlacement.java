@@ -104,7 +104,23 @@ final class LayerPlacement {
     return all;
   }
 
-  private static Shape outputShape(ModelLayer layer, Shape in) {
+  /**
+   * What a layer makes of samples of a shape.
+   *
+   * @throws IllegalArgumentException where it takes none of that shape, or they have no elements
+   */
+  static Shape outputShape(ModelLayer layer, Shape in) {
+    for (long length : in.toArray()) {
+      if (length == 0) {
+        throw new IllegalArgumentException(
+            "Layer '"
+                + layer.name()
+                + "' gets samples of the shape "
+                + in
+                + ". Expected axes of length 1 or more: samples without elements have nothing to"
+                + " learn from.");
+      }
+    }
     try {
       return layer.layer().outputShape(in);
     } catch (ArraySizeException e) {

@@ -294,7 +294,7 @@ final class ModelState {
   boolean learnsNothing(Shape sample) {
     Shape shape = sample;
     for (ModelLayer each : layers) {
-      Shape next = each.layer().outputShape(shape);
+      Shape next = LayerPlacement.outputShape(each, shape);
       if (each.layer().weights(shape).stream().anyMatch(WeightSpec::trainable)) {
         return false;
       }

@@ -5,6 +5,8 @@ import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.config.None;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -24,9 +26,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * }</pre>
  *
  * <p>Source: {@code keras/src/utils/sequence_utils.py}. Keras's array is int32 unless its {@code
- * dtype} says otherwise; this one is float32, as models take it.
+ * dtype} says otherwise; this one is float32, as models take it, but int32 where a whole number is
+ * more than floats can count.
  */
 public final class Sequences {
+
+  /** Up to here all whole numbers are floats. */
+  private static final int LAST_EXACT = 1 << 24;
 
   private Sequences() {}
 
@@ -39,13 +45,52 @@ public final class Sequences {
    * Pads or cuts each sequence to one length.
    *
    * @param sequences (n) of any lengths, empty ones too
-   * @return float32 (n, maxlen)
+   * @return float32 (n, maxlen); int32 where a number is beyond 2^24, up to which floats are exact
    * @throws IllegalArgumentException if there is no sequence and no {@code maxlen}, or a sequence
-   *     is null
+   *     is null, or the array would be int32 and the value to fill up with is no whole number
    */
   public static INDArray padSequences(int[][] sequences, UnaryOperator<PadOptions> options) {
     int[] lengths = lengths(sequences, s -> s.length);
-    return pad(lengths, PadOptions.chosen(options), i -> t -> sequences[i][t]);
+    PadOptions given = PadOptions.chosen(options);
+    OptionalInt big =
+        Arrays.stream(sequences).flatMapToInt(Arrays::stream).filter(Sequences::isBig).findAny();
+    return big.isPresent()
+        ? padBig(lengths, given, sequences, big.getAsInt())
+        : pad(lengths, given, i -> t -> sequences[i][t]);
+  }
+
+  private static boolean isBig(int number) {
+    return number > LAST_EXACT || number < -LAST_EXACT;
+  }
+
+  private static INDArray padBig(int[] lengths, PadOptions options, int[][] sequences, int big) {
+    if (options.value() != (int) options.value()) {
+      throw new IllegalArgumentException(
+          "padSequences: "
+              + big
+              + " needs the type int32, in which sequences can't be filled up with "
+              + options.value()
+              + ". Give a whole number as value.");
+    }
+    int width = options.maxlen().orElseGet(() -> longest(lengths));
+    int[] padded = room(lengths.length, width, HeapSpace::ints);
+    Arrays.fill(padded, (int) options.value());
+    for (int i = 0; i < lengths.length; i++) {
+      Copied row = Copied.of(lengths[i], width, options);
+      System.arraycopy(sequences[i], row.from, padded, i * width + row.to, row.count);
+    }
+    return Nd4j.createFromArray(padded).reshape('c', lengths.length, width);
+  }
+
+  /** What of a sequence is kept, and where it goes in its row. */
+  private record Copied(int from, int to, int count) {
+    static Copied of(int length, int width, PadOptions options) {
+      int count = Math.min(width, length);
+      return new Copied(
+          options.cutsBefore() ? length - count : 0,
+          options.padsBefore() ? width - count : 0,
+          count);
+    }
   }
 
   /** Pads with zeros before, to the longest; see {@link #padSequences(int[][], UnaryOperator)}. */
@@ -115,18 +160,17 @@ public final class Sequences {
 
   private static INDArray pad(int[] lengths, PadOptions options, Elements elements) {
     int width = options.maxlen().orElseGet(() -> longest(lengths));
-    float[] padded = room(lengths.length, width);
+    float[] padded = room(lengths.length, width, HeapSpace::floats);
     if (padded.length == 0) {
       return Nd4j.create(DataType.FLOAT, lengths.length, width);
     }
     Arrays.fill(padded, options.value());
     for (int i = 0; i < lengths.length; i++) {
-      int kept = Math.min(width, lengths[i]);
-      int from = options.cutsBefore() ? lengths[i] - kept : 0;
-      int to = i * width + (options.padsBefore() ? width - kept : 0);
+      Copied row = Copied.of(lengths[i], width, options);
+      int to = i * width + row.to;
       IntToDoubleFunction sequence = elements.of(i);
-      for (int t = 0; t < kept; t++) {
-        padded[to + t] = (float) sequence.applyAsDouble(from + t);
+      for (int t = 0; t < row.count; t++) {
+        padded[to + t] = (float) sequence.applyAsDouble(row.from + t);
       }
     }
     long[] shape = {lengths.length, width};
@@ -157,12 +201,13 @@ public final class Sequences {
                     "At least one sequence is needed, or maxlen must be given. Received: none"));
   }
 
-  private static float[] room(int sequences, int width) {
+  private static <T> T room(int sequences, int width, IntFunction<T> made) {
     try {
-      return HeapSpace.floats(
-          ElementCount.of(sequences, width), "padSequences", "give a smaller maxlen");
+      return made.apply(ElementCount.of(sequences, width));
     } catch (ArraySizeException e) {
       throw e.in("padSequences", "Give a smaller maxlen.");
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, "padSequences", "give a smaller maxlen");
     }
   }
 }

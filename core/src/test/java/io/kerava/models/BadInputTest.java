@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -470,6 +471,26 @@ class BadInputTest {
             "The loss CategoricalCrossentropy expects an output of more than one class."
                 + " Received: an output of the shape (None, 1). Consider 'binary_crossentropy' for"
                 + " two classes.");
+  }
+
+  @Test
+  void names_the_layer_that_gets_samples_without_elements() {
+    String message =
+        "Layer 'd' gets samples of the shape (0, 10). Expected axes of length 1 or more: samples"
+            + " without elements have nothing to learn from.";
+    assertThatThrownBy(() -> new Sequential(new Input(0, 10), new Dense(3).name("d")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+    for (String engine : List.of("cpu", "dl4j")) {
+      Sequential model = new Sequential(new Input(Shape.NONE, 10), new Dense(3).name("d"));
+      model.compile(c -> c.loss("mse").engine(engine));
+      assertThatThrownBy(() -> model.predict(Nd4j.create(DataType.FLOAT, 1, 0, 10)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> model.fit(Nd4j.create(DataType.FLOAT, 1, 0, 10), Nd4j.ones(1, 1, 3)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+    }
   }
 
   @Test

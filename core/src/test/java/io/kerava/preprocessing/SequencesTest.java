@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class SequencesTest {
@@ -135,5 +136,22 @@ class SequencesTest {
             "padSequences: an array of the shape (2, 2147483647) would have 4294967294 elements."
                 + " Expected at most 2147483639, the length of the longest Java array. Give a"
                 + " smaller maxlen.");
+  }
+
+  @Test
+  void keeps_whole_numbers_that_are_no_floats() {
+    int[][] ids = {{16_777_217}, {1, -16_777_217, 3}};
+    INDArray padded = padSequences(ids, p -> p.value(-1));
+    assertThat(padded.dataType()).isEqualTo(DataType.INT32);
+    assertThat(padded.toIntMatrix())
+        .isDeepEqualTo(new int[][] {{-1, -1, 16_777_217}, {1, -16_777_217, 3}});
+    assertThat(padSequences(ids, p -> p.maxlen(2).padding("post").truncating("post")).toIntMatrix())
+        .isDeepEqualTo(new int[][] {{16_777_217, 0}, {1, -16_777_217}});
+    assertThat(padSequences(new int[][] {{16_777_216}}).dataType()).isEqualTo(DataType.FLOAT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> padSequences(ids, p -> p.value(0.5)))
+        .withMessage(
+            "padSequences: 16777217 needs the type int32, in which sequences can't be filled up"
+                + " with 0.5. Give a whole number as value.");
   }
 }
