@@ -493,6 +493,12 @@ def fixed():
         for behind in ([], [("Flatten", {})], [("GlobalAveragePooling2D", {})], [dense]):
             yield (1, 2, 3, 2), [("UpSampling2D", {"size": 1, **one}), ("UpSampling2D", {"size": 2, **other}), *behind]
         yield (1, 2, 3, 2), [("ZeroPadding2D", {**one}), ("Cropping2D", {**other}), dense]
+    # A mask of images, before layers that know nothing of masks
+    for shape in ((2, 4, 1, 2), (2, 1, 3, 1)):
+        for name in ("GlobalAveragePooling2D", "GlobalMaxPooling2D", "Flatten"):
+            yield shape, [("Masking", {}), (name, {}), dense]
+        yield shape, [("Masking", {}), ("Conv2D", {"filters": 2, "kernel_size": 1})]
+    yield (1, 2, 2, 2, 1), [("Masking", {}), ("GlobalAveragePooling3D", {}), dense]
 
 
 def rounded(values):
@@ -561,7 +567,7 @@ def numbers(kind, draw, shape, stacked, model):
         dim = stacked[0][1]["input_dim"]
         recorded["ids"] = dim
         x = np.floor((x + 1) / 2 * dim).astype("float32")
-    if kind == "Masking":
+    if kind == "Masking" or (kind == "fixed" and stacked[0][0] == "Masking"):
         recorded["masked"] = [draw.one(*range(shape[0])), draw.one(*range(shape[1]))]
         x[tuple(recorded["masked"])] = 0
     values = [stream.numbers(w.shape) for w in model.weights]

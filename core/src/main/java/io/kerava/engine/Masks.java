@@ -21,6 +21,7 @@ public final class Masks {
   private final MaskMaker @Nullable [] makers;
   private final int[] steps;
   private final boolean[][] made;
+  private final List<BuiltLayer> dropping = new ArrayList<>();
 
   /**
    * The masks of a stack.
@@ -35,7 +36,6 @@ public final class Masks {
     made = new boolean[layers][0];
     int source = NONE;
     for (int i = 0; i < layers; i++) {
-      sources[i] = source;
       BuiltLayer layer = stack.layers().get(i);
       MaskRule rule = layer.layer().maskRule(layer.input());
       if (rule instanceof MaskRule.Refuses refusal && source != NONE) {
@@ -47,6 +47,11 @@ public final class Masks {
                 + "'. "
                 + refusal.reason());
       }
+      if (rule instanceof MaskRule.Drops && source != NONE) {
+        dropping.add(layer);
+        source = NONE;
+      }
+      sources[i] = source;
       if (rule instanceof MaskRule.Makes making) {
         makers[i] = making.maker();
         steps[i] = making.steps();
@@ -67,18 +72,9 @@ public final class Masks {
     dropping(stack);
   }
 
-  /** The layers that get a mask and know nothing of masks. */
+  /** The layers that a mask would reach and that know nothing of masks: it ends before them. */
   public static List<BuiltLayer> dropping(LayerStack stack) {
-    Masks masks = new Masks(stack);
-    List<BuiltLayer> dropping = new ArrayList<>();
-    for (int i = 0; i < stack.layers().size(); i++) {
-      BuiltLayer layer = stack.layers().get(i);
-      if (masks.sources[i] != NONE
-          && layer.layer().maskRule(layer.input()) instanceof MaskRule.Drops) {
-        dropping.add(layer);
-      }
-    }
-    return dropping;
+    return List.copyOf(new Masks(stack).dropping);
   }
 
   /** Whether a layer makes a mask. */
