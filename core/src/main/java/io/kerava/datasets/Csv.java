@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
@@ -38,9 +37,6 @@ import org.datavec.api.writable.Writable;
 public final class Csv {
 
   private static final int BYTE_ORDER_MARK = 0xEFBBBF;
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private Csv() {}
 
@@ -140,7 +136,7 @@ public final class Csv {
 
   /** Numbers in the first line are data of a file without names, or 0, 1, 2 … by pandas. */
   private static void requireNames(String name, int line, List<String> cells) {
-    boolean numbers = cells.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
+    boolean numbers = cells.stream().allMatch(CsvClasses::isNumber);
     boolean counted =
         IntStream.range(0, cells.size()).allMatch(i -> cells.get(i).equals(String.valueOf(i)));
     if (numbers && !counted) {

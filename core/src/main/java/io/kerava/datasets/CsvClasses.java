@@ -67,9 +67,14 @@ final class CsvClasses {
         : Optional.empty();
   }
 
+  /** Whether a cell is a number as tables have them. */
+  static boolean isNumber(String cell) {
+    return NUMBER.matcher(cell).matches();
+  }
+
   private static Optional<BigDecimal> number(String label) {
     // Stripped, since 1.0 and 1.00 are one number but no equal BigDecimals.
-    return NUMBER.matcher(label).matches()
+    return isNumber(label)
         ? Optional.of(new BigDecimal(label).stripTrailingZeros())
         : Optional.empty();
   }

@@ -95,7 +95,7 @@ public final class AUC extends AbstractMetric<AUC> {
 
   /** The thresholds between the first and the last, instead of evenly spaced ones. */
   public AUC thresholds(double... thresholds) {
-    return with(THRESHOLDS, ThresholdList.of(None.refused("thresholds", thresholds)));
+    return with(THRESHOLDS, ThresholdList.of(thresholds));
   }
 
   /** Whether each label has an area of its own, of which the mean is taken. */
@@ -110,7 +110,7 @@ public final class AUC extends AbstractMetric<AUC> {
 
   /** A weight for each label. */
   public AUC labelWeights(double... labelWeights) {
-    return with(LABEL_WEIGHTS, ThresholdList.of(None.refused("labelWeights", labelWeights)));
+    return with(LABEL_WEIGHTS, ThresholdList.of("labelWeights", labelWeights));
   }
 
   /** Whether predictions are logits instead of probabilities. */

@@ -1,7 +1,6 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -21,12 +20,7 @@ public final class FalseNegatives extends AbstractMetric<FalseNegatives> {
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public FalseNegatives(double... thresholds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(
-                ThresholdList.THRESHOLDS,
-                ThresholdList.of(None.refused("thresholds", thresholds))));
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
   }
 
   FalseNegatives(Arguments arguments) {
@@ -40,7 +34,7 @@ public final class FalseNegatives extends AbstractMetric<FalseNegatives> {
 
   /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */
   public FalseNegatives thresholds(double... thresholds) {
-    return with(ThresholdList.THRESHOLDS, ThresholdList.of(None.refused("thresholds", thresholds)));
+    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.kerava.metrics;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -36,12 +35,7 @@ public final class Precision extends AbstractMetric<Precision> {
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public Precision(double... thresholds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(
-                ThresholdList.THRESHOLDS,
-                ThresholdList.of(None.refused("thresholds", thresholds))));
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
   }
 
   Precision(Arguments arguments) {
@@ -58,7 +52,7 @@ public final class Precision extends AbstractMetric<Precision> {
    * in [0, 1].
    */
   public Precision thresholds(double... thresholds) {
-    return with(ThresholdList.THRESHOLDS, ThresholdList.of(None.refused("thresholds", thresholds)));
+    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
   }
 
   /** Only the k greatest predictions of a row can count as positive. */

@@ -3,7 +3,6 @@ package io.kerava.metrics;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -35,12 +34,7 @@ public final class Recall extends AbstractMetric<Recall> {
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public Recall(double... thresholds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(
-                ThresholdList.THRESHOLDS,
-                ThresholdList.of(None.refused("thresholds", thresholds))));
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
   }
 
   Recall(Arguments arguments) {
@@ -57,7 +51,7 @@ public final class Recall extends AbstractMetric<Recall> {
    * in [0, 1].
    */
   public Recall thresholds(double... thresholds) {
-    return with(ThresholdList.THRESHOLDS, ThresholdList.of(None.refused("thresholds", thresholds)));
+    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
   }
 
   /** Only the k greatest predictions of a row can count as positive. */

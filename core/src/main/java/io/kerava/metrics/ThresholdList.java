@@ -3,6 +3,7 @@ package io.kerava.metrics;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.JsonValue;
+import io.kerava.config.None;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,18 @@ final class ThresholdList implements ArgumentType<List<Double>> {
   static final Argument<List<Double>> THRESHOLDS =
       Argument.optional("thresholds", new ThresholdList());
 
-  /** The thresholds as a value of the argument. */
+  /** The thresholds as a value of {@link #THRESHOLDS}. */
   static List<Double> of(double... thresholds) {
-    return Arrays.stream(thresholds).boxed().toList();
+    return of("thresholds", thresholds);
+  }
+
+  /**
+   * Numbers as a value of an argument.
+   *
+   * @throws IllegalArgumentException where they are null; the message names them
+   */
+  static List<Double> of(String name, double... numbers) {
+    return Arrays.stream(None.refused(name, numbers)).boxed().toList();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -21,12 +20,7 @@ public final class TruePositives extends AbstractMetric<TruePositives> {
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public TruePositives(double... thresholds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(
-                ThresholdList.THRESHOLDS,
-                ThresholdList.of(None.refused("thresholds", thresholds))));
+    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
   }
 
   TruePositives(Arguments arguments) {
@@ -40,7 +34,7 @@ public final class TruePositives extends AbstractMetric<TruePositives> {
 
   /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */
   public TruePositives thresholds(double... thresholds) {
-    return with(ThresholdList.THRESHOLDS, ThresholdList.of(None.refused("thresholds", thresholds)));
+    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
   }
 
   @Override

@@ -2,9 +2,7 @@ package io.kerava.sklearn;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.random.NumpyRandom;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -20,9 +18,7 @@ import java.util.stream.IntStream;
  */
 @CheckReturnValue
 public final class KFold {
-  private final int splits;
-  private final boolean shuffle;
-  private final OptionalLong randomState;
+  private final Folding folding;
 
   /**
    * Parts of consecutive samples.
@@ -30,33 +26,21 @@ public final class KFold {
    * @throws IllegalArgumentException where there are less than two
    */
   public KFold(int splits) {
-    this(atLeastTwo(splits), false, OptionalLong.empty());
+    this(Folding.inOrder(splits));
   }
 
-  private KFold(int splits, boolean shuffle, OptionalLong randomState) {
-    this.splits = splits;
-    this.shuffle = shuffle;
-    this.randomState = randomState;
-  }
-
-  static int atLeastTwo(int splits) {
-    if (splits < 2) {
-      throw new IllegalArgumentException(
-          "Cross-validation needs at least two parts: one to train on and one to test on. Received:"
-              + " "
-              + splits);
-    }
-    return splits;
+  private KFold(Folding folding) {
+    this.folding = folding;
   }
 
   /** A copy that draws the parts at random, or doesn't. */
   public KFold shuffle(boolean shuffle) {
-    return new KFold(splits, shuffle, randomState);
+    return new KFold(folding.withShuffle(shuffle));
   }
 
   /** A copy with a seed, with which the parts are scikit-learn's. */
   public KFold randomState(long seed) {
-    return new KFold(splits, shuffle, OptionalLong.of(SplitOptions.checkedSeed(seed)));
+    return new KFold(folding.withRandomState(seed));
   }
 
   /**
@@ -66,6 +50,7 @@ public final class KFold {
    *     nothing to draw
    */
   public List<Split> split(int samples) {
+    int splits = folding.splits();
     if (splits > samples) {
       throw new IllegalArgumentException(
           "There can't be more parts than samples. Received: "
@@ -74,11 +59,10 @@ public final class KFold {
               + samples
               + " samples.");
     }
+    NumpyRandom random = folding.random();
     int[] order = IntStream.range(0, samples).toArray();
-    if (shuffle) {
-      new NumpyRandom(seed(randomState)).shuffle(order);
-    } else {
-      refuseSeed(randomState);
+    if (folding.shuffle()) {
+      random.shuffle(order);
     }
     int[] part = new int[samples];
     int next = 0;
@@ -88,31 +72,6 @@ public final class KFold {
         part[order[next++]] = fold;
       }
     }
-    return parts(splits, part);
-  }
-
-  static long seed(OptionalLong randomState) {
-    return randomState.isPresent() ? randomState.getAsLong() : ModelSelection.drawnSeed();
-  }
-
-  static void refuseSeed(OptionalLong randomState) {
-    if (randomState.isPresent()) {
-      throw new IllegalArgumentException(
-          "'randomState' has no effect without shuffle(true). Received: randomState="
-              + randomState.getAsLong());
-    }
-  }
-
-  /** The splits of samples whose parts are known. */
-  static List<Split> parts(int splits, int[] part) {
-    List<Split> all = new ArrayList<>();
-    for (int fold = 0; fold < splits; fold++) {
-      int tested = fold;
-      all.add(
-          new Split(
-              IntStream.range(0, part.length).filter(i -> part[i] != tested).toArray(),
-              IntStream.range(0, part.length).filter(i -> part[i] == tested).toArray()));
-    }
-    return all;
+    return folding.parts(part);
   }
 }

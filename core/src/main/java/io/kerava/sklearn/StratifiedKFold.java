@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * scikit-learn's {@code StratifiedKFold}: {@link KFold} with each class's share in every part.
@@ -19,9 +18,7 @@ import java.util.OptionalLong;
  */
 @CheckReturnValue
 public final class StratifiedKFold {
-  private final int splits;
-  private final boolean shuffle;
-  private final OptionalLong randomState;
+  private final Folding folding;
 
   /**
    * Parts in the order of the samples.
@@ -29,23 +26,21 @@ public final class StratifiedKFold {
    * @throws IllegalArgumentException where there are less than two
    */
   public StratifiedKFold(int splits) {
-    this(KFold.atLeastTwo(splits), false, OptionalLong.empty());
+    this(Folding.inOrder(splits));
   }
 
-  private StratifiedKFold(int splits, boolean shuffle, OptionalLong randomState) {
-    this.splits = splits;
-    this.shuffle = shuffle;
-    this.randomState = randomState;
+  private StratifiedKFold(Folding folding) {
+    this.folding = folding;
   }
 
   /** A copy that draws the parts at random, or doesn't. */
   public StratifiedKFold shuffle(boolean shuffle) {
-    return new StratifiedKFold(splits, shuffle, randomState);
+    return new StratifiedKFold(folding.withShuffle(shuffle));
   }
 
   /** A copy with a seed, with which the parts are scikit-learn's. */
   public StratifiedKFold randomState(long seed) {
-    return new StratifiedKFold(splits, shuffle, OptionalLong.of(SplitOptions.checkedSeed(seed)));
+    return new StratifiedKFold(folding.withRandomState(seed));
   }
 
   /**
@@ -56,6 +51,7 @@ public final class StratifiedKFold {
    *     where there are a seed and nothing to draw
    */
   public List<Split> split(int[] y) {
+    int splits = folding.splits();
     int[] classes = byFirst(None.refused("y", y));
     int[] counts = new int[Arrays.stream(classes).max().orElse(-1) + 1];
     Arrays.stream(classes).forEach(each -> counts[each]++);
@@ -67,15 +63,12 @@ public final class StratifiedKFold {
               + Arrays.toString(counts)
               + " samples.");
     }
-    if (!shuffle) {
-      KFold.refuseSeed(randomState);
-    }
-    NumpyRandom random = new NumpyRandom(shuffle ? KFold.seed(randomState) : 0);
+    NumpyRandom random = folding.random();
     int[][] allocation = allocation(classes, counts.length);
     int[] part = new int[classes.length];
     for (int c = 0; c < counts.length; c++) {
       int[] folds = folds(allocation, c, counts[c]);
-      if (shuffle) {
+      if (folding.shuffle()) {
         random.shuffle(folds);
       }
       int next = 0;
@@ -85,7 +78,7 @@ public final class StratifiedKFold {
         }
       }
     }
-    return KFold.parts(splits, part);
+    return folding.parts(part);
   }
 
   /** Classes numbered in the order in which they first appear. */
@@ -99,9 +92,9 @@ public final class StratifiedKFold {
   private int[][] allocation(int[] classes, int count) {
     int[] sorted = classes.clone();
     Arrays.sort(sorted);
-    int[][] allocation = new int[splits][count];
+    int[][] allocation = new int[folding.splits()][count];
     for (int i = 0; i < sorted.length; i++) {
-      allocation[i % splits][sorted[i]]++;
+      allocation[i % folding.splits()][sorted[i]]++;
     }
     return allocation;
   }
