@@ -55,6 +55,14 @@ public abstract class Configured<S extends Configured<S>> implements Configurabl
   }
 
   @Override
+  public final Optional<Object> argument(String key) {
+    return schema().arguments().stream()
+        .filter(argument -> argument.key().equals(key))
+        .findFirst()
+        .flatMap(arguments::find);
+  }
+
+  @Override
   public final boolean equals(@Nullable Object other) {
     return other != null
         && other.getClass() == getClass()

@@ -3,15 +3,29 @@ package io.kerava.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
+import io.kerava.layers.Dense;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ArgumentsTest {
   private static Gadget read(String json) {
     return new Gadget(Arguments.fromJson(Gadget.SCHEMA, KerasJson.read(json)));
+  }
+
+  @Test
+  void gives_the_value_of_an_argument_by_its_key() {
+    Dense dense =
+        new Dense(3).activation("relu").kernelInitializer(shape -> Nd4j.ones(shape.toArray()));
+    assertThat(dense.argument("units")).contains(3);
+    assertThat(dense.argument("activation")).contains(Activations.get("relu"));
+    assertThat(dense.argument("kernel_initializer")).isPresent();
+    assertThat(dense.argument("kernel_regularizer")).isEmpty();
+    assertThat(dense.argument("filters")).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.kerava.datasets.SyntheticDigits;
 import io.kerava.layers.Dense;
 import io.kerava.models.Scores;
 import io.kerava.models.Sequential;
+import io.kerava.pictures.NeuronDiagram;
 import io.kerava.random.RandomSeed;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,8 +49,10 @@ public final class MnistNetwork {
 
   public static void main(String[] args) {
     if (args.length == 0) {
+      PictureFolder.announce();
       run(digits(), model(), EPOCHS);
     } else if (args.length == 1 && args[0].equals("--literal")) {
+      PictureFolder.announce();
       run(digits(), literalModel(), EPOCHS);
     } else {
       System.out.println("Expected no argument, or --literal for the network as it was drawn");
@@ -94,6 +97,7 @@ public final class MnistNetwork {
 
     model.compile(c -> c.loss("categorical_crossentropy").optimizer("adam").metrics("accuracy"));
     model.summary();
+    PictureFolder.save("digits", () -> NeuronDiagram.of(model));
     model.fit(xTrain, yTrain, f -> f.batchSize(32).epochs(epochs));
 
     Scores score = model.evaluate(xTest, yTest, e -> e.verbose(0));

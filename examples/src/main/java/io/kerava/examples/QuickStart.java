@@ -15,6 +15,7 @@ public final class QuickStart {
   private QuickStart() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     XorModels.run(XorModels.EPOCHS);
     runMnist(MnistNetwork.digits());
   }

@@ -4,6 +4,7 @@ import static io.kerava.initializers.Initializers.randomNormal;
 
 import io.kerava.layers.Dense;
 import io.kerava.models.Sequential;
+import io.kerava.pictures.NeuronDiagram;
 import io.kerava.random.RandomSeed;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,7 @@ public final class XorModels {
 
   public static void main(String[] args) {
     if (args.length == 0) {
+      PictureFolder.announce();
       run(EPOCHS);
     } else if (args.length == 2 && args[0].equals("--seeds")) {
       runSeeds(Integer.parseInt(args[1]), EPOCHS);
@@ -89,6 +91,8 @@ public final class XorModels {
           "XOR, %d %s units (in Keras, %d of 1000 starts learn it)%n",
           hidden.units(), hidden.activation(), hidden.learned());
       Sequential model = train(hidden, epochs);
+      PictureFolder.save(
+          "xor-" + hidden.units() + "-" + hidden.activation(), () -> NeuronDiagram.of(model));
       INDArray predProb = model.predict(X, p -> p.verbose(0));
       INDArray pred = predProb.gt(0.5);
       System.out.println("Pred prob: " + NumpyText.decimals(predProb.ravel()));

@@ -1,0 +1,34 @@
+package io.kerava.pictures;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+
+/** The one font of the pictures, and how wide texts are in it. */
+final class Fonts {
+  private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+  private Fonts() {}
+
+  /**
+   * A font without serifs.
+   *
+   * @throws IllegalStateException where the machine has none
+   */
+  static Font sansSerif(double size, boolean bold) {
+    return new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size);
+  }
+
+  /** The width of a text in pixels. */
+  static double width(String text, double size, boolean bold) {
+    try {
+      return sansSerif(size, bold).getStringBounds(text, CONTEXT).getWidth();
+    } catch (LinkageError | InternalError | NullPointerException e) {
+      // What the JDK throws where there is no fontconfig, no libfreetype or no font at all.
+      throw new IllegalStateException(
+          "Java finds no font on this machine, which a picture needs for its words. Install"
+              + " fontconfig and a font, such as the packages fontconfig and fonts-dejavu-core of"
+              + " Debian, or ttf-dejavu of Alpine.",
+          e);
+    }
+  }
+}

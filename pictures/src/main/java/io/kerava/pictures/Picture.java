@@ -1,0 +1,52 @@
+package io.kerava.pictures;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+
+/**
+ * What was drawn: an image, a text of SVG, or a file of either.
+ *
+ * <pre>{@code
+ * Picture diagram = NeuronDiagram.of(model);
+ * diagram.save("network.svg");
+ * diagram.save("network.png");
+ * }</pre>
+ */
+public interface Picture {
+  /** The width in pixels, at scale 1. */
+  int width();
+
+  /** The height in pixels, at scale 1. */
+  int height();
+
+  /** The picture in SVG 1.1, with text as text. */
+  String toSvg();
+
+  /** The picture as pixels; see {@link #toImage(double)}. */
+  default BufferedImage toImage() {
+    return toImage(1);
+  }
+
+  /**
+   * The picture as pixels.
+   *
+   * @param scale pixels for each of {@link #width()} and {@link #height()}, such as 2 for a screen
+   *     of high resolution
+   * @throws IllegalArgumentException where it isn't above 0 and at most 20
+   */
+  BufferedImage toImage(double scale);
+
+  /**
+   * Writes a file, whole or not at all; folders that are missing are made.
+   *
+   * @param file ends in {@code .svg} or {@code .png}; a PNG has two pixels for one of the picture
+   * @throws IllegalArgumentException where it ends otherwise
+   * @throws java.io.UncheckedIOException where it can't be written
+   */
+  void save(Path file);
+
+  /** Writes a file; see {@link #save(Path)}. */
+  default void save(String file) {
+    save(Path.of(file));
+  }
+}
