@@ -18,6 +18,9 @@ public final class DenseKernel implements Kernel {
   /** Samples of a product that are worth going through the weights for. */
   private static final int SAMPLES = 32;
 
+  /** Columns of a product that are worth going through the samples for. */
+  private static final int COLUMNS = 128;
+
   /** Inputs of the weights' gradient that are worth going through that of the outputs for. */
   private static final int INPUTS = 96;
 
@@ -62,8 +65,27 @@ public final class DenseKernel implements Kernel {
       int parts = Workers.shared().parts();
       pass.nativeX.reserve(rows, inputs, parts);
       pass.nativeY.reserve(rows, units, parts);
-      pass.forward.run(rows, grain(rows, work, SAMPLES));
+      if (cutsColumns(rows, units, work)) {
+        pass.reserveWeights(parts);
+        Workers.shared().run(pass.copyInput, 0, rows, rowsOfLoop(inputs));
+        pass.forwardColumns.run(units, grain(units, work, COLUMNS));
+        Workers.shared().run(pass.activate, 0, rows, rowsOfLoop(units));
+      } else {
+        pass.forward.run(rows, grain(rows, work, SAMPLES));
+      }
     }
+  }
+
+  /**
+   * Whether a product of few rows is cut between its columns: so each thread goes through a part of
+   * the weights, where it would have to go through all of them for a few rows.
+   */
+  private static boolean cutsColumns(int rows, int columns, long work) {
+    return work >= Limits.SHARED_PRODUCT && rows < columns;
+  }
+
+  private static int rowsOfLoop(int columns) {
+    return Math.max(1, Limits.LOOP_GRAIN / columns);
   }
 
   /**
@@ -100,13 +122,38 @@ public final class DenseKernel implements Kernel {
     weights.put(from, site.values(), site.offset(KERNEL) + from, to - from);
   }
 
-  void forwardRows(DensePass pass, int part, int from, int to) {
+  void copyInputRows(DensePass pass, int from, int to) {
     pass.nativeX.put(from * inputs, pass.x, from * inputs, (to - from) * inputs);
     if (useBias) { // the product is added to it
       for (int row = from; row < to; row++) {
         pass.nativeY.put(row * units, pass.site().values(), pass.site().offset(BIAS), units);
       }
     }
+  }
+
+  void activateRows(DensePass pass, int from, int to) {
+    pass.nativeY.get(from * units, pass.z, from * units, (to - from) * units);
+    activation.forward(pass.z, pass.y, from * units, to * units);
+  }
+
+  void forwardColumns(DensePass pass, int part, int from, int to) {
+    NativeProducts.multiply(
+        false,
+        false,
+        pass.rows,
+        to - from,
+        inputs,
+        pass.nativeX.at(part, 0),
+        inputs,
+        pass.weightsAt(part, weights.first(), from),
+        units,
+        useBias ? 1f : 0f,
+        pass.nativeY.at(part, from),
+        units);
+  }
+
+  void forwardRows(DensePass pass, int part, int from, int to) {
+    copyInputRows(pass, from, to);
     NativeProducts.multiply(
         false,
         false,
@@ -120,8 +167,7 @@ public final class DenseKernel implements Kernel {
         useBias ? 1f : 0f,
         pass.nativeY.at(part, from * units),
         units);
-    pass.nativeY.get(from * units, pass.z, from * units, (to - from) * units);
-    activation.forward(pass.z, pass.y, from * units, to * units);
+    activateRows(pass, from, to);
   }
 
   private void addBias(float[] z, int rows, float[] b, int bias) {
@@ -191,7 +237,7 @@ public final class DenseKernel implements Kernel {
   private void backwardNative(float @Nullable [] dx, DensePass pass, int rows, long work) {
     int parts = Workers.shared().parts();
     pass.nativeDy.reserve(rows, units, parts);
-    Workers.shared().run(pass.activationGradient, 0, rows, Limits.LOOP_GRAIN / units);
+    Workers.shared().run(pass.activationGradient, 0, rows, rowsOfLoop(units));
     if (pass.site().trains(KERNEL)) {
       pass.nativeDw.reserve(inputs, units, parts);
       pass.weightGradient.run(inputs, grain(inputs, work, INPUTS));
@@ -199,7 +245,13 @@ public final class DenseKernel implements Kernel {
     if (dx != null) {
       pass.dx = dx;
       pass.nativeX.reserve(rows, inputs, parts);
-      pass.inputGradient.run(rows, grain(rows, work, SAMPLES));
+      if (cutsColumns(rows, inputs, work)) {
+        pass.reserveWeights(parts);
+        pass.inputGradientColumns.run(inputs, grain(inputs, work, COLUMNS));
+        Workers.shared().run(pass.copyInputGradient, 0, rows, rowsOfLoop(inputs));
+      } else {
+        pass.inputGradient.run(rows, grain(rows, work, SAMPLES));
+      }
     }
   }
 
@@ -227,6 +279,26 @@ public final class DenseKernel implements Kernel {
         from * units, site.gradients(), site.offset(KERNEL) + from * units, (to - from) * units);
   }
 
+  void inputGradientColumns(DensePass pass, int part, int from, int to) {
+    NativeProducts.multiply(
+        false,
+        true,
+        pass.rows,
+        to - from,
+        units,
+        pass.nativeDy.at(part, 0),
+        units,
+        pass.weightsAt(part, weights.first(), (long) from * units),
+        units,
+        0f,
+        pass.nativeX.at(part, from),
+        inputs);
+  }
+
+  void copyInputGradientRows(DensePass pass, int from, int to) {
+    pass.nativeX.get(from * inputs, pass.dx, from * inputs, (to - from) * inputs);
+  }
+
   /** The input is not needed any more, so its native memory takes the gradient. */
   void inputGradientRows(DensePass pass, int part, int from, int to) {
     NativeProducts.multiply(
@@ -242,7 +314,7 @@ public final class DenseKernel implements Kernel {
         0f,
         pass.nativeX.at(part, from * inputs),
         inputs);
-    pass.nativeX.get(from * inputs, pass.dx, from * inputs, (to - from) * inputs);
+    copyInputGradientRows(pass, from, to);
   }
 
   private void sumRows(float[] dy, int rows, float[] sums, int offset) {

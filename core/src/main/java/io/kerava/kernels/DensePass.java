@@ -15,11 +15,17 @@ final class DensePass {
   final NativeFloats nativeSums = new NativeFloats();
   private final NativeFloats nativeOnes = new NativeFloats();
   private int ones;
+  private MovingPointer[] weights = {};
   final RangeTask copyWeights;
   final Pieces forward;
+  final RangeTask copyInput;
+  final Pieces forwardColumns;
+  final RangeTask activate;
   final RangeTask activationGradient;
   final Pieces weightGradient;
   final Pieces inputGradient;
+  final Pieces inputGradientColumns;
+  final RangeTask copyInputGradient;
   private final Buffer inputOfActivation = new Buffer();
   private final boolean keepsInput;
   private final int units;
@@ -36,11 +42,31 @@ final class DensePass {
     this.units = kernel.units();
     this.copyWeights = (part, from, to) -> kernel.copyWeights(this, from, to);
     this.forward = new Pieces((part, n, from, to) -> kernel.forwardRows(this, part, from, to));
+    this.copyInput = (part, from, to) -> kernel.copyInputRows(this, from, to);
+    this.forwardColumns =
+        new Pieces((part, n, from, to) -> kernel.forwardColumns(this, part, from, to));
+    this.activate = (part, from, to) -> kernel.activateRows(this, from, to);
     this.activationGradient = (part, from, to) -> kernel.activationGradientRows(this, from, to);
     this.weightGradient =
         new Pieces((part, n, from, to) -> kernel.weightGradientRows(this, part, from, to));
     this.inputGradient =
         new Pieces((part, n, from, to) -> kernel.inputGradientRows(this, part, from, to));
+    this.inputGradientColumns =
+        new Pieces((part, n, from, to) -> kernel.inputGradientColumns(this, part, from, to));
+    this.copyInputGradient = (part, from, to) -> kernel.copyInputGradientRows(this, from, to);
+  }
+
+  /** Makes a pointer to the weights for each part of a loop, since all who predict share them. */
+  void reserveWeights(int parts) {
+    if (weights.length < parts) {
+      weights = new MovingPointer[parts];
+      Arrays.setAll(weights, part -> new MovingPointer());
+    }
+  }
+
+  /** A part's own pointer to a weight. */
+  FloatPointer weightsAt(int part, FloatPointer first, long index) {
+    return weights[part].moveTo(first, index);
   }
 
   void begin(float[] input, float[] output, int rowCount, Site place) {

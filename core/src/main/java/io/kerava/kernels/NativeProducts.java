@@ -146,14 +146,6 @@ final class NativeProducts {
     final MovingPointer c = new MovingPointer();
   }
 
-  private static final class MovingPointer extends FloatPointer {
-    FloatPointer moveTo(FloatPointer matrix, long index) {
-      address = matrix.address();
-      position = matrix.position() + index;
-      return this;
-    }
-  }
-
   /** The length of parts of at most so many that are about equally long. */
   private static int evenly(int length, int most) {
     return ElementCount.parts(length, ElementCount.parts(length, most));

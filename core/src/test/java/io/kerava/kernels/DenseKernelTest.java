@@ -27,7 +27,9 @@ final class DenseKernelTest {
     "32, 784, 32, relu",
     "130, 300, 70, gelu",
     "131, 513, 257, relu",
-    "64, 512, 512, sigmoid"
+    "64, 512, 512, sigmoid",
+    "1, 1100, 1000, tanh",
+    "20, 400, 333, softmax"
   })
   void computes_forward_and_backward_at_every_size(
       int batch, int inputs, int units, String activation) {

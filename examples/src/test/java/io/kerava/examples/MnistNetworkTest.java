@@ -19,7 +19,7 @@ class MnistNetworkTest {
   void reads_mnist_as_well_as_in_keras() {
     List<String> lines = Output.of(() -> MnistNetwork.main(new String[0]));
 
-    assertThat(lines.get(0)).startsWith("MNIST from ").endsWith("test (10000, 28, 28)");
+    assertThat(lines.get(1)).startsWith("MNIST from ").endsWith("test (10000, 28, 28)");
     assertThat(lines).contains("Epoch 5/5").noneMatch(line -> line.contains("ynthetic"));
     String last = lines.get(lines.size() - 1);
     assertThat(last).startsWith("Test accuracy: ");
