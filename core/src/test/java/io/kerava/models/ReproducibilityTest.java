@@ -98,19 +98,14 @@ final class ReproducibilityTest {
     return Arrays.equals(expected.predictions().data().asFloat(), predictions.data().asFloat());
   }
 
+  /** In processes of their own: a test before may have had OpenBLAS take other products here. */
   @Test
   void trains_alike_on_any_number_of_processors() throws Exception {
-    List<String> here =
-        alone.entrySet().stream()
-            .map(each -> line(each.getKey(), each.getValue().digest()))
-            .toList();
+    List<String> onOne = trainedWith("1");
+    assertThat(onOne).isNotEmpty();
     for (String processors : PROCESSORS.split(",", -1)) {
-      assertThat(trainedWith(processors)).as(processors + " processors").hasSameElementsAs(here);
+      assertThat(trainedWith(processors)).as(processors + " processors").hasSameElementsAs(onOne);
     }
-  }
-
-  private static String line(SeededModel kind, long digest) {
-    return SeededTrainings.line(kind, digest);
   }
 
   private static List<String> trainedWith(String processors)
