@@ -78,8 +78,7 @@ public final class Arguments {
     Map<Argument<?>, Object> given = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends @Nullable Object> entry : json.entrySet()) {
       Object value = entry.getValue();
-      Optional<Argument<?>> known =
-          schema.arguments().stream().filter(a -> a.key().equals(entry.getKey())).findFirst();
+      Optional<Argument<?>> known = schema.argument(entry.getKey());
       if (known.isEmpty()) {
         throw new UnsupportedKerasFeatureException(
             owner

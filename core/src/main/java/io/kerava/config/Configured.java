@@ -56,10 +56,7 @@ public abstract class Configured<S extends Configured<S>> implements Configurabl
 
   @Override
   public final Optional<Object> argument(String key) {
-    return schema().arguments().stream()
-        .filter(argument -> argument.key().equals(key))
-        .findFirst()
-        .flatMap(arguments::find);
+    return schema().argument(key).flatMap(arguments::find);
   }
 
   @Override

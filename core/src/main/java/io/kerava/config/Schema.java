@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of a class's arguments, with the names under which Keras knows the class. */
 @CheckReturnValue
@@ -50,6 +51,11 @@ public final class Schema {
   /** The arguments in Keras's order. */
   public List<Argument<?>> arguments() {
     return arguments;
+  }
+
+  /** The argument of that key; empty where there is none. */
+  public Optional<Argument<?>> argument(String key) {
+    return arguments.stream().filter(each -> each.key().equals(key)).findFirst();
   }
 
   /** The values of a call that names no argument. */

@@ -83,7 +83,8 @@ record Drawing(int width, int height, String title, List<Mark> marks) implements
       graphics.fill(shape);
       graphics.setColor(new Color(box.outline()));
       graphics.draw(shape);
-    } else if (mark instanceof Mark.Words words) {
+    } else {
+      Mark.Words words = (Mark.Words) mark;
       graphics.setColor(new Color(words.color()));
       graphics.setFont(Fonts.sansSerif(words.size(), words.bold()));
       double width = Fonts.width(words.text(), words.size(), words.bold());

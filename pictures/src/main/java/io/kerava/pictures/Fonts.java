@@ -9,16 +9,16 @@ final class Fonts {
 
   private Fonts() {}
 
-  /**
-   * A font without serifs.
-   *
-   * @throws IllegalStateException where the machine has none
-   */
+  /** A font without serifs. */
   static Font sansSerif(double size, boolean bold) {
     return new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size);
   }
 
-  /** The width of a text in pixels. */
+  /**
+   * The width of a text in pixels.
+   *
+   * @throws IllegalStateException where the machine has no font
+   */
   static double width(String text, double size, boolean bold) {
     try {
       return sansSerif(size, bold).getStringBounds(text, CONTEXT).getWidth();

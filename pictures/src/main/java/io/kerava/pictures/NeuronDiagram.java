@@ -1,9 +1,9 @@
 package io.kerava.pictures;
 
+import io.kerava.config.Options;
 import io.kerava.models.Sequential;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,16 +69,16 @@ public final class NeuronDiagram {
   /** The diagram of a model, with options; see {@link #of(Sequential)}. */
   public static Picture of(Sequential model, UnaryOperator<NeuronOptions> options) {
     NeuronOptions chosen =
-        Objects.requireNonNull(
-            options.apply(new NeuronOptions()), "the options of NeuronDiagram.of(model, d -> d)");
+        Options.chosen(
+            "NeuronDiagram.of(model, d -> d.mostUnits(6))", new NeuronOptions(), options);
     return new NeuronDiagram(NeuronRow.of(model, chosen.mostUnits()), chosen.title())
         .drawing("The network " + model.name());
   }
 
   private double width(NeuronRow row) {
     return row.isBox()
-        ? Fonts.width(row.box(), SIZE, false) + 2 * BOX_PADDING
-        : (row.units() - 1) * UNIT_DISTANCE + 2 * RADIUS;
+        ? Fonts.width(row.name(), SIZE, false) + 2 * BOX_PADDING
+        : (row.circles() - 1) * UNIT_DISTANCE + 2 * RADIUS;
   }
 
   private double middle() {
@@ -91,7 +91,7 @@ public final class NeuronDiagram {
 
   /** Where lines begin and end at a row: at the middle of each circle, or of the box. */
   private double[] ends(NeuronRow row) {
-    int count = row.isBox() ? 1 : row.units();
+    int count = row.isBox() ? 1 : row.circles();
     double[] ends = new double[count];
     for (int i = 0; i < count; i++) {
       ends[i] = middle() + (i - (count - 1) / 2.0) * UNIT_DISTANCE;
@@ -137,15 +137,16 @@ public final class NeuronDiagram {
       marks.add(
           new Mark.Box(
               middle() - width / 2, y - BOX_HEIGHT / 2, width, BOX_HEIGHT, BOX, row.color()));
-      marks.add(words(row.box(), middle(), y + SIZE / 3, Mark.Anchor.MIDDLE));
+      marks.add(words(row.name(), middle(), y + SIZE / 3, Mark.Anchor.MIDDLE));
     } else {
       for (double x : ends(row)) {
         marks.add(new Mark.Disc(x, y, RADIUS, row.color()));
       }
     }
-    double first = y + SIZE / 3 - (row.label().size() - 1) * LINE_HEIGHT / 2;
-    for (int i = 0; i < row.label().size(); i++) {
-      marks.add(words(row.label().get(i), MARGIN, first + i * LINE_HEIGHT, Mark.Anchor.START));
+    List<String> label = row.label();
+    double first = y + SIZE / 3 - (label.size() - 1) * LINE_HEIGHT / 2;
+    for (int i = 0; i < label.size(); i++) {
+      marks.add(words(label.get(i), MARGIN, first + i * LINE_HEIGHT, Mark.Anchor.START));
     }
   }
 

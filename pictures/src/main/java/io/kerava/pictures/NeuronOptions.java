@@ -1,7 +1,7 @@
 package io.kerava.pictures;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.util.Objects;
+import io.kerava.config.None;
 
 /** The options of {@link NeuronDiagram}. One object belongs to one call; its methods return it. */
 public final class NeuronOptions {
@@ -13,7 +13,7 @@ public final class NeuronOptions {
   /** A line above the diagram; none by default. */
   @CanIgnoreReturnValue
   public NeuronOptions title(String title) {
-    this.title = Objects.requireNonNull(title, "title");
+    this.title = None.refused("title", title);
     return this;
   }
 

@@ -11,17 +11,28 @@ import java.util.Optional;
 /**
  * A row of the neuron diagram.
  *
- * @param units the number of circles; 0 for a box
- * @param box what stands in the box; empty for circles
- * @param label the lines at the left
+ * @param name what its units are called; for a box what stands in it
+ * @param units all of the layer; 0 for a box
+ * @param circles how many of them are drawn
  */
-record NeuronRow(int units, String box, List<String> label, int color) {
+record NeuronRow(String name, int units, int circles, Optional<String> activation, int color) {
   private static final int INPUT = 0x2ECC71;
   private static final int HIDDEN = 0x3498DB;
   private static final int OUTPUT = 0xE74C3C;
 
   boolean isBox() {
     return units == 0;
+  }
+
+  /** The lines at the left. */
+  List<String> label() {
+    List<String> lines = new ArrayList<>();
+    if (!isBox()) {
+      String more = units > circles ? " (+" + (units - circles) + " more)" : "";
+      lines.add(name + ": " + units + more);
+    }
+    activation.ifPresent(each -> lines.add("Activation: " + each));
+    return lines;
   }
 
   /**
@@ -37,13 +48,13 @@ record NeuronRow(int units, String box, List<String> label, int color) {
     }
     List<NeuronRow> rows = new ArrayList<>();
     rows.add(input(layers.get(0).inputShape(), mostUnits));
-    for (int i = 0; i < layers.size(); i++) {
-      Optional<String> alone = activationAlone(layers.get(i));
+    for (ModelLayer layer : layers) {
+      Optional<String> alone = activationAlone(layer);
       int last = rows.size() - 1;
       if (alone.isPresent() && last > 0) { // it belongs to the layer before
         rows.set(last, rows.get(last).withActivation(alone.get()));
       } else {
-        rows.add(row(layers.get(i), mostUnits));
+        rows.add(row(layer, mostUnits));
       }
     }
     int last = rows.size() - 1;
@@ -53,30 +64,24 @@ record NeuronRow(int units, String box, List<String> label, int color) {
 
   private static NeuronRow input(Shape shape, int mostUnits) {
     return shape.rank() == 1 && shape.isFullyKnown()
-        ? circles("Input Units", shape.intLength(0), mostUnits, Optional.empty(), INPUT)
-        : new NeuronRow(0, "Input " + shape, List.of(), INPUT);
+        ? units("Input Units", shape.intLength(0), mostUnits, Optional.empty(), INPUT)
+        : box("Input " + shape, Optional.empty(), INPUT);
   }
 
   private static NeuronRow row(ModelLayer layer, int mostUnits) {
     Shape output = layer.outputShape();
-    Optional<String> activation = activation(layer);
-    if (layer.layer().argument("units").isPresent() && output.rank() == 1) {
-      return circles("Units", output.intLength(0), mostUnits, activation, HIDDEN);
-    }
-    return new NeuronRow(
-        0,
-        layer.layer().schema().className() + " " + output,
-        activation.map(name -> List.of("Activation: " + name)).orElse(List.of()),
-        HIDDEN);
+    return layer.layer().argument("units").isPresent() && output.rank() == 1
+        ? units("Units", output.intLength(0), mostUnits, activation(layer), HIDDEN)
+        : box(layer.layer().schema().className() + " " + output, activation(layer), HIDDEN);
   }
 
-  private static NeuronRow circles(
+  private static NeuronRow units(
       String name, int units, int mostUnits, Optional<String> activation, int color) {
-    List<String> label = new ArrayList<>();
-    label.add(
-        name + ": " + units + (units > mostUnits ? " (+" + (units - mostUnits) + " more)" : ""));
-    activation.ifPresent(each -> label.add("Activation: " + each));
-    return new NeuronRow(Math.min(units, mostUnits), "", label, color);
+    return new NeuronRow(name, units, Math.min(units, mostUnits), activation, color);
+  }
+
+  private static NeuronRow box(String text, Optional<String> activation, int color) {
+    return new NeuronRow(text, 0, 0, activation, color);
   }
 
   /** The function of a layer that is nothing but an activation. */
@@ -93,18 +98,11 @@ record NeuronRow(int units, String box, List<String> label, int color) {
         .map(each -> each instanceof Activation activation ? activation.name() : each.toString());
   }
 
-  private NeuronRow withActivation(String name) {
-    List<String> lines = new ArrayList<>(label);
-    lines.removeIf(line -> line.startsWith("Activation: "));
-    lines.add("Activation: " + name);
-    return new NeuronRow(units, box, lines, color);
+  private NeuronRow withActivation(String function) {
+    return new NeuronRow(name, units, circles, Optional.of(function), color);
   }
 
   private NeuronRow asOutput() {
-    List<String> lines = new ArrayList<>(label);
-    if (!isBox()) {
-      lines.set(0, "Output " + lines.get(0));
-    }
-    return new NeuronRow(units, box, lines, OUTPUT);
+    return new NeuronRow(isBox() ? name : "Output " + name, units, circles, activation, OUTPUT);
   }
 }

@@ -11,19 +11,19 @@ final class SvgText {
   SvgText(Drawing drawing) {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-            + " viewBox=\"0 0 %d %d\" role=\"img\">%n",
+            + " viewBox=\"0 0 %d %d\" role=\"img\">\n",
         drawing.width(), drawing.height(), drawing.width(), drawing.height());
-    add("<title>%s</title>%n", escaped(drawing.title()));
-    add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n");
-    add("<g font-family=\"%s\" stroke-width=\"%s\">%n", FONT, length(Drawing.LINE_WIDTH));
+    add("<title>%s</title>\n", escaped(drawing.title()));
+    add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n");
+    add("<g font-family=\"%s\" stroke-width=\"%s\">\n", FONT, length(Drawing.LINE_WIDTH));
     drawing.marks().forEach(this::add);
-    add("</g>%n</svg>%n");
+    add("</g>\n</svg>\n");
   }
 
   private void add(Mark mark) {
     if (mark instanceof Mark.Line line) {
       add(
-          "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n",
+          "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>\n",
           length(line.x1()),
           length(line.y1()),
           length(line.x2()),
@@ -31,12 +31,12 @@ final class SvgText {
           color(line.color()));
     } else if (mark instanceof Mark.Disc disc) {
       add(
-          "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>%n",
+          "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\"/>\n",
           length(disc.x()), length(disc.y()), length(disc.radius()), color(disc.color()));
     } else if (mark instanceof Mark.Box box) {
       add(
           "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" fill=\"%s\""
-              + " stroke=\"%s\"/>%n",
+              + " stroke=\"%s\"/>\n",
           length(box.x()),
           length(box.y()),
           length(box.width()),
@@ -44,9 +44,10 @@ final class SvgText {
           length(Drawing.CORNER),
           color(box.fill()),
           color(box.outline()));
-    } else if (mark instanceof Mark.Words words) {
+    } else {
+      Mark.Words words = (Mark.Words) mark;
       add(
-          "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\"%s fill=\"%s\">%s</text>%n",
+          "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\"%s fill=\"%s\">%s</text>\n",
           length(words.x()),
           length(words.y()),
           length(words.size()),
@@ -58,7 +59,7 @@ final class SvgText {
   }
 
   private void add(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format.replace("%n", "\n"), values));
+    text.append(String.format(Locale.ROOT, format, values));
   }
 
   /** A hundredth of a pixel is enough, and a whole number needs no point. */
