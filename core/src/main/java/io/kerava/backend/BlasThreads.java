@@ -6,20 +6,20 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How many threads OpenBLAS uses: one while a network computes, all of them for everybody else.
+ * How many threads OpenBLAS uses: one while a network multiplies, all of them for everybody else.
  *
  * <p>The number is one setting for the process. OpenBLAS reads it as a product begins, and cuts the
- * product's sums accordingly, which shows in their last digits. So it never changes within a pass,
- * whatever else goes on: a pass takes the one thread where another one doesn't have it yet, and
- * nobody gives the others back before the last pass has ended. With one thread the digits don't
- * depend on the number of processors either. Kernels cut their work themselves.
+ * product's sums accordingly, which shows in their last digits. So whoever multiplies holds it at
+ * one, whatever else goes on: the one thread is taken where nobody has it yet, and the others
+ * aren't given back before the last holder has released it. With one thread the digits don't depend
+ * on the number of processors either. Kernels cut their work themselves.
  *
  * <pre>{@code
- * BlasThreads.beginPass();
+ * BlasThreads.hold();
  * try {
  *   // products
  * } finally {
- *   BlasThreads.endPass();
+ *   BlasThreads.release();
  * }
  * }</pre>
  */
@@ -28,9 +28,9 @@ public final class BlasThreads {
 
   private final Runnable takeOne;
   private final Runnable giveAll;
-  private final AtomicInteger passes = new AtomicInteger();
+  private final AtomicInteger holders = new AtomicInteger();
 
-  /** A pass is counted before it reads this, and passes are after it was written: one sees all. */
+  /** Holders are counted before this is read, and looked at after it was written: one sees all. */
   private volatile boolean one;
 
   BlasThreads(Runnable takeOne, Runnable giveAll) {
@@ -54,30 +54,30 @@ public final class BlasThreads {
         });
   }
 
-  /** From now on products run on the thread that calls them, until {@link #endPass}. */
-  public static void beginPass() {
-    OF_PROCESS.begin();
+  /** From now on products run on the thread that calls them, until {@link #release}. */
+  public static void hold() {
+    OF_PROCESS.take();
   }
 
-  /** Must follow {@link #beginPass}, whatever happens. */
-  public static void endPass() {
-    OF_PROCESS.end();
+  /** Must follow {@link #hold}, whatever happens. */
+  public static void release() {
+    OF_PROCESS.leave();
   }
 
-  /** All threads again, as OpenBLAS had them at first, unless there is a pass under way. */
+  /** All threads again, as OpenBLAS had them at first, unless somebody holds them at one. */
   public static void giveBack() {
     OF_PROCESS.giveAllBack();
   }
 
-  void begin() {
-    passes.incrementAndGet();
+  void take() {
+    holders.incrementAndGet();
     if (!one) {
       useOne();
     }
   }
 
-  void end() {
-    passes.decrementAndGet();
+  void leave() {
+    holders.decrementAndGet();
   }
 
   private synchronized void useOne() {
@@ -91,8 +91,8 @@ public final class BlasThreads {
     if (!one) {
       return;
     }
-    one = false; // a pass that begins from here on waits for the end of this method
-    if (passes.get() == 0) {
+    one = false; // who takes hold from here on waits for the end of this method
+    if (holders.get() == 0) {
       giveAll.run();
     } else {
       one = true;

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import io.kerava.arrays.ElementCount;
+import io.kerava.backend.BlasThreads;
 import io.kerava.backend.Environment;
 import java.util.Set;
 import org.bytedeco.javacpp.FloatPointer;
@@ -29,6 +30,15 @@ final class NativeProducts {
 
   /** Multiply-adds of a small product at most (sgemm_small_kernel_permit_skylakex.c). */
   private static final int SMALL = 1_000_000;
+
+  /**
+   * Multiply-adds that it never cuts for several threads (0.3.19, interface/gemm.c): whatever the
+   * number of threads is, it isn't looked at. Another BLAS may look at it always.
+   */
+  private static final int UNCUT = Environment.blasCore().isPresent() ? 262_144 : 0;
+
+  /** The same for a vector and a matrix (interface/gemv.c). */
+  private static final int UNCUT_ROW = Environment.blasCore().isPresent() ? 9_215 : 0;
 
   /** Columns of a tile: four vectors, which leaves registers for four rows at a time. */
   private static final int COLUMNS = 64;
@@ -80,19 +90,29 @@ final class NativeProducts {
       int rowB,
       float beta,
       FloatPointer c) {
-    cblas_sgemv(
-        CblasRowMajor,
-        transposeB ? CblasNoTrans : CblasTrans,
-        transposeB ? n : k,
-        transposeB ? k : n,
-        1f,
-        b,
-        rowB,
-        a,
-        1,
-        beta,
-        c,
-        1);
+    boolean cut = (long) n * k > UNCUT_ROW;
+    if (cut) {
+      BlasThreads.hold();
+    }
+    try {
+      cblas_sgemv(
+          CblasRowMajor,
+          transposeB ? CblasNoTrans : CblasTrans,
+          transposeB ? n : k,
+          transposeB ? k : n,
+          1f,
+          b,
+          rowB,
+          a,
+          1,
+          beta,
+          c,
+          1);
+    } finally {
+      if (cut) {
+        BlasThreads.release();
+      }
+    }
   }
 
   /** The same in tiles. */
@@ -165,20 +185,30 @@ final class NativeProducts {
       float beta,
       FloatPointer c,
       int rowC) {
-    cblas_sgemm(
-        CblasRowMajor,
-        transposeA ? CblasTrans : CblasNoTrans,
-        transposeB ? CblasTrans : CblasNoTrans,
-        m,
-        n,
-        k,
-        1f,
-        a,
-        rowA,
-        b,
-        rowB,
-        beta,
-        c,
-        rowC);
+    boolean cut = (long) m * n * k > UNCUT;
+    if (cut) {
+      BlasThreads.hold();
+    }
+    try {
+      cblas_sgemm(
+          CblasRowMajor,
+          transposeA ? CblasTrans : CblasNoTrans,
+          transposeB ? CblasTrans : CblasNoTrans,
+          m,
+          n,
+          k,
+          1f,
+          a,
+          rowA,
+          b,
+          rowB,
+          beta,
+          c,
+          rowC);
+    } finally {
+      if (cut) {
+        BlasThreads.release();
+      }
+    }
   }
 }

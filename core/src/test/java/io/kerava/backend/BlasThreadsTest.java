@@ -22,33 +22,33 @@ final class BlasThreadsTest {
   }
 
   @Test
-  void leaves_one_thread_to_a_pass_and_keeps_it_for_the_next() {
-    blas.begin();
+  void leaves_one_thread_to_a_holder_and_keeps_it_for_the_next() {
+    blas.take();
     assertThat(threads).isEqualTo(1);
-    blas.end();
+    blas.leave();
     assertThat(threads).isEqualTo(1);
     blas.giveAllBack();
     assertThat(threads).isEqualTo(ALL);
   }
 
   @Test
-  void gives_nothing_back_while_another_pass_is_under_way() {
-    blas.begin();
-    blas.begin();
-    blas.end();
+  void gives_nothing_back_while_there_is_another_holder() {
+    blas.take();
+    blas.take();
+    blas.leave();
     blas.giveAllBack();
     assertThat(threads).isEqualTo(1);
-    blas.end();
+    blas.leave();
     blas.giveAllBack();
     assertThat(threads).isEqualTo(ALL);
   }
 
   @Test
-  void never_changes_within_a_pass_whoever_gives_back() throws Exception {
+  void never_changes_while_held_whoever_gives_back() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     List<Future<Integer>> seen = new ArrayList<>();
     for (int thread = 0; thread < 4; thread++) {
-      seen.add(pool.submit(this::mostThreadsWithinPasses));
+      seen.add(pool.submit(this::mostThreadsWhileHeld));
     }
     for (Future<Integer> each : seen) {
       assertThat(each.get()).isEqualTo(1);
@@ -57,13 +57,13 @@ final class BlasThreadsTest {
     assertThat(threads).isEqualTo(ALL);
   }
 
-  private int mostThreadsWithinPasses() {
+  private int mostThreadsWhileHeld() {
     int most = 0;
     for (int i = 0; i < 2_000; i++) {
-      blas.begin();
+      blas.take();
       most = Math.max(most, threads);
       most = Math.max(most, threads);
-      blas.end();
+      blas.leave();
       blas.giveAllBack();
     }
     return most;
@@ -74,11 +74,11 @@ final class BlasThreadsTest {
     Backend.current();
     BlasThreads.giveBack();
     List<Integer> before = OpenBlas.copies().stream().map(OpenBlas::threads).toList();
-    BlasThreads.beginPass();
+    BlasThreads.hold();
     try {
       assertThat(OpenBlas.copies()).hasSize(2).allMatch(copy -> copy.threads() == 1);
     } finally {
-      BlasThreads.endPass();
+      BlasThreads.release();
     }
     BlasThreads.giveBack();
     assertThat(OpenBlas.copies().stream().map(OpenBlas::threads)).isEqualTo(before);

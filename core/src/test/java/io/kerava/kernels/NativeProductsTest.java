@@ -7,6 +7,7 @@ import io.kerava.backend.Backend;
 import io.kerava.backend.BlasThreads;
 import java.util.Random;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,11 @@ final class NativeProductsTest {
   @BeforeAll
   static void prepare() {
     Backend.current(); // OpenBLAS must learn what the processor is before it is loaded
-    BlasThreads.beginPass();
   }
 
   @AfterAll
-  static void endPass() {
-    BlasThreads.endPass();
+  static void give_back() {
+    BlasThreads.giveBack();
   }
 
   @ParameterizedTest
@@ -67,6 +67,61 @@ final class NativeProductsTest {
                 NativeProducts.multiplyTiles(transposeA, m, n, k, a, rowA, b, rowB, beta, c, rowC));
       }
     }
+  }
+
+  /** A small product doesn't wait for the setting; what OpenBLAS would cut has one thread. */
+  @ParameterizedTest
+  @CsvSource({
+    "64, 64, 64, false",
+    "65, 64, 64, true",
+    "1, 96, 95, false",
+    "1, 32, 8193, true",
+  })
+  void takes_one_thread_for_what_would_be_cut(int m, int n, int k, boolean cut) {
+    BlasThreads.giveBack();
+    int all = openblas_nolapack.blas_get_num_threads();
+    check(m, n, k, false, false, 0f);
+    assertThat(openblas_nolapack.blas_get_num_threads()).isEqualTo(cut ? 1 : all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 64, 64", "1, 95, 97", "3, 10, 8738", "512, 512, 1", "2, 1, 131072"})
+  void gives_a_small_product_the_same_bits_with_all_threads(int m, int n, int k) {
+    float[] a = values(m * k);
+    float[] b = values(k * n);
+    for (boolean transposeA : new boolean[] {false, true}) {
+      for (boolean transposeB : new boolean[] {false, true}) {
+        BlasThreads.giveBack();
+        float[] withAll = product(transposeA, transposeB, m, n, k, a, b);
+        BlasThreads.hold();
+        try {
+          assertThat(product(transposeA, transposeB, m, n, k, a, b)).isEqualTo(withAll);
+        } finally {
+          BlasThreads.release();
+        }
+      }
+    }
+  }
+
+  private static float[] product(
+      boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, float[] b) {
+    NativeFloats c = inNativeMemory(new float[m * n]);
+    NativeProducts.multiply(
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        inNativeMemory(a).at(0, 0),
+        transposeA ? m : k,
+        inNativeMemory(b).at(0, 0),
+        transposeB ? k : n,
+        0f,
+        c.at(0, 0),
+        n);
+    float[] result = new float[m * n];
+    c.get(0, result, 0, result.length);
+    return result;
   }
 
   /** All threads that predict have the same one for the weights. */

@@ -175,12 +175,7 @@ public final class CpuNetwork implements Network {
         || !result.shape().withoutBatch().equals(output)) {
       result.reshape(output.withBatch(batch));
     }
-    BlasThreads.beginPass();
-    try {
-      workspace.forward(x.data(), result.data(), batch);
-    } finally {
-      BlasThreads.endPass();
-    }
+    workspace.forward(x.data(), result.data(), batch);
     result.setMask(workspace.mask());
   }
 
@@ -193,15 +188,10 @@ public final class CpuNetwork implements Network {
     }
     outputs.reshape(batchShape);
     gradients.reshape(batchShape);
-    BlasThreads.beginPass();
-    try {
-      training.forward(x.data(), outputs.data(), batch);
-      outputs.setMask(training.mask());
-      loss.compute(outputs, gradients);
-      training.backward(x.data(), outputs.data(), gradients.data(), batch);
-    } finally {
-      BlasThreads.endPass();
-    }
+    training.forward(x.data(), outputs.data(), batch);
+    outputs.setMask(training.mask());
+    loss.compute(outputs, gradients);
+    training.backward(x.data(), outputs.data(), gradients.data(), batch);
     return training.takePenalties() / batch;
   }
 }

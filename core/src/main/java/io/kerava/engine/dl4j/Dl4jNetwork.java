@@ -168,7 +168,7 @@ public final class Dl4jNetwork implements Network {
     push();
     boolean onCpu = Nd4j.getEnvironment().isCPU();
     if (onCpu) {
-      BlasThreads.beginPass();
+      BlasThreads.hold();
     }
     try {
       Detached.run(pass); // DL4J refuses to run in a workspace that isn't its own
@@ -177,7 +177,7 @@ public final class Dl4jNetwork implements Network {
           e, "DL4J's network with a batch of the shape " + x.shape(), "use a smaller batchSize");
     } finally {
       if (onCpu) {
-        BlasThreads.endPass();
+        BlasThreads.release();
       }
     }
   }
