@@ -19,11 +19,12 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Marks on a white page, in the order in which they are drawn.
+ * Marks on a page, in the order in which they are drawn.
  *
  * @param title what the picture shows, for those who can't see it
+ * @param page its color
  */
-record Drawing(int width, int height, String title, List<Mark> marks) implements Picture {
+record Drawing(int width, int height, String title, int page, List<Mark> marks) implements Picture {
   static final double CORNER = 6;
 
   /** Thin, so that a hundred lines between two rows leave white between them. */
@@ -55,7 +56,7 @@ record Drawing(int width, int height, String title, List<Mark> marks) implements
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      graphics.setColor(Color.WHITE);
+      graphics.setColor(new Color(page));
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(scale, scale);
       graphics.setStroke(new BasicStroke(LINE_WIDTH));

@@ -32,20 +32,19 @@ public final class NeuronDiagram {
   private static final double LINE_HEIGHT = 18;
   private static final double TITLE_SIZE = 18;
   private static final double TITLE_HEIGHT = 40;
-  private static final int WORDS = 0x333333;
-  private static final int LINES = 0x707070;
-  private static final int BOX = 0xF4F6F8;
 
   private final List<NeuronRow> rows;
   private final String title;
+  private final Theme theme;
   private final List<Mark> marks = new ArrayList<>();
   private final double labelWidth;
   private final double rowWidth;
   private final double top;
 
-  private NeuronDiagram(List<NeuronRow> rows, String title) {
+  private NeuronDiagram(List<NeuronRow> rows, NeuronOptions options) {
     this.rows = rows;
-    this.title = title;
+    this.title = options.title();
+    this.theme = options.theme();
     this.labelWidth =
         rows.stream()
             .flatMap(row -> row.label().stream())
@@ -71,7 +70,7 @@ public final class NeuronDiagram {
     NeuronOptions chosen =
         Options.chosen(
             "NeuronDiagram.of(model, d -> d.mostUnits(6))", new NeuronOptions(), options);
-    return new NeuronDiagram(NeuronRow.of(model, chosen.mostUnits()), chosen.title())
+    return new NeuronDiagram(NeuronRow.of(model, chosen.mostUnits()), chosen)
         .drawing("The network " + model.name());
   }
 
@@ -105,7 +104,13 @@ public final class NeuronDiagram {
       width = Math.max(width, 2 * MARGIN + Fonts.width(title, TITLE_SIZE, true));
       marks.add(
           new Mark.Words(
-              title, width / 2, MARGIN + TITLE_SIZE, Mark.Anchor.MIDDLE, TITLE_SIZE, true, WORDS));
+              title,
+              width / 2,
+              MARGIN + TITLE_SIZE,
+              Mark.Anchor.MIDDLE,
+              TITLE_SIZE,
+              true,
+              theme.words()));
     }
     for (int i = 1; i < rows.size(); i++) {
       join(i - 1, i);
@@ -118,13 +123,14 @@ public final class NeuronDiagram {
         (int) Math.ceil(width),
         (int) Math.ceil(height),
         title.isEmpty() ? description : title,
+        theme.page(),
         List.copyOf(marks));
   }
 
   private void join(int above, int below) {
     for (double from : ends(rows.get(above))) {
       for (double to : ends(rows.get(below))) {
-        marks.add(new Mark.Line(from, y(above), to, y(below), LINES));
+        marks.add(new Mark.Line(from, y(above), to, y(below), theme.lines()));
       }
     }
   }
@@ -136,7 +142,12 @@ public final class NeuronDiagram {
       double width = width(row);
       marks.add(
           new Mark.Box(
-              middle() - width / 2, y - BOX_HEIGHT / 2, width, BOX_HEIGHT, BOX, row.color()));
+              middle() - width / 2,
+              y - BOX_HEIGHT / 2,
+              width,
+              BOX_HEIGHT,
+              theme.box(),
+              row.color()));
       marks.add(words(row.name(), middle(), y + SIZE / 3, Mark.Anchor.MIDDLE));
     } else {
       for (double x : ends(row)) {
@@ -150,7 +161,7 @@ public final class NeuronDiagram {
     }
   }
 
-  private static Mark words(String text, double x, double y, Mark.Anchor anchor) {
-    return new Mark.Words(text, x, y, anchor, SIZE, false, WORDS);
+  private Mark words(String text, double x, double y, Mark.Anchor anchor) {
+    return new Mark.Words(text, x, y, anchor, SIZE, false, theme.words());
   }
 }

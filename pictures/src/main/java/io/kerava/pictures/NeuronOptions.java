@@ -7,6 +7,7 @@ import io.kerava.config.None;
 public final class NeuronOptions {
   private String title = "";
   private int mostUnits = 10;
+  private Theme theme = Theme.LIGHT;
 
   NeuronOptions() {}
 
@@ -32,11 +33,22 @@ public final class NeuronOptions {
     return this;
   }
 
+  /** The colors of words, lines and page; {@link Theme#LIGHT} by default. */
+  @CanIgnoreReturnValue
+  public NeuronOptions theme(Theme theme) {
+    this.theme = None.refused("theme", theme);
+    return this;
+  }
+
   String title() {
     return title;
   }
 
   int mostUnits() {
     return mostUnits;
+  }
+
+  Theme theme() {
+    return theme;
   }
 }

@@ -14,7 +14,7 @@ final class SvgText {
             + " viewBox=\"0 0 %d %d\" role=\"img\">\n",
         drawing.width(), drawing.height(), drawing.width(), drawing.height());
     add("<title>%s</title>\n", escaped(drawing.title()));
-    add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n");
+    add("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n", color(drawing.page()));
     add("<g font-family=\"%s\" stroke-width=\"%s\">\n", FONT, length(Drawing.LINE_WIDTH));
     drawing.marks().forEach(this::add);
     add("</g>\n</svg>\n");
