@@ -1,13 +1,6 @@
 package io.kerava.pictures;
 
 import io.kerava.files.WholeFile;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,15 +16,27 @@ import javax.imageio.ImageIO;
  *
  * @param title what the picture shows, for those who can't see it
  * @param page its color
+ * @param fileScale pixels of a PNG file for one of the drawing
  */
-record Drawing(int width, int height, String title, int page, List<Mark> marks) implements Picture {
+record Drawing(int width, int height, String title, int page, List<Mark> marks, double fileScale)
+    implements Picture {
   static final double CORNER = 6;
 
   /** Thin, so that a hundred lines between two rows leave white between them. */
   static final float LINE_WIDTH = 0.75f;
 
-  private static final double MOST_SCALE = 20;
+  /** How long a dash is, and how long the gap after it. */
+  static final float DASH = 5;
+
   private static final double SCALE_OF_FILES = 2;
+
+  Drawing {
+    marks = List.copyOf(marks);
+  }
+
+  Drawing(int width, int height, String title, int page, List<Mark> marks) {
+    this(width, height, title, page, marks, SCALE_OF_FILES);
+  }
 
   @Override
   public String toSvg() {
@@ -40,63 +45,7 @@ record Drawing(int width, int height, String title, int page, List<Mark> marks) 
 
   @Override
   public BufferedImage toImage(double scale) {
-    if (!(scale > 0 && scale <= MOST_SCALE)) {
-      throw new IllegalArgumentException(
-          "'scale' must be above 0 and at most 20. Received: " + scale);
-    }
-    BufferedImage image =
-        new BufferedImage(
-            (int) Math.ceil(width * scale),
-            (int) Math.ceil(height * scale),
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      graphics.setColor(new Color(page));
-      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      graphics.scale(scale, scale);
-      graphics.setStroke(new BasicStroke(LINE_WIDTH));
-      marks.forEach(mark -> paint(graphics, mark));
-    } finally {
-      graphics.dispose();
-    }
-    return image;
-  }
-
-  private static void paint(Graphics2D graphics, Mark mark) {
-    if (mark instanceof Mark.Line line) {
-      graphics.setColor(new Color(line.color()));
-      graphics.draw(new Line2D.Double(line.x1(), line.y1(), line.x2(), line.y2()));
-    } else if (mark instanceof Mark.Disc disc) {
-      double size = 2 * disc.radius();
-      graphics.setColor(new Color(disc.color()));
-      graphics.fill(
-          new Ellipse2D.Double(disc.x() - disc.radius(), disc.y() - disc.radius(), size, size));
-    } else if (mark instanceof Mark.Box box) {
-      RoundRectangle2D shape =
-          new RoundRectangle2D.Double(
-              box.x(), box.y(), box.width(), box.height(), 2 * CORNER, 2 * CORNER);
-      graphics.setColor(new Color(box.fill()));
-      graphics.fill(shape);
-      graphics.setColor(new Color(box.outline()));
-      graphics.draw(shape);
-    } else {
-      Mark.Words words = (Mark.Words) mark;
-      graphics.setColor(new Color(words.color()));
-      graphics.setFont(Fonts.sansSerif(words.size(), words.bold()));
-      double width = Fonts.width(words.text(), words.size(), words.bold());
-      double left =
-          switch (words.anchor()) {
-            case START -> words.x();
-            case MIDDLE -> words.x() - width / 2;
-            case END -> words.x() - width;
-          };
-      graphics.drawString(words.text(), (float) left, (float) words.y());
-    }
+    return Pixels.of(this, scale);
   }
 
   @Override
@@ -108,8 +57,7 @@ record Drawing(int width, int height, String title, int page, List<Mark> marks) 
               + " Received: "
               + file);
     }
-    byte[] bytes =
-        name.endsWith(".svg") ? toSvg().getBytes(StandardCharsets.UTF_8) : png(SCALE_OF_FILES);
+    byte[] bytes = name.endsWith(".svg") ? toSvg().getBytes(StandardCharsets.UTF_8) : png();
     try {
       WholeFile.write(file, out -> out.write(bytes));
     } catch (IOException e) {
@@ -117,10 +65,10 @@ record Drawing(int width, int height, String title, int page, List<Mark> marks) 
     }
   }
 
-  private byte[] png(double scale) {
+  private byte[] png() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      if (!ImageIO.write(toImage(scale), "png", out)) {
+      if (!ImageIO.write(toImage(fileScale), "png", out)) {
         throw new IllegalStateException("This Java has no writer of PNG files");
       }
     } catch (IOException e) {

@@ -32,15 +32,18 @@ public interface Picture {
    *
    * @param scale pixels for each of {@link #width()} and {@link #height()}, such as 2 for a screen
    *     of high resolution
-   * @throws IllegalArgumentException where it isn't above 0 and at most 20
+   * @throws IllegalArgumentException where it isn't above 0 and at most 20, or the image would have
+   *     more pixels than memory holds
    */
   BufferedImage toImage(double scale);
 
   /**
    * Writes a file, whole or not at all; folders that are missing are made.
    *
-   * @param file ends in {@code .svg} or {@code .png}; a PNG has two pixels for one of the picture
-   * @throws IllegalArgumentException where it ends otherwise
+   * @param file ends in {@code .svg} or {@code .png}; a PNG has two pixels for one of the picture,
+   *     or what the picture's dpi says
+   * @throws IllegalArgumentException where it ends otherwise, or a PNG would have more pixels than
+   *     memory holds
    * @throws java.io.UncheckedIOException where it can't be written
    */
   void save(Path file);

@@ -1,6 +1,8 @@
 package io.kerava.pictures;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A drawing in SVG 1.1. */
 final class SvgText {
@@ -44,6 +46,28 @@ final class SvgText {
           length(Drawing.CORNER),
           color(box.fill()),
           color(box.outline()));
+    } else if (mark instanceof Mark.Block block) {
+      add("<rect %s fill=\"%s\"/>\n", sides(block.area()), color(block.color()));
+    } else if (mark instanceof Mark.DashedFrame frame) {
+      add(
+          "<rect %s fill=\"none\" stroke=\"%s\" stroke-width=\"1\" stroke-dasharray=\"%s\"/>\n",
+          sides(frame.area()), color(frame.color()), length(Drawing.DASH));
+    } else if (mark instanceof Mark.Polyline polyline) {
+      add(
+          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>\n",
+          points(polyline.points()), color(polyline.color()), length(polyline.width()));
+    } else if (mark instanceof Mark.Polygon polygon) {
+      add(
+          "<polygon points=\"%s\" fill=\"%s\"/>\n",
+          points(polygon.points()), color(polygon.color()));
+    } else if (mark instanceof Mark.Phrase phrase) {
+      add(
+          "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"middle\" fill=\"%s\">%s</text>\n",
+          length(phrase.base().x()),
+          length(phrase.base().y()),
+          length(phrase.size()),
+          color(phrase.color()),
+          phrase.runs().stream().map(SvgText::span).collect(Collectors.joining()));
     } else {
       Mark.Words words = (Mark.Words) mark;
       add(
@@ -56,6 +80,28 @@ final class SvgText {
           color(words.color()),
           escaped(words.text()));
     }
+  }
+
+  private static String sides(Area area) {
+    return String.format(
+        Locale.ROOT,
+        "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"",
+        length(area.x()),
+        length(area.y()),
+        length(area.width()),
+        length(area.height()));
+  }
+
+  private static String points(List<Point> points) {
+    return points.stream()
+        .map(point -> length(point.x()) + "," + length(point.y()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String span(TextRun run) {
+    return run.bold()
+        ? "<tspan font-weight=\"bold\">" + escaped(run.text()) + "</tspan>"
+        : escaped(run.text());
   }
 
   private void add(String format, Object... values) {
