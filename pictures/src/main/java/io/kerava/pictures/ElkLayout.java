@@ -24,8 +24,11 @@ final class ElkLayout {
   static final double NAME_SIZE = 14;
 
   static final double CLUSTER_PADDING = 8;
+
+  /** Between a cluster's name and its boxes, so that an arrowhead fits in. */
+  private static final double NAME_GAP = 15;
+
   private static final double PAGE_PADDING = 4;
-  private static final double NAME_GAP = 6;
 
   static {
     LayoutMetaDataService.getInstance()

@@ -66,7 +66,7 @@ final class GraphDrawing {
     double left = frame.area().x() + ElkLayout.CLUSTER_PADDING;
     double top = frame.area().y() + ElkLayout.CLUSTER_PADDING;
     double width = Fonts.width(frame.name(), ElkLayout.NAME_SIZE, false);
-    marks.add(new Mark.Block(new Area(left, top, width, ElkLayout.NAME_SIZE * 1.2), colors.page()));
+    marks.add(new Mark.Block(new Area(left, top, width, ElkLayout.NAME_SIZE * 1.1), colors.page()));
     marks.add(
         new Mark.Words(
             frame.name(),

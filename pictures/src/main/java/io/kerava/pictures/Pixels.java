@@ -65,7 +65,7 @@ final class Pixels {
 
   private static BufferedImage blank(long width, long height) {
     if (width * height > Integer.MAX_VALUE) {
-      throw tooLarge(width, height, "an image of Java has at most 2147483647", null);
+      throw tooLarge(width, height, "an image of Java has at most 2147483647 of them", null);
     }
     try {
       return new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
@@ -80,7 +80,7 @@ final class Pixels {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "The picture has %d × %d pixels, which need %d MB, and %s. Save it as SVG, which is"
+            "The picture has %d × %d pixels, which need %d MB, but %s. Save it as SVG, which is"
                 + " sharp at any size, or with fewer pixels: a smaller dpi of a plot, a smaller"
                 + " scale of toImage.",
             width,

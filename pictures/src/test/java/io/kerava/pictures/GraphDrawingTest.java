@@ -157,6 +157,29 @@ class GraphDrawingTest {
   }
 
   @Test
+  void writes_the_names_of_models_into_dashed_frames() throws Exception {
+    ModelGraph graph =
+        new ModelGraph(
+            List.of(box("a"), cluster("outer", box("b"), cluster("inner", box("c")))),
+            edges("a b", "b c"));
+    Drawing drawing = GraphDrawing.of(graph, Rankdir.TB, Theme.DARK, 72, "");
+    assertThat(drawing.marks()).filteredOn(Mark.DashedFrame.class::isInstance).hasSize(2);
+    assertThat(drawing.marks())
+        .filteredOn(mark -> mark instanceof Mark.Words)
+        .extracting(mark -> ((Mark.Words) mark).text())
+        .containsExactly("outer", "inner");
+    assertThat(drawing.toSvg()).contains("stroke-dasharray=\"5\"").contains(">inner</text>");
+    Area frame =
+        drawing.marks().stream()
+            .flatMap(mark -> mark instanceof Mark.DashedFrame dashed ? Stream.of(dashed) : null)
+            .findFirst()
+            .get()
+            .area();
+    assertThat(drawing.toImage().getRGB((int) frame.x() + 1, (int) frame.y()) & 0xFFFFFF)
+        .isNotEqualTo(Theme.DARK.page());
+  }
+
+  @Test
   void ends_an_arrow_with_a_head_whose_tip_is_at_the_box() {
     Drawing drawing =
         GraphDrawing.of(

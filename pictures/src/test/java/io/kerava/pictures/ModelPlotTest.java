@@ -359,6 +359,18 @@ class ModelPlotTest {
   }
 
   @Test
+  void says_what_to_do_where_there_are_more_pixels_than_an_image_has() {
+    Path png = folder.resolve("model.png");
+    assertThatThrownBy(() -> ModelPlot.plotModel(chain(300), png, o -> everything(o).dpi(1440)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "The picture has \\d+ × \\d+ pixels, which need \\d+ MB, but an image of Java has at"
+                + " most 2147483647 of them\\. Save it as SVG, which is sharp at any size, or with"
+                + " fewer pixels: a smaller dpi of a plot, a smaller scale of toImage\\.");
+    assertThat(png).doesNotExist();
+  }
+
+  @Test
   void refuses_wrong_options() {
     assertRefused(
         o -> o.rankdir("top"),
