@@ -1,6 +1,7 @@
 package io.kerava.pictures;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.models.Sequential;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class ModelPlot {
   @CanIgnoreReturnValue
   public static Picture plotModel(
       Sequential model, String file, UnaryOperator<ModelPlotOptions> options) {
-    return plotModel(model, Path.of(file), options);
+    return plotModel(model, Path.of(None.refused("file", file)), options);
   }
 
   /** {@link #plotModel(Sequential, String)} with a path. */
@@ -53,6 +54,7 @@ public final class ModelPlot {
   @CanIgnoreReturnValue
   public static Picture plotModel(
       Sequential model, Path file, UnaryOperator<ModelPlotOptions> options) {
+    None.refused("file", file);
     Picture picture = of(model, options);
     picture.save(file);
     return picture;
@@ -80,7 +82,7 @@ public final class ModelPlot {
             new ModelPlotOptions(),
             options);
     return GraphDrawing.of(
-        SequentialGraph.of(model, chosen),
+        SequentialGraph.of(None.refused("model", model), chosen),
         chosen.rankdir(),
         chosen.theme(),
         chosen.dpi(),

@@ -394,6 +394,23 @@ class ModelPlotTest {
             + " returns null");
   }
 
+  @Test
+  void refuses_null() {
+    assertThatThrownBy(() -> ModelPlot.of(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'model' must not be null.");
+    assertThatThrownBy(() -> ModelPlot.plotModel(xor(), (String) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'file' must not be null.");
+    assertThatThrownBy(() -> ModelPlot.plotModel(xor(), (Path) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'file' must not be null.");
+    assertRefused(
+        o -> o.rankdir(null),
+        "'rankdir' must not be null. What is None in Keras is a method that is not called here, or"
+            + " an argument left out. Received: rankdir=null");
+  }
+
   private static void assertRefused(
       java.util.function.UnaryOperator<ModelPlotOptions> options, String message) {
     assertThatThrownBy(() -> ModelPlot.of(xor(), options))
