@@ -45,7 +45,7 @@ record Drawing(int width, int height, String title, int page, List<Mark> marks, 
 
   @Override
   public BufferedImage toImage(double scale) {
-    return Pixels.of(this, scale);
+    return MarkPainter.of(this, scale);
   }
 
   @Override

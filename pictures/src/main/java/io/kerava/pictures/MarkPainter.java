@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A drawing in pixels. */
-final class Pixels {
+final class MarkPainter {
   private static final double MOST_SCALE = 20;
   private static final BasicStroke THIN = new BasicStroke(Drawing.LINE_WIDTH);
   private static final BasicStroke DASHED =
@@ -24,7 +24,7 @@ final class Pixels {
 
   private final Graphics2D graphics;
 
-  private Pixels(Graphics2D graphics) {
+  private MarkPainter(Graphics2D graphics) {
     this.graphics = graphics;
   }
 
@@ -55,8 +55,8 @@ final class Pixels {
       graphics.setColor(new Color(drawing.page()));
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(scale, scale);
-      Pixels pixels = new Pixels(graphics);
-      drawing.marks().forEach(pixels::paint);
+      MarkPainter painter = new MarkPainter(graphics);
+      drawing.marks().forEach(painter::paint);
     } finally {
       graphics.dispose();
     }
