@@ -3,6 +3,7 @@ package io.kerava.pictures;
 import io.kerava.callbacks.History;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The curves of a training: a panel for the loss, and one for each metric. */
 final class HistoryChart {
@@ -16,10 +17,6 @@ final class HistoryChart {
 
   static Picture of(History history, ChartOptions options) {
     List<String> names = names(history);
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The history has no epochs to draw: it is filled by fit, which returns it.");
-    }
     List<XyChart> panels =
         names.stream().map(name -> panel(history, name, options.theme())).toList();
     return Page.of(
@@ -31,8 +28,32 @@ final class HistoryChart {
         HEIGHT);
   }
 
-  /** The loss first, then the metrics in their order; without those of the validation. */
-  private static List<String> names(History history) {
+  /** The panels, each as a picture of its own, in the order of {@link #names}. */
+  static List<Function<Theme, Picture>> each(History history) {
+    List<Function<Theme, Picture>> pictures = new ArrayList<>();
+    for (String name : names(history)) {
+      pictures.add(
+          theme ->
+              Page.of(
+                  name,
+                  panel(history, name, theme),
+                  new ChartOptions().theme(theme),
+                  WIDTH,
+                  HEIGHT));
+    }
+    return pictures;
+  }
+
+  /**
+   * The loss first, then the metrics in their order; without those of the validation.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  static List<String> names(History history) {
+    if (history.history().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The history has no epochs to draw: it is filled by fit, which returns it.");
+    }
     List<String> names = new ArrayList<>();
     for (String name : history.history().keySet()) {
       String plain = name.startsWith(VALIDATION) ? name.substring(VALIDATION.length()) : name;
