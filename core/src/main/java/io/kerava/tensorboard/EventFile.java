@@ -2,14 +2,15 @@ package io.kerava.tensorboard;
 
 import io.kerava.files.Folders;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.shade.protobuf.CodedOutputStream;
@@ -39,10 +40,10 @@ final class EventFile {
     file.add(now, EventFile::writeHeader);
     try {
       Folders.create(folder);
+      file.append();
     } catch (IOException e) {
       throw file.notWritten(e);
     }
-    file.flush(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return file;
   }
 
@@ -71,16 +72,23 @@ final class EventFile {
   }
 
   void flush() {
-    if (unwritten.size() > 0) {
-      flush(StandardOpenOption.APPEND);
+    if (unwritten.size() == 0) {
+      return;
+    }
+    try {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(path.toString()); // a new one would lack the header
+      }
+      append();
+    } catch (IOException e) {
+      throw notWritten(e);
     }
   }
 
-  private void flush(OpenOption... options) {
-    try {
-      Files.write(path, unwritten.toByteArray(), options);
-    } catch (IOException e) {
-      throw notWritten(e);
+  /** Not through a channel, which an interrupt of the thread would close. */
+  private void append() throws IOException {
+    try (OutputStream out = new FileOutputStream(path.toFile(), true)) {
+      unwritten.writeTo(out);
     }
     unwritten.reset();
   }

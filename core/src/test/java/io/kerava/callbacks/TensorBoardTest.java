@@ -205,6 +205,26 @@ class TensorBoardTest {
   }
 
   @Test
+  void writes_the_last_batch_of_an_interrupted_thread() throws IOException {
+    Callback interrupting =
+        new Callback() {
+          @Override
+          public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    TensorBoard board = new TensorBoard(folder).updateFreq("batch").writeGraph(false);
+    try {
+      model().fit(X, Y, f -> f.batchSize(1).verbose(0).callbacks(interrupting, board));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(EventReader.read(EventReader.files(folder.resolve("train")).get(0)))
+        .extracting(each -> each.value().getTag())
+        .containsExactly("batch_loss", "epoch_loss", "epoch_learning_rate");
+  }
+
+  @Test
   void leaves_out_a_model_without_json() throws IOException {
     Sequential model =
         new Sequential(
