@@ -119,6 +119,6 @@ public final class SummaryWriter {
   }
 
   private static ByteString content(ByteBuffer bytes) {
-    return ByteString.copyFrom(bytes.array());
+    return ByteString.copyFrom(bytes.flip());
   }
 }

@@ -34,7 +34,7 @@ public final class EventReader {
   }
 
   private static int number(Path file) {
-    String[] parts = file.getFileName().toString().split("\\.");
+    String[] parts = file.getFileName().toString().split("\\.", -1);
     assertThat(file.getFileName().toString())
         .matches("events\\.out\\.tfevents\\.\\d{10}\\..+\\.\\d+\\.\\d+\\.v2");
     return Integer.parseInt(parts[parts.length - 2]);

@@ -63,7 +63,7 @@ class WeightImagesTest {
   }
 
   private static int[] ints(String text) {
-    return Arrays.stream(text.split(" ")).mapToInt(Integer::parseInt).toArray();
+    return Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
   }
 
   private static BufferedImage read(byte[] png) throws IOException {
