@@ -501,7 +501,8 @@ def auto_mode_error():
 # ---------------------------------------------------------------- defaults
 
 CALLBACKS = ("EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau", "LearningRateScheduler",
-             "CSVLogger", "TerminateOnNaN", "LambdaCallback", "History", "ProgbarLogger")
+             "CSVLogger", "TerminateOnNaN", "TensorBoard", "LambdaCallback", "History",
+             "ProgbarLogger")
 
 
 def defaults():

@@ -1,5 +1,5 @@
-"""Records what scikit-learn's train_test_split, KFold and StratifiedKFold pick, its confusion matrices and
-classification reports, and what NumPy makes of the operations of io.kerava.numpy.Np.
+"""Records what scikit-learn's train_test_split, KFold and StratifiedKFold pick, its confusion matrices,
+classification reports and curves, and what NumPy makes of the operations of io.kerava.numpy.Np.
 
 Besides Keras (for golden.py) it needs scikit-learn: pip install scikit-learn
 """
@@ -9,7 +9,15 @@ import warnings
 import golden
 import numpy as np
 import sklearn
-from sklearn.metrics import accuracy_score, classification_report, confusion_matrix
+from sklearn.metrics import (
+    accuracy_score,
+    average_precision_score,
+    classification_report,
+    confusion_matrix,
+    precision_recall_curve,
+    roc_auc_score,
+    roc_curve,
+)
 from sklearn.model_selection import KFold, StratifiedKFold, train_test_split
 
 warnings.simplefilter("ignore")
@@ -119,6 +127,23 @@ def operations():
     }
 
 
+def rankings():
+    random = np.random.RandomState(5)
+    for samples, digits in [(2, 8), (10, 1), (60, 1), (200, 8)]:
+        y = random.randint(0, 2, samples)
+        y[:2] = [0, 1]
+        score = np.round(y * 0.3 + random.rand(samples), digits)
+        fpr, tpr, falling = roc_curve(y, score)
+        precision, recall, rising = precision_recall_curve(y, score)
+        yield {
+            "y_true": y.tolist(), "y_score": score.tolist(),
+            "fpr": fpr.tolist(), "tpr": tpr.tolist(), "falling": falling[1:].tolist(),
+            "auc": roc_auc_score(y, score),
+            "precision": precision.tolist(), "recall": recall.tolist(), "rising": rising.tolist(),
+            "average_precision": average_precision_score(y, score),
+        }
+
+
 def golden_safe(array):
     return [None if np.isnan(value) else float(value) for value in array.ravel()]
 
@@ -133,6 +158,7 @@ golden.write(
         "folds": list(folds()),
         "stratified_folds": list(stratified_folds()),
         "reports": [report(*each) for each in reports()],
+        "rankings": list(rankings()),
         "operations": operations(),
     },
 )

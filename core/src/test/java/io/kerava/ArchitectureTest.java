@@ -64,7 +64,8 @@ class ArchitectureTest {
           engine: arrays activations parameters layers
           engine.dl4j: arrays config random activations regularizers parameters backend layers engine
           engine.cpu: arrays activations regularizers parameters backend kernels layers engine
-          callbacks: logging config console metrics files
+          tensorboard: arrays files
+          callbacks: logging arrays config console metrics files tensorboard
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           numpy: arrays

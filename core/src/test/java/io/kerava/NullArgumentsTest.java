@@ -64,7 +64,8 @@ class NullArgumentsTest {
           "rule",
           "start",
           "update",
-          "values");
+          "values",
+          "weightPath");
 
   /** What the library makes for itself. */
   private static final Set<String> NOT_OF_USERS =

@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.Cut;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -51,13 +52,13 @@ public final class Celu extends ParameterizedActivation<Celu> implements NdActiv
 
   @Override
   public INDArray values(INDArray x) {
-    INDArray e = Transforms.min(x, 0, true).divi(alpha);
-    return Nd4j.exec(new Expm1(e, e)).muli(alpha).addi(Transforms.max(x, 0, true));
+    INDArray e = Cut.atMost(x, 0).divi(alpha);
+    return Nd4j.exec(new Expm1(e, e)).muli(alpha).addi(Cut.atLeast(x, 0));
   }
 
   @Override
   public INDArray derivatives(INDArray x) {
-    return Transforms.exp(Transforms.min(x, 0, true).divi(alpha), false);
+    return Transforms.exp(Cut.atMost(x, 0).divi(alpha), false);
   }
 
   @Override

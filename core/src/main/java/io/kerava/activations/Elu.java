@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.Cut;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -50,13 +51,13 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
 
   @Override
   public INDArray values(INDArray x) {
-    INDArray e = Transforms.min(x, 0, true);
-    return Nd4j.exec(new Expm1(e, e)).muli(alpha).addi(Transforms.max(x, 0, true));
+    INDArray e = Cut.atMost(x, 0);
+    return Nd4j.exec(new Expm1(e, e)).muli(alpha).addi(Cut.atLeast(x, 0));
   }
 
   @Override
   public INDArray derivatives(INDArray x) {
-    INDArray below = Transforms.exp(Transforms.min(x, 0, true), false).muli(alpha);
+    INDArray below = Transforms.exp(Cut.atMost(x, 0), false).muli(alpha);
     return below.muli(Nd.where(x.lte(0), x)).addi(Nd.where(x.gt(0), x));
   }
 

@@ -1,9 +1,9 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.Cut;
 import io.kerava.config.None;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** What the activations in ND4J's operations share. */
 final class Nd {
@@ -19,8 +19,8 @@ final class Nd {
     return condition.castTo(x.dataType());
   }
 
-  /** Cuts an array, in place. */
+  /** Cuts an array; a new one. */
   static INDArray between(INDArray x, double min, double max) {
-    return Transforms.min(Transforms.max(x, min, false), max, false);
+    return Cut.atMost(Cut.atLeast(x, min), max);
   }
 }

@@ -1,10 +1,9 @@
 package io.kerava.activations;
 
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code max(x, 0)}, cut at 6. */
-public final class Relu6 extends PlainActivation {
+public final class Relu6 extends PlainActivation implements NdActivation {
   /** The function. */
   public Relu6() {
     super("relu6");
@@ -21,8 +20,13 @@ public final class Relu6 extends PlainActivation {
   }
 
   @Override
-  public IActivation toNd4j() {
-    return new ActivationReLU6();
+  public INDArray values(INDArray x) {
+    return Nd.between(x, 0, 6);
+  }
+
+  @Override
+  public INDArray derivatives(INDArray x) {
+    return Nd.where(x.gt(0), x).muli(Nd.where(x.lt(6), x));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.Cut;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,7 +20,7 @@ public final class Softplus extends PlainActivation implements NdActivation {
   /** In this form no exponential overflows, as it does in ND4J's own from about 89 on. */
   static INDArray softplus(INDArray x) {
     INDArray e = Transforms.exp(Transforms.abs(x, true).negi(), false);
-    return Nd4j.exec(new Log1p(e, e)).addi(Transforms.max(x, 0, true));
+    return Nd4j.exec(new Log1p(e, e)).addi(Cut.atLeast(x, 0));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.Cut;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -46,7 +47,7 @@ public final class Squareplus extends ParameterizedActivation<Squareplus> implem
   @Override
   public INDArray values(INDArray x) {
     INDArray root = Transforms.sqrt(x.mul(x).addi(b), false);
-    return root.addi(Transforms.abs(x, true)).rdivi(b / 2).addi(Transforms.max(x, 0, true));
+    return root.addi(Transforms.abs(x, true)).rdivi(b / 2).addi(Cut.atLeast(x, 0));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.kerava.config.None;
 import io.kerava.config.PythonCall;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public final class History extends Callback {
   private final Map<String, List<Double>> history = new LinkedHashMap<>();
+  private final Map<String, List<Integer>> epochs = new HashMap<>();
   private final List<Integer> epoch = new ArrayList<>();
 
   /** An empty history. */
@@ -35,6 +37,17 @@ public final class History extends Callback {
   /** The epochs that were run, counted from 0. */
   public List<Integer> epoch() {
     return Collections.unmodifiableList(epoch);
+  }
+
+  /**
+   * The epochs that the values of a name belong to, counted from 0: with a {@code validationFreq}
+   * of 2, those of {@code "val_loss"} are 1, 3, 5. They start anew with each fit.
+   *
+   * @throws IllegalArgumentException where nothing was recorded under that name
+   */
+  public List<Integer> epochs(String name) {
+    get(name);
+    return Collections.unmodifiableList(epochs.get(name));
   }
 
   /**
@@ -66,14 +79,11 @@ public final class History extends Callback {
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
     this.epoch.add(epoch);
-    for (Map.Entry<String, Double> each : logs.entrySet()) {
-      List<Double> values = history.get(each.getKey());
-      if (values == null) {
-        values = new ArrayList<>();
-        history.put(each.getKey(), values);
-      }
-      values.add(each.getValue());
-    }
+    logs.forEach(
+        (name, value) -> {
+          history.computeIfAbsent(name, unknown -> new ArrayList<>()).add(value);
+          epochs.computeIfAbsent(name, unknown -> new ArrayList<>()).add(epoch);
+        });
   }
 
   /** The epochs and the last value of each name: {@code History(epochs=3, loss=0.24)}. */

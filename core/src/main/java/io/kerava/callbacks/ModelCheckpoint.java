@@ -41,7 +41,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
   private static final Argument<Boolean> SAVE_WEIGHTS_ONLY =
       Argument.of("save_weights_only", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> SAVE_FREQ =
-      Argument.of("save_freq", new SaveFrequency(), SaveFrequency.EPOCH);
+      Argument.of("save_freq", new BatchFrequency(BatchFrequency.EPOCH), BatchFrequency.EPOCH);
   private static final Argument<Double> INITIAL_VALUE_THRESHOLD =
       Argument.optional("initial_value_threshold", ArgumentTypes.NUMBER);
   static final Schema SCHEMA =
@@ -152,7 +152,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
   }
 
   private boolean isPerEpoch() {
-    return get(SAVE_FREQ).equals(SaveFrequency.EPOCH);
+    return get(SAVE_FREQ).equals(BatchFrequency.EPOCH);
   }
 
   private void save(OptionalInt batch, Map<String, Double> logs) {

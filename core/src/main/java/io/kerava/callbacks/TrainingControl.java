@@ -3,6 +3,7 @@ package io.kerava.callbacks;
 import io.kerava.metrics.Direction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,8 +28,26 @@ public interface TrainingControl {
    */
   void learningRate(double learningRate);
 
+  /** The number of steps that the optimizer has made: Keras's {@code optimizer.iterations}. */
+  long iterations();
+
+  /**
+   * The model in Keras's JSON, without weights.
+   *
+   * @return empty where a model of its kind has none
+   * @throws UnsupportedOperationException where something in the model has no JSON, such as a
+   *     lambda
+   */
+  Optional<String> json();
+
   /** Copies of all weights, in Keras's order. Later training does not change them. */
   List<INDArray> getWeights();
+
+  /**
+   * {@link #getWeights()} by Keras's paths, such as {@code sequential/dense/kernel}, in the same
+   * order.
+   */
+  Map<String, INDArray> weightsByPath();
 
   /** Sets all weights, in the order of {@link #getWeights()}. */
   void setWeights(List<INDArray> weights);

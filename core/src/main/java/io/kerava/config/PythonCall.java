@@ -1,6 +1,9 @@
 package io.kerava.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
@@ -8,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How options print: {@code fit(batch_size=64, epochs=3)}, without what is at its default. */
 public final class PythonCall {
-  private final StringJoiner text;
+  private final String name;
+  private final Map<String, String> arguments = new LinkedHashMap<>();
 
   /** A call without arguments, of a method or a class. */
   public PythonCall(String name) {
-    text = new StringJoiner(", ", name + "(", ")");
+    this.name = name;
   }
 
   /** Adds an argument, unless it is at its default. */
@@ -20,7 +24,7 @@ public final class PythonCall {
   public PythonCall with(String key, @Nullable Object value, @Nullable Object byDefault) {
     Object given = plain(value);
     if (given != null && !given.equals(byDefault)) {
-      text.add(key + "=" + PythonText.value(given));
+      arguments.put(key, PythonText.value(given));
     }
     return this;
   }
@@ -38,8 +42,15 @@ public final class PythonCall {
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
+  /** What was added, as it prints. */
+  public Map<String, String> arguments() {
+    return Collections.unmodifiableMap(arguments);
+  }
+
   @Override
   public String toString() {
+    StringJoiner text = new StringJoiner(", ", name + "(", ")");
+    arguments.forEach((key, value) -> text.add(key + "=" + value));
     return text.toString();
   }
 }

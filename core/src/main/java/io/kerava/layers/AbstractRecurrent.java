@@ -7,6 +7,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
+import io.kerava.config.SnakeCase;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -14,7 +15,6 @@ import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -239,15 +239,15 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return with(ZERO_OUTPUT_FOR_MASK, zeroOutputForMask);
   }
 
+  /** In Keras a cell inside of the layer has the weights. */
+  @Override
+  public final String weightPath(String weight) {
+    return SnakeCase.of(schema().className().replace("2D", "")) + "_cell/" + weight;
+  }
+
   /** The layer's name, or Keras's word for its class. */
   final String nameOrClass() {
-    return name()
-        .orElseGet(
-            () ->
-                schema()
-                    .className()
-                    .replaceAll("([a-z])([A-Z])", "$1_$2")
-                    .toLowerCase(Locale.ROOT));
+    return name().orElseGet(() -> SnakeCase.of(schema().className()));
   }
 
   final boolean returnsSequences() {

@@ -231,6 +231,17 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   @Override
+  public String weightPath(String weight) {
+    for (AbstractRecurrent<?> layer : List.of(forward, backward)) {
+      String direction = DirectionPass.weightName(layer.nameOrClass(), "");
+      if (weight.startsWith(direction)) {
+        return direction + layer.weightPath(weight.substring(direction.length()));
+      }
+    }
+    return weight;
+  }
+
+  @Override
   public Optional<Kernel> kernel(Shape input) {
     int steps = forward.returnsSequences() ? input.intLength(0) : 1;
     return direction(forward, input)

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.config.SnakeCase;
 import io.kerava.parameters.States;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,17 @@ class InnerPass implements NdFunction.Pass {
   /** The name in the outer layer. */
   static String name(String path, String inner) {
     return inner.contains("/") ? path + inner : inner;
+  }
+
+  /** The inner layer's name of a weight, which {@link #name} has made the outer one's. */
+  static String innerName(String path, String name) {
+    return name.startsWith(path) ? name.substring(path.length()) : name;
+  }
+
+  /** Keras's path of an inner layer's weight. */
+  static String kerasPath(Layer inner, String weight) {
+    String name = inner.name().orElseGet(() -> SnakeCase.of(inner.schema().className()));
+    return name + "/" + inner.weightPath(weight);
   }
 
   @Override

@@ -45,6 +45,16 @@ public interface Layer extends Configurable {
     return List.of();
   }
 
+  /**
+   * Keras's path of a weight within the layer: its name, behind that of the part of the layer to
+   * which it belongs in Keras, such as {@code lstm_cell/kernel}.
+   *
+   * @param weight a name of {@link #weights}
+   */
+  default String weightPath(String weight) {
+    return weight;
+  }
+
   /** What the layer is in DL4J. */
   Dl4jTranslation toDl4j(Shape input);
 

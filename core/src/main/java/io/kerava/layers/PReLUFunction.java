@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.Cut;
 import io.kerava.arrays.Shape;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ final class PReLUFunction implements NdFunction {
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
-    INDArray above = Transforms.max(x, 0.0, true);
-    INDArray below = Transforms.min(x, 0.0, true);
+    INDArray above = Cut.atLeast(x, 0);
+    INDArray below = Cut.atMost(x, 0);
     positive = above;
     negative = below;
     return below.mul(slope(pass)).addi(above);

@@ -104,6 +104,11 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
     return weights;
   }
 
+  @Override
+  public String weightPath(String weight) {
+    return weight.equals("vector_u") ? weight : InnerPass.kerasPath(get(LAYER), weight);
+  }
+
   private List<WeightSpec> layerWeights(Shape input) {
     return get(LAYER).weights(input).stream()
         .map(weight -> isFrozen() ? weight.notTrainable() : weight)

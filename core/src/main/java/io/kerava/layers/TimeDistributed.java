@@ -138,6 +138,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return weights;
   }
 
+  @Override
+  public String weightPath(String weight) {
+    return InnerPass.kerasPath(get(LAYER), InnerPass.innerName(path(get(LAYER)), weight));
+  }
+
   /** Whether Keras's way, one step after the other, makes a difference. */
   private boolean goesStepByStep() {
     return dependsOnBatch() || isStateful();

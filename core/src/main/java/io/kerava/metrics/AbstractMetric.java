@@ -5,6 +5,7 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import io.kerava.config.SnakeCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,7 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
 
   @Override
   public final String name() {
-    return find(nameArgument(schema()))
-        .orElseGet(() -> MetricNames.snakeCase(schema().className()));
+    return find(nameArgument(schema())).orElseGet(() -> SnakeCase.of(schema().className()));
   }
 
   /** Whether it has a name of its own, instead of the one that is made from its class. */

@@ -3,20 +3,11 @@ package io.kerava.metrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The names of a model's metrics in logs and history. */
 final class MetricNames {
   private MetricNames() {}
-
-  /** Keras's {@code to_snake_case}: {@code MeanIoU} becomes {@code mean_io_u}. */
-  static String snakeCase(String className) {
-    return className
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
-  }
 
   /**
    * Keras makes a name unique twice: {@code auto_name} numbers the objects that were given none,

@@ -168,12 +168,15 @@ public final class CompileOptions {
   /** The options that are not at their default. */
   @Override
   public String toString() {
+    return asCall().toString();
+  }
+
+  PythonCall asCall() {
     return new PythonCall("CompileOptions")
         .with("optimizer", optimizer)
         .with("loss", loss)
         .with("metrics", metrics, List.of())
         .with("weighted_metrics", weightedMetrics, List.of())
-        .with("engine", engine.text(), EngineChoice.AUTO.text())
-        .toString();
+        .with("engine", engine.text(), EngineChoice.AUTO.text());
   }
 }

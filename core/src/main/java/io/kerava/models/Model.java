@@ -365,6 +365,15 @@ public abstract class Model extends ModelOfLayers {
   }
 
   /**
+   * How the model was compiled, as it prints, by the names of {@code compile}'s arguments and
+   * without what is at its default: {@code {optimizer=Adam(learning_rate=0.01), loss='mse'}}. Empty
+   * before it is compiled.
+   */
+  public final Map<String, String> compileArguments() {
+    return state.findCompiled().map(each -> each.asCall().arguments()).orElse(Map.of());
+  }
+
+  /**
    * The optimizer's learning rate: Keras's {@code model.optimizer.learning_rate}.
    *
    * @throws IllegalStateException where the model is not compiled or not built

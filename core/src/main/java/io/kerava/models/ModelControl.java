@@ -3,7 +3,9 @@ package io.kerava.models;
 import io.kerava.callbacks.TrainingControl;
 import io.kerava.metrics.Direction;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,8 +37,34 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
   }
 
   @Override
+  public long iterations() {
+    return state.optimizer().iterations();
+  }
+
+  @Override
+  public Optional<String> json() {
+    return model instanceof Sequential sequential
+        ? Optional.of(sequential.toJson())
+        : Optional.empty();
+  }
+
+  @Override
   public List<INDArray> getWeights() {
     return model.getWeights();
+  }
+
+  @Override
+  public Map<String, INDArray> weightsByPath() {
+    Map<String, INDArray> weights = new LinkedHashMap<>();
+    for (ModelLayer layer : state.layers()) {
+      List<INDArray> values = layer.getWeights();
+      String path = model.name() + "/" + layer.name() + "/";
+      for (int i = 0; i < values.size(); i++) {
+        String weight = layer.variables().get(i).name().substring(layer.name().length() + 1);
+        weights.put(path + layer.layer().weightPath(weight), values.get(i));
+      }
+    }
+    return weights;
   }
 
   @Override

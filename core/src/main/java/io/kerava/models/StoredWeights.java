@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.config.None;
+import io.kerava.config.SnakeCase;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightSlot;
@@ -33,7 +34,7 @@ final class StoredWeights {
     state.parameters();
     List<WeightSlot> slots = new ArrayList<>();
     for (ModelLayer layer : state.layers()) {
-      String className = KerasNames.toSnakeCase(layer.layer().schema().className());
+      String className = SnakeCase.of(layer.layer().schema().className());
       for (Variable each : layer.variables()) {
         String weight = each.name().substring(layer.name().length() + 1);
         slots.add(new WeightSlot(layer.name(), className, weight, each.shape()));

@@ -5,6 +5,7 @@ import io.kerava.config.Options;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The measures of {@code sklearn.metrics} that programs print when a classifier is trained.
@@ -38,6 +39,45 @@ public final class ClassificationMetrics {
    */
   public static double accuracyScore(int[] yTrue, int[] yPred) {
     return Confusion.of(yTrue, yPred).accuracy();
+  }
+
+  /**
+   * True against false positives, over all thresholds: {@code roc_curve}.
+   *
+   * <pre>{@code
+   * RocCurve curve = ClassificationMetrics.rocCurve(yTest, model.predict(xTest));
+   * curve.auc();
+   * }</pre>
+   *
+   * @param yTrue 1 or 0 for each sample
+   * @param yScore the more, the surer it is a 1: what the model predicts, of one unit
+   * @throws IllegalArgumentException where lengths differ, yTrue lacks a class or has another one,
+   *     or a score isn't finite
+   */
+  public static RocCurve rocCurve(int[] yTrue, INDArray yScore) {
+    return rocCurve(yTrue, None.refused("yScore", yScore).ravel().toDoubleVector());
+  }
+
+  /** True against false positives; see {@link #rocCurve(int[], INDArray)}. */
+  public static RocCurve rocCurve(int[] yTrue, double[] yScore) {
+    return RocCurve.of(new RankedScores(yTrue, yScore));
+  }
+
+  /**
+   * Precision against recall, over all thresholds: {@code precision_recall_curve}.
+   *
+   * @param yTrue 1 or 0 for each sample
+   * @param yScore the more, the surer it is a 1: what the model predicts, of one unit
+   * @throws IllegalArgumentException where lengths differ, yTrue has no 1 or another class, or a
+   *     score isn't finite
+   */
+  public static PrecisionRecallCurve precisionRecallCurve(int[] yTrue, INDArray yScore) {
+    return precisionRecallCurve(yTrue, None.refused("yScore", yScore).ravel().toDoubleVector());
+  }
+
+  /** Precision against recall; see {@link #precisionRecallCurve(int[], INDArray)}. */
+  public static PrecisionRecallCurve precisionRecallCurve(int[] yTrue, double[] yScore) {
+    return PrecisionRecallCurve.of(new RankedScores(yTrue, yScore));
   }
 
   /** Precision, recall and F1 of each class, as text: see the other form. */

@@ -3,6 +3,7 @@ package io.kerava.activations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -38,6 +39,28 @@ class KeravaActivationTest {
     MultiLayerConfiguration read = MultiLayerConfiguration.fromJson(configuration.toJson());
     assertThat(read).isEqualTo(configuration);
     assertThat(output(read)).isEqualTo(output(configuration));
+  }
+
+  /**
+   * As in Keras: what isn't a number must be seen at the end, not become one on the way. Keras's
+   * own exceptions compare first, which is false.
+   */
+  @ParameterizedTest
+  @MethodSource("all")
+  void leaves_nan_nan_in_every_form(io.kerava.activations.Activation activation) {
+    boolean compares =
+        List.of("step", "threshold", "hard_shrink", "soft_shrink").contains(activation.name())
+            || activation.toString().contains("threshold");
+    double expected =
+        compares ? activation.toString().startsWith("threshold") ? -2 : 0 : Double.NaN;
+    float[] nan = {Float.NaN, Float.NaN};
+    float[] y = new float[2];
+    activation.toFloat(2).forward(nan, y, 0, 2);
+    assertThat(y).containsOnly((float) expected);
+    INDArray z = Nd4j.createFromArray(new float[][] {nan});
+    assertThat(activation.call(z).toFloatVector()).containsOnly((float) expected);
+    assertThat(activation.toNd4j().getActivation(z, false).toFloatVector())
+        .containsOnly((float) expected);
   }
 
   @Test

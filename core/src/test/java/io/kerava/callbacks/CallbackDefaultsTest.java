@@ -19,7 +19,8 @@ class CallbackDefaultsTest {
         ReduceLROnPlateau.SCHEMA,
         LearningRateScheduler.SCHEMA,
         CSVLogger.SCHEMA,
-        TerminateOnNaN.SCHEMA);
+        TerminateOnNaN.SCHEMA,
+        TensorBoard.SCHEMA);
   }
 
   @ParameterizedTest

@@ -31,6 +31,16 @@ class HistoryTest {
   }
 
   @Test
+  void knows_the_epochs_of_each_name() {
+    History history = twoEpochs();
+    assertThat(history.epochs("loss")).containsExactly(0, 1);
+    assertThat(history.epochs("val_loss")).containsExactly(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> history.epochs("val_lost"))
+        .withMessageStartingWith("Unknown name in the history 'val_lost'.");
+  }
+
+  @Test
   void prints_epochs_and_last_values() {
     assertThat(twoEpochs())
         .hasToString("History(epochs=2, accuracy=0.5, loss=0.25, val_loss=0.75)");

@@ -44,6 +44,21 @@ final class StubModel implements TrainingControl {
   }
 
   @Override
+  public long iterations() {
+    return 0;
+  }
+
+  @Override
+  public Optional<String> json() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, INDArray> weightsByPath() {
+    return Map.of("stub/weight", Nd4j.scalar(weight));
+  }
+
+  @Override
   public List<INDArray> getWeights() {
     return List.of(Nd4j.scalar(weight));
   }

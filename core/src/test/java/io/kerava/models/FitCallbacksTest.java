@@ -3,6 +3,7 @@ package io.kerava.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.Kerava;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.EarlyStopping;
@@ -16,14 +17,18 @@ import io.kerava.layers.Dense;
 import io.kerava.metrics.Direction;
 import io.kerava.metrics.FalsePositives;
 import io.kerava.optimizers.SGD;
+import io.kerava.testing.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Callbacks on a real model. */
@@ -69,6 +74,29 @@ class FitCallbacksTest {
     assertThat(control.metricDirection("loss")).contains(Direction.DOWN);
     assertThat(control.metricDirection("false_positives")).isEmpty();
     assertThat(control.metricDirection("other")).isEmpty();
+  }
+
+  static Stream<JsonNode> weightPaths() {
+    return Golden.each(Golden.read("tensorboard").get("weight_paths"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("weightPaths")
+  void see_weights_by_kerass_paths(JsonNode recorded) {
+    Sequential made = Sequential.fromJson(recorded.get("model").toString());
+    Map<String, INDArray> weights = new ModelControl(made, made.state()).weightsByPath();
+    assertThat(weights.keySet())
+        .containsExactlyElementsOf(
+            Golden.each(recorded.get("paths")).map(JsonNode::asText).toList());
+    assertThat(List.copyOf(weights.values())).isEqualTo(made.getWeights());
+  }
+
+  @Test
+  void see_the_steps_of_the_optimizer() {
+    TrainingControl control = controlOf(model);
+    assertThat(control.iterations()).isEqualTo(1);
+    model.fit(X, Y, f -> f.batchSize(1).verbose(0));
+    assertThat(control.iterations()).isEqualTo(5);
   }
 
   @Test

@@ -140,6 +140,10 @@ class OptionStylesTest {
         .isEqualTo(
             "CompileOptions(optimizer=SGD(learning_rate=0.5), loss=Huber(delta=2.0),"
                 + " metrics=['mae'])");
+    Sequential model = new Sequential(new Dense(1).inputDim(2));
+    assertThat(model.compileArguments()).isEmpty();
+    model.compile(c -> c.loss("mse").optimizer("sgd"));
+    assertThat(model.compileArguments()).hasToString("{optimizer=SGD(), loss='mse'}");
     assertThat(
             new FitOptions()
                 .epochs(3)

@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.History;
 import io.kerava.testing.Golden;
 import io.kerava.training.TrainingData;
@@ -33,8 +34,8 @@ public record RecordedFit(JsonNode recorded) {
   }
 
   /** Does the same training. */
-  public History fit(Sequential model) {
-    return model.fit(data(), this::options);
+  public History fit(Sequential model, Callback... callbacks) {
+    return model.fit(data(), f -> options(f).callbacks(callbacks));
   }
 
   /** The inputs. */

@@ -2,9 +2,10 @@ package io.kerava.pictures;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import javax.swing.JComponent;
 
 /**
- * What was drawn: an image, a text of SVG, or a file of either.
+ * What was drawn: an image, a text of SVG, a file of either, or a component.
  *
  * <pre>{@code
  * Picture diagram = NeuronDiagram.of(model);
@@ -36,6 +37,14 @@ public interface Picture {
    *     more pixels than memory holds
    */
   BufferedImage toImage(double scale);
+
+  /**
+   * The picture as a component of Swing, for a window or for a notebook that shows components. It
+   * is as sharp as the screen.
+   */
+  default JComponent toComponent() {
+    return new PictureComponent(this);
+  }
 
   /**
    * Writes a file, whole or not at all; folders that are missing are made.

@@ -116,7 +116,7 @@ final class SvgText {
         : String.format(Locale.ROOT, "%.2f", hundredths / 100.0);
   }
 
-  private static String color(int color) {
+  static String color(int color) {
     return String.format(Locale.ROOT, "#%06x", color & 0xFFFFFF);
   }
 
