@@ -11,12 +11,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A drawing in pixels. */
 final class MarkPainter {
-  private static final double MOST_SCALE = 20;
   private static final BasicStroke THIN = new BasicStroke(Drawing.LINE_WIDTH);
   private static final BasicStroke DASHED =
       new BasicStroke(
@@ -36,58 +33,19 @@ final class MarkPainter {
    *     more pixels than Java can hold
    */
   static BufferedImage of(Drawing drawing, double scale) {
-    if (!(scale > 0 && scale <= MOST_SCALE)) {
-      throw new IllegalArgumentException(
-          "'scale' must be above 0 and at most 20. Received: " + scale);
-    }
-    BufferedImage image =
-        blank(
-            (long) Math.ceil(drawing.width() * scale), (long) Math.ceil(drawing.height() * scale));
-    Graphics2D graphics = image.createGraphics();
+    BufferedImage image = Pixels.image(drawing.width(), drawing.height(), scale);
+    Graphics2D graphics = Pixels.graphics(image, scale);
     try {
-      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       graphics.setRenderingHint( // as Fonts measures
           RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       graphics.setColor(new Color(drawing.page()));
-      graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-      graphics.scale(scale, scale);
+      graphics.fill(new Rectangle2D.Double(0, 0, drawing.width() + 1, drawing.height() + 1));
       MarkPainter painter = new MarkPainter(graphics);
       drawing.marks().forEach(painter::paint);
     } finally {
       graphics.dispose();
     }
     return image;
-  }
-
-  private static BufferedImage blank(long width, long height) {
-    if (width * height > Integer.MAX_VALUE) {
-      throw tooLarge(width, height, "an image of Java has at most 2147483647 of them", null);
-    }
-    try {
-      return new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
-    } catch (OutOfMemoryError e) {
-      long heap = Runtime.getRuntime().maxMemory() >> 20;
-      throw tooLarge(width, height, "this Java may use " + heap + " MB, by its -Xmx", e);
-    }
-  }
-
-  private static IllegalArgumentException tooLarge(
-      long width, long height, String limit, @Nullable Throwable cause) {
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "The picture has %d × %d pixels, which need %d MB, but %s. Save it as SVG, which is"
-                + " sharp at any size, or with fewer pixels: a smaller dpi of a plot, a smaller"
-                + " scale of toImage.",
-            width,
-            height,
-            width * height * Integer.BYTES >> 20,
-            limit),
-        cause);
   }
 
   private void paint(Mark mark) {

@@ -13,12 +13,17 @@ import javax.imageio.ImageIO;
 
 /** Pictures in files. */
 final class PictureFile {
-  private static final double SCALE = 2;
+  static final double SCALE = 2;
 
   private PictureFile() {}
 
   /** Writes a picture; see {@link Picture#save(Path)}. */
   static void write(Picture picture, Path file) {
+    write(picture, file, SCALE);
+  }
+
+  /** Writes a picture, as a PNG with so many pixels for one of the picture. */
+  static void write(Picture picture, Path file, double scale) {
     String name = String.valueOf(None.refused("file", file).getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".svg") && !name.endsWith(".png")) {
       throw new IllegalArgumentException(
@@ -29,7 +34,7 @@ final class PictureFile {
     byte[] bytes =
         name.endsWith(".svg")
             ? picture.toSvg().getBytes(StandardCharsets.UTF_8)
-            : png(picture.toImage(SCALE));
+            : png(picture.toImage(scale));
     try {
       WholeFile.write(file, out -> out.write(bytes));
     } catch (IOException e) {
