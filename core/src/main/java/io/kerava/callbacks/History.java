@@ -5,7 +5,6 @@ import io.kerava.config.None;
 import io.kerava.config.PythonCall;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import java.util.Map;
  */
 public final class History extends Callback {
   private final Map<String, List<Double>> history = new LinkedHashMap<>();
-  private final Map<String, List<Integer>> epochs = new HashMap<>();
+  private final Map<String, List<Integer>> epochs = new LinkedHashMap<>();
   private final List<Integer> epoch = new ArrayList<>();
 
   /** An empty history. */
@@ -46,8 +45,7 @@ public final class History extends Callback {
    * @throws IllegalArgumentException where nothing was recorded under that name
    */
   public List<Integer> epochs(String name) {
-    get(name);
-    return Collections.unmodifiableList(epochs.get(name));
+    return recorded(name, epochs);
   }
 
   /**
@@ -57,12 +55,16 @@ public final class History extends Callback {
    * @throws IllegalArgumentException where nothing was recorded under that name
    */
   public List<Double> get(String name) {
-    List<Double> values = history.get(None.refused("name", name));
-    if (values == null) {
+    return recorded(name, history);
+  }
+
+  private static <T> List<T> recorded(String name, Map<String, List<T>> values) {
+    List<T> found = values.get(None.refused("name", name));
+    if (found == null) {
       throw new IllegalArgumentException(
-          NearestName.message("name in the history", name, history.keySet()));
+          NearestName.message("name in the history", name, values.keySet()));
     }
-    return Collections.unmodifiableList(values);
+    return Collections.unmodifiableList(found);
   }
 
   /** The value of the last epoch; see {@link #get}. */

@@ -7,6 +7,7 @@ import io.kerava.activations.Sigmoid;
 import io.kerava.activations.Softmax;
 import io.kerava.activations.Step;
 import io.kerava.activations.Tanh;
+import io.kerava.pictures.Charts;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,6 +29,7 @@ public final class Activations {
   private Activations() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     INDArray z = Nd4j.linspace(-3, 3, 7);
     print("sigmoid", new Sigmoid(), z);
     print("tanh", new Tanh(), z);
@@ -35,6 +37,9 @@ public final class Activations {
     print("leaky relu 0.01", new LeakyRelu().negativeSlope(0.01), z);
     print("step", new Step(), z);
     printSoftmax(Nd4j.create(new double[] {1, 2, 3}));
+    PictureFolder.save(
+        "activations",
+        () -> Charts.activationFunctions("sigmoid", "tanh", "relu", "leaky_relu", "step"));
   }
 
   private static void print(String name, ElementwiseActivation f, INDArray z) {

@@ -10,6 +10,9 @@ import io.kerava.layers.Softmax;
 import io.kerava.losses.SparseCategoricalCrossentropy;
 import io.kerava.models.Scores;
 import io.kerava.models.Sequential;
+import io.kerava.numpy.Np;
+import io.kerava.pictures.Charts;
+import io.kerava.pictures.Picture;
 import io.kerava.random.RandomSeed;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +52,13 @@ public final class FashionMnist {
           "Ankle boot");
   private static final int EPOCHS = 10;
   private static final int SHOWN = 5;
+  private static final int DRAWN = 25;
   private static final long SEED = 1;
 
   private FashionMnist() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     run(images(), args.length == 0 ? EPOCHS : Integer.parseInt(args[0]));
   }
 
@@ -103,6 +108,13 @@ public final class FashionMnist {
           100 * probabilities.getDouble(i, guess),
           CLASSES.get(images.yTest()[i]));
     }
+    PictureFolder.save(
+        "fashion", () -> predictions(model, Np.slice(test, 0, DRAWN), images.yTest()));
     return score;
+  }
+
+  private static Picture predictions(Sequential model, INDArray x, int[] y) {
+    int[] predicted = Np.argmax(model.predict(x, p -> p.verbose(0)));
+    return Charts.predictions(x, Np.slice(y, 0, DRAWN), predicted, c -> c.classNames(CLASSES));
   }
 }

@@ -3,6 +3,7 @@ package io.kerava.examples;
 import io.kerava.layers.Dense;
 import io.kerava.models.Sequential;
 import io.kerava.optimizers.SGD;
+import io.kerava.pictures.Charts;
 import java.util.List;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,6 +33,7 @@ public final class GradientDescent1D {
   private GradientDescent1D() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     for (double learningRate : new double[] {0.01, 0.1, 0.4, 1.1}) {
       run(learningRate);
     }
@@ -47,8 +49,11 @@ public final class GradientDescent1D {
     System.out.printf(Locale.ROOT, "learning rate %.2f%n", learningRate);
     System.out.println("step  w by hand      f(w)  w by model");
     double w = START;
+    double[] path = new double[STEPS + 1];
+    path[0] = w;
     for (int step = 1; step <= STEPS; step++) {
       w -= learningRate * 2 * w;
+      path[step] = w;
       model.trainOnBatch(x, y);
       System.out.printf(
           Locale.ROOT,
@@ -59,5 +64,10 @@ public final class GradientDescent1D {
           model.getWeights().get(0).getDouble(0));
     }
     System.out.println();
+    PictureFolder.save(
+        "descent-" + learningRate,
+        () ->
+            Charts.descent(
+                each -> each * each, path, c -> c.title("Learning rate " + learningRate)));
   }
 }

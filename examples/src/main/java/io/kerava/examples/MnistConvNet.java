@@ -2,6 +2,7 @@ package io.kerava.examples;
 
 import static io.kerava.preprocessing.Categorical.toCategorical;
 
+import io.kerava.callbacks.History;
 import io.kerava.datasets.ImageData;
 import io.kerava.layers.Conv2D;
 import io.kerava.layers.Dense;
@@ -11,6 +12,8 @@ import io.kerava.layers.Input;
 import io.kerava.layers.MaxPooling2D;
 import io.kerava.models.Scores;
 import io.kerava.models.Sequential;
+import io.kerava.numpy.Np;
+import io.kerava.pictures.Charts;
 import io.kerava.random.RandomSeed;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,6 +47,7 @@ public final class MnistConvNet {
   private MnistConvNet() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     run(MnistNetwork.digits(), args.length == 0 ? EPOCHS : Integer.parseInt(args[0]));
   }
 
@@ -70,11 +74,17 @@ public final class MnistConvNet {
     Sequential model = model();
     model.summary();
     model.compile(c -> c.loss("categorical_crossentropy").optimizer("adam").metrics("accuracy"));
-    model.fit(xTrain, yTrain, f -> f.batchSize(128).epochs(epochs).validationSplit(0.1));
+    History history =
+        model.fit(xTrain, yTrain, f -> f.batchSize(128).epochs(epochs).validationSplit(0.1));
 
     Scores score = model.evaluate(xTest, yTest, e -> e.verbose(0));
     System.out.printf(Locale.ROOT, "Test loss: %.4f%n", score.get(0));
     System.out.printf(Locale.ROOT, "Test accuracy: %.4f%n", score.get(1));
+    String first = model.getLayer(0).name();
+    PictureFolder.save("convnet-training", () -> Charts.history(history));
+    PictureFolder.save("convnet-filters", () -> Charts.filters(model, first));
+    PictureFolder.save(
+        "convnet-features", () -> Charts.featureMaps(model, first, Np.slice(xTest, 0, 1)));
     return score;
   }
 }

@@ -2,6 +2,7 @@ package io.kerava.examples;
 
 import static io.kerava.preprocessing.Categorical.toCategorical;
 
+import io.kerava.callbacks.History;
 import io.kerava.datasets.DatasetUnavailableException;
 import io.kerava.datasets.ImageData;
 import io.kerava.datasets.Mnist;
@@ -9,7 +10,10 @@ import io.kerava.datasets.SyntheticDigits;
 import io.kerava.layers.Dense;
 import io.kerava.models.Scores;
 import io.kerava.models.Sequential;
+import io.kerava.numpy.Np;
+import io.kerava.pictures.Charts;
 import io.kerava.pictures.NeuronDiagram;
+import io.kerava.pictures.TrainingReport;
 import io.kerava.random.RandomSeed;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,6 +47,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class MnistNetwork {
   private static final int EPOCHS = 5;
+  private static final int SHOWN = 25;
   private static final long SEED = 1;
 
   private MnistNetwork() {}
@@ -98,11 +103,29 @@ public final class MnistNetwork {
     model.compile(c -> c.loss("categorical_crossentropy").optimizer("adam").metrics("accuracy"));
     model.summary();
     PictureFolder.save("digits", () -> NeuronDiagram.of(model));
-    model.fit(xTrain, yTrain, f -> f.batchSize(32).epochs(epochs));
+    History history = model.fit(xTrain, yTrain, f -> f.batchSize(32).epochs(epochs));
 
     Scores score = model.evaluate(xTest, yTest, e -> e.verbose(0));
     System.out.printf(Locale.ROOT, "Test loss: %.4f%n", score.get(0));
     System.out.printf(Locale.ROOT, "Test accuracy: %.4f%n", score.get(1));
+    if (PictureFolder.isGiven()) {
+      draw(digits, model, history);
+    }
     return score;
+  }
+
+  private static void draw(ImageData digits, Sequential model, History history) {
+    INDArray x = digits.xTest();
+    int[] y = digits.yTest();
+    int[] predicted = Np.argmax(model.predict(x.reshape(-1, 784).div(255), p -> p.verbose(0)));
+    PictureFolder.save("digits-training", () -> Charts.history(history));
+    PictureFolder.save("digits-confusion", () -> Charts.confusionMatrix(y, predicted));
+    PictureFolder.save(
+        "digits-predictions",
+        () ->
+            Charts.predictions(
+                Np.slice(x, 0, SHOWN), Np.slice(y, 0, SHOWN), Np.slice(predicted, 0, SHOWN)));
+    PictureFolder.saveReport(
+        "digits", () -> TrainingReport.of(model, history, r -> r.confusionMatrix(y, predicted)));
   }
 }

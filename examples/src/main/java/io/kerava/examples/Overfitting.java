@@ -11,6 +11,7 @@ import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
 import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
+import io.kerava.pictures.Charts;
 import io.kerava.random.RandomSeed;
 import io.kerava.regularizers.L1;
 import io.kerava.regularizers.L2;
@@ -49,6 +50,7 @@ public final class Overfitting {
   private Overfitting() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     run(SAMPLES, EPOCHS);
   }
 
@@ -94,5 +96,8 @@ public final class Overfitting {
         history.last("categorical_crossentropy"),
         history.last("val_categorical_crossentropy"),
         history.last("val_accuracy"));
+    PictureFolder.save(
+        "overfitting-" + remedy.replace(' ', '-'),
+        () -> Charts.history(history, c -> c.title("Remedy: " + remedy)));
   }
 }

@@ -1,6 +1,7 @@
 package io.kerava.examples;
 
 import io.kerava.pictures.Picture;
+import io.kerava.pictures.TrainingReport;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -12,20 +13,34 @@ final class PictureFolder {
 
   /** Says how pictures are had, where none are drawn. */
   static void announce() {
-    if (folder().isEmpty()) {
+    if (!isGiven()) {
       System.out.println("(No pictures are drawn: -Dpictures=folder says where to.)");
     }
   }
 
+  /** Whether anything is drawn. */
+  static boolean isGiven() {
+    return !folder().isEmpty();
+  }
+
   /** Draws and saves as SVG and as PNG. */
   static void save(String name, Supplier<Picture> drawn) {
-    if (!folder().isEmpty()) {
+    if (isGiven()) {
       Picture picture = drawn.get();
       for (String ending : new String[] {".svg", ".png"}) {
         Path file = Path.of(folder(), name + ending);
         picture.save(file);
         System.out.println("Drawn: " + file);
       }
+    }
+  }
+
+  /** Writes a report. */
+  static void saveReport(String name, Supplier<TrainingReport> written) {
+    if (isGiven()) {
+      Path file = Path.of(folder(), name + ".html");
+      written.get().save(file);
+      System.out.println("Written: " + file);
     }
   }
 

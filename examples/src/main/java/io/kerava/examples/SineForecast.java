@@ -6,6 +6,9 @@ import io.kerava.layers.Input;
 import io.kerava.layers.LSTM;
 import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
+import io.kerava.numpy.Np;
+import io.kerava.pictures.Charts;
+import io.kerava.pictures.Picture;
 import io.kerava.random.RandomSeed;
 import java.util.Locale;
 import java.util.Random;
@@ -29,6 +32,7 @@ public final class SineForecast {
   private static final int SAMPLES = 4_000;
   private static final int TRAINED = 3_200;
   private static final int EPOCHS = 10;
+  private static final int SHOWN = 200;
   private static final double NOISE = 0.1;
   private static final long SEED = 3;
 
@@ -38,6 +42,7 @@ public final class SineForecast {
   record Errors(double naive, double lstm, double gru) {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     run(EPOCHS);
   }
 
@@ -58,8 +63,8 @@ public final class SineForecast {
     Errors errors =
         new Errors(
             Math.sqrt(squares / (SAMPLES - TRAINED)),
-            error(new LSTM(32), x, y, epochs),
-            error(new GRU(32), x, y, epochs));
+            error("lstm", new LSTM(32), x, y, epochs),
+            error("gru", new GRU(32), x, y, epochs));
     System.out.printf(Locale.ROOT, "%nRoot mean squared error%n");
     System.out.printf(Locale.ROOT, "the last value: %.4f%n", errors.naive());
     System.out.printf(Locale.ROOT, "LSTM:           %.4f%n", errors.lstm());
@@ -78,13 +83,22 @@ public final class SineForecast {
     return series;
   }
 
-  private static double error(Layer layer, INDArray x, INDArray y, int epochs) {
+  private static double error(String name, Layer layer, INDArray x, INDArray y, int epochs) {
     RandomSeed.set(SEED);
     Sequential model = new Sequential(new Input(STEPS, 1), layer, new Dense(1));
     model.compile(c -> c.optimizer("adam").loss("mse"));
     model.summary();
     model.fit(first(x), first(y), f -> f.epochs(epochs));
+    PictureFolder.save("forecast-" + name, () -> forecast(model, rest(x), rest(y)));
     return Math.sqrt(model.evaluate(rest(x), rest(y), e -> e.verbose(0)).loss());
+  }
+
+  private static Picture forecast(Sequential model, INDArray x, INDArray y) {
+    INDArray forecast = model.predict(Np.slice(x, SHOWN / 2, SHOWN), p -> p.verbose(0));
+    return Charts.forecast(
+        Np.slice(y, 0, SHOWN).ravel().toDoubleVector(),
+        forecast.ravel().toDoubleVector(),
+        SHOWN / 2);
   }
 
   private static INDArray first(INDArray array) {

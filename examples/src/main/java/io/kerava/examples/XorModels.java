@@ -2,8 +2,11 @@ package io.kerava.examples;
 
 import static io.kerava.initializers.Initializers.randomNormal;
 
+import io.kerava.callbacks.History;
 import io.kerava.layers.Dense;
 import io.kerava.models.Sequential;
+import io.kerava.numpy.Np;
+import io.kerava.pictures.Charts;
 import io.kerava.pictures.NeuronDiagram;
 import io.kerava.random.RandomSeed;
 import java.util.List;
@@ -72,6 +75,12 @@ public final class XorModels {
   }
 
   static Sequential train(Hidden hidden, int epochs) {
+    Sequential model = model(hidden);
+    fit(model, epochs);
+    return model;
+  }
+
+  static Sequential model(Hidden hidden) {
     Sequential model = new Sequential();
     model.add(
         new Dense(hidden.units())
@@ -80,8 +89,11 @@ public final class XorModels {
             .inputDim(2));
     model.add(new Dense(1).activation("sigmoid"));
     model.compile(c -> c.loss("mean_squared_error").optimizer("adam").metrics("accuracy"));
-    model.fit(X, Y, f -> f.batchSize(4).epochs(epochs).verbose(0));
     return model;
+  }
+
+  private static History fit(Sequential model, int epochs) {
+    return model.fit(X, Y, f -> f.batchSize(4).epochs(epochs).verbose(0));
   }
 
   static void run(int epochs) {
@@ -90,9 +102,13 @@ public final class XorModels {
       System.out.printf(
           "XOR, %d %s units (in Keras, %d of 1000 starts learn it)%n",
           hidden.units(), hidden.activation(), hidden.learned());
-      Sequential model = train(hidden, epochs);
+      Sequential model = model(hidden);
+      History history = fit(model, epochs);
+      String name = "xor-" + hidden.units() + "-" + hidden.activation();
+      PictureFolder.save(name, () -> NeuronDiagram.of(model));
+      PictureFolder.save(name + "-training", () -> Charts.history(history));
       PictureFolder.save(
-          "xor-" + hidden.units() + "-" + hidden.activation(), () -> NeuronDiagram.of(model));
+          name + "-boundary", () -> Charts.decisionBoundary(model, X, Np.greater(Y, 0.5)));
       INDArray predProb = model.predict(X, p -> p.verbose(0));
       INDArray pred = predProb.gt(0.5);
       System.out.println("Pred prob: " + NumpyText.decimals(predProb.ravel()));

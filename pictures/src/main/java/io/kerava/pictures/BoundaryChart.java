@@ -89,8 +89,8 @@ final class BoundaryChart {
   private static INDArray grid(Range across, Range upward) {
     float[][] points = new float[GRID * GRID][];
     for (int i = 0; i < points.length; i++) {
-      points[i] =
-          new float[] {(float) across.at(i % GRID, GRID), (float) upward.at(i / GRID, GRID)};
+      int row = i / GRID;
+      points[i] = new float[] {(float) across.at(i % GRID, GRID), (float) upward.at(row, GRID)};
     }
     return Nd4j.create(points);
   }

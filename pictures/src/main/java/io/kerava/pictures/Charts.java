@@ -39,7 +39,7 @@ public final class Charts {
    * @throws IllegalArgumentException where the history is empty
    */
   public static Picture history(History history) {
-    return history(history, defaults());
+    return history(history, Charts::asTheyAre);
   }
 
   /** The curves of a training; see {@link #history(History)}. */
@@ -57,7 +57,7 @@ public final class Charts {
    * @throws IllegalArgumentException where lengths differ, or there is no sample
    */
   public static Picture confusionMatrix(int[] yTrue, int[] yPred) {
-    return confusionMatrix(yTrue, yPred, defaults());
+    return confusionMatrix(yTrue, yPred, Charts::asTheyAre);
   }
 
   /** A confusion matrix; see {@link #confusionMatrix(int[], int[])}. */
@@ -75,7 +75,7 @@ public final class Charts {
    * @throws IllegalArgumentException where lengths differ, or a class has all samples or none
    */
   public static Picture roc(int[] yTrue, INDArray yScore) {
-    return roc(yTrue, yScore, defaults());
+    return roc(yTrue, yScore, Charts::asTheyAre);
   }
 
   /** A ROC curve; see {@link #roc(int[], INDArray)}. */
@@ -91,7 +91,7 @@ public final class Charts {
    * @throws IllegalArgumentException where lengths differ, or a class has no sample
    */
   public static Picture precisionRecall(int[] yTrue, INDArray yScore) {
-    return precisionRecall(yTrue, yScore, defaults());
+    return precisionRecall(yTrue, yScore, Charts::asTheyAre);
   }
 
   /** Precision against recall; see {@link #precisionRecall(int[], INDArray)}. */
@@ -102,7 +102,7 @@ public final class Charts {
 
   /** How often values occur, in 10 to 50 bins of one width. */
   public static Picture histogram(INDArray values) {
-    return histogram(values, defaults());
+    return histogram(values, Charts::asTheyAre);
   }
 
   /** A histogram; see {@link #histogram(INDArray)}. */
@@ -118,7 +118,7 @@ public final class Charts {
    * @throws IllegalArgumentException where the model has no weights, or isn't built yet
    */
   public static Picture weights(Sequential model) {
-    return weights(model, defaults());
+    return weights(model, Charts::asTheyAre);
   }
 
   /** Histograms of the weights; see {@link #weights(Sequential)}. */
@@ -133,7 +133,7 @@ public final class Charts {
    * @param x a batch of inputs
    */
   public static Picture activations(Sequential model, INDArray x) {
-    return activations(model, x, defaults());
+    return activations(model, x, Charts::asTheyAre);
   }
 
   /** Histograms of outputs; see {@link #activations(Sequential, INDArray)}. */
@@ -157,7 +157,7 @@ public final class Charts {
 
   /** Images with their classes; see {@link #images(INDArray)}. */
   public static Picture images(INDArray x, int[] labels) {
-    return images(x, labels, defaults());
+    return images(x, labels, Charts::asTheyAre);
   }
 
   /** Images with their classes; see {@link #images(INDArray)}. */
@@ -170,7 +170,7 @@ public final class Charts {
    * class in brackets.
    */
   public static Picture predictions(INDArray x, int[] labels, int[] predictions) {
-    return predictions(x, labels, predictions, defaults());
+    return predictions(x, labels, predictions, Charts::asTheyAre);
   }
 
   /** Images with what they were taken for; see {@link #predictions(INDArray, int[], int[])}. */
@@ -191,7 +191,7 @@ public final class Charts {
    * @param y the class of each sample
    */
   public static Picture decisionBoundary(Sequential model, INDArray x, int[] y) {
-    return decisionBoundary(model, x, y, defaults());
+    return decisionBoundary(model, x, y, Charts::asTheyAre);
   }
 
   /** A decision boundary; see {@link #decisionBoundary(Sequential, INDArray, int[])}. */
@@ -208,7 +208,7 @@ public final class Charts {
    * @param image one sample
    */
   public static Picture featureMaps(Sequential model, String layer, INDArray image) {
-    return featureMaps(model, layer, image, defaults());
+    return featureMaps(model, layer, image, Charts::asTheyAre);
   }
 
   /** Feature maps; see {@link #featureMaps(Sequential, String, INDArray)}. */
@@ -228,7 +228,7 @@ public final class Charts {
    * @param layer the name of the layer
    */
   public static Picture filters(Sequential model, String layer) {
-    return filters(model, layer, defaults());
+    return filters(model, layer, Charts::asTheyAre);
   }
 
   /** Filters; see {@link #filters(Sequential, String)}. */
@@ -249,7 +249,7 @@ public final class Charts {
    *     behind the series
    */
   public static Picture forecast(double[] series, double[] forecast, int from) {
-    return forecast(series, forecast, from, defaults());
+    return forecast(series, forecast, from, Charts::asTheyAre);
   }
 
   /** A forecast; see {@link #forecast(double[], double[], int)}. */
@@ -266,7 +266,8 @@ public final class Charts {
    */
   public static Picture activationFunctions(String... names) {
     return activationFunctions(
-        Arrays.stream(None.refused("names", names)).map(Activations::get).toList(), defaults());
+        Arrays.stream(None.refused("names", names)).map(Activations::get).toList(),
+        Charts::asTheyAre);
   }
 
   /** Activation functions; see {@link #activationFunctions(String...)}. */
@@ -287,7 +288,7 @@ public final class Charts {
    * @param path the weight at first and after each step
    */
   public static Picture descent(DoubleUnaryOperator cost, double[] path) {
-    return descent(cost, path, defaults());
+    return descent(cost, path, Charts::asTheyAre);
   }
 
   /** Gradient descent; see {@link #descent(DoubleUnaryOperator, double[])}. */
@@ -303,7 +304,7 @@ public final class Charts {
    * @param path both weights at first and after each step
    */
   public static Picture costSurface(DoubleBinaryOperator cost, double[][] path) {
-    return costSurface(cost, path, defaults());
+    return costSurface(cost, path, Charts::asTheyAre);
   }
 
   /** A surface of a cost; see {@link #costSurface(DoubleBinaryOperator, double[][])}. */
@@ -312,8 +313,8 @@ public final class Charts {
     return FunctionCharts.surface(cost, path, chosen(options).withoutClasses("costSurface"));
   }
 
-  private static UnaryOperator<ChartOptions> defaults() {
-    return options -> options;
+  private static ChartOptions asTheyAre(ChartOptions options) {
+    return options;
   }
 
   private static ChartOptions chosen(UnaryOperator<ChartOptions> options) {

@@ -20,6 +20,7 @@ enum ColorMap {
 
   BLUE_TO_ORANGE_ON_DARK(0x1D4B6E, 0x1F384D, 0x23272C, 0x473521, 0x7A4A12);
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final int[] colors;
 
   ColorMap(int... colors) {

@@ -10,6 +10,7 @@ enum Stroke {
   THIN(1f),
   HAIR(0.5f);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a BasicStroke never changes
   private final BasicStroke pen;
 
   Stroke(float width, float... dashes) {

@@ -25,6 +25,8 @@ public enum Theme {
   private final int lines;
   private final int grid;
   private final int box;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final int[] series;
 
   Theme(int page, int words, int lines, int grid, int box, int[] series) {
