@@ -6,6 +6,7 @@ import io.kerava.datasets.TableData;
 import io.kerava.layers.Dense;
 import io.kerava.models.Sequential;
 import io.kerava.optimizers.Adam;
+import io.kerava.pictures.Charts;
 import io.kerava.random.RandomSeed;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,6 +42,7 @@ public final class IrisFromCsv {
   private IrisFromCsv() {}
 
   public static void main(String[] args) {
+    PictureFolder.announce();
     run(
         args.length == 0
             ? Csv.loadResource(Iris.class, "iris.csv", c -> c.labelColumn("species"))
@@ -65,10 +67,20 @@ public final class IrisFromCsv {
                 .metrics("accuracy"));
     model.fit(train.x(), train.y(), f -> f.batchSize(16).epochs(epochs).verbose(2));
 
-    INDArray pred = Nd4j.argMax(model.predict(test.x(), p -> p.verbose(0)), 1);
+    INDArray probabilities = model.predict(test.x(), p -> p.verbose(0));
+    INDArray pred = Nd4j.argMax(probabilities, 1);
     double accuracy = model.evaluate(test.x(), test.y(), e -> e.verbose(0)).get("accuracy");
     System.out.println("Pred: " + NumpyText.integers(pred));
     System.out.println("True: " + NumpyText.integers(Nd4j.createFromArray(test.y())));
     System.out.printf(Locale.ROOT, "Accuracy: %.4f%n", accuracy);
+    PictureFolder.save(
+        "iris-roc",
+        () -> Charts.roc(test.y(), probabilities, c -> c.classNames(table.classNames())));
+    PictureFolder.save(
+        "iris-precision-recall",
+        () ->
+            Charts.precisionRecall(test.y(), probabilities, c -> c.classNames(table.classNames())));
+    PictureFolder.save("iris-weights", () -> Charts.weights(model));
+    PictureFolder.save("iris-activations", () -> Charts.activations(model, test.x()));
   }
 }

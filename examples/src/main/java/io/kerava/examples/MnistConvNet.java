@@ -14,6 +14,7 @@ import io.kerava.models.Scores;
 import io.kerava.models.Sequential;
 import io.kerava.numpy.Np;
 import io.kerava.pictures.Charts;
+import io.kerava.pictures.ModelPlot;
 import io.kerava.random.RandomSeed;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -81,6 +82,7 @@ public final class MnistConvNet {
     System.out.printf(Locale.ROOT, "Test loss: %.4f%n", score.get(0));
     System.out.printf(Locale.ROOT, "Test accuracy: %.4f%n", score.get(1));
     String first = model.getLayer(0).name();
+    PictureFolder.save("convnet", () -> ModelPlot.of(model, o -> o.showShapes(true)));
     PictureFolder.save("convnet-training", () -> Charts.history(history));
     PictureFolder.save("convnet-filters", () -> Charts.filters(model, first));
     PictureFolder.save(

@@ -106,9 +106,11 @@ public final class XorModels {
       History history = fit(model, epochs);
       String name = "xor-" + hidden.units() + "-" + hidden.activation();
       PictureFolder.save(name, () -> NeuronDiagram.of(model));
-      PictureFolder.save(name + "-training", () -> Charts.history(history));
+      String title = "XOR, " + hidden.units() + " " + hidden.activation() + " units";
+      PictureFolder.save(name + "-training", () -> Charts.history(history, c -> c.title(title)));
       PictureFolder.save(
-          name + "-boundary", () -> Charts.decisionBoundary(model, X, Np.greater(Y, 0.5)));
+          name + "-boundary",
+          () -> Charts.decisionBoundary(model, X, Np.greater(Y, 0.5), c -> c.title(title)));
       INDArray predProb = model.predict(X, p -> p.verbose(0));
       INDArray pred = predProb.gt(0.5);
       System.out.println("Pred prob: " + NumpyText.decimals(predProb.ravel()));

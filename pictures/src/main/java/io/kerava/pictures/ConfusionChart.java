@@ -15,10 +15,10 @@ final class ConfusionChart implements Painter {
   private static final int WIDTH = 520;
   private static final int HEIGHT = 480;
   private static final int MARGIN = 16;
-  private static final int TITLE = 20;
   private static final double SIZE = 13;
   private static final double LINE = 18;
-  private static final double SMALLEST = 7;
+  private static final double SMALLEST_NAME = 9;
+  private static final double MOST_NAME = 40;
   private static final double GAP = 8;
   private static final double SHARE_OF_NAMES = 0.25;
   private static final double SHARE_OF_CELL = 0.8;
@@ -56,7 +56,7 @@ final class ConfusionChart implements Painter {
         names.stream().mapToDouble(each -> Fonts.width(each, SIZE, false)).max().orElse(0);
     double room = Math.min(namesWidth, width * SHARE_OF_NAMES);
     double left = MARGIN + LINE + room + GAP;
-    double top = title.isEmpty() ? MARGIN : MARGIN + TITLE + LINE / 2;
+    double top = title.isEmpty() ? MARGIN : Words.TITLE_HEIGHT + GAP;
     double side =
         Math.min(
             (width - left - MARGIN) / counts.length,
@@ -64,7 +64,9 @@ final class ConfusionChart implements Painter {
     left += (width - left - MARGIN - side * counts.length) / 2; // in the middle of what is left
     double right = left + side * counts.length;
     double bottom = top + side * counts.length;
-    words.centered(title, width / 2.0, MARGIN + SIZE, 14, true);
+    words.title(title, width);
+    int columnsOfName = (int) Math.ceil(Math.min(namesWidth + GAP, MOST_NAME) / side);
+    int rowsOfName = (int) Math.ceil(SMALLEST_NAME / side);
     for (int i = 0; i < counts.length; i++) {
       int samples = Math.max(1, Arrays.stream(counts[i]).sum());
       for (int j = 0; j < counts.length; j++) {
@@ -75,13 +77,29 @@ final class ConfusionChart implements Painter {
         graphics.fill(new Rectangle2D.Double(x, y, side - 1, side - 1));
         String count = String.format(Locale.ROOT, "%,d", counts[i][j]);
         words.fitted(
-            count, x + side / 2, y + side / 2, side * SHARE_OF_CELL, SMALLEST, onto(color));
+            count,
+            x + side / 2,
+            y + side / 2,
+            side * SHARE_OF_CELL,
+            side * SHARE_OF_CELL,
+            onto(color));
       }
       String name = names.get(i);
-      words.fittedEnd(
-          Words.cut(name, room, SIZE), left - GAP, top + (i + 0.5) * side, Math.min(side, LINE));
-      words.centered(
-          Words.cut(name, side - GAP, SIZE), left + (i + 0.5) * side, bottom + LINE, SIZE, false);
+      if (i % rowsOfName == 0) {
+        words.fittedEnd(
+            Words.cut(name, room, SIZE),
+            left - GAP,
+            top + (i + 0.5) * side,
+            Math.min(side * rowsOfName, LINE));
+      }
+      if (i % columnsOfName == 0) {
+        words.centered(
+            Words.cut(name, side * columnsOfName - GAP / 2, SIZE),
+            left + (i + 0.5) * side,
+            bottom + LINE,
+            SIZE,
+            false);
+      }
     }
     words.centered("Predicted", (left + right) / 2, bottom + 2 * LINE + GAP / 2, SIZE, false);
     words.upwards("True", left - room - GAP - LINE + SIZE / 2, (top + bottom) / 2, SIZE);

@@ -15,6 +15,7 @@ final class CurveChart {
   private static final int WIDTH = 520;
   private static final int HEIGHT = 480;
   private static final Range SHARES = new Range(0, 1).widened(0.02);
+  private static final Stroke[] STROKES = {Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED};
   private static final double[] ENDS = {0, 1};
 
   private CurveChart() {}
@@ -33,10 +34,10 @@ final class CurveChart {
         (name, own, score) -> {
           RocCurve curve = ClassificationMetrics.rocCurve(own, score);
           chart.line(
-              name + String.format(Locale.ROOT, "AUC %.3f", curve.auc()),
+              String.format(Locale.ROOT, "AUC %.3f%s", curve.auc(), name),
               curve.fpr(),
               curve.tpr(),
-              Stroke.SOLID);
+              stroke(chart));
         });
     chart.line("", ENDS, ENDS, Stroke.DOTTED, theme.lines());
     return Page.of(title, chart, options, WIDTH, HEIGHT);
@@ -52,10 +53,15 @@ final class CurveChart {
         options,
         (name, own, score) -> {
           PrecisionRecallCurve curve = ClassificationMetrics.precisionRecallCurve(own, score);
-          String mean = String.format(Locale.ROOT, "AP %.3f", curve.averagePrecision());
-          chart.line(name + mean, stepsX(curve), stepsY(curve), Stroke.SOLID);
+          String mean = String.format(Locale.ROOT, "AP %.3f%s", curve.averagePrecision(), name);
+          chart.line(mean, stepsX(curve), stepsY(curve), stroke(chart));
         });
     return Page.of(title, chart, options, WIDTH, HEIGHT);
+  }
+
+  /** Colors come again after seven lines, strokes then don't. */
+  private static Stroke stroke(XyChart chart) {
+    return STROKES[chart.series().size() / Theme.COLORS % STROKES.length];
   }
 
   /** A precision holds from its recall back to the next one: a line between would promise more. */
@@ -89,7 +95,7 @@ final class CurveChart {
     for (int i = 0; i < classes; i++) {
       int label = i;
       int[] own = IntStream.of(yTrue).map(each -> each == label ? 1 : 0).toArray();
-      curve.draw(names.get(i) + ": ", own, Np.column(yScore, i).ravel().toDoubleVector());
+      curve.draw(": " + names.get(i), own, Np.column(yScore, i).ravel().toDoubleVector());
     }
   }
 }

@@ -19,7 +19,6 @@ final class ImageGrid {
   private static final int SIDE = 110;
   private static final int LABEL_HEIGHT = 20;
   private static final int GAP = 5;
-  private static final double SMALLEST = 6;
   private static final int WRONG = 0xD55E00;
 
   private ImageGrid() {}
@@ -189,7 +188,7 @@ final class ImageGrid {
       int high = (int) Math.round(image.getHeight() * scale);
       int left = (width - wide) / 2;
       new Words(graphics, theme)
-          .fitted(label, width / 2.0, top / 2.0, width - 2.0 * GAP, SMALLEST, color);
+          .fitted(label, width / 2.0, top / 2.0, width - 2.0 * GAP, LABEL_HEIGHT, color);
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
       graphics.setColor(new Color(theme.grid()));

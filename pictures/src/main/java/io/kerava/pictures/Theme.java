@@ -20,6 +20,9 @@ public enum Theme {
       0x232830,
       new int[] {0x56B4E9, 0xE69F00, 0x2BC29B, 0xE29BC3, 0xF0E442, 0x7C9BFF, 0xB8BEC4});
 
+  /** How many things have colors of their own. */
+  static final int COLORS = 7;
+
   private final int page;
   private final int words;
   private final int lines;
@@ -68,6 +71,6 @@ public enum Theme {
    * lighter ones.
    */
   int series(int index) {
-    return series[index % series.length];
+    return series[index % COLORS];
   }
 }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -74,7 +73,7 @@ public final class TrainingReport {
     page.section(
         "Network",
         () -> {
-          page.picture("The network " + model.name(), diagram(model));
+          page.picture("The network " + model.name(), theme -> diagram(model, theme));
           page.text(model.summaryText(s -> s.lineLength(72)));
         });
     page.section("Settings", () -> page.table(settings(model, history)));
@@ -82,8 +81,10 @@ public final class TrainingReport {
     return new TrainingReport(page.toString());
   }
 
-  private static Function<Theme, Picture> diagram(Sequential model) {
-    return theme -> NeuronDiagram.of(model, d -> d.theme(theme));
+  private static Picture diagram(Sequential model, Theme theme) {
+    return ModelPlot.of(
+        model,
+        o -> o.showShapes(true).showLayerActivations(true).showLayerNames(true).theme(theme));
   }
 
   /** The last value of each name, and the best one of the loss. */

@@ -37,7 +37,9 @@ final class XyChart implements Painter {
   private static final int MARKER_SIZE = 7;
   private static final double MARGIN = 0.04;
   private static final int NOTHING_LINE = 20;
-  private static final int TITLE_PADDING = 8;
+  private static final double MOST_NAME = 0.35;
+  private static final double LEGEND_SYMBOL = 62;
+  private static final int TITLE_OVER_CHART = 6; // XChart begins a little lower itself
   private static final double UNIT_AROUND = 0.5;
   private static final int TICK_DISTANCE = 50;
   private static final int HALF_CLEAR = 0x99000000;
@@ -174,10 +176,12 @@ final class XyChart implements Painter {
     }
     boolean named = !series.name().isEmpty();
     legend |= named;
-    String name = named ? series.name() : "series " + drawn.size(); // XChart wants another for each
+    String key = "series " + drawn.size(); // XChart wants another one for each
     drawn.add(
         chart -> {
-          XYSeries added = chart.addSeries(name, given.x(), given.y());
+          XYSeries added = chart.addSeries(key, given.x(), given.y());
+          added.setLabel(
+              named ? Words.cut(series.name(), chart.getWidth() * MOST_NAME, WORDS_SIZE) : key);
           added.setShowInLegend(named);
           look.accept(added);
         });
@@ -204,6 +208,18 @@ final class XyChart implements Painter {
       paintNothing(graphics, width, height);
       return;
     }
+    new Words(graphics, theme).title(title, width);
+    int above = title.isEmpty() ? 0 : Words.TITLE_HEIGHT - TITLE_OVER_CHART;
+    Graphics2D below = (Graphics2D) graphics.create();
+    try {
+      below.translate(0, above);
+      paintChart(below, width, height - above);
+    } finally {
+      below.dispose();
+    }
+  }
+
+  private void paintChart(Graphics2D graphics, int width, int height) {
     Range across = across();
     Range upward = upward();
     XYChart chart = chart(across, upward, width, height);
@@ -268,7 +284,6 @@ final class XyChart implements Painter {
         new XYChartBuilder()
             .width(width)
             .height(height)
-            .title(title)
             .xAxisTitle(xLabel)
             .yAxisTitle(yLabel)
             .build();
@@ -285,19 +300,17 @@ final class XyChart implements Painter {
     style.setChartBackgroundColor(ground.isPresent() ? clear : new Color(theme.page()));
     style.setPlotBackgroundColor(ground.isPresent() ? clear : new Color(theme.page()));
     style.setChartFontColor(words);
-    style.setChartTitleFont(font(TITLE_SIZE, true));
-    style.setChartTitleVisible(!title.isEmpty());
-    style.setChartTitleBoxVisible(false);
+    style.setChartTitleVisible(false);
     style.setLegendVisible(legend);
-    style.setLegendPosition(LegendPosition.OutsideS);
-    style.setLegendLayout(LegendLayout.Horizontal);
+    boolean below = legendWidth() < width; // XChart would not begin a second line
+    style.setLegendPosition(below ? LegendPosition.OutsideS : LegendPosition.OutsideE);
+    style.setLegendLayout(below ? LegendLayout.Horizontal : LegendLayout.Vertical);
     style.setLegendFont(font(WORDS_SIZE, false));
     style.setLegendBackgroundColor(clear);
     style.setLegendBorderColor(clear);
     style.setPlotBorderVisible(false);
     style.setPlotContentSize(1);
     style.setPlotMargin(0);
-    style.setChartTitlePadding(TITLE_PADDING);
     style.setMarkerSize(MARKER_SIZE);
     style.setAxisTitleFont(font(WORDS_SIZE, false));
     style.setXAxisTitleVisible(!xLabel.isEmpty());
@@ -322,6 +335,13 @@ final class XyChart implements Painter {
       style.setXAxisTickMarkSpacingHint(
           (int) Math.max(TICK_DISTANCE, Math.min(width, width / across.length())));
     }
+  }
+
+  private double legendWidth() {
+    return shown.stream()
+        .filter(series -> !series.name().isEmpty())
+        .mapToDouble(series -> Fonts.width(series.name(), WORDS_SIZE, false) + LEGEND_SYMBOL)
+        .sum();
   }
 
   private static Font font(float size, boolean bold) {

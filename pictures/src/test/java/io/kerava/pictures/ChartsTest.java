@@ -267,10 +267,43 @@ class ChartsTest {
     Picture picture = Charts.roc(new int[] {0, 1, 0}, scores, o -> o.classNames("no", "yes"));
     assertThat(series(picture))
         .extracting(Series::name)
-        .containsExactly("no: AUC 1.000", "yes: AUC 1.000", "");
+        .containsExactly("AUC 1.000: no", "AUC 1.000: yes", "");
     assertThat(series(Charts.roc(new int[] {0, 1, 0}, scores.getColumn(1))))
         .extracting(Series::name)
         .containsExactly("AUC 1.000", "");
+  }
+
+  @Test
+  void tells_more_curves_apart_than_there_are_colors() {
+    INDArray scores = Nd4j.rand(20, 10);
+    int[] classes = IntStream.range(0, 20).map(i -> i % 10).toArray();
+    XyChart chart = panels(Charts.roc(classes, scores)).get(0);
+    assertThat(chart.strokes().subList(0, 10))
+        .startsWith(Stroke.SOLID)
+        .endsWith(Stroke.DASHED, Stroke.DASHED, Stroke.DASHED);
+  }
+
+  @Test
+  void draws_names_of_any_length_and_of_any_alphabet() {
+    String name = "a name of more than sixty characters, as some people give them <&\"'>";
+    Picture picture =
+        Charts.roc(
+            new int[] {0, 1, 1},
+            Nd4j.rand(3, 2),
+            o -> o.classNames(name, name).title(name).size(120, 100));
+    assertThat(colors(picture.toImage())).hasSizeGreaterThan(10);
+    assertThat(Xml.texts(picture, "text")).first().asString().startsWith("a name").endsWith("…");
+    Picture matrix = Charts.confusionMatrix(OR, OR, o -> o.classNames("日本語の名前", name));
+    assertThat(Xml.texts(matrix, "text")).contains("日本語の名前");
+  }
+
+  @Test
+  void leaves_out_numbers_that_nobody_could_read() {
+    int[] classes = IntStream.range(0, 200).toArray();
+    assertThat(Xml.texts(Charts.confusionMatrix(classes, classes), "text"))
+        .hasSizeBetween(10, 150)
+        .contains("Confusion matrix", "Predicted", "True")
+        .doesNotContain("1,");
   }
 
   @Test
