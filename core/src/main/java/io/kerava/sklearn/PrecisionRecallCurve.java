@@ -1,5 +1,7 @@
 package io.kerava.sklearn;
 
+import io.kerava.config.None;
+
 /**
  * What {@code sklearn.metrics.precision_recall_curve} gives: precision and recall where the samples
  * that score at least each threshold are taken for right.
@@ -9,6 +11,13 @@ package io.kerava.sklearn;
  * @param thresholds the scores, rising
  */
 public record PrecisionRecallCurve(double[] precision, double[] recall, double[] thresholds) {
+  /** The points of a curve. */
+  public PrecisionRecallCurve {
+    None.refused("precision", precision);
+    None.refused("recall", recall);
+    None.refused("thresholds", thresholds);
+  }
+
   /** The mean of the precisions, by the recall that each adds: {@code average_precision_score}. */
   public double averagePrecision() {
     double sum = 0;

@@ -1,5 +1,6 @@
 package io.kerava.sklearn;
 
+import io.kerava.config.None;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,13 @@ import java.util.Arrays;
  * @param thresholds the scores, falling; the first one is infinite, so that nothing reaches it
  */
 public record RocCurve(double[] fpr, double[] tpr, double[] thresholds) {
+  /** The points of a curve. */
+  public RocCurve {
+    None.refused("fpr", fpr);
+    None.refused("tpr", tpr);
+    None.refused("thresholds", thresholds);
+  }
+
   /** The area under the curve: {@code roc_auc_score}. */
   public double auc() {
     double area = 0;
