@@ -6,6 +6,7 @@ import io.kerava.numpy.Np;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What a model of two inputs says everywhere, and where it changes its mind. */
 final class BoundaryChart {
-  private static final int WIDTH = 520;
+  private static final int WIDTH = 560;
   private static final int HEIGHT = 480;
   private static final int GRID = 150;
   private static final double MARGIN = 0.15;
@@ -42,6 +43,7 @@ final class BoundaryChart {
             .ranges(across, upward)
             .ground(units == 1 ? ofTwo(said, theme) : ofMany(said, theme));
     if (units == 1) {
+      chart.scale(new ColorScale(mapOfTwo(theme), DoubleUnaryOperator.identity()));
       for (double[][] line : Contour.lines(column(said, 0), across, upward, UNDECIDED)) {
         chart.line("", line[0], line[1], Stroke.SOLID, theme.words());
       }
@@ -101,6 +103,10 @@ final class BoundaryChart {
       values[i / GRID][i % GRID] = said.getDouble(i, unit);
     }
     return values;
+  }
+
+  private static ColorMap mapOfTwo(Theme theme) {
+    return theme == Theme.LIGHT ? ColorMap.BLUE_TO_ORANGE : ColorMap.BLUE_TO_ORANGE_ON_DARK;
   }
 
   private static BufferedImage ofTwo(INDArray said, Theme theme) {

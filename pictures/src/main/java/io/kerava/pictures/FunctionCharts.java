@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Functions that a lecture draws: activations, and costs with the steps of an optimizer. */
 final class FunctionCharts {
-  private static final int WIDTH = 520;
+  private static final int WIDTH = 540;
   private static final int HEIGHT = 420;
   private static final int POINTS = 401;
   private static final int GRID = 121;
@@ -82,10 +82,14 @@ final class FunctionCharts {
     double[] second = Arrays.stream(path).mapToDouble(each -> each[1]).toArray();
     Range across = Range.of(first).widened(MARGIN);
     Range upward = Range.of(second).widened(MARGIN);
-    double[][] heights = heights(cost, across, upward);
+    double[][] costs = costs(cost, across, upward);
+    Range all = Range.of(Arrays.stream(costs).flatMapToDouble(Arrays::stream).toArray());
+    double[][] heights = heights(costs, all);
     String title = options.titleOr("Cost, and the optimizer's " + (path.length - 1) + " steps");
     XyChart chart =
         new XyChart(title, theme).axes("w1", "w2").ranges(across, upward).ground(ground(heights));
+    chart.scale(
+        new ColorScale(ColorMap.VIRIDIS, height -> all.from() + height * height * all.length()));
     for (int level = 1; level < LEVELS; level++) {
       for (double[][] line : Contour.lines(heights, across, upward, (double) level / LEVELS)) {
         chart.line("", line[0], line[1], Stroke.HAIR, 0xFFFFFF);
@@ -101,21 +105,23 @@ final class FunctionCharts {
     }
   }
 
+  private static double[][] costs(DoubleBinaryOperator cost, Range across, Range upward) {
+    double[][] costs = new double[GRID][GRID];
+    for (int i = 0; i < GRID; i++) {
+      for (int j = 0; j < GRID; j++) {
+        costs[i][j] = cost.applyAsDouble(across.at(j, GRID), upward.at(i, GRID));
+      }
+    }
+    return costs;
+  }
+
   /** The square roots of the costs, from 0 to 1: so that the valley has lines too. */
-  private static double[][] heights(DoubleBinaryOperator cost, Range across, Range upward) {
+  private static double[][] heights(double[][] costs, Range all) {
     double[][] heights = new double[GRID][GRID];
     for (int i = 0; i < GRID; i++) {
       for (int j = 0; j < GRID; j++) {
-        heights[i][j] = cost.applyAsDouble(across.at(j, GRID), upward.at(i, GRID));
-      }
-    }
-    Range all = Range.of(Arrays.stream(heights).flatMapToDouble(Arrays::stream).toArray());
-    for (double[] row : heights) {
-      for (int j = 0; j < GRID; j++) {
-        row[j] =
-            Double.isNaN(row[j]) || all.length() == 0
-                ? 1
-                : Math.sqrt(Math.min(1, (row[j] - all.from()) / all.length()));
+        double share = all.length() > 0 ? (costs[i][j] - all.from()) / all.length() : 1;
+        heights[i][j] = Double.isNaN(share) ? 1 : Math.sqrt(Math.max(0, Math.min(1, share)));
       }
     }
     return heights;

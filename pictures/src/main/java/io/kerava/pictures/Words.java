@@ -60,6 +60,11 @@ final class Words {
     }
   }
 
+  /** A text that begins at x, around the height y. */
+  void startingAt(String text, double x, double y, double size) {
+    draw(text, x, y + size * 0.36, size, false, theme.words());
+  }
+
   /** A text that goes upwards, around a point. */
   void upwards(String text, double x, double y, double size) {
     Graphics2D turned = (Graphics2D) graphics.create();

@@ -54,6 +54,7 @@ final class XyChart implements Painter {
   private Optional<Range> x = Optional.empty();
   private Optional<Range> y = Optional.empty();
   private Optional<BufferedImage> ground = Optional.empty();
+  private Optional<ColorScale> scale = Optional.empty();
   private Optional<Double> upwardFrom = Optional.empty();
   private boolean fixed;
   private boolean whole;
@@ -87,6 +88,12 @@ final class XyChart implements Painter {
   /** An image under all lines, from end to end of both axes, which must have been set. */
   XyChart ground(BufferedImage image) {
     ground = Optional.of(image);
+    return this;
+  }
+
+  /** What the colors of the ground mean. */
+  XyChart scale(ColorScale scale) {
+    this.scale = Optional.of(scale);
     return this;
   }
 
@@ -213,7 +220,7 @@ final class XyChart implements Painter {
     Graphics2D below = (Graphics2D) graphics.create();
     try {
       below.translate(0, above);
-      paintChart(below, width, height - above);
+      paintChart(below, width - (scale.isPresent() ? ColorScale.WIDTH : 0), height - above);
     } finally {
       below.dispose();
     }
@@ -230,6 +237,7 @@ final class XyChart implements Painter {
       paintGround(ground.get(), graphics, plot(chart, across, upward));
     }
     chart.paint(graphics, width, height);
+    scale.ifPresent(each -> each.paint(graphics, plot(chart, across, upward), theme));
     Graphics2D inside = (Graphics2D) graphics.create();
     try {
       inside.clip(plot(chart, across, upward));
