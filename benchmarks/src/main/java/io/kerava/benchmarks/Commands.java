@@ -1,6 +1,7 @@
 package io.kerava.benchmarks;
 
 import io.kerava.Kerava;
+import io.kerava.benchmarks.worker.LayerWorker;
 import io.kerava.benchmarks.worker.Settings;
 import io.kerava.benchmarks.worker.Worker;
 import java.io.File;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,11 +46,32 @@ record Commands(String python, Path scripts, Settings settings) {
     return process;
   }
 
+  /**
+   * A worker for layers.
+   *
+   * @param before the classes or the jar of another Kerava, which takes this one's place
+   */
+  static ProcessBuilder ofLayers(String engine, Optional<Path> before) {
+    List<String> command = new ArrayList<>();
+    String others = File.pathSeparator + classPathWithoutKerava();
+    String classPath =
+        before
+            .map(each -> each.toAbsolutePath() + others)
+            .orElseGet(() -> System.getProperty("java.class.path"));
+    java(command, classPath, LayerWorker.class);
+    command.add(engine);
+    return new ProcessBuilder(command);
+  }
+
   private static void java(List<String> command, String classPath) {
+    java(command, classPath, Worker.class);
+  }
+
+  private static void java(List<String> command, String classPath, Class<?> main) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add(HEAP);
-    command.addAll(List.of("-classpath", classPath, Worker.class.getName()));
+    command.addAll(List.of("-classpath", classPath, main.getName()));
   }
 
   private static String classPathWithoutKerava() {

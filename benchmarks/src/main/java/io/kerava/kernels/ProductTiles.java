@@ -1,7 +1,6 @@
 package io.kerava.kernels;
 
 import io.kerava.backend.Backend;
-import io.kerava.backend.BlasThreads;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.FloatPointer;
@@ -62,7 +61,6 @@ public class ProductTiles {
     fill(a, m * k);
     fill(b, k * n);
     fill(c, m * n);
-    BlasThreads.beginPass();
   }
 
   private static void fill(NativeFloats matrix, int length) {

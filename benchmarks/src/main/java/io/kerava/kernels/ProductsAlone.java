@@ -66,11 +66,9 @@ public final class ProductsAlone implements Subject {
   }
 
   private static double seconds(int[] widths, int rows, int batch, boolean training) {
-    BlasThreads.beginPass();
     try {
       return secondsOfPasses(widths, rows, batch, training);
     } finally {
-      BlasThreads.endPass();
       BlasThreads.giveBack();
     }
   }

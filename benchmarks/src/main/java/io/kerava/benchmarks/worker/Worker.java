@@ -32,7 +32,11 @@ public final class Worker {
   /** Serves the subject named first; the other arguments are {@link Settings#arguments()}. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Settings settings = Settings.parse(Arrays.asList(args).subList(1, args.length));
-    Subject subject = SUBJECTS.get(args[0]).apply(settings);
+    serve(SUBJECTS.get(args[0]).apply(settings));
+  }
+
+  /** Does what is ordered, until there are no more orders. */
+  static void serve(Subject subject) throws IOException, InterruptedException {
     answer("ready " + subject.describe());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
