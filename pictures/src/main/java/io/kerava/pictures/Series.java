@@ -1,6 +1,9 @@
 package io.kerava.pictures;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Points of a chart, in the order in which a line goes through them.
@@ -11,6 +14,9 @@ import java.util.Arrays;
 record Series(String name, double[] x, double[] y) {
   /** More points than a screen has columns would be drawn over one another. */
   private static final int MOST = 4_000;
+
+  /** A marker is several pixels wide: what lies in one cell of so many across is seen as one. */
+  private static final int CELLS = 200;
 
   /** A series whose values may be infinite, which no chart can show: there are gaps for them. */
   static Series of(String name, double[] x, double[] y) {
@@ -62,5 +68,28 @@ record Series(String name, double[] x, double[] y) {
       fewY[2 * i + 1] = y[second];
     }
     return new Series(name, fewX, fewY);
+  }
+
+  /** The same points, of many that lie on one another as far as can be seen the first. */
+  Series thinnedPoints() {
+    if (y.length <= MOST) {
+      return this;
+    }
+    Range across = Range.of(x);
+    Range upward = Range.of(y);
+    Set<Integer> taken = new HashSet<>();
+    int[] kept =
+        IntStream.range(0, y.length)
+            .filter(i -> taken.add(cell(x[i], across) * CELLS + cell(y[i], upward)))
+            .toArray();
+    return new Series(
+        name,
+        IntStream.of(kept).mapToDouble(i -> x[i]).toArray(),
+        IntStream.of(kept).mapToDouble(i -> y[i]).toArray());
+  }
+
+  private static int cell(double value, Range range) {
+    double place = range.length() > 0 ? (value - range.from()) / range.length() : 0;
+    return (int) Math.min(place * CELLS, CELLS - 1);
   }
 }

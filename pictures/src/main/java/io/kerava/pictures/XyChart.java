@@ -124,7 +124,7 @@ final class XyChart implements Painter {
   }
 
   XyChart points(String name, double[] xs, double[] ys, int color, Marker marker) {
-    Series series = Series.of(name, xs, ys);
+    Series series = Series.of(name, xs, ys).thinnedPoints();
     return add(
         series,
         series,

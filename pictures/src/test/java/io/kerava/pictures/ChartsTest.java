@@ -235,6 +235,16 @@ class ChartsTest {
   }
 
   @Test
+  void draws_a_hundred_thousand_samples_as_far_as_they_can_be_told_apart() {
+    INDArray x = Nd4j.rand(100_000, 2);
+    Picture picture = Charts.decisionBoundary(or(), x, new int[100_000]);
+    Series drawn = series(picture).get(1);
+    assertThat(drawn.x()).hasSizeBetween(30_000, 40_000);
+    assertThat(Arrays.stream(drawn.x()).max().orElseThrow())
+        .isCloseTo(x.getColumn(0).maxNumber().doubleValue(), within(0.01));
+  }
+
+  @Test
   void writes_a_confusion_matrix_row_by_row() {
     Picture picture =
         Charts.confusionMatrix(
