@@ -30,7 +30,14 @@ final class ElkLayout {
 
   private static final double PAGE_PADDING = 4;
 
+  /** Whether EMF, on which ELK stands, has a thread that empties a cache. */
+  private static final String EMF_THREAD = "org.eclipse.emf.common.util.ReferenceClearingQueue";
+
   static {
+    if (System.getProperty(EMF_THREAD) == null) {
+      // It would outlive the picture, and print a stack trace when mvn exec:java ends it
+      System.setProperty(EMF_THREAD, "false");
+    }
     LayoutMetaDataService.getInstance()
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
   }

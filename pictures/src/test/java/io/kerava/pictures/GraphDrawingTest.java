@@ -2,6 +2,9 @@ package io.kerava.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerava.layers.Dense;
+import io.kerava.layers.Input;
+import io.kerava.models.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -118,6 +121,14 @@ class GraphDrawingTest {
       }
     }
     return parts;
+  }
+
+  @Test
+  void leaves_no_thread_behind() {
+    ModelPlot.of(new Sequential("m", new Input(2), new Dense(1)));
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("EMF Reference Cleaner");
   }
 
   @ParameterizedTest
