@@ -52,7 +52,7 @@ public final class Worker {
       return "done " + outcome.value() + " " + outcome.accuracy();
     } catch (NotApplicableException e) {
       return "none " + e.getMessage();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       e.printStackTrace();
       return "failed " + e.toString().replace('\n', ' ');
     }
