@@ -36,60 +36,41 @@ record LayerOptions(
   static final List<String> PEERS =
       List.of("kerava-dl4j", "keras-jax", "keras-tensorflow", "keras-torch");
 
+  private static final List<String> SETTINGS = List.of("alone", "surrounded");
   private static final int REPEATS = 3;
 
   static LayerOptions parse(List<String> arguments, Map<String, String> environment) {
-    LayerOptions options =
-        new LayerOptions(
-            List.of(),
-            List.of("alone", "surrounded"),
-            PEERS,
-            Optional.empty(),
-            REPEATS,
-            environment.getOrDefault("KERAVA_PYTHON", "python3"));
+    List<String> layers = List.of();
+    List<String> settings = SETTINGS;
+    List<String> peers = PEERS;
+    Optional<Path> before = Optional.empty();
+    int repeats = REPEATS;
+    String python = Options.python(environment);
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
-      if (!rest.hasNext()) {
-        throw new IllegalArgumentException("The option " + option + " takes a value.");
+      switch (option) {
+        case "--only" ->
+            layers = known(Options.items(option, rest).toList(), layerNames(), "layer");
+        case "--setting" ->
+            settings = known(Options.items(option, rest).toList(), SETTINGS, "setting");
+        case "--peers" -> peers = peers(Options.value(option, rest));
+        case "--before" -> before = Optional.of(Path.of(Options.value(option, rest)));
+        case "--repeats" -> repeats = Integer.parseInt(Options.value(option, rest));
+        case "--python" -> python = Options.value(option, rest);
+        default -> throw new IllegalArgumentException("Unknown option '" + option + "'.");
       }
-      options = options.with(option, rest.next());
     }
-    return options;
-  }
-
-  private LayerOptions with(String option, String value) {
-    List<String> items = Arrays.asList(value.split(",", -1));
-    return switch (option) {
-      case "--only" ->
-          new LayerOptions(
-              known(items, layerNames(), "layer"), settings, peers, before, repeats, python);
-      case "--setting" ->
-          new LayerOptions(
-              layers,
-              known(items, List.of("alone", "surrounded"), "setting"),
-              peers,
-              before,
-              repeats,
-              python);
-      case "--peers" ->
-          new LayerOptions(
-              layers,
-              settings,
-              value.equals("none") ? List.of() : known(items, PEERS, "peer"),
-              before,
-              repeats,
-              python);
-      case "--before" ->
-          new LayerOptions(layers, settings, peers, Optional.of(Path.of(value)), repeats, python);
-      case "--repeats" ->
-          new LayerOptions(layers, settings, peers, before, Integer.parseInt(value), python);
-      case "--python" -> new LayerOptions(layers, settings, peers, before, repeats, value);
-      default -> throw new IllegalArgumentException("Unknown option '" + option + "'.");
-    };
+    return new LayerOptions(layers, settings, peers, before, repeats, python);
   }
 
   private static List<String> layerNames() {
     return LayerCase.all().stream().map(LayerCase::layer).distinct().toList();
+  }
+
+  private static List<String> peers(String value) {
+    return value.equals("none")
+        ? List.of()
+        : known(Arrays.asList(value.split(",", -1)), PEERS, "peer");
   }
 
   private static List<String> known(List<String> items, List<String> known, String what) {

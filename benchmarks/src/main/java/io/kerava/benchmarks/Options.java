@@ -45,7 +45,7 @@ record Options(
     Set<Work> works = EnumSet.allOf(Work.class);
     Set<Peer> peers = EnumSet.allOf(Peer.class);
     Optional<Integer> repeats = Optional.empty();
-    String python = environment.getOrDefault("KERAVA_PYTHON", "python3");
+    String python = python(environment);
     Optional<Path> docs = Optional.empty();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
@@ -68,11 +68,16 @@ record Options(
     return new Options(quick, works, peers, repeats.orElse(quick ? 1 : REPEATS), python, docs);
   }
 
-  private static Stream<String> items(String option, Iterator<String> rest) {
+  /** The Python that is taken where none is named. */
+  static String python(Map<String, String> environment) {
+    return environment.getOrDefault("KERAVA_PYTHON", "python3");
+  }
+
+  static Stream<String> items(String option, Iterator<String> rest) {
     return Arrays.stream(value(option, rest).split(",", -1));
   }
 
-  private static String value(String option, Iterator<String> rest) {
+  static String value(String option, Iterator<String> rest) {
     if (!rest.hasNext()) {
       throw new IllegalArgumentException("The option " + option + " takes a value.");
     }

@@ -44,7 +44,7 @@ final class BoundaryChart {
             .ground(units == 1 ? ofTwo(said, theme) : ofMany(said, theme));
     if (units == 1) {
       chart.scale(new ColorScale(mapOfTwo(theme), DoubleUnaryOperator.identity()));
-      for (double[][] line : Contour.lines(column(said, 0), across, upward, UNDECIDED)) {
+      for (double[][] line : Contour.lines(ofUnit(said), across, upward, UNDECIDED)) {
         chart.line("", line[0], line[1], Stroke.SOLID, theme.words());
       }
     }
@@ -97,10 +97,11 @@ final class BoundaryChart {
     return Nd4j.create(points);
   }
 
-  private static double[][] column(INDArray said, int unit) {
+  /** What the one unit says, from the bottom row upwards. */
+  private static double[][] ofUnit(INDArray said) {
     double[][] values = new double[GRID][GRID];
     for (int i = 0; i < GRID * GRID; i++) {
-      values[i / GRID][i % GRID] = said.getDouble(i, unit);
+      values[i / GRID][i % GRID] = said.getDouble(i, 0);
     }
     return values;
   }
@@ -110,25 +111,27 @@ final class BoundaryChart {
   }
 
   private static BufferedImage ofTwo(INDArray said, Theme theme) {
-    ColorMap map = theme == Theme.LIGHT ? ColorMap.BLUE_TO_ORANGE : ColorMap.BLUE_TO_ORANGE_ON_DARK;
-    BufferedImage image = new BufferedImage(GRID, GRID, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < GRID * GRID; i++) {
-      image.setRGB(i % GRID, GRID - 1 - i / GRID, map.color(said.getDouble(i, 0)));
-    }
-    return image;
+    ColorMap map = mapOfTwo(theme);
+    return PixelArray.painted(
+        GRID, GRID, (row, column) -> map.color(said.getDouble(point(row, column), 0)));
   }
 
   /** The color of the likeliest class, the fainter the less likely. */
   private static BufferedImage ofMany(INDArray said, Theme theme) {
     int[] likeliest = Np.argmax(said);
-    BufferedImage image = new BufferedImage(GRID, GRID, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < GRID * GRID; i++) {
-      double sure = Math.max(0, Math.min(1, said.getDouble(i, likeliest[i])));
-      image.setRGB(
-          i % GRID,
-          GRID - 1 - i / GRID,
-          ColorMap.mixed(theme.page(), theme.series(likeliest[i]), FAINT * sure));
-    }
-    return image;
+    return PixelArray.painted(
+        GRID,
+        GRID,
+        (row, column) -> {
+          int point = point(row, column);
+          int label = likeliest[point];
+          double sure = Math.max(0, Math.min(1, said.getDouble(point, label)));
+          return ColorMap.mixed(theme.page(), theme.series(label), FAINT * sure);
+        });
+  }
+
+  /** The number of a point of the grid, which begins at the bottom, as an image doesn't. */
+  private static int point(int row, int column) {
+    return (GRID - 1 - row) * GRID + column;
   }
 }

@@ -128,12 +128,7 @@ final class FunctionCharts {
   }
 
   private static BufferedImage ground(double[][] heights) {
-    BufferedImage image = new BufferedImage(GRID, GRID, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < GRID; i++) {
-      for (int j = 0; j < GRID; j++) {
-        image.setRGB(j, GRID - 1 - i, ColorMap.VIRIDIS.color(heights[i][j]));
-      }
-    }
-    return image;
+    return PixelArray.painted(
+        GRID, GRID, (row, column) -> ColorMap.VIRIDIS.color(heights[GRID - 1 - row][column]));
   }
 }

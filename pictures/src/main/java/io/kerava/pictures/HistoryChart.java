@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /** The curves of a training: a panel for the loss, and one for each metric. */
 final class HistoryChart {
-  private static final String VALIDATION = "val_";
-  private static final String LOSS = "loss";
+  static final String VALIDATION = "val_";
+  static final String LOSS = "loss";
   private static final int WIDTH = 460;
   private static final int HEIGHT = 360;
   private static final int MOST_COLUMNS = 3;

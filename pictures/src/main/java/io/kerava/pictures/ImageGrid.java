@@ -34,9 +34,11 @@ final class ImageGrid {
     int classes = 1 + Math.max(highest(labels), highest(predictions));
     List<String> names = classes == 0 ? List.of() : options.namesOf(classes);
     int shown = Math.min(count, MOST);
+    int errors = 0;
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
-      boolean wrong = labels.length > 0 && predictions.length > 0 && labels[i] != predictions[i];
+      boolean wrong = isWrong(i, labels, predictions);
+      errors += wrong ? 1 : 0;
       cells.add(
           new Cell(
               PixelArray.image(images.get(NDArrayIndex.point(i)), white),
@@ -44,7 +46,6 @@ final class ImageGrid {
               wrong ? WRONG : theme.words(),
               theme));
     }
-    int errors = (int) cells.stream().filter(each -> each.color() == WRONG).count();
     String what =
         predictions.length == 0
             ? shown + " images"
@@ -75,9 +76,13 @@ final class ImageGrid {
       return labels.length == 0 ? "" : names.get(labels[i]);
     }
     String predicted = names.get(predictions[i]);
-    return labels.length == 0 || labels[i] == predictions[i]
-        ? predicted
-        : predicted + " (" + names.get(labels[i]) + ")";
+    return isWrong(i, labels, predictions)
+        ? predicted + " (" + names.get(labels[i]) + ")"
+        : predicted;
+  }
+
+  private static boolean isWrong(int i, int[] labels, int[] predictions) {
+    return labels.length > 0 && predictions.length > 0 && labels[i] != predictions[i];
   }
 
   /** The channels of what a layer makes of an image. */

@@ -34,6 +34,18 @@ record Page(
     int panelHeight,
     List<? extends Painter> panels)
     implements Picture {
+  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\R?");
+  private static final Pattern ROOT = Pattern.compile("<svg [^>]*>");
+  private static final Pattern OUTLINE = Pattern.compile(" d=\"[^\"]*\"");
+
+  /** A hundredth of a pixel is enough. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("(\\d\\.\\d\\d)\\d+");
+
+  private static final double TITLE_SIZE = 16;
+  private static final int TITLE_HEIGHT = 34;
+  private static final int TITLE_LINE = 24;
+  private static final double MARGIN = 12;
+
   /** One panel, which has its title itself. */
   static Page of(String title, Painter panel, ChartOptions options, int width, int height) {
     return new Page(
@@ -67,18 +79,6 @@ record Page(
         options.heightOr(height),
         panels);
   }
-
-  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\R?");
-  private static final Pattern ROOT = Pattern.compile("<svg [^>]*>");
-  private static final Pattern OUTLINE = Pattern.compile(" d=\"[^\"]*\"");
-
-  /** A hundredth of a pixel is enough. */
-  private static final Pattern LONG_NUMBER = Pattern.compile("(\\d\\.\\d\\d)\\d+");
-
-  private static final double TITLE_SIZE = 16;
-  private static final int TITLE_HEIGHT = 34;
-  private static final int TITLE_LINE = 24;
-  private static final double MARGIN = 12;
 
   @Override
   public int width() {
@@ -117,11 +117,7 @@ record Page(
     Fonts.require();
     graphics.setColor(new Color(theme.page()));
     graphics.fillRect(0, 0, width(), height());
-    if (!title.isEmpty()) {
-      graphics.setColor(new Color(theme.words()));
-      graphics.setFont(Fonts.sansSerif(TITLE_SIZE, true));
-      graphics.drawString(title, (float) ((width() - titleWidth()) / 2), TITLE_LINE);
-    }
+    new Words(graphics, theme).centered(title, width() / 2.0, TITLE_LINE, TITLE_SIZE, true);
     int left = (width() - columns * panelWidth) / 2;
     for (int i = 0; i < panels.size(); i++) {
       Graphics2D part = (Graphics2D) graphics.create();

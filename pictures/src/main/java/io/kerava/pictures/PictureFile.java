@@ -35,6 +35,11 @@ final class PictureFile {
         name.endsWith(".svg")
             ? picture.toSvg().getBytes(StandardCharsets.UTF_8)
             : png(picture.toImage(scale));
+    write(bytes, file);
+  }
+
+  /** Writes a file, whole or not at all. */
+  static void write(byte[] bytes, Path file) {
     try {
       WholeFile.write(file, out -> out.write(bytes));
     } catch (IOException e) {

@@ -78,18 +78,29 @@ final class PixelArray {
     return large;
   }
 
-  /** Numbers as colors, the lowest as the first of the map and the highest as its last. */
-  static BufferedImage colored(INDArray numbers, ColorMap map) {
-    INDArray even = stretched(numbers);
-    int height = (int) even.size(0);
-    int width = (int) even.size(1);
+  /** What gives the color of a pixel, by its row from the top and its column. */
+  interface Coloring {
+    int color(int row, int column);
+  }
+
+  /** An image, pixel by pixel. */
+  static BufferedImage painted(int width, int height, Coloring coloring) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < height; i++) {
-      for (int j = 0; j < width; j++) {
-        image.setRGB(j, i, map.color(even.getDouble(i, j)));
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        image.setRGB(column, row, coloring.color(row, column));
       }
     }
     return image;
+  }
+
+  /** Numbers as colors, the lowest as the first of the map and the highest as its last. */
+  static BufferedImage colored(INDArray numbers, ColorMap map) {
+    INDArray even = stretched(numbers);
+    return painted(
+        (int) even.size(1),
+        (int) even.size(0),
+        (row, column) -> map.color(even.getDouble(row, column)));
   }
 
   /** The same numbers from 0 to 1; where all are one number, 0. */

@@ -5,10 +5,7 @@ import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
 import io.kerava.config.None;
 import io.kerava.config.Options;
-import io.kerava.files.WholeFile;
 import io.kerava.models.Sequential;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,13 +88,13 @@ public final class TrainingReport {
   private static Map<String, String> results(History history) {
     Map<String, String> rows = new LinkedHashMap<>();
     for (String name : HistoryChart.names(history)) {
-      for (String each : List.of(name, "val_" + name)) {
+      for (String each : List.of(name, HistoryChart.VALIDATION + name)) {
         if (history.history().containsKey(each)) {
           rows.put(each, number(history.last(each)));
         }
       }
     }
-    for (String loss : List.of("loss", "val_loss")) {
+    for (String loss : List.of(HistoryChart.LOSS, HistoryChart.VALIDATION + HistoryChart.LOSS)) {
       if (history.history().containsKey(loss)) {
         int best = least(history.get(loss));
         if (!history.get(loss).get(best).isNaN()) {
@@ -143,14 +140,10 @@ public final class TrainingReport {
   /**
    * Writes the file, whole or not at all; folders that are missing are made.
    *
-   * @throws UncheckedIOException where it can't be written
+   * @throws java.io.UncheckedIOException where it can't be written
    */
   public void save(Path file) {
-    try {
-      WholeFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " could not be written: " + e.getMessage(), e);
-    }
+    PictureFile.write(html.getBytes(StandardCharsets.UTF_8), None.refused("file", file));
   }
 
   /** Writes the file; see {@link #save(Path)}. */

@@ -32,7 +32,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * }</pre>
  */
 final class XyChart implements Painter {
-  private static final float TITLE_SIZE = 14;
+  private static final double NOTHING_SIZE = 14;
   private static final float WORDS_SIZE = 12;
   private static final int MARKER_SIZE = 7;
   private static final double MARGIN = 0.04;
@@ -272,13 +272,11 @@ final class XyChart implements Painter {
   }
 
   private void paintNothing(Graphics2D graphics, int width, int height) {
-    graphics.setColor(new Color(theme.words()));
-    String[] lines = {title, "No finite value to show"};
-    for (int i = 0; i < lines.length; i++) {
-      graphics.setFont(font(TITLE_SIZE, i == 0));
-      double left = (width - Fonts.width(lines[i], TITLE_SIZE, i == 0)) / 2;
-      graphics.drawString(lines[i], (float) left, height / 2f + (i - 0.5f) * NOTHING_LINE);
-    }
+    Words words = new Words(graphics, theme);
+    double above = (height - NOTHING_LINE) / 2.0;
+    words.centered(title, width / 2.0, above, NOTHING_SIZE, true);
+    words.centered(
+        "No finite value to show", width / 2.0, above + NOTHING_LINE, NOTHING_SIZE, false);
   }
 
   private static void paintGround(BufferedImage image, Graphics2D graphics, Rectangle plot) {

@@ -16,7 +16,6 @@ import io.kerava.layers.MaxPooling2D;
 import io.kerava.models.ModelLayer;
 import io.kerava.models.Sequential;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,11 +221,11 @@ class ModelPlotTest {
         "a_name_of_sixty_characters_a_name_of_sixty_characters_a_name",
         "\ud83d\ude00 e\u0301"
       })
-  void writes_any_name_in_valid_svg(String name) throws Exception {
+  void writes_any_name_in_valid_svg(String name) {
     Picture picture =
         ModelPlot.of(
             new Sequential(name, new Input(2), new Dense(1).name(name)), ModelPlotTest::everything);
-    Document svg = parsed(picture.toSvg());
+    Document svg = Xml.parsed(picture);
     assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
         .isEqualTo("The model " + name);
     assertThat(svg.getElementsByTagName("text").item(0).getTextContent())
@@ -237,21 +235,15 @@ class ModelPlotTest {
 
   @ParameterizedTest
   @ValueSource(ints = {5, 50, 300})
-  void writes_valid_svg_with_all_layers(int layers) throws Exception {
+  void writes_valid_svg_with_all_layers(int layers) {
     Picture picture = ModelPlot.of(chain(layers));
-    Document svg = parsed(picture.toSvg());
+    Document svg = Xml.parsed(picture);
     assertThat(svg.getDoctype()).isNull();
     assertThat(svg.getElementsByTagName("text").getLength()).isEqualTo(layers);
     assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(layers - 1);
     assertThat(svg.getElementsByTagName("polygon").getLength()).isEqualTo(layers - 1);
     assertThat(svg.getDocumentElement().getAttribute("height"))
         .isEqualTo(String.valueOf(picture.height()));
-  }
-
-  private static Document parsed(String svg) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
