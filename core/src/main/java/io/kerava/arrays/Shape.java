@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * The lengths of an array's axes, in Keras's order; an unknown length (Keras's {@code None}) is
- * {@link #NONE}. Immutable.
+ * {@link #NONE}, and one that grows with the batch is one of {@link Lengths}. Immutable.
  *
  * <pre>{@code
  * Shape.of(28, 28, 1).size();           // 784
@@ -31,12 +31,13 @@ public final class Shape {
   /**
    * A shape with these axis lengths.
    *
-   * @throws IllegalArgumentException where a length is negative and not {@link #NONE}
+   * @throws IllegalArgumentException where a length is negative and neither {@link #NONE} nor one
+   *     of {@link Lengths}
    * @throws ArraySizeException where a length is more than the longest array has
    */
   public static Shape of(long... lengths) {
     for (long length : lengths) {
-      if (length < NONE) {
+      if (length < NONE && !Lengths.growsWithBatch(length)) {
         throw new IllegalArgumentException(
             "A shape has lengths of 0 or more, or Shape.NONE. Received: "
                 + Arrays.toString(lengths));
@@ -75,7 +76,7 @@ public final class Shape {
     long size = 1;
     boolean tooLong = false;
     for (long length : lengths) {
-      if (length == NONE) {
+      if (length < 0) {
         throw new IllegalStateException("The size of " + this + " is not known yet.");
       }
       size *= length;
@@ -90,7 +91,12 @@ public final class Shape {
 
   /** Whether every length is known. */
   public boolean isFullyKnown() {
-    return Arrays.stream(lengths).noneMatch(length -> length == NONE);
+    return Arrays.stream(lengths).noneMatch(length -> length < 0);
+  }
+
+  /** This shape for a batch of so many samples. */
+  public Shape atBatch(long batch) {
+    return new Shape(Arrays.stream(lengths).map(length -> Lengths.at(length, batch)).toArray());
   }
 
   /** This shape with another first axis in front: {@code (28, 28)} becomes {@code (n, 28, 28)}. */
@@ -116,6 +122,16 @@ public final class Shape {
   /** So many of this shape's first axes. */
   public Shape firstAxes(int count) {
     return new Shape(Arrays.copyOf(lengths, count));
+  }
+
+  /** The axes from one to before another. */
+  public Shape axes(int from, int to) {
+    return new Shape(Arrays.copyOfRange(lengths, from, to));
+  }
+
+  /** This shape with the axes of another one in the place of one. */
+  public Shape replacing(int axis, Shape others) {
+    return firstAxes(axis).followedBy(others).followedBy(axes(axis + 1, lengths.length));
   }
 
   /** A shape of as many axes, whose lengths are all unknown. */
@@ -145,7 +161,7 @@ public final class Shape {
   /** Whether the first axes are as long as those of another shape, or not known. */
   public boolean agreesWith(Shape other, int axes) {
     for (int i = 0; i < axes; i++) {
-      if (lengths[i] != other.lengths[i] && lengths[i] != NONE && other.lengths[i] != NONE) {
+      if (lengths[i] != other.lengths[i] && lengths[i] >= 0 && other.lengths[i] >= 0) {
         return false;
       }
     }
@@ -176,7 +192,7 @@ public final class Shape {
   static String show(long... lengths) {
     String inner =
         Arrays.stream(lengths)
-            .mapToObj(length -> length == NONE ? "None" : Long.toString(length))
+            .mapToObj(length -> length < 0 ? "None" : Long.toString(length))
             .collect(Collectors.joining(", "));
     return lengths.length == 1 ? "(" + inner + ",)" : "(" + inner + ")";
   }

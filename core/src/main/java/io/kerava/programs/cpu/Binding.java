@@ -1,0 +1,20 @@
+package io.kerava.programs.cpu;
+
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/**
+ * Where an instruction finds its inputs and leaves its outputs. Inputs are never written to, and no
+ * output shares its array with an input.
+ *
+ * @param newSlot gives a slot for scratch
+ */
+record Binding(List<Operand> inputs, List<Operand> outputs, IntSupplier newSlot) {
+  Operand input(int index) {
+    return inputs.get(index);
+  }
+
+  Operand output() {
+    return outputs.get(0);
+  }
+}
