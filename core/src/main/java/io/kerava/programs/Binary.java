@@ -129,6 +129,11 @@ public enum Binary implements Primitive {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     TensorType a = Checks.inputs(this, inputs, 2).get(0);
     Checks.require(takes.contains(a.dtype()), this, inputs, "takes " + Checks.types(takes));

@@ -6,6 +6,11 @@ import java.util.List;
 /** Repeats what is 1 long, along as many axes as the input has, up to the lengths of a shape. */
 public record Broadcast(Shape shape) implements Primitive {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     TensorType x = Checks.one(this, inputs, 0);
     boolean fits =

@@ -6,6 +6,11 @@ import java.util.List;
 /** The same numbers as another type: floats lose their fraction, and anything but 0 is true. */
 public record Cast(DType dtype) implements Primitive {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     return List.of(Checks.one(this, inputs, 0).withDtype(dtype));
   }

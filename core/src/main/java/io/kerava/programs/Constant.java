@@ -47,6 +47,11 @@ public final class Constant implements Primitive {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     Checks.inputs(this, inputs, 0);
     return List.of(type);

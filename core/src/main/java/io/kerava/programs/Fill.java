@@ -17,6 +17,11 @@ public record Fill(TensorType type, double value) implements Primitive {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     Checks.inputs(this, inputs, 0);
     return List.of(type);

@@ -9,6 +9,11 @@ import java.util.List;
  */
 public record Iota(TensorType type, int axis) implements Primitive {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     Checks.inputs(this, inputs, 0);
     Checks.require(axis >= 0 && axis < type.rank(), this, inputs, "counts along one of its axes");

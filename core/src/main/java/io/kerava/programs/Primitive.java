@@ -46,4 +46,14 @@ public interface Primitive {
   default Primitive keepingForGradient() {
     return this;
   }
+
+  /** Whether computing it again costs about as much as reading what it gave. */
+  default boolean isCheap() {
+    return false;
+  }
+
+  /** The same with simpler programs within it. */
+  default Primitive simplified() {
+    return this;
+  }
 }

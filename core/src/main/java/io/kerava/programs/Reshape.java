@@ -7,6 +7,11 @@ import java.util.List;
 /** The same elements, row by row, in another shape of the same size. */
 public record Reshape(Shape shape) implements Primitive {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     TensorType x = Checks.one(this, inputs, 0);
     boolean fits = Lengths.product(x.shape()) == Lengths.product(shape);

@@ -5,6 +5,11 @@ import java.util.List;
 /** Takes each element from the second value where the first, a condition, holds, else the third. */
 public record Select() implements Primitive {
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     TensorType a = Checks.inputs(this, inputs, 3).get(1);
     boolean fits =

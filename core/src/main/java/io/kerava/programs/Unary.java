@@ -119,6 +119,11 @@ public enum Unary implements Primitive {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     TensorType x = Checks.inputs(this, inputs, 1).get(0);
     Checks.require(takes.contains(x.dtype()), this, inputs, "takes " + Checks.types(takes));

@@ -1,0 +1,140 @@
+package io.kerava.programs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A program cut in two for training: the way forward, which also gives what the way back needs, and
+ * the way back, which may be run later.
+ *
+ * <p>What is cheap to compute again from what is there is computed again; kept are the results of
+ * sums, products and the like, and the outputs, which are there anyway.
+ *
+ * @param forward from the program's inputs to its outputs, then what is kept
+ * @param kept for each value that {@code backward} is given of the way forward, its place among the
+ *     outputs of {@code forward}
+ * @param weighted the outputs of the program that are floats, and so have gradients
+ * @param differentiable the inputs of the program that are floats, and so get gradients
+ * @param backward from the program's inputs, the kept values and the gradients at the weighted
+ *     outputs, to the gradients at the differentiable inputs
+ */
+public record Linearization(
+    Program forward,
+    List<Integer> kept,
+    List<Integer> weighted,
+    List<Integer> differentiable,
+    Program backward) {
+
+  /** Both ways of a program. */
+  public static Linearization of(Program program) {
+    return new Cut(program).linearization();
+  }
+
+  private static List<Integer> floats(List<Value> values) {
+    return IntStream.range(0, values.size())
+        .filter(i -> values.get(i).type().isFloat())
+        .boxed()
+        .toList();
+  }
+
+  private static <T> List<T> at(List<T> all, List<Integer> places) {
+    return places.stream().map(all::get).toList();
+  }
+
+  /** The two ways while they are being taken apart. */
+  private static final class Cut {
+    private final Program program;
+    private final List<Integer> weighted;
+    private final List<Integer> differentiable;
+    private final Trace joint = new Trace();
+    private final List<Value> inputs;
+    private final List<Value> outputs;
+    private final List<Value> weights;
+    private final List<Value> gradients;
+    private final List<Instruction> steps;
+    private final int way;
+    private final Trace back = new Trace();
+    private final Map<Value, Value> behind = new HashMap<>();
+    private final Map<Value, Value> keeping = new LinkedHashMap<>();
+
+    Cut(Program program) {
+      this.program = program;
+      weighted = floats(program.outputs());
+      differentiable = floats(program.inputs());
+      inputs = program.inputs().stream().map(input -> joint.input(input.type())).toList();
+      outputs = joint.inline(program, inputs);
+      way = joint.instructions().size();
+      List<Value> ends = at(outputs, weighted);
+      weights = ends.stream().map(end -> joint.input(end.type())).toList();
+      List<Value> starts = at(inputs, differentiable);
+      gradients = weighted.isEmpty() ? zeros(starts) : Gradient.orZeros(ends, weights, starts);
+      steps = joint.instructions();
+    }
+
+    private static List<Value> zeros(List<Value> starts) {
+      return starts.stream().map(start -> Primitives.fill(start, 0)).toList();
+    }
+
+    Linearization linearization() {
+      inputs.forEach(input -> behind.put(input, back.input(input.type())));
+      for (int i = 0; i < way; i++) {
+        Instruction step = steps.get(i);
+        if (step.primitive().isCheap() && !outputs.containsAll(step.outputs())) {
+          repeat(step);
+        } else {
+          step.outputs().forEach(this::keep);
+        }
+      }
+      weights.forEach(weight -> behind.put(weight, back.input(weight.type())));
+      steps.subList(way, steps.size()).forEach(this::repeat);
+      Program all = back.end(gradients.stream().map(behind::get).toList());
+      return result(Simplifier.simplify(all));
+    }
+
+    private void keep(Value output) {
+      Value kept = back.input(output.type());
+      keeping.put(output, kept);
+      behind.put(output, kept);
+    }
+
+    private void repeat(Instruction step) {
+      List<Value> results =
+          back.add(step.primitive(), step.inputs().stream().map(behind::get).toList());
+      for (int k = 0; k < results.size(); k++) {
+        behind.put(step.outputs().get(k), results.get(k));
+      }
+    }
+
+    /** Leaves out what would be kept for nobody. */
+    private Linearization result(Program backward) {
+      List<Integer> used = Simplifier.usedInputs(backward);
+      List<Value> candidates = List.copyOf(keeping.keySet());
+      List<Value> ends = new ArrayList<>(outputs);
+      List<Integer> places = new ArrayList<>();
+      List<Value> given = new ArrayList<>(backward.inputs().subList(0, inputs.size()));
+      for (int i = 0; i < candidates.size(); i++) {
+        if (used.contains(inputs.size() + i)) {
+          Value candidate = candidates.get(i);
+          if (!ends.contains(candidate)) {
+            ends.add(candidate);
+          }
+          places.add(ends.indexOf(candidate));
+          given.add(backward.inputs().get(inputs.size() + i));
+        }
+      }
+      given.addAll(
+          backward.inputs().subList(inputs.size() + candidates.size(), backward.inputs().size()));
+      Program forward = new Program(inputs, steps.subList(0, way), ends);
+      return new Linearization(
+          Simplifier.simplify(forward),
+          List.copyOf(places),
+          weighted,
+          differentiable,
+          new Program(given, backward.instructions(), backward.outputs()));
+    }
+  }
+}
