@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * becomes another input of the inner program ({@link #captured}).
  */
 public final class Trace {
+  private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
+
   private final @Nullable Trace outer;
   private final int depth;
   private final List<Value> inputs = new ArrayList<>();
@@ -37,6 +40,33 @@ public final class Trace {
     this.depth = outer.depth + 1;
   }
 
+  /** The trace that this thread is writing. */
+  public static Trace current() {
+    Trace trace = CURRENT.get();
+    if (trace == null) {
+      throw new IllegalStateException(
+          "A tensor without inputs, such as zeros(shape), belongs to the program that is being"
+              + " written, and none is: use it within a layer, a loss or a function that is"
+              + " traced.");
+    }
+    return trace;
+  }
+
+  /** Runs code that writes to this trace. */
+  public <T> T write(Supplier<T> code) {
+    Trace before = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return code.get();
+    } finally {
+      if (before == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(before);
+      }
+    }
+  }
+
   /** A trace that may use the values of this one. */
   public Trace nested() {
     return new Trace(this);
@@ -46,7 +76,8 @@ public final class Trace {
   public static Program of(
       List<TensorType> inputs, Function<? super List<Value>, List<Value>> function) {
     Trace trace = new Trace();
-    return trace.end(function.apply(inputs.stream().map(trace::input).toList()));
+    List<Value> values = inputs.stream().map(trace::input).toList();
+    return trace.end(trace.write(() -> function.apply(values)));
   }
 
   /** Another input. */

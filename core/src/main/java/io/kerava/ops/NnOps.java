@@ -1,0 +1,100 @@
+package io.kerava.ops;
+
+import io.kerava.arrays.Lengths;
+import io.kerava.arrays.Shape;
+import io.kerava.programs.Convolution;
+import io.kerava.programs.ConvolutionInput;
+import io.kerava.programs.Draw;
+import io.kerava.programs.Primitives;
+import io.kerava.programs.Sliding;
+import io.kerava.programs.Windows;
+import io.kerava.random.Noise;
+
+/** What networks are made of. */
+abstract class NnOps extends LinearOps {
+  /** x where it is above 0, else 0. */
+  public static Tensor relu(Tensor x) {
+    return where(greater(x, 0), x, zerosLike(x));
+  }
+
+  /** Probabilities along an axis: {@code e^x} divided by its sum. */
+  public static Tensor softmax(Tensor x, int... axes) {
+    int[] along = axes.length == 0 ? new int[] {-1} : axes;
+    Tensor powers = exp(x.subtract(stopGradient(maxKeepdims(x, along))));
+    return powers.divide(sumKeepdims(powers, along));
+  }
+
+  /** The logarithm of {@link #softmax}. */
+  public static Tensor logSoftmax(Tensor x, int... axes) {
+    int[] along = axes.length == 0 ? new int[] {-1} : axes;
+    Tensor shifted = x.subtract(stopGradient(maxKeepdims(x, along)));
+    return shifted.subtract(log(sumKeepdims(exp(shifted), along)));
+  }
+
+  /**
+   * A convolution, channels last: of x (batch, …, channels) and a kernel (…, channels / groups,
+   * filters).
+   *
+   * @param window its size is the kernel's
+   */
+  public static Tensor conv(Tensor x, Tensor kernel, Sliding window) {
+    int groups = (int) (x.shape().last() / kernel.shape().length(-2));
+    return TracedTensor.of(
+        Primitives.apply(
+            new Convolution(window, groups), TracedTensor.value(x), TracedTensor.value(kernel)));
+  }
+
+  /**
+   * The transposed convolution: what a convolution with that kernel would get as the gradient at
+   * its input, from y (batch, …, filters) and a kernel (…, channels, filters).
+   *
+   * @param shape of the result, (batch, …, channels)
+   */
+  public static Tensor convTranspose(Tensor y, Tensor kernel, Sliding window, Shape shape) {
+    return TracedTensor.of(
+        Primitives.apply(
+            new ConvolutionInput(new Convolution(window, 1), shape),
+            TracedTensor.value(y),
+            TracedTensor.value(kernel)));
+  }
+
+  /** What each position of a window sees: (batch, positions …, window …, channels). */
+  public static Tensor windows(Tensor x, Sliding window) {
+    return TracedTensor.of(Primitives.apply(new Windows(window), TracedTensor.value(x)));
+  }
+
+  /** The largest within each position of a window, the gradient to the first of several. */
+  public static Tensor maxPool(Tensor x, Sliding window) {
+    Tensor seen = flatWindows(x, window);
+    Tensor best = expandDims(argmax(seen, -2), -2);
+    return squeeze(takeAlongAxis(seen, best, -2), -2);
+  }
+
+  /** The mean within each position of a window. */
+  public static Tensor averagePool(Tensor x, Sliding window) {
+    return mean(flatWindows(x, window), -2);
+  }
+
+  /** (batch, positions …, window, channels). */
+  private static Tensor flatWindows(Tensor x, Sliding window) {
+    Tensor seen = windows(x, window);
+    Shape positions = seen.shape().firstAxes(1 + window.axes());
+    Shape within = seen.shape().axes(1 + window.axes(), seen.rank() - 1);
+    return reshape(seen, positions.withNext(Lengths.product(within)).withNext(x.shape().last()));
+  }
+
+  /** Divided by the length along axes; what is shorter than the root of epsilon isn't stretched. */
+  public static Tensor unitNormalize(Tensor x, double epsilon, int... axes) {
+    Tensor squares = sumKeepdims(square(x), axes);
+    return x.multiply(rsqrt(maximum(squares, epsilon)));
+  }
+
+  /**
+   * Random numbers of a shape.
+   *
+   * @param key (2,): whole numbers that name the noise
+   */
+  public static Tensor draw(Noise noise, Shape shape, Tensor key) {
+    return TracedTensor.of(Primitives.apply(new Draw(noise, shape), TracedTensor.value(key)));
+  }
+}
