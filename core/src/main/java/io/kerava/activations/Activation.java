@@ -2,6 +2,7 @@ package io.kerava.activations;
 
 import io.kerava.config.Configurable;
 import io.kerava.config.None;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -58,6 +59,12 @@ public interface Activation extends Configurable {
   default INDArray backward(INDArray x, INDArray dy) {
     return Rows.backward(this, None.refused("x", x), None.refused("dy", dy));
   }
+
+  /**
+   * The function in operations, along the last axis, as a layer's body uses it; its gradient is
+   * derived.
+   */
+  Tensor call(Tensor x);
 
   /**
    * The same function over {@code float[]}, for the fast engine.

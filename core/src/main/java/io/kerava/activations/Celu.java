@@ -5,6 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Expm1;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,6 +40,11 @@ public final class Celu extends ParameterizedActivation<Celu> implements NdActiv
   /** Minus the value far below 0. */
   public Celu alpha(double alpha) {
     return with(ALPHA, alpha);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.maximum(x, 0).add(Ops.expm1(Ops.minimum(x, 0).divide(alpha)).multiply(alpha));
   }
 
   @Override

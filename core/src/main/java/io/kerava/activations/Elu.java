@@ -5,6 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,6 +39,11 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
   /** Minus the value far below 0. */
   public Elu alpha(double alpha) {
     return with(ALPHA, alpha);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(Ops.greater(x, 0), x, Ops.expm1(Ops.minimum(x, 0)).multiply(alpha));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erfc;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,6 +58,15 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
 
   private static INDArray erfc(INDArray x) {
     return Nd4j.exec(new Erfc(x, x));
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    if (!approximate) {
+      return x.multiply(Ops.erfc(x.divide(-SQRT_2))).multiply(0.5);
+    }
+    Tensor polynomial = Ops.square(x).multiply(CUBIC).add(1).multiply(x);
+    return x.multiply(Ops.sigmoid(polynomial.multiply(TWICE_SLOPE)));
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.kerava.activations;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
@@ -33,6 +36,12 @@ public final class Glu extends ParameterizedActivation<Glu> {
               + inputLength);
     }
     return inputLength / 2;
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    List<Tensor> halves = Ops.split(x, 2, -1);
+    return halves.get(0).multiply(Ops.sigmoid(halves.get(1)));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 
 /** {@code x} where its size is above a threshold, else 0. */
@@ -28,6 +30,11 @@ public final class HardShrink extends ParameterizedActivation<HardShrink>
   /** Up to what size numbers become 0. */
   public HardShrink threshold(double threshold) {
     return with(THRESHOLD, threshold);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(Ops.greater(Ops.absolute(x), threshold), x, 0);
   }
 
   @Override

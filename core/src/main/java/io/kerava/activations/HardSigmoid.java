@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A sigmoid of three straight pieces: {@code x / 6 + 0.5}, cut to between 0 and 1. */
@@ -7,6 +8,11 @@ public final class HardSigmoid extends PlainActivation implements NdActivation {
   /** The function. */
   public HardSigmoid() {
     super("hard_sigmoid");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Relu6.cut(x.add(3)).divide(6);
   }
 
   @Override

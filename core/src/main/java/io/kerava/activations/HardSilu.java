@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code x * hard_sigmoid(x)}, also called hard swish. */
@@ -7,6 +8,11 @@ public final class HardSilu extends PlainActivation implements NdActivation {
   /** The function. */
   public HardSilu() {
     super("hard_silu");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return x.multiply(Relu6.cut(x.add(3)).divide(6));
   }
 
   @Override

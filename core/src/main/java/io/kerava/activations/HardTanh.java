@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 
@@ -8,6 +10,11 @@ public final class HardTanh extends PlainActivation {
   /** The function. */
   public HardTanh() {
     super("hard_tanh");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(Ops.greater(x, 1), 1, Ops.where(Ops.less(x, -1), -1, x));
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
@@ -34,6 +36,11 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
   /** The slope below 0. */
   public LeakyRelu negativeSlope(double negativeSlope) {
     return with(NEGATIVE_SLOPE, negativeSlope);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(Ops.greaterEqual(x, 0), x, x.multiply(negativeSlope));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
@@ -8,6 +9,11 @@ public final class Linear extends PlainActivation {
   /** The function. */
   public Linear() {
     super("linear");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return x;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.kerava.activations;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -23,6 +25,11 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
   /** The axis; only -1, the last one. */
   public LogSoftmax axis(int axis) {
     return with(LastAxis.ARGUMENT, axis);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.logSoftmax(x);
   }
 
   @Override

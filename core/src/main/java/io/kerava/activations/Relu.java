@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -56,6 +58,26 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
   /** Where the function begins to rise from 0. */
   public Relu threshold(double threshold) {
     return with(THRESHOLD, threshold);
+  }
+
+  /** Step by step as Keras's {@code ReLU.static_call}, for the sake of the slopes at kinks. */
+  @Override
+  public Tensor call(Tensor x) {
+    if (isLeaky()) {
+      return Ops.where(Ops.greaterEqual(x, 0), x, x.multiply(negativeSlope));
+    }
+    Tensor y;
+    if (threshold != 0) {
+      y = x.multiply(Ops.cast(Ops.greater(x, threshold), x.dtype()));
+    } else {
+      y = maxValue == 6 ? Relu6.cut(x) : Ops.relu(x);
+    }
+    if (isCut() && (threshold != 0 || maxValue != 6)) {
+      y = Ops.clip(y, 0, maxValue);
+    }
+    return negativeSlope == 0
+        ? y
+        : y.subtract(Ops.relu(Ops.subtract(threshold, x)).multiply(negativeSlope));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code max(x, 0)}, cut at 6. */
@@ -7,6 +9,16 @@ public final class Relu6 extends PlainActivation implements NdActivation {
   /** The function. */
   public Relu6() {
     super("relu6");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return cut(x);
+  }
+
+  /** No less than 0 and no more than 6, with no slope at both. */
+  static Tensor cut(Tensor x) {
+    return Ops.where(Ops.greater(x, 0), Ops.where(Ops.less(x, 6), x, 6), 0);
   }
 
   @Override

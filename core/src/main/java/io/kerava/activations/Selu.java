@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 
@@ -11,6 +13,12 @@ public final class Selu extends PlainActivation {
   /** The function. */
   public Selu() {
     super("selu");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(Ops.greater(x, 0), x, Ops.expm1(Ops.minimum(x, 0)).multiply(ALPHA))
+        .multiply(SCALE);
   }
 
   @Override

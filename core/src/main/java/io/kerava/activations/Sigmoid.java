@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 
@@ -12,6 +14,11 @@ public final class Sigmoid extends PlainActivation {
 
   static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.sigmoid(x);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -8,6 +10,11 @@ public final class Silu extends PlainActivation implements NdActivation {
   /** The function. */
   public Silu() {
     super("silu");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return x.multiply(Ops.sigmoid(x));
   }
 
   @Override

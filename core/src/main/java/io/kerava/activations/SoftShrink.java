@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 
 /** {@code x} moved towards 0 by a threshold, and 0 where its size is within it. */
@@ -28,6 +30,14 @@ public final class SoftShrink extends ParameterizedActivation<SoftShrink>
   /** How far numbers move towards 0. */
   public SoftShrink threshold(double threshold) {
     return with(THRESHOLD, threshold);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(
+        Ops.greater(x, threshold),
+        x.subtract(threshold),
+        Ops.where(Ops.less(x, -threshold), x.add(threshold), 0));
   }
 
   @Override

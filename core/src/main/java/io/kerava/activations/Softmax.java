@@ -2,6 +2,8 @@ package io.kerava.activations;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
@@ -23,6 +25,11 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
   /** The axis; only -1, the last one. */
   public Softmax axis(int axis) {
     return with(LastAxis.ARGUMENT, axis);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.softmax(x);
   }
 
   @Override

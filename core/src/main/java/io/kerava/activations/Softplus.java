@@ -1,6 +1,8 @@
 package io.kerava.activations;
 
 import io.kerava.arrays.Cut;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,6 +23,11 @@ public final class Softplus extends PlainActivation implements NdActivation {
   static INDArray softplus(INDArray x) {
     INDArray e = Transforms.exp(Transforms.abs(x, true).negi(), false);
     return Nd4j.exec(new Log1p(e, e)).addi(Cut.atLeast(x, 0));
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.softplus(x);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 
@@ -8,6 +10,11 @@ public final class Softsign extends PlainActivation {
   /** The function. */
   public Softsign() {
     super("softsign");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return x.divide(Ops.absolute(x).add(1));
   }
 
   @Override

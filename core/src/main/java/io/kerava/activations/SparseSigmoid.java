@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 
 /** A sigmoid of three straight pieces: {@code (x + 1) / 2}, cut to between 0 and 1. */
@@ -7,6 +9,11 @@ public final class SparseSigmoid extends PlainActivation {
   /** The function. */
   public SparseSigmoid() {
     super("sparse_sigmoid");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.clip(x.add(1), 0, 2).multiply(0.5);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.kerava.activations;
 
+import io.kerava.arrays.DType;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import org.nd4j.linalg.activations.IActivation;
 
@@ -28,6 +31,17 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
   /** The axis; only -1, the last one. */
   public Sparsemax axis(int axis) {
     return with(LastAxis.ARGUMENT, axis);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    Tensor sorted = Ops.sortDescending(x, -1);
+    Tensor sums = Ops.cumsum(sorted, -1);
+    Tensor counts = Ops.cast(Ops.arange(x.shape().last()).add(1), DType.FLOAT32);
+    Tensor supports =
+        Ops.cast(Ops.greater(sorted.subtract(sums.subtract(1).divide(counts)), 0), DType.FLOAT32);
+    Tensor counted = Ops.sumKeepdims(Ops.where(supports, sums, 0), -1).subtract(1);
+    return Ops.maximum(x.subtract(counted.divide(Ops.sumKeepdims(supports, -1))), 0);
   }
 
   @Override

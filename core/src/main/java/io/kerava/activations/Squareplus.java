@@ -5,6 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -31,6 +33,11 @@ public final class Squareplus extends ParameterizedActivation<Squareplus> implem
   /** The smoothness. */
   public Squareplus b(double b) {
     return with(B, b);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return x.add(Ops.sqrt(Ops.square(x).add(b))).multiply(0.5);
   }
 
   @Override

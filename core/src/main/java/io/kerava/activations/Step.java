@@ -1,6 +1,8 @@
 package io.kerava.activations;
 
 import io.kerava.config.None;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,6 +17,11 @@ public final class Step extends PlainActivation {
   /** The function. */
   public Step() {
     super("step");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.cast(Ops.greaterEqual(x, 0), x.dtype());
   }
 
   @Override

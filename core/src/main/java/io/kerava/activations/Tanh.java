@@ -1,5 +1,7 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
@@ -8,6 +10,11 @@ public final class Tanh extends PlainActivation {
   /** The function. */
   public Tanh() {
     super("tanh");
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.tanh(x);
   }
 
   @Override

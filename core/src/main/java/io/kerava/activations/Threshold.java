@@ -4,6 +4,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
@@ -38,6 +40,11 @@ public final class Threshold extends ParameterizedActivation<Threshold>
     }
     threshold = get(THRESHOLD);
     defaultValue = get(DEFAULT_VALUE);
+  }
+
+  @Override
+  public Tensor call(Tensor x) {
+    return Ops.where(Ops.greater(x, threshold), x, defaultValue);
   }
 
   @Override

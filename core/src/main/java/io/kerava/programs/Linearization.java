@@ -31,7 +31,23 @@ public record Linearization(
 
   /** Both ways of a program. */
   public static Linearization of(Program program) {
-    return new Cut(program).linearization();
+    return of(program, program.outputs().size());
+  }
+
+  /** Both ways of a program of which only the first outputs have gradients. */
+  public static Linearization of(Program program, int outputs) {
+    return new Cut(program, outputs).linearization();
+  }
+
+  /**
+   * The way back to some of the differentiable inputs alone.
+   *
+   * @param inputs their numbers among all inputs of the program
+   */
+  public Program backwardTo(List<Integer> inputs) {
+    List<Value> wanted =
+        inputs.stream().map(i -> backward.outputs().get(differentiable.indexOf(i))).toList();
+    return Simplifier.simplify(new Program(backward.inputs(), backward.instructions(), wanted));
   }
 
   private static List<Integer> floats(List<Value> values) {
@@ -47,7 +63,6 @@ public record Linearization(
 
   /** The two ways while they are being taken apart. */
   private static final class Cut {
-    private final Program program;
     private final List<Integer> weighted;
     private final List<Integer> differentiable;
     private final Trace joint = new Trace();
@@ -61,17 +76,17 @@ public record Linearization(
     private final Map<Value, Value> behind = new HashMap<>();
     private final Map<Value, Value> keeping = new LinkedHashMap<>();
 
-    Cut(Program program) {
-      this.program = program;
-      weighted = floats(program.outputs());
+    Cut(Program program, int ends) {
+      weighted = floats(program.outputs().subList(0, ends));
       differentiable = floats(program.inputs());
       inputs = program.inputs().stream().map(input -> joint.input(input.type())).toList();
       outputs = joint.inline(program, inputs);
       way = joint.instructions().size();
-      List<Value> ends = at(outputs, weighted);
-      weights = ends.stream().map(end -> joint.input(end.type())).toList();
+      List<Value> weightedEnds = at(outputs, weighted);
+      weights = weightedEnds.stream().map(end -> joint.input(end.type())).toList();
       List<Value> starts = at(inputs, differentiable);
-      gradients = weighted.isEmpty() ? zeros(starts) : Gradient.orZeros(ends, weights, starts);
+      gradients =
+          weighted.isEmpty() ? zeros(starts) : Gradient.orZeros(weightedEnds, weights, starts);
       steps = joint.instructions();
     }
 
