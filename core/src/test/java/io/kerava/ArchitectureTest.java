@@ -48,7 +48,9 @@ class ArchitectureTest {
           backend: logging
           config: arrays
           console: config
-          activations: arrays config
+          programs: arrays random
+          ops: arrays random programs
+          activations: arrays config ops
           initializers: arrays config random
           regularizers: arrays config
           constraints: arrays config
@@ -59,6 +61,7 @@ class ArchitectureTest {
           optimizers: arrays config constraints parallel parameters optimizers.schedules
           images: arrays parallel
           kernels: arrays random parallel activations parameters images backend
+          programs.cpu: arrays random parallel activations kernels programs
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels
           engine: arrays activations parameters layers

@@ -9,8 +9,9 @@ package io.kerava.ops;
  * }</pre>
  *
  * <p>The families are the classes above this one: {@code CreationOps}, {@code UnaryOps}, {@code
- * BinaryOps}, {@code ShapeOps}, {@code ReductionOps}, {@code LinearOps}, {@code NnOps}.
+ * BinaryOps}, {@code ShapeOps}, {@code ReductionOps}, {@code LinearOps}, {@code NnOps}, {@code
+ * LoopOps}.
  */
-public final class Ops extends NnOps {
+public final class Ops extends LoopOps {
   private Ops() {}
 }

@@ -89,13 +89,18 @@ public final class Trace {
 
   /** Adds an instruction to the innermost trace that one of the inputs belongs to. */
   static List<Value> apply(Primitive primitive, List<Value> inputs) {
-    Trace innermost = inputs.get(0).trace();
-    for (Value input : inputs) {
-      if (input.trace().depth > innermost.depth) {
-        innermost = input.trace();
+    return innermost(inputs).add(primitive, inputs);
+  }
+
+  /** Of the traces that values belong to, each around the next, the one within all others. */
+  public static Trace innermost(List<Value> values) {
+    Trace innermost = values.get(0).trace();
+    for (Value value : values) {
+      if (value.trace().depth > innermost.depth) {
+        innermost = value.trace();
       }
     }
-    return innermost.add(primitive, inputs);
+    return innermost;
   }
 
   /**
