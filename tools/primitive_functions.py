@@ -158,6 +158,17 @@ def add_along_axis(axis, length):
     return function
 
 
+# As XLA has them; jax.lax and keras.ops count a negative start from the end.
+def dynamic_slice(size):
+    return lambda x, starts: lax.dynamic_slice(x, list(starts), size, allow_negative_indices=False)
+
+
+def dynamic_update():
+    return lambda x, part, starts: lax.dynamic_update_slice(
+        x, part, list(starts), allow_negative_indices=False
+    )
+
+
 FUNCTIONS = {
     "Unary": elementwise,
     "Binary": elementwise,
@@ -185,8 +196,6 @@ FUNCTIONS = {
     "TakeAlongAxis": lambda axis: lambda x, indices: ops.take_along_axis(x, indices, axis),
     "AddAlongAxis": add_along_axis,
     "ArgSort": arg_sort,
-    "DynamicSlice": lambda size: lambda x, starts: lax.dynamic_slice(x, list(starts), size),
-    "DynamicUpdate": lambda: lambda x, part, starts: lax.dynamic_update_slice(
-        x, part, list(starts)
-    ),
+    "DynamicSlice": dynamic_slice,
+    "DynamicUpdate": dynamic_update,
 }
