@@ -41,7 +41,7 @@ abstract class LoopOps extends NnOps {
     arguments.addAll(body.captured());
     List<Tensor> results =
         Trace.innermost(arguments).add(scan, arguments).stream()
-            .map(value -> (Tensor) TracedTensor.of(value))
+            .<Tensor>map(TracedTensor::of)
             .toList();
     return new Scanned(
         results.subList(0, first.size()), results.subList(first.size(), results.size()));

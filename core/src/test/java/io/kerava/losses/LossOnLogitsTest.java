@@ -7,6 +7,7 @@ import io.kerava.activations.Activation;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
+import io.kerava.ops.Tensor;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,11 @@ class LossOnLogitsTest {
     @Override
     public void backward(
         double[] x, int xOffset, double[] dy, int yOffset, double[] dx, int length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Tensor call(Tensor x) {
       throw new UnsupportedOperationException();
     }
 
