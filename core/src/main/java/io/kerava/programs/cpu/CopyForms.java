@@ -63,6 +63,11 @@ final class CopyForms {
     return copy(at, from, first);
   }
 
+  /** Copies the first input as it is. */
+  static Step copy(Binding at) {
+    return copy(at, Lattice.strides(at.output().shape()), 0);
+  }
+
   /** Copies what lies at such distances of the input into all of the output. */
   private static Step copy(Binding at, int[] from, int first) {
     Operand y = at.output();
@@ -160,6 +165,6 @@ final class CopyForms {
                     place.first(buffers),
                     from,
                     to));
-    return Step.all(copy(at, Lattice.strides(y.shape()), 0), update);
+    return Step.all(copy(at), update);
   }
 }

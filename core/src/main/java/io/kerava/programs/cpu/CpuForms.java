@@ -1,12 +1,16 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.programs.ArgReduce;
+import io.kerava.programs.ArgSort;
 import io.kerava.programs.Broadcast;
 import io.kerava.programs.Concatenate;
+import io.kerava.programs.CumulativeSum;
 import io.kerava.programs.DynamicSlice;
 import io.kerava.programs.DynamicUpdate;
 import io.kerava.programs.Iota;
 import io.kerava.programs.Pad;
 import io.kerava.programs.Primitive;
+import io.kerava.programs.Reduce;
 import io.kerava.programs.Reverse;
 import io.kerava.programs.Slice;
 import io.kerava.programs.Transpose;
@@ -29,6 +33,10 @@ final class CpuForms {
     put(Reverse.class, CopyForms::reverse);
     put(DynamicSlice.class, CopyForms::dynamicSlice);
     put(DynamicUpdate.class, CopyForms::dynamicUpdate);
+    put(Reduce.class, ReduceForms::reduce);
+    put(ArgReduce.class, ReduceForms::argReduce);
+    put(CumulativeSum.class, ReduceForms::cumulativeSum);
+    put(ArgSort.class, SortForms::argSort);
   }
 
   private CpuForms() {}
