@@ -1,19 +1,26 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.programs.AddAlongAxis;
 import io.kerava.programs.ArgReduce;
 import io.kerava.programs.ArgSort;
 import io.kerava.programs.Broadcast;
 import io.kerava.programs.Concatenate;
 import io.kerava.programs.CumulativeSum;
+import io.kerava.programs.Draw;
 import io.kerava.programs.DynamicSlice;
 import io.kerava.programs.DynamicUpdate;
+import io.kerava.programs.Gather;
 import io.kerava.programs.Iota;
 import io.kerava.programs.Pad;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Reduce;
 import io.kerava.programs.Reverse;
+import io.kerava.programs.ScatterAdd;
 import io.kerava.programs.Slice;
+import io.kerava.programs.TakeAlongAxis;
 import io.kerava.programs.Transpose;
+import io.kerava.programs.Windows;
+import io.kerava.programs.WindowsSum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +44,13 @@ final class CpuForms {
     put(ArgReduce.class, ReduceForms::argReduce);
     put(CumulativeSum.class, ReduceForms::cumulativeSum);
     put(ArgSort.class, SortForms::argSort);
+    put(Gather.class, IndexForms::gather);
+    put(ScatterAdd.class, IndexForms::scatterAdd);
+    put(TakeAlongAxis.class, IndexForms::takeAlongAxis);
+    put(AddAlongAxis.class, IndexForms::addAlongAxis);
+    put(Windows.class, WindowForms::windows);
+    put(WindowsSum.class, WindowForms::sum);
+    put(Draw.class, DrawForm::draw);
   }
 
   private CpuForms() {}

@@ -2,6 +2,7 @@ package io.kerava.programs.cpu;
 
 import io.kerava.arrays.DType;
 import io.kerava.programs.TensorType;
+import java.lang.reflect.Array;
 import java.util.Random;
 
 /**
@@ -40,11 +41,10 @@ record Numbers(TensorType type, Object elements) {
   }
 
   Numbers copy() {
-    Numbers copied = garbage(type);
-    for (int i = 0; i < size(); i++) {
-      copied.set(i, get(i));
-    }
-    return copied;
+    int length = Array.getLength(elements);
+    Object copied = Elements.make(type.dtype(), length);
+    System.arraycopy(elements, 0, copied, 0, length);
+    return new Numbers(type, copied);
   }
 
   int size() {
