@@ -4,8 +4,8 @@ import io.kerava.arrays.DType;
 import java.util.List;
 
 /**
- * The numbers of the elements along an axis in the order of their size; equal ones keep theirs, and
- * NaN comes last.
+ * The numbers of the elements along an axis in the order of their size; equal ones keep theirs. NaN
+ * counts as larger than all numbers, as in JAX, so that it comes first where the largest does.
  *
  * @param descending whether the largest comes first
  */

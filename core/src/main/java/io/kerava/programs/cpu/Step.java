@@ -5,4 +5,13 @@ package io.kerava.programs.cpu;
 interface Step {
   /** Computes the outputs of the instruction. */
   void run(Buffers buffers);
+
+  /** Steps one after the other. */
+  static Step all(Step... steps) {
+    return buffers -> {
+      for (Step step : steps) {
+        step.run(buffers);
+      }
+    };
+  }
 }
