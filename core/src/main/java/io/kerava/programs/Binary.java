@@ -33,14 +33,14 @@ public enum Binary implements Primitive {
       (a, b, y, dy) -> negative(multiply(divide(dy, b), divide(a, b)))),
   /** {@code floor(a / b)}; of whole numbers, those by 0 give -1, as XLA has it. */
   FLOOR_DIVIDE(Of.NUMBERS, null, null),
-  /** What is left of a by b, with the sign of b, as in Python. */
+  /** What is left of a by b, with the sign of b, as in Python; of whole numbers by 0, all of a. */
   MOD(
       Of.NUMBERS,
       (a, b, y, dy) -> dy,
       (a, b, y, dy) -> negative(multiply(dy, Primitives.floorDivide(a, b)))),
   /**
-   * {@code a^b}. Where it has no slope, at {@code 0^0} and beyond, its gradients are 0, as JAX has
-   * it.
+   * {@code a^b}. Where it has no slope, as at {@code 0^0}, its gradients are 0; JAX's are NaN
+   * there.
    */
   POWER(Of.NUMBERS, Binary::baseGradient, Binary::exponentGradient),
   /** The larger one, NaN where one is; two equal ones share the gradient. */

@@ -27,6 +27,8 @@ class PrimitiveContractTest {
           // What they give is their argument.
           Constant.class,
           Fill.class,
+          // What it computes is its body; ScanTest holds its gradients.
+          Scan.class,
           // It gives what it takes.
           StopGradient.class);
 
