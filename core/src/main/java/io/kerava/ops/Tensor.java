@@ -1,5 +1,6 @@
 package io.kerava.ops;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 
@@ -8,6 +9,7 @@ import io.kerava.arrays.Shape;
  * part of runs. Its methods are the operators of Python: {@code x + y} is {@code x.add(y)}. All
  * other operations are in {@link Ops}.
  */
+@CheckReturnValue
 public interface Tensor {
   /** The lengths of its axes, batch axis included, as far as they are known. */
   Shape shape();

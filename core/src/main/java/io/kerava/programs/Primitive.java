@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.List;
 
 /**
@@ -43,6 +44,7 @@ public interface Primitive {
    * What takes this one's place where a gradient is asked for, and gives more: first its own
    * outputs, then what the gradient needs of the way forward.
    */
+  @CheckReturnValue
   default Primitive keepingForGradient() {
     return this;
   }
@@ -53,6 +55,7 @@ public interface Primitive {
   }
 
   /** The same with simpler programs within it. */
+  @CheckReturnValue
   default Primitive simplified() {
     return this;
   }

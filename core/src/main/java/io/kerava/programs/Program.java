@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class Program {
    *
    * @throws IllegalStateException with the program and what is wrong
    */
+  @CanIgnoreReturnValue
   public Program check() {
     Set<Value> known = new HashSet<>(inputs);
     require(known.size() == inputs.size(), "an input stands twice", "");

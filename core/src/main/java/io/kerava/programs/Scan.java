@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,7 @@ public final class Scan implements Primitive {
 
   /** Each step also gives what its gradient needs: what came in, and what the way forward keeps. */
   @Override
+  @CheckReturnValue
   public Primitive keepingForGradient() {
     Linearization cut = Linearization.of(body);
     Program forward = cut.forward();
@@ -121,6 +123,7 @@ public final class Scan implements Primitive {
   }
 
   @Override
+  @CheckReturnValue
   public Primitive simplified() {
     return ways.isPresent()
         ? this

@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
@@ -11,6 +12,7 @@ import java.util.stream.LongStream;
  * What is known of a value before it is computed: the type of its elements and its whole shape,
  * batch axis included. A length is a number or grows with the batch ({@link Lengths}).
  */
+@CheckReturnValue
 public record TensorType(DType dtype, Shape shape) {
   /** Floats of a shape. */
   public static TensorType floats(long... lengths) {

@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,6 +69,7 @@ public final class Trace {
   }
 
   /** A trace that may use the values of this one. */
+  @CheckReturnValue
   public Trace nested() {
     return new Trace(this);
   }
