@@ -11,6 +11,7 @@ import io.kerava.programs.DynamicSlice;
 import io.kerava.programs.DynamicUpdate;
 import io.kerava.programs.Gather;
 import io.kerava.programs.Iota;
+import io.kerava.programs.MatMul;
 import io.kerava.programs.Pad;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Reduce;
@@ -51,6 +52,7 @@ final class CpuForms {
     put(Windows.class, WindowForms::windows);
     put(WindowsSum.class, WindowForms::sum);
     put(Draw.class, DrawForm::draw);
+    put(MatMul.class, MatMulForm::matmul);
   }
 
   private CpuForms() {}
