@@ -5,6 +5,9 @@ import io.kerava.programs.ArgReduce;
 import io.kerava.programs.ArgSort;
 import io.kerava.programs.Broadcast;
 import io.kerava.programs.Concatenate;
+import io.kerava.programs.Convolution;
+import io.kerava.programs.ConvolutionInput;
+import io.kerava.programs.ConvolutionKernel;
 import io.kerava.programs.CumulativeSum;
 import io.kerava.programs.Draw;
 import io.kerava.programs.DynamicSlice;
@@ -53,6 +56,9 @@ final class CpuForms {
     put(WindowsSum.class, WindowForms::sum);
     put(Draw.class, DrawForm::draw);
     put(MatMul.class, MatMulForm::matmul);
+    put(Convolution.class, ConvolutionForms::convolution);
+    put(ConvolutionInput.class, ConvolutionForms::input);
+    put(ConvolutionKernel.class, ConvolutionForms::kernel);
   }
 
   private CpuForms() {}
