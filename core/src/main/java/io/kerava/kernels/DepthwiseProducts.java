@@ -30,7 +30,7 @@ final class DepthwiseProducts implements ConvolutionProducts {
   private final int outputs;
   private final int taps;
   private final float[][] weights;
-  private final float[][][] sums = new float[Pieces.MOST][][];
+  private final float[][][] sums = new float[Pieces.MOST][0][];
   private final Part[] parts = new Part[Workers.shared().parts()];
   private final RangeTask forward = (part, from, to) -> forwardImages(parts[part], from, to);
   private final RangeTask backward = (part, from, to) -> inputImages(parts[part], from, to);
@@ -121,7 +121,7 @@ final class DepthwiseProducts implements ConvolutionProducts {
   }
 
   private void kernelImages(Part part, int piece, int from, int to) {
-    if (sums[piece] == null) {
+    if (sums[piece].length == 0) {
       sums[piece] = loops.newWeights();
     }
     for (float[] line : sums[piece]) {

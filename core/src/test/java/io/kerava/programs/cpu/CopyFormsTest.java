@@ -113,7 +113,7 @@ class CopyFormsTest {
       for (int k = 0; k < rank; k++) {
         int length = (int) x.type().length(k);
         starts[k] = random.nextInt(length + 1);
-        strides[k] = 1 + random.nextInt(3);
+        strides[k] = 1L + random.nextInt(3);
         sizes[k] = random.nextInt((int) ((length - starts[k] + strides[k] - 1) / strides[k]) + 1);
       }
       FormRun.check(
@@ -207,7 +207,7 @@ class CopyFormsTest {
       Numbers starts = Numbers.random(TensorType.ints(rank), random);
       int[] begin = new int[rank];
       for (int k = 0; k < rank; k++) {
-        begin[k] = (int) Math.max(0, Math.min(starts.get(k), x.type().length(k) - size[k]));
+        begin[k] = (int) Math.max(0, Math.min((long) starts.get(k), x.type().length(k) - size[k]));
       }
       FormRun.check(
           new DynamicSlice(Shape.of(size)), index -> x.at(moved(index, begin, 1)), x, starts);

@@ -97,7 +97,8 @@ final class FormRun {
   }
 
   static DType dtype(Random random) {
-    return DType.values()[random.nextInt(DType.values().length)];
+    List<DType> all = List.of(DType.values());
+    return all.get(random.nextInt(all.size()));
   }
 
   static DType number(Random random) {
