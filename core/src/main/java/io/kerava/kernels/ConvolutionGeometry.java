@@ -111,6 +111,33 @@ public final class ConvolutionGeometry {
         lengths, kernel, strides, dilation, before, output, input.intLength(-1), filters, groups);
   }
 
+  /**
+   * The geometry of a convolution whose zeros around the input are given.
+   *
+   * @param input the spatial lengths and the channels, without the batch
+   * @param output the spatial lengths and the filters: how far it reaches behind the input
+   * @param before how many zeros stand before the first element of each axis
+   */
+  public static ConvolutionGeometry padded(
+      Shape input,
+      Shape output,
+      int[] kernel,
+      int[] strides,
+      int[] dilation,
+      int[] before,
+      int groups) {
+    return new ConvolutionGeometry(
+        spatial(input),
+        kernel,
+        strides,
+        dilation,
+        before,
+        spatial(output),
+        input.intLength(-1),
+        output.intLength(-1),
+        groups);
+  }
+
   /** The geometry of a depthwise convolution: each channel has filters of its own. */
   public static ConvolutionGeometry depthwise(
       Shape input,

@@ -80,7 +80,7 @@ public final class DenseKernel implements Kernel {
    * Whether a product of few rows is cut between its columns: so each thread goes through a part of
    * the weights, where it would have to go through all of them for a few rows.
    */
-  private static boolean cutsColumns(int rows, int columns, long work) {
+  static boolean cutsColumns(int rows, int columns, long work) {
     return work >= Limits.SHARED_PRODUCT && rows < columns;
   }
 
@@ -92,7 +92,7 @@ public final class DenseKernel implements Kernel {
    * The rows of a piece that are enough work for a thread. With few rows OpenBLAS would be busy
    * only with the other matrix, again for each piece; so there are two pieces of them at most.
    */
-  private static int grain(int length, long work, int fewest) {
+  static int grain(int length, long work, int fewest) {
     if (work < Limits.SHARED_PRODUCT) {
       return length;
     }

@@ -5,12 +5,16 @@ import io.kerava.programs.ArgReduce;
 import io.kerava.programs.ArgSort;
 import io.kerava.programs.Broadcast;
 import io.kerava.programs.Concatenate;
+import io.kerava.programs.Convolution;
+import io.kerava.programs.ConvolutionInput;
+import io.kerava.programs.ConvolutionKernel;
 import io.kerava.programs.CumulativeSum;
 import io.kerava.programs.Draw;
 import io.kerava.programs.DynamicSlice;
 import io.kerava.programs.DynamicUpdate;
 import io.kerava.programs.Gather;
 import io.kerava.programs.Iota;
+import io.kerava.programs.MatMul;
 import io.kerava.programs.Pad;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Reduce;
@@ -51,6 +55,10 @@ final class CpuForms {
     put(Windows.class, WindowForms::windows);
     put(WindowsSum.class, WindowForms::sum);
     put(Draw.class, DrawForm::draw);
+    put(MatMul.class, MatMulForm::matmul);
+    put(Convolution.class, ConvolutionForms::convolution);
+    put(ConvolutionInput.class, ConvolutionForms::input);
+    put(ConvolutionKernel.class, ConvolutionForms::kernel);
   }
 
   private CpuForms() {}

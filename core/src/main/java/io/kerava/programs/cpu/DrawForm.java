@@ -18,7 +18,7 @@ final class DrawForm {
         at.newSlot(),
         (buffers, part, from, to) -> {
           int[] halves = buffers.ints(key);
-          long whole = (long) halves[0] << Integer.SIZE | Integer.toUnsignedLong(halves[1]);
+          long whole = ((long) halves[0] << Integer.SIZE) | Integer.toUnsignedLong(halves[1]);
           primitive.noise().fill(buffers.floats(y), from, to, whole);
         });
   }

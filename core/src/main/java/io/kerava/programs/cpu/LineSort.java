@@ -48,7 +48,7 @@ final class LineSort {
 
   private void put(int place, int key, boolean descending) {
     long sorted = Integer.toUnsignedLong(descending ? ~key : key);
-    entries[place] = sorted << Integer.SIZE | place;
+    entries[place] = (sorted << Integer.SIZE) | place;
   }
 
   /** Writes the places in their order. */

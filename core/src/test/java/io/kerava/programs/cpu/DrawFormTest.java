@@ -26,9 +26,7 @@ class DrawFormTest {
         PLACES_AND_KEY.fill(
             expected, 0, expected.length, ((long) key[0] << 32) | (key[1] & 0xffffffffL));
         Numbers drawn =
-            FormRun.of(
-                new Draw(PLACES_AND_KEY, shape),
-                new Numbers(TensorType.ints(2), Arrays.copyOf(key, 7)));
+            FormRun.of(new Draw(PLACES_AND_KEY, shape), new Numbers(TensorType.ints(2), key));
         float[] all = (float[]) drawn.elements();
         assertThat(Arrays.copyOf(all, expected.length)).isEqualTo(expected);
       }

@@ -11,34 +11,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** One instruction, bound and run over buffers of its own. */
+/** One instruction, bound to buffers of its own and run over them. */
 final class FormRun {
   /** More slots than any form needs for scratch. */
   private static final int SLOTS = 64;
 
-  private FormRun() {}
+  private final Step step;
+  private final Buffers buffers = new Buffers(SLOTS);
+  private final Operand output;
+  private final TensorType type;
 
-  /**
-   * What a primitive gives. It is run twice over the same buffers, the second time with an output
-   * full of garbage again, and must leave its inputs as they were.
-   */
-  static Numbers of(Primitive primitive, Numbers... inputs) {
-    TensorType type =
-        primitive.outputTypes(List.of(inputs).stream().map(Numbers::type).toList()).get(0);
-    Buffers buffers = new Buffers(SLOTS);
+  /** Binds a primitive to inputs. */
+  FormRun(Primitive primitive, Numbers... inputs) {
+    type = primitive.outputTypes(Stream.of(inputs).map(Numbers::type).toList()).get(0);
     List<Operand> operands = new ArrayList<>();
     for (int i = 0; i < inputs.length; i++) {
       buffers.set(i, inputs[i].elements());
       operands.add(operand(i, inputs[i].type()));
     }
-    Operand output = operand(inputs.length, type);
+    output = operand(inputs.length, type);
     int[] next = {inputs.length + 1};
-    Step step = CpuForms.bind(primitive, new Binding(operands, List.of(output), () -> next[0]++));
-    List<Numbers> before = List.of(inputs).stream().map(Numbers::copy).toList();
-    Numbers first = run(step, buffers, output, type);
-    Numbers second = run(step, buffers, output, type);
-    assertThat(second.toDoubles()).as("%s, run again", primitive).isEqualTo(first.toDoubles());
+    step = CpuForms.bind(primitive, new Binding(operands, List.of(output), () -> next[0]++));
+  }
+
+  /** Runs it over an output full of garbage. */
+  Numbers run() {
+    Numbers result = Numbers.garbage(type);
+    buffers.set(output.slot(), result.elements());
+    step.run(buffers);
+    return result;
+  }
+
+  /** Runs it again over the same output. */
+  void runAgain() {
+    step.run(buffers);
+  }
+
+  /**
+   * What a primitive gives. It is run twice over the same buffers, the second time with an output
+   * full of garbage again, and must leave its inputs as they were, and what lies behind the output.
+   */
+  static Numbers of(Primitive primitive, Numbers... inputs) {
+    List<Numbers> before = Stream.of(inputs).map(Numbers::copy).toList();
+    FormRun bound = new FormRun(primitive, inputs);
+    Numbers first = bound.run();
+    Numbers second = bound.run();
+    assertThat(second.elements()).as("%s, run again", primitive).isEqualTo(first.elements());
+    assertThat(second.rest()).as("behind the output of %s", primitive).isEqualTo(garbage(second));
     for (int i = 0; i < inputs.length; i++) {
       assertThat(inputs[i].elements())
           .as("input of %s", primitive)
@@ -47,11 +68,8 @@ final class FormRun {
     return second;
   }
 
-  private static Numbers run(Step step, Buffers buffers, Operand output, TensorType type) {
-    Numbers result = Numbers.garbage(type);
-    buffers.set(output.slot(), result.elements());
-    step.run(buffers);
-    return result;
+  private static List<Double> garbage(Numbers like) {
+    return Numbers.garbage(like.type()).rest();
   }
 
   private static Operand operand(int slot, TensorType type) {
@@ -79,7 +97,12 @@ final class FormRun {
   }
 
   static DType dtype(Random random) {
+<<<<<<< HEAD
     return List.of(DType.FLOAT32, DType.INT32, DType.BOOL).get(random.nextInt(3));
+=======
+    List<DType> all = List.of(DType.values());
+    return all.get(random.nextInt(all.size()));
+>>>>>>> forms
   }
 
   static DType number(Random random) {

@@ -3,7 +3,9 @@ package io.kerava.programs.cpu;
 import io.kerava.arrays.DType;
 import io.kerava.programs.TensorType;
 import java.lang.reflect.Array;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A value of a test: an array with its type, whose elements are read and written by index as
@@ -104,11 +106,8 @@ record Numbers(TensorType type, Object elements) {
     return index;
   }
 
-  double[] toDoubles() {
-    double[] all = new double[size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = get(i);
-    }
-    return all;
+  /** What lies behind the elements. */
+  List<Double> rest() {
+    return IntStream.range(size(), size() + REST).mapToObj(this::get).toList();
   }
 }
