@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Functions of two values of the same type and shape, element by element. Beside each stand its
  * derivatives: the gradients at both inputs.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable, and so are slopes
 public enum Binary implements Primitive {
   /** {@code a + b}. */
   ADD(Of.NUMBERS, (a, b, y, dy) -> dy, (a, b, y, dy) -> dy),

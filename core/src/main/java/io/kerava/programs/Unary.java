@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Functions of each element by itself. Beside each stands its derivative: the gradient at the input
  * from input, output and gradient at the output.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable, and so are slopes
 public enum Unary implements Primitive {
   /** {@code -x}. */
   NEGATIVE(Takes.NUMBERS, (x, y, dy) -> negative(dy)),

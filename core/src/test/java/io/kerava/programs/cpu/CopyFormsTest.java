@@ -207,12 +207,7 @@ class CopyFormsTest {
       Numbers starts = Numbers.random(TensorType.ints(rank), random);
       int[] begin = new int[rank];
       for (int k = 0; k < rank; k++) {
-<<<<<<< HEAD
-        begin[k] =
-            (int) Math.max(0, Math.min(starts.get(k), (double) (x.type().length(k) - size[k])));
-=======
         begin[k] = (int) Math.max(0, Math.min((long) starts.get(k), x.type().length(k) - size[k]));
->>>>>>> forms
       }
       FormRun.check(
           new DynamicSlice(Shape.of(size)), index -> x.at(moved(index, begin, 1)), x, starts);

@@ -97,12 +97,8 @@ final class FormRun {
   }
 
   static DType dtype(Random random) {
-<<<<<<< HEAD
-    return List.of(DType.FLOAT32, DType.INT32, DType.BOOL).get(random.nextInt(3));
-=======
     List<DType> all = List.of(DType.values());
     return all.get(random.nextInt(all.size()));
->>>>>>> forms
   }
 
   static DType number(Random random) {
