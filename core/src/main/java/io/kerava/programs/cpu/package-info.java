@@ -1,7 +1,6 @@
 /**
- * Programs on the CPU: instructions bound to arrays of the Java heap, in loops that HotSpot
- * vectorizes and products that OpenBLAS computes. {@link io.kerava.programs.cpu.CpuPlan} is a
- * program for one size of batch.
+ * How the CPU computes primitives: loops over arrays of the Java heap, and products in OpenBLAS. A
+ * form makes a step of each instruction, bound to the places of its arrays.
  */
 @NullMarked
 package io.kerava.programs.cpu;
