@@ -12,7 +12,7 @@ public final class HardSilu extends PlainActivation implements NdActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return x.multiply(Relu6.cut(x.add(3)).divide(6));
+    return x.multiply(HardSigmoid.gate(x));
   }
 
   @Override

@@ -52,11 +52,6 @@ abstract class CreationOps {
     return make(new Iota(TensorType.ints(length), 0));
   }
 
-  /** The floats 0, 1, … below a length. */
-  static Tensor counted(long length) {
-    return make(new Iota(TensorType.floats(length), 0));
-  }
-
   /** Numbers that are known now, row by row. */
   public static Tensor array(Shape shape, float... elements) {
     return make(Constant.of(shape, elements));

@@ -6,8 +6,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.programs.Primitives;
 import io.kerava.programs.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -177,8 +177,8 @@ abstract class ShapeOps extends BinaryOps {
     int place = Axis.of(axis, x.rank());
     List<Long> sizes = new ArrayList<>(LongStream.of(x.shape().toArray()).boxed().toList());
     sizes.set(place, (sizes.get(place) + stride - 1) / stride);
-    List<Long> starts = Stream.generate(() -> 0L).limit(x.rank()).toList();
-    List<Long> strides = new ArrayList<>(Stream.generate(() -> 1L).limit(x.rank()).toList());
+    List<Long> starts = Collections.nCopies(x.rank(), 0L);
+    List<Long> strides = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
     strides.set(place, stride);
     return TracedTensor.of(Primitives.slice(TracedTensor.value(x), starts, sizes, strides));
   }
@@ -219,7 +219,6 @@ abstract class ShapeOps extends BinaryOps {
 
   /** The whole tensor so many times along an axis. */
   public static Tensor tile(Tensor x, int repeats, int axis) {
-    return concatenate(
-        Stream.generate(() -> Objects.requireNonNull(x)).limit(repeats).toList(), axis);
+    return concatenate(Collections.nCopies(repeats, x), axis);
   }
 }

@@ -39,9 +39,4 @@ public final class Application {
     Value known = gradients.get(output);
     return known == null ? Primitives.fill(output, 0) : known;
   }
-
-  /** Whether anything depends on an output. */
-  public boolean hasGradient(int index) {
-    return gradients.containsKey(output(index));
-  }
 }

@@ -22,9 +22,4 @@ public record ArgReduce(boolean largest, int axis) implements Primitive {
   public boolean passesGradient(int input, List<TensorType> inputs) {
     return false;
   }
-
-  @Override
-  public Value gradient(Application at, int input) {
-    throw Checks.noGradient(this, "");
-  }
 }

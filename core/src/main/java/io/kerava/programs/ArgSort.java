@@ -22,9 +22,4 @@ public record ArgSort(int axis, boolean descending) implements Primitive {
   public boolean passesGradient(int input, List<TensorType> inputs) {
     return false;
   }
-
-  @Override
-  public Value gradient(Application at, int input) {
-    throw Checks.noGradient(this, "");
-  }
 }

@@ -36,13 +36,13 @@ final class Checks {
   /** What a primitive without gradient lacks. */
   static <T> T known(@Nullable T part, Primitive primitive) {
     if (part == null) {
-      throw noGradient(primitive, "");
+      throw noGradient(primitive);
     }
     return part;
   }
 
-  static UnsupportedOperationException noGradient(Primitive primitive, String why) {
-    return new UnsupportedOperationException(primitive + " has no gradient." + why);
+  static UnsupportedOperationException noGradient(Primitive primitive) {
+    return new UnsupportedOperationException(primitive + " has no gradient.");
   }
 
   static String types(Collection<DType> types) {

@@ -58,11 +58,6 @@ public final class Constant implements Primitive {
   }
 
   @Override
-  public Value gradient(Application at, int input) {
-    throw new IllegalStateException("no inputs");
-  }
-
-  @Override
   public String toString() {
     return "Constant[type=" + type + "]";
   }

@@ -16,9 +16,4 @@ public record Draw(Noise noise, Shape shape) implements Primitive {
     Checks.require(key.equals(TensorType.ints(2)), this, inputs, "takes a key of two numbers");
     return List.of(new TensorType(DType.FLOAT32, shape));
   }
-
-  @Override
-  public Value gradient(Application at, int input) {
-    throw Checks.noGradient(this, "");
-  }
 }

@@ -26,9 +26,4 @@ public record Fill(TensorType type, double value) implements Primitive {
     Checks.inputs(this, inputs, 0);
     return List.of(type);
   }
-
-  @Override
-  public Value gradient(Application at, int input) {
-    throw new IllegalStateException("no inputs");
-  }
 }

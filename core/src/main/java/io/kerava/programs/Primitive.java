@@ -28,12 +28,14 @@ public interface Primitive {
 
   /**
    * The gradient at one input, in operations on the values of {@code at}: the vector-Jacobian
-   * product.
+   * product. There is none by default.
    *
    * @param input one that {@link #passesGradient}
    * @throws UnsupportedOperationException where there is none, by name
    */
-  Value gradient(Application at, int input);
+  default Value gradient(Application at, int input) {
+    throw Checks.noGradient(this);
+  }
 
   /** The gradients at several inputs at once, for what computes them together. */
   default List<Value> gradients(Application at, List<Integer> inputs) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every primitive as a method on values, added to the trace that they belong to. Nothing is
- * converted or broadcast: two values that go together have the same type.
+ * The primitives that rules and operations are written with, as methods on values, added to the
+ * trace that they belong to. Nothing is converted or broadcast: two values that go together have
+ * the same type.
  */
 public final class Primitives {
   private Primitives() {}
@@ -62,24 +63,9 @@ public final class Primitives {
     return apply(Binary.POWER, a, b);
   }
 
-  /** The larger of two. */
-  public static Value maximum(Value a, Value b) {
-    return apply(Binary.MAXIMUM, a, b);
-  }
-
-  /** The smaller of two. */
-  public static Value minimum(Value a, Value b) {
-    return apply(Binary.MINIMUM, a, b);
-  }
-
   /** {@code a == b}. */
   public static Value equal(Value a, Value b) {
     return apply(Binary.EQUAL, a, b);
-  }
-
-  /** {@code a > b}. */
-  public static Value greater(Value a, Value b) {
-    return apply(Binary.GREATER, a, b);
   }
 
   /** Where a condition holds the one, else the other. */
@@ -200,16 +186,6 @@ public final class Primitives {
   /** The sum along some axes, which stay. */
   public static Value sum(Value x, List<Integer> axes) {
     return apply(new Reduce(Reduce.Kind.SUM, axes), x);
-  }
-
-  /** The largest along some axes, which stay. */
-  public static Value max(Value x, List<Integer> axes) {
-    return apply(new Reduce(Reduce.Kind.MAX, axes), x);
-  }
-
-  /** The smallest along some axes, which stay. */
-  public static Value min(Value x, List<Integer> axes) {
-    return apply(new Reduce(Reduce.Kind.MIN, axes), x);
   }
 
   /** The sum up to each element of an axis. */

@@ -3,6 +3,7 @@ package io.kerava.programs;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -30,40 +31,34 @@ public record Slice(List<Long> starts, List<Long> sizes, List<Long> strides) imp
         inputs,
         "cuts each axis");
     for (int i = 0; i < x.rank(); i++) {
-      Checks.require(rest(x, i) >= 0, this, inputs, "stays within its input");
+      Checks.require(behind(x, i).isPresent(), this, inputs, "stays within its input");
     }
     return List.of(x.withShape(Shape.of(sizes.stream().mapToLong(Long::longValue).toArray())));
   }
 
-  /** How many elements lie behind the part; less than 0 where it doesn't fit. */
-  private long rest(TensorType x, int axis) {
+  /** How many elements lie behind the part; empty where it doesn't fit. */
+  private OptionalLong behind(TensorType x, int axis) {
     long size = sizes.get(axis);
     long stride = strides.get(axis);
-    long begin = starts.get(axis);
-    long behind = Lengths.minus(x.length(axis), begin).orElse(-1);
-    if (stride == 1 || size == 0) {
-      long left = Lengths.minus(behind, size).orElse(-1);
-      return Lengths.growsWithBatch(left) ? 0 : left;
+    OptionalLong rest = Lengths.minus(x.length(axis), starts.get(axis));
+    if (rest.isEmpty() || stride == 1 || size == 0) {
+      return rest.isEmpty() ? rest : Lengths.minus(rest.getAsLong(), size);
     }
-    return behind < 0 || size < 0 || stride < 1 ? -1 : behind - (size - 1) * stride - 1;
+    long left = rest.getAsLong() - (size - 1) * stride - 1;
+    return size < 0 || stride < 1 || rest.getAsLong() < 0 || left < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(left);
   }
 
   @Override
   public Value gradient(Application at, int input) {
     Value x = at.input(0);
     List<Long> high =
-        IntStream.range(0, x.rank()).mapToObj(axis -> behind(x.type(), axis)).toList();
+        IntStream.range(0, x.rank())
+            .mapToObj(axis -> behind(x.type(), axis).orElseThrow())
+            .toList();
     return Primitives.pad(
         at.gradient(0), starts, high, strides.stream().map(stride -> stride - 1).toList(), 0);
-  }
-
-  private long behind(TensorType x, int axis) {
-    long behind = Lengths.minus(x.length(axis), starts.get(axis)).orElseThrow();
-    long size = sizes.get(axis);
-    long stride = strides.get(axis);
-    return stride == 1 || size == 0
-        ? Lengths.minus(behind, size).orElseThrow()
-        : behind - (size - 1) * stride - 1;
   }
 
   /** A part without gaps. */

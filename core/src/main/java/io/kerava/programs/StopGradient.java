@@ -18,9 +18,4 @@ public record StopGradient() implements Primitive {
   public boolean passesGradient(int input, List<TensorType> inputs) {
     return false;
   }
-
-  @Override
-  public Value gradient(Application at, int input) {
-    throw Checks.noGradient(this, "");
-  }
 }

@@ -89,6 +89,9 @@ final class ScanTest {
     assertThat(ScalarRun.of(ways.backward().check(), back))
         .usingRecursiveComparison()
         .isEqualTo(ScalarRun.of(gradient, GIVEN));
+    assertThat(ScalarRun.of(ways.backwardTo(List.of(2)).check(), back))
+        .usingRecursiveComparison()
+        .isEqualTo(ScalarRun.of(gradient, GIVEN).subList(2, 3));
     assertThat(ScalarRun.of(simplified, GIVEN))
         .usingRecursiveComparison()
         .isEqualTo(ScalarRun.of(gradient, GIVEN));

@@ -9,6 +9,7 @@ import io.kerava.programs.Pad;
 import io.kerava.programs.Reverse;
 import io.kerava.programs.Slice;
 import io.kerava.programs.Transpose;
+import java.util.function.ToIntFunction;
 
 /** Forms of what puts elements in other places. */
 final class CopyForms {
@@ -69,7 +70,7 @@ final class CopyForms {
   }
 
   /** Copies what lies at such distances of the input into all of the output. */
-  private static Step copy(Binding at, int[] from, int first) {
+  static Step copy(Binding at, int[] from, int first) {
     Operand y = at.output();
     int[] lengths = Lattice.lengths(y.shape());
     Lattice lattice = Lattice.copying(lengths, from, Lattice.strides(y.shape()));
@@ -77,6 +78,16 @@ final class CopyForms {
   }
 
   private static Step step(Lattice lattice, Binding at, int input, int first, int index) {
+    return step(lattice, at, input, buffers -> first, buffers -> index);
+  }
+
+  /** The same from and to places that are known only when it runs. */
+  private static Step step(
+      Lattice lattice,
+      Binding at,
+      int input,
+      ToIntFunction<Buffers> first,
+      ToIntFunction<Buffers> index) {
     int x = at.input(input).slot();
     int y = at.output().slot();
     return new RangeStep(
@@ -84,7 +95,13 @@ final class CopyForms {
         lattice.inner(),
         at.newSlot(),
         (buffers, part, from, to) ->
-            lattice.run(buffers.array(x), first, buffers.array(y), index, from, to));
+            lattice.run(
+                buffers.array(x),
+                first.applyAsInt(buffers),
+                buffers.array(y),
+                index.applyAsInt(buffers),
+                from,
+                to));
   }
 
   static Step concatenate(Concatenate primitive, Binding at) {
@@ -129,18 +146,7 @@ final class CopyForms {
     Lattice lattice =
         Lattice.copying(
             Lattice.lengths(y.shape()), Lattice.strides(x.shape()), Lattice.strides(y.shape()));
-    return new RangeStep(
-        lattice.length(),
-        lattice.inner(),
-        at.newSlot(),
-        (buffers, part, from, to) ->
-            lattice.run(
-                buffers.array(x.slot()),
-                place.first(buffers),
-                buffers.array(y.slot()),
-                0,
-                from,
-                to));
+    return step(lattice, at, 0, place::first, buffers -> 0);
   }
 
   static Step dynamicUpdate(DynamicUpdate primitive, Binding at) {
@@ -152,19 +158,7 @@ final class CopyForms {
             Lattice.lengths(changed.shape()),
             Lattice.strides(changed.shape()),
             Lattice.strides(y.shape()));
-    Step update =
-        new RangeStep(
-            lattice.length(),
-            lattice.inner(),
-            at.newSlot(),
-            (buffers, part, from, to) ->
-                lattice.run(
-                    buffers.array(changed.slot()),
-                    0,
-                    buffers.array(y.slot()),
-                    place.first(buffers),
-                    from,
-                    to));
+    Step update = step(lattice, at, 1, buffers -> 0, place::first);
     return Step.all(copy(at), update);
   }
 }

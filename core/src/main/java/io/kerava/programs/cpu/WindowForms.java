@@ -10,19 +10,7 @@ final class WindowForms {
   private WindowForms() {}
 
   static Step windows(Windows primitive, Binding at) {
-    Operand x = at.input(0);
-    Operand y = at.output();
-    Lattice lattice =
-        Lattice.copying(
-            Lattice.lengths(y.shape()),
-            strides(primitive.window(), x.shape()),
-            Lattice.strides(y.shape()));
-    return new RangeStep(
-        lattice.length(),
-        lattice.inner(),
-        at.newSlot(),
-        (buffers, part, from, to) ->
-            lattice.run(buffers.array(x.slot()), 0, buffers.array(y.slot()), 0, from, to));
+    return CopyForms.copy(at, strides(primitive.window(), at.input(0).shape()), 0);
   }
 
   /** The distances within x between elements of (batch, positions …, window …, channels). */
