@@ -12,9 +12,9 @@ package io.kerava.activations;
  * arrays begin at 0. Nor does it vectorize a branch: where two formulas make a function, both are
  * computed for all elements, and one of them counts 0 times.
  */
-final class FloatMath {
+public final class FloatMath {
   /** Both e to this power and e to its negative are normal floats. */
-  static final float EXP_LIMIT = 87.3f;
+  public static final float EXP_LIMIT = 87.3f;
 
   private static final float LOG2_E = 1.44269504088896341f;
 
@@ -67,7 +67,7 @@ final class FloatMath {
    * @param x has a, from -87.3 to 87.3; gets what exceeds 1, exact to the last place near 0
    * @param power gets a power of two
    */
-  static void exponential(float[] x, float[] power, int length) {
+  public static void exponential(float[] x, float[] power, int length) {
     for (int i = 0; i < length; i++) {
       power[i] = x[i] * LOG2_E + ROUNDER;
     }
@@ -89,7 +89,7 @@ final class FloatMath {
    *
    * @param power gets intermediate values
    */
-  static void expInRange(float[] x, float[] power, int length) {
+  public static void expInRange(float[] x, float[] power, int length) {
     exponential(x, power, length);
     for (int i = 0; i < length; i++) {
       x[i] = power[i] + power[i] * x[i];
@@ -102,7 +102,7 @@ final class FloatMath {
    *
    * @param power gets intermediate values
    */
-  static void exp(float[] x, float[] power, int length) {
+  public static void exp(float[] x, float[] power, int length) {
     for (int i = 0; i < length; i++) {
       // Half of x, since the power of two of the largest ones would be no float
       x[i] = Math.max(Math.min(x[i], EXP_LIMIT + 2), -EXP_LIMIT) * 0.5f;
@@ -119,7 +119,7 @@ final class FloatMath {
    *
    * @param power gets intermediate values
    */
-  static void sigmoid(float[] x, float[] power, int length) {
+  public static void sigmoid(float[] x, float[] power, int length) {
     for (int i = 0; i < length; i++) {
       x[i] = Math.max(Math.min(-x[i], EXP_LIMIT), -EXP_LIMIT);
     }
@@ -139,7 +139,7 @@ final class FloatMath {
    * @param power gets intermediate values
    * @param series gets intermediate values
    */
-  static void tanh(float[] x, float[] power, float[] series, int length) {
+  public static void tanh(float[] x, float[] power, float[] series, int length) {
     for (int i = 0; i < length; i++) {
       float value = Math.max(Math.min(x[i], SERIES_LIMIT), -SERIES_LIMIT);
       float square = value * value;

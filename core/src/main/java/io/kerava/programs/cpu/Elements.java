@@ -92,4 +92,24 @@ final class Elements {
       }
     }
   }
+
+  /** Fills an array with what shows in any result that reads it. */
+  static void poison(Object array) {
+    if (array instanceof float[] floats) {
+      Arrays.fill(floats, Float.NaN);
+    } else if (array instanceof int[] ints) {
+      Arrays.fill(ints, Integer.MIN_VALUE);
+    } else {
+      Arrays.fill((boolean[]) array, true);
+    }
+  }
+
+  /** Whether something is an array of so many elements of a type. */
+  static boolean isArray(Object object, DType dtype, int length) {
+    return switch (dtype) {
+      case FLOAT32 -> object instanceof float[] floats && floats.length == length;
+      case INT32 -> object instanceof int[] ints && ints.length == length;
+      case BOOL -> object instanceof boolean[] bools && bools.length == length;
+    };
+  }
 }

@@ -1,0 +1,90 @@
+package io.kerava.programs.cpu;
+
+import io.kerava.arrays.DType;
+import io.kerava.programs.Program;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program for one size of batch, bound to arrays and loops. It never changes; what a pass writes
+ * is in a {@link CpuPass}, one for each thread that runs the plan.
+ *
+ * <pre>{@code
+ * CpuPass pass = CpuPlan.of(program, 32).newPass();
+ * pass.run(new Object[] {x, weights});
+ * float[] y = (float[]) pass.output(0);
+ * }</pre>
+ */
+public final class CpuPlan {
+  private final List<Operand> inputs;
+  private final List<Operand> outputs;
+  private final Step[] steps;
+  private final Slots slots;
+  private final Map<Integer, Object> constants;
+
+  CpuPlan(
+      List<Operand> inputs,
+      List<Operand> outputs,
+      List<Step> steps,
+      Slots slots,
+      Map<Integer, Object> constants) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.steps = steps.toArray(Step[]::new);
+    this.slots = slots;
+    this.constants = Map.copyOf(constants);
+  }
+
+  /**
+   * The plan of a program.
+   *
+   * @throws UnsupportedOperationException where it has a primitive that the CPU doesn't compute
+   */
+  public static CpuPlan of(Program program, long batch) {
+    return new PlanBuilder(program, batch, false).build();
+  }
+
+  /**
+   * A plan for tests, which fills each array with NaN, the smallest int or true before it is used
+   * for another value and after its last use.
+   */
+  static CpuPlan poisoned(Program program, long batch) {
+    return new PlanBuilder(program, batch, true).build();
+  }
+
+  /** Arrays for one thread to run the plan with. */
+  public CpuPass newPass() {
+    Buffers buffers = new Buffers(slots.count());
+    for (int slot = 0; slot < slots.count(); slot++) {
+      DType dtype = slots.dtype(slot);
+      if (dtype != null) {
+        buffers.set(slot, Elements.make(dtype, slots.length(slot)));
+      }
+    }
+    constants.forEach(buffers::set);
+    return new CpuPass(this, buffers);
+  }
+
+  List<Operand> inputs() {
+    return inputs;
+  }
+
+  List<Operand> outputs() {
+    return outputs;
+  }
+
+  /** How many elements all arrays of a pass hold, inputs and constants aside. */
+  long size() {
+    long size = 0;
+    for (int slot = 0; slot < slots.count(); slot++) {
+      size += slots.length(slot);
+    }
+    return size;
+  }
+
+  void run(Buffers buffers) {
+    for (Step step : steps) {
+      step.run(buffers);
+    }
+  }
+}

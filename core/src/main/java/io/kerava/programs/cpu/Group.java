@@ -1,0 +1,97 @@
+package io.kerava.programs.cpu;
+
+import io.kerava.parallel.Limits;
+import io.kerava.parallel.RangeTask;
+import io.kerava.parallel.Workers;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Elementwise instructions, done block by block: what they hand each other stays in the processor's
+ * caches. Threads share the blocks of a large one.
+ */
+final class Group implements Step {
+  private final List<Register> registers;
+  private final BlockStep[] begin;
+  private final BlockStep[] steps;
+  private final int size;
+  private final int length;
+
+  /** How many blocks there are. */
+  private final int count;
+
+  /** How many a thread should have at least. */
+  private final int grain;
+
+  private final int scratch;
+  private final Supplier<Pass> maker = Pass::new;
+
+  /**
+   * A group.
+   *
+   * @param begin what is done once in a pass, by each thread
+   * @param steps what is done for each block
+   * @param size of the arrays, not 0
+   * @param length of a block
+   * @param scratch a slot
+   */
+  Group(
+      List<Register> registers,
+      List<BlockStep> begin,
+      List<BlockStep> steps,
+      int size,
+      int length,
+      int scratch) {
+    this.registers = registers;
+    this.begin = begin.toArray(BlockStep[]::new);
+    this.steps = steps.toArray(BlockStep[]::new);
+    this.size = size;
+    this.length = length;
+    this.count = (size - 1) / length + 1;
+    this.grain = (Limits.LOOP_GRAIN - 1) / length + 1;
+    this.scratch = scratch;
+  }
+
+  @Override
+  public void run(Buffers buffers) {
+    buffers.scratch(scratch, maker).run(buffers);
+  }
+
+  /** The blocks of one who runs the plan: one for each thread that helps. */
+  private final class Pass implements RangeTask {
+    private final Block[] blocks;
+
+    Pass() {
+      blocks = new Block[Math.max(1, Math.min(Workers.shared().parts(), count / grain))];
+      for (int part = 0; part < blocks.length; part++) {
+        blocks[part] = new Block(registers, length);
+      }
+    }
+
+    void run(Buffers buffers) {
+      for (Block block : blocks) {
+        block.buffers = buffers;
+      }
+      if (blocks.length == 1) {
+        run(0, 0, count);
+      } else {
+        Workers.shared().run(this, 0, count, grain);
+      }
+    }
+
+    @Override
+    public void run(int part, int from, int to) {
+      Block block = blocks[part];
+      for (BlockStep step : begin) {
+        step.run(block, 0, length);
+      }
+      for (int i = from; i < to; i++) {
+        int at = i * length;
+        int elements = Math.min(length, size - at);
+        for (BlockStep step : steps) {
+          step.run(block, at, elements);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.kerava.programs.cpu;
+
+import io.kerava.arrays.DType;
+import io.kerava.programs.Instruction;
+import io.kerava.programs.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Makes a {@link Group} of a stage: says for each value in which register it is, and when. */
+final class GroupBuilder {
+  private final Flow flow;
+  private final List<Instruction> instructions;
+  private final Function<Value, Operand> arrays;
+  private final Predicate<Value> isRead;
+  private final int size;
+
+  /** Whether the group is one block, whose inputs and outputs are whole arrays. */
+  private final boolean isWhole;
+
+  private final int length;
+  private final Slots registers = new Slots();
+  private final Map<Integer, Double> filled = new HashMap<>();
+  private final Map<Value, Argument> known = new HashMap<>();
+  private final Map<Value, Integer> lastReads = new HashMap<>();
+  private final List<Integer> shared = new ArrayList<>();
+  private final List<BlockStep> begin = new ArrayList<>();
+  private final List<BlockStep> steps = new ArrayList<>();
+
+  /**
+   * A builder.
+   *
+   * @param arrays where the values are that the group reads from outside or others read from it
+   * @param isRead whether others read a value of the group
+   */
+  GroupBuilder(Flow flow, Stage stage, Function<Value, Operand> arrays, Predicate<Value> isRead) {
+    this.flow = flow;
+    this.instructions = stage.instructions();
+    this.arrays = arrays;
+    this.isRead = isRead;
+    this.size = flow.size(instructions.get(0).outputs().get(0));
+    this.isWhole = size <= Block.LENGTH;
+    this.length = isWhole ? size : Block.LENGTH / period() * period();
+    for (int i = 0; i < instructions.size(); i++) {
+      for (Value input : instructions.get(i).inputs()) {
+        lastReads.put(flow.source(input), i);
+      }
+    }
+  }
+
+  /** What the length of a block should be a multiple of, so that repeated rows are loaded once. */
+  private int period() {
+    return instructions.stream()
+        .flatMap(instruction -> instruction.inputs().stream().map(flow::source))
+        .filter(source -> flow.repeater(source) != null && flow.number(source) == null)
+        .mapToInt(source -> repetition(source).period())
+        .filter(period -> period > 0 && period <= Block.LENGTH)
+        .max()
+        .orElse(1);
+  }
+
+  /** Builds the group; it takes a slot for scratch. */
+  Group build(int scratch, boolean poisoned) {
+    for (int i = 0; i < instructions.size(); i++) {
+      Instruction instruction = instructions.get(i);
+      List<Argument> arguments = new ArrayList<>();
+      for (Value input : instruction.inputs()) {
+        Value source = flow.source(input);
+        arguments.add(known.computeIfAbsent(source, this::load));
+      }
+      releaseAfter(i, instruction);
+      add(instruction, arguments, i);
+    }
+    if (poisoned) {
+      List<Integer> poison = List.copyOf(shared);
+      steps.add(
+          0,
+          (block, from, count) ->
+              poison.forEach(register -> Elements.poison(block.array(register))));
+    }
+    List<Register> all =
+        IntStream.range(0, registers.count())
+            .mapToObj(i -> new Register(registers.dtype(i), filled.getOrDefault(i, 0.0)))
+            .toList();
+    return new Group(all, begin, steps, size, length, scratch);
+  }
+
+  private void add(Instruction instruction, List<Argument> arguments, int index) {
+    Value output = instruction.outputs().get(0);
+    boolean isKept = isRead.test(output);
+    int register = isKept && isWhole ? bind(output) : take(output.dtype());
+    known.put(output, new Argument(register, output.dtype(), false));
+    steps.add(Loops.of(instruction.primitive(), arguments, register));
+    if (isKept && !isWhole) {
+      int slot = arrays.apply(output).slot();
+      steps.add(
+          (block, from, count) ->
+              System.arraycopy(block.array(register), 0, block.buffers.array(slot), from, count));
+    }
+    if (lastReads.getOrDefault(output, -1) <= index) {
+      release(output);
+    }
+  }
+
+  private void releaseAfter(int index, Instruction instruction) {
+    instruction.inputs().stream()
+        .map(flow::source)
+        .distinct()
+        .filter(source -> Objects.equals(lastReads.get(source), index))
+        .forEach(this::release);
+  }
+
+  private void release(Value value) {
+    int register = Objects.requireNonNull(known.get(value)).register();
+    if (shared.contains(register)) {
+      registers.release(register);
+    }
+  }
+
+  /** A register that others use before and after. */
+  private int take(DType dtype) {
+    int register = registers.take(dtype, length);
+    if (!shared.contains(register)) {
+      shared.add(register);
+    }
+    return register;
+  }
+
+  /** A register that is the array of a value itself. */
+  private int bind(Value value) {
+    int register = registers.reserve();
+    int slot = arrays.apply(value).slot();
+    begin.add((block, from, count) -> block.set(register, block.buffers.array(slot)));
+    return register;
+  }
+
+  /** A register with a value of outside. */
+  private Argument load(Value source) {
+    DType dtype = source.dtype();
+    Double number = flow.number(source);
+    if (number != null) {
+      int register = registers.takeAlone(dtype, length);
+      filled.put(register, number);
+      return new Argument(register, dtype, true);
+    }
+    if (flow.repeater(source) != null) {
+      return repeat(source);
+    }
+    if (isWhole) {
+      return new Argument(bind(source), dtype, false);
+    }
+    int register = take(dtype);
+    int slot = arrays.apply(source).slot();
+    steps.add(
+        (block, from, count) ->
+            System.arraycopy(block.buffers.array(slot), from, block.array(register), 0, count));
+    return new Argument(register, dtype, false);
+  }
+
+  private Argument repeat(Value source) {
+    Repetition repetition = repetition(source);
+    DType dtype = source.dtype();
+    int slot = arrays.apply(Stage.array(flow, source)).slot();
+    if (repetition.isUniform()) {
+      int register = registers.takeAlone(dtype, length);
+      begin.add(
+          (block, from, count) ->
+              Elements.copy(block.buffers.array(slot), 0, 0, block.array(register), 0, 1, count));
+      return new Argument(register, dtype, true);
+    }
+    boolean isAlike = repetition.period() > 0 && length % repetition.period() == 0;
+    int register = isAlike ? registers.takeAlone(dtype, length) : take(dtype);
+    (isAlike ? begin : steps)
+        .add(
+            (block, from, count) ->
+                repetition.load(block.buffers.array(slot), from, block.array(register), count));
+    return new Argument(register, dtype, false);
+  }
+
+  private Repetition repetition(Value source) {
+    Instruction repeater = Objects.requireNonNull(flow.repeater(source));
+    return Repetition.of(flow.shape(repeater.inputs().get(0)), flow.shape(source));
+  }
+}

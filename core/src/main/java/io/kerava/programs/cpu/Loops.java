@@ -1,0 +1,56 @@
+package io.kerava.programs.cpu;
+
+import io.kerava.programs.Binary;
+import io.kerava.programs.Cast;
+import io.kerava.programs.Primitive;
+import io.kerava.programs.Select;
+import io.kerava.programs.Unary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The elementwise primitives, each as a loop over a block. */
+final class Loops {
+  private Loops() {}
+
+  /** Whether each element of the output depends on the elements at its own place alone. */
+  static boolean isElementwise(Primitive primitive) {
+    return primitive instanceof Unary
+        || primitive instanceof Binary
+        || primitive instanceof Select
+        || primitive instanceof Cast;
+  }
+
+  /**
+   * The loop of a primitive.
+   *
+   * @param y the register of the output; may be one of the inputs
+   */
+  static BlockStep of(Primitive primitive, List<Argument> inputs, int y) {
+    Argument a = inputs.get(0);
+    if (primitive instanceof Unary function) {
+      return UnarySteps.step(function, a, y);
+    }
+    if (primitive instanceof Binary function) {
+      return BinarySteps.step(function, a, inputs.get(1), y);
+    }
+    if (primitive instanceof Cast cast) {
+      return Casts.step(a, cast.dtype(), y);
+    }
+    if (primitive instanceof Select) {
+      return Selections.step(a.register(), inputs.get(1), inputs.get(2).register(), y);
+    }
+    throw unknown(primitive);
+  }
+
+  /** What a table has for a primitive. */
+  static <T> T known(@Nullable T loop, Primitive primitive) {
+    if (loop == null) {
+      throw unknown(primitive);
+    }
+    return loop;
+  }
+
+  static UnsupportedOperationException unknown(Primitive primitive) {
+    return new UnsupportedOperationException("The CPU has no loop for " + primitive + ".");
+  }
+}

@@ -1,0 +1,125 @@
+package io.kerava.programs.cpu;
+
+import io.kerava.programs.Instruction;
+import io.kerava.programs.Program;
+import io.kerava.programs.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Binds the instructions of a program to arrays. */
+final class PlanBuilder {
+  private final Program program;
+  private final Flow flow;
+  private final boolean poisoned;
+  private final List<Stage> stages;
+  private final Lifetimes lifetimes;
+  private final Slots slots = new Slots();
+  private final Map<Value, Operand> operands = new HashMap<>();
+  private final Map<Integer, Object> constants = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  PlanBuilder(Program program, long batch, boolean poisoned) {
+    this.program = program;
+    this.flow = new Flow(program, batch);
+    this.poisoned = poisoned;
+    this.stages = Stage.of(flow);
+    this.lifetimes = new Lifetimes(flow, stages, program.outputs());
+  }
+
+  CpuPlan build() {
+    List<Operand> inputs =
+        program.inputs().stream().map(input -> define(input, slots.reserve())).toList();
+    for (int i = 0; i < stages.size(); i++) {
+      add(stages.get(i), i);
+    }
+    List<Operand> outputs = program.outputs().stream().map(this::operand).toList();
+    return new CpuPlan(inputs, outputs, steps, slots, constants);
+  }
+
+  private void add(Stage stage, int index) {
+    List<Value> made = new ArrayList<>();
+    for (Instruction instruction : stage.instructions()) {
+      for (Value output : instruction.outputs()) {
+        if (!stage.isGroup() || lifetimes.isReadAfter(output, index)) {
+          int size = flow.size(output);
+          define(
+              output,
+              lifetimes.isOutput(output)
+                  ? slots.takeAlone(output.dtype(), size)
+                  : slots.take(output.dtype(), size));
+          made.add(output);
+        }
+      }
+    }
+    if (poisoned) {
+      poison(made);
+    }
+    if (!stage.isGroup()) {
+      Instruction instruction = stage.instructions().get(0);
+      steps.add(
+          CpuForms.bind(
+              instruction.primitive(),
+              new Binding(
+                  instruction.inputs().stream().map(this::operand).toList(),
+                  instruction.outputs().stream().map(this::operand).toList(),
+                  slots::reserve)));
+    } else if (flow.size(stage.instructions().get(0).outputs().get(0)) > 0) {
+      steps.add(
+          new GroupBuilder(flow, stage, this::operand, v -> lifetimes.isReadAfter(v, index))
+              .build(slots.reserve(), poisoned));
+    }
+    release(stage, index, made);
+  }
+
+  /** Gives back the arrays that no later stage reads. */
+  private void release(Stage stage, int index, List<Value> made) {
+    List<Value> dead = new ArrayList<>(made);
+    for (Instruction instruction : stage.instructions()) {
+      instruction.inputs().forEach(input -> dead.add(Stage.array(flow, flow.source(input))));
+    }
+    dead.removeIf(value -> lifetimes.isReadAfter(value, index) || !isOwn(value));
+    List<Value> distinct = dead.stream().distinct().toList();
+    if (poisoned) {
+      poison(distinct);
+    }
+    distinct.forEach(value -> slots.release(operand(value).slot()));
+  }
+
+  private boolean isOwn(Value value) {
+    Operand operand = operands.get(value);
+    return operand != null && slots.dtype(operand.slot()) != null;
+  }
+
+  private void poison(List<Value> values) {
+    int[] filled = values.stream().mapToInt(value -> operand(value).slot()).toArray();
+    steps.add(
+        buffers -> {
+          for (int slot : filled) {
+            Elements.poison(buffers.array(slot));
+          }
+        });
+  }
+
+  private Operand define(Value value, int slot) {
+    Operand operand = new Operand(slot, value.dtype(), flow.shape(value));
+    operands.put(value, operand);
+    return operand;
+  }
+
+  /** Where a value is; a view is where its source is. */
+  private Operand operand(Value value) {
+    Value source = flow.source(value);
+    Operand known = operands.get(source);
+    if (known == null) {
+      Object constant = Objects.requireNonNull(flow.constant(source), "a value that nobody makes");
+      known = define(source, slots.reserve());
+      constants.put(known.slot(), constant);
+    }
+    return value.equals(source)
+        ? known
+        : new Operand(known.slot(), known.dtype(), flow.shape(value));
+  }
+}
