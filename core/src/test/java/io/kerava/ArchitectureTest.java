@@ -61,7 +61,7 @@ class ArchitectureTest {
           optimizers: arrays config constraints parallel parameters optimizers.schedules
           images: arrays parallel
           kernels: arrays random parallel activations parameters images backend
-          programs.cpu: arrays random parallel kernels programs
+          programs.cpu: arrays random parallel activations kernels programs
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels
           engine: arrays activations parameters layers

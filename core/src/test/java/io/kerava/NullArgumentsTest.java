@@ -72,6 +72,7 @@ class NullArgumentsTest {
       Set.of(
           "CallbackList",
           "FitParams",
+          "FloatMath",
           "KerasNames",
           "KeravaActivation",
           "ProgbarLogger",

@@ -102,7 +102,7 @@ public final class FloatMath {
    *
    * @param power gets intermediate values
    */
-  public static void exp(float[] x, float[] power, int length) {
+  static void exp(float[] x, float[] power, int length) {
     for (int i = 0; i < length; i++) {
       // Half of x, since the power of two of the largest ones would be no float
       x[i] = Math.max(Math.min(x[i], EXP_LIMIT + 2), -EXP_LIMIT) * 0.5f;
@@ -139,7 +139,7 @@ public final class FloatMath {
    * @param power gets intermediate values
    * @param series gets intermediate values
    */
-  public static void tanh(float[] x, float[] power, float[] series, int length) {
+  static void tanh(float[] x, float[] power, float[] series, int length) {
     for (int i = 0; i < length; i++) {
       float value = Math.max(Math.min(x[i], SERIES_LIMIT), -SERIES_LIMIT);
       float square = value * value;

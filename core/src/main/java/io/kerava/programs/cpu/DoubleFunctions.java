@@ -73,7 +73,7 @@ final class DoubleFunctions {
 
   static double arccosh(double x) {
     double above = x - 1;
-    return log1p(above + Math.sqrt(above * (above + 2)));
+    return above < 0 ? Double.NaN : log1p(above + Math.sqrt(above * (above + 2)));
   }
 
   static double arctanh(double x) {

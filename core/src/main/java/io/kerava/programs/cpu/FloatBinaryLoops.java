@@ -66,7 +66,7 @@ final class FloatBinaryLoops {
 
   static void floorDivide(float[] a, float[] b, float[] y, int length) {
     for (int i = 0; i < length; i++) {
-      y[i] = (float) Math.floor((double) a[i] / b[i]);
+      y[i] = floorDivide(a[i], b[i]);
     }
   }
 
@@ -86,6 +86,16 @@ final class FloatBinaryLoops {
     for (int i = 0; i < length; i++) {
       y[i] = (float) Math.atan2(a[i], b[i]);
     }
+  }
+
+  /** By Python's rule: NaN where the rest is NaN, -1 for -1 by infinity; but by 0 a quotient. */
+  private static float floorDivide(float a, float b) {
+    if (b == 0) {
+      return a / b;
+    }
+    double rest = (double) a % b;
+    double whole = (a - rest) / b;
+    return (float) Math.rint(rest != 0 && (rest < 0) != (b < 0) ? whole - 1 : whole);
   }
 
   private static float mod(float a, float b) {

@@ -17,7 +17,6 @@ final class FloatFunctions {
     FUNCTIONS.put(Unary.EXP, FloatFunctions::exp);
     FUNCTIONS.put(Unary.EXPM1, FloatFunctions::expm1);
     FUNCTIONS.put(Unary.LOG, FloatFunctions::log);
-    FUNCTIONS.put(Unary.TANH, FloatFunctions::tanh);
     FUNCTIONS.put(Unary.SIGMOID, FloatFunctions::sigmoid);
     FUNCTIONS.put(Unary.SOFTPLUS, FloatFunctions::softplus);
   }
@@ -29,6 +28,12 @@ final class FloatFunctions {
 
   /** The bits of the square root of 1/2: mantissas go from there to twice that. */
   private static final int SQRT_HALF = Float.floatToRawIntBits(0.70710678f);
+
+  /** The bits of the smallest normal float. */
+  private static final int SMALLEST = Float.floatToRawIntBits(Float.MIN_NORMAL);
+
+  /** Zeros, infinities, NaN and the numbers near 0 are those below this, after the smallest. */
+  private static final int RANGE = 2 * SMALLEST;
 
   private static final int MANTISSA_BITS = 23;
   private static final float LN2_HIGH = 0.693359375f;
@@ -80,8 +85,12 @@ final class FloatFunctions {
     }
     logOfParts(exponent, fraction, length);
     for (int i = 0; i < length; i++) {
-      boolean isNormal = a[i] >= Float.MIN_NORMAL && a[i] <= Float.MAX_VALUE;
-      y[i] = isNormal ? fraction[i] : (float) Math.log(a[i]);
+      // Added to the logarithm of a negative number or NaN it gives NaN
+      fraction[i] += 0f * (float) Math.sqrt(Math.min(a[i], 1f));
+    }
+    for (int i = 0; i < length; i++) {
+      boolean isSpecial = ((Float.floatToRawIntBits(a[i]) + SMALLEST) & Integer.MAX_VALUE) < RANGE;
+      y[i] = isSpecial ? (float) Math.log(a[i]) : fraction[i];
     }
   }
 
@@ -105,11 +114,6 @@ final class FloatFunctions {
       float rest = p * f * square + exponent[i] * LN2_LOW - 0.5f * square;
       fraction[i] = f + rest + exponent[i] * LN2_HIGH;
     }
-  }
-
-  private static void tanh(float[] a, float[] y, Block scratch, int length) {
-    copy(a, y, length);
-    FloatMath.tanh(y, scratch.first, scratch.second, length);
   }
 
   private static void sigmoid(float[] a, float[] y, Block scratch, int length) {

@@ -4,6 +4,7 @@ import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -14,8 +15,13 @@ final class Group implements Step {
   private final List<Register> registers;
   private final BlockStep[] begin;
   private final BlockStep[] steps;
+  private final boolean[] isPadded;
   private final int size;
+  private final boolean isWhole;
   private final int length;
+
+  /** What the arrays of a block hold. */
+  private final int room;
 
   /** How many blocks there are. */
   private final int count;
@@ -31,7 +37,9 @@ final class Group implements Step {
    *
    * @param begin what is done once in a pass, by each thread
    * @param steps what is done for each block
+   * @param vectorized those steps that may go beyond a block
    * @param size of the arrays, not 0
+   * @param isWhole whether there is one block that is the arrays themselves
    * @param length of a block
    * @param scratch a slot
    */
@@ -39,14 +47,22 @@ final class Group implements Step {
       List<Register> registers,
       List<BlockStep> begin,
       List<BlockStep> steps,
+      Set<BlockStep> vectorized,
       int size,
+      boolean isWhole,
       int length,
       int scratch) {
     this.registers = registers;
     this.begin = begin.toArray(BlockStep[]::new);
     this.steps = steps.toArray(BlockStep[]::new);
+    this.isPadded = new boolean[steps.size()];
+    for (int i = 0; i < isPadded.length; i++) {
+      isPadded[i] = vectorized.contains(steps.get(i));
+    }
     this.size = size;
+    this.isWhole = isWhole;
     this.length = length;
+    this.room = isWhole ? length : Block.padded(length);
     this.count = (size - 1) / length + 1;
     this.grain = (Limits.LOOP_GRAIN - 1) / length + 1;
     this.scratch = scratch;
@@ -83,13 +99,14 @@ final class Group implements Step {
     public void run(int part, int from, int to) {
       Block block = blocks[part];
       for (BlockStep step : begin) {
-        step.run(block, 0, length);
+        step.run(block, 0, room);
       }
       for (int i = from; i < to; i++) {
         int at = i * length;
         int elements = Math.min(length, size - at);
-        for (BlockStep step : steps) {
-          step.run(block, at, elements);
+        int padded = isWhole ? elements : Block.padded(elements);
+        for (int k = 0; k < steps.length; k++) {
+          steps[k].run(block, at, isPadded[k] ? padded : elements);
         }
       }
     }

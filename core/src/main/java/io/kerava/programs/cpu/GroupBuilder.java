@@ -1,13 +1,16 @@
 package io.kerava.programs.cpu;
 
 import io.kerava.arrays.DType;
+import io.kerava.parallel.Limits;
 import io.kerava.programs.Instruction;
 import io.kerava.programs.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -31,6 +34,7 @@ final class GroupBuilder {
   private final List<Integer> shared = new ArrayList<>();
   private final List<BlockStep> begin = new ArrayList<>();
   private final List<BlockStep> steps = new ArrayList<>();
+  private final Set<BlockStep> vectorized = new HashSet<>();
 
   /**
    * A builder.
@@ -44,13 +48,22 @@ final class GroupBuilder {
     this.arrays = arrays;
     this.isRead = isRead;
     this.size = flow.size(instructions.get(0).outputs().get(0));
-    this.isWhole = size <= Block.LENGTH;
-    this.length = isWhole ? size : Block.LENGTH / period() * period();
+    this.isWhole = size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
+    this.length = isWhole ? size : Math.min(size, Block.LENGTH / period() * period());
     for (int i = 0; i < instructions.size(); i++) {
       for (Value input : instructions.get(i).inputs()) {
         lastReads.put(flow.source(input), i);
       }
     }
+  }
+
+  /** Whether there is nothing to hand on from loop to loop, nor a thread to share the work with. */
+  private boolean isOneLoop() {
+    Instruction first = instructions.get(0);
+    return instructions.size() == 1
+        && size < 2 * Limits.LOOP_GRAIN
+        && !Loops.needsScratch(first.primitive())
+        && first.inputs().stream().allMatch(input -> flow.repeater(flow.source(input)) == null);
   }
 
   /** What the length of a block should be a multiple of, so that repeated rows are loaded once. */
@@ -87,7 +100,7 @@ final class GroupBuilder {
         IntStream.range(0, registers.count())
             .mapToObj(i -> new Register(registers.dtype(i), filled.getOrDefault(i, 0.0)))
             .toList();
-    return new Group(all, begin, steps, size, length, scratch);
+    return new Group(all, begin, steps, vectorized, size, isWhole, length, scratch);
   }
 
   private void add(Instruction instruction, List<Argument> arguments, int index) {
@@ -95,7 +108,11 @@ final class GroupBuilder {
     boolean isKept = isRead.test(output);
     int register = isKept && isWhole ? bind(output) : take(output.dtype());
     known.put(output, new Argument(register, output.dtype(), false));
-    steps.add(Loops.of(instruction.primitive(), arguments, register));
+    BlockStep step = Loops.of(instruction.primitive(), arguments, register);
+    steps.add(step);
+    if (Loops.isVectorized(instruction.primitive(), arguments.get(0).dtype())) {
+      vectorized.add(step);
+    }
     if (isKept && !isWhole) {
       int slot = arrays.apply(output).slot();
       steps.add(

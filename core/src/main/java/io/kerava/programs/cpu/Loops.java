@@ -1,15 +1,40 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.arrays.DType;
 import io.kerava.programs.Binary;
 import io.kerava.programs.Cast;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Select;
 import io.kerava.programs.Unary;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The elementwise primitives, each as a loop over a block. */
 final class Loops {
+  private static final Set<Primitive> VECTORIZED =
+      Set.of(
+          Unary.NEGATIVE,
+          Unary.ABSOLUTE,
+          Unary.SIGN,
+          Unary.SQRT,
+          Unary.RSQRT,
+          Unary.EXP,
+          Unary.EXPM1,
+          Unary.LOG,
+          Unary.TANH,
+          Unary.SIGMOID,
+          Unary.SOFTPLUS,
+          Binary.ADD,
+          Binary.SUBTRACT,
+          Binary.MULTIPLY,
+          Binary.DIVIDE,
+          Binary.MAXIMUM,
+          Binary.MINIMUM,
+          Binary.BITWISE_AND,
+          Binary.BITWISE_OR,
+          Binary.BITWISE_XOR);
+
   private Loops() {}
 
   /** Whether each element of the output depends on the elements at its own place alone. */
@@ -18,6 +43,16 @@ final class Loops {
         || primitive instanceof Binary
         || primitive instanceof Select
         || primitive instanceof Cast;
+  }
+
+  /** Whether HotSpot vectorizes the loop, so that a few elements more cost nothing. */
+  static boolean isVectorized(Primitive primitive, DType dtype) {
+    return dtype != DType.BOOL && VECTORIZED.contains(primitive);
+  }
+
+  /** Whether a primitive takes several loops, with blocks between them. */
+  static boolean needsScratch(Primitive primitive) {
+    return primitive instanceof Unary function && FloatFunctions.of(function) != null;
   }
 
   /**

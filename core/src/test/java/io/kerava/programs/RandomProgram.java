@@ -1,0 +1,89 @@
+package io.kerava.programs;
+
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Lengths;
+import io.kerava.arrays.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Programs of elementwise primitives, with sums, views and repeated values between them. */
+public final class RandomProgram {
+  private static final List<Unary> FUNCTIONS =
+      List.of(Unary.NEGATIVE, Unary.ABSOLUTE, Unary.TANH, Unary.SIN, Unary.SIGMOID, Unary.SIGN);
+  private static final List<Binary> OPERATIONS =
+      List.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.MAXIMUM, Binary.ARCTAN2);
+
+  private final Random random;
+  private final Trace trace = new Trace();
+  private final List<Value> tables = new ArrayList<>();
+  private final List<Value> columns = new ArrayList<>();
+  private final List<Value> rows = new ArrayList<>();
+
+  private RandomProgram(Random random) {
+    this.random = random;
+  }
+
+  /** A program of floats (batch, length), (batch, 1) and (1, length). */
+  public static Program of(int length, int instructions, Random random) {
+    RandomProgram program = new RandomProgram(random);
+    program.tables.add(program.trace.input(TensorType.floats(Lengths.BATCH, length)));
+    program.tables.add(program.trace.input(TensorType.floats(Lengths.BATCH, length)));
+    program.columns.add(program.trace.input(TensorType.floats(Lengths.BATCH, 1)));
+    program.rows.add(program.trace.input(TensorType.floats(1, length)));
+    for (int i = 0; i < instructions; i++) {
+      program.add();
+    }
+    List<Value> all = new ArrayList<>(program.tables);
+    all.addAll(program.columns);
+    all.addAll(program.rows);
+    return program.trace.end(List.of(program.one(all), program.one(all), last(all)));
+  }
+
+  private void add() {
+    switch (random.nextInt(9)) {
+      case 0 -> rows.add(elementwise(rows));
+      case 1 -> columns.add(elementwise(columns));
+      case 2 -> columns.add(Primitives.max(one(tables), List.of(1)));
+      case 3 -> tables.add(repeated(one(random.nextBoolean() ? rows : columns)));
+      case 4 -> tables.add(throughView(one(tables)));
+      case 5 -> tables.add(selected());
+      default -> tables.add(elementwise(tables));
+    }
+  }
+
+  private Value elementwise(List<Value> among) {
+    Value x = one(among);
+    return switch (random.nextInt(4)) {
+      case 0 -> Primitives.apply(FUNCTIONS.get(random.nextInt(FUNCTIONS.size())), x);
+      case 1 -> Primitives.add(Primitives.multiply(x, 0.5), random.nextInt(3));
+      case 2 -> Primitives.subtract(random.nextInt(3), x);
+      default -> Primitives.apply(OPERATIONS.get(random.nextInt(OPERATIONS.size())), x, one(among));
+    };
+  }
+
+  private Value repeated(Value x) {
+    return Primitives.broadcast(x, tables.get(0).shape());
+  }
+
+  private Value throughView(Value x) {
+    Value turned = Primitives.reshape(x, Shape.of(x.length(1), Lengths.BATCH));
+    return Primitives.reshape(
+        Primitives.stopGradient(Primitives.apply(Unary.SIN, turned)), x.shape());
+  }
+
+  private Value selected() {
+    Value x = one(tables);
+    Value isLarger = Primitives.greater(x, Primitives.fill(x, 0.25));
+    Value counted = Primitives.cast(Primitives.cast(isLarger, DType.INT32), DType.FLOAT32);
+    return Primitives.select(isLarger, Primitives.add(counted, one(tables)), one(tables));
+  }
+
+  private Value one(List<Value> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private static Value last(List<Value> values) {
+    return values.get(values.size() - 1);
+  }
+}
