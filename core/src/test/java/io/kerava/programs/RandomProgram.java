@@ -74,7 +74,7 @@ public final class RandomProgram {
 
   private Value selected() {
     Value x = one(tables);
-    Value isLarger = Primitives.greater(x, Primitives.fill(x, 0.25));
+    Value isLarger = Primitives.apply(Binary.GREATER, x, Primitives.fill(x, 0.25));
     Value counted = Primitives.cast(Primitives.cast(isLarger, DType.INT32), DType.FLOAT32);
     return Primitives.select(isLarger, Primitives.add(counted, one(tables)), one(tables));
   }
