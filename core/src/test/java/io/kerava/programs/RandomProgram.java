@@ -44,7 +44,7 @@ public final class RandomProgram {
     switch (random.nextInt(9)) {
       case 0 -> rows.add(elementwise(rows));
       case 1 -> columns.add(elementwise(columns));
-      case 2 -> columns.add(Primitives.max(one(tables), List.of(1)));
+      case 2 -> columns.add(Primitives.apply(new Reduce(Reduce.Kind.MAX, List.of(1)), one(tables)));
       case 3 -> tables.add(repeated(one(random.nextBoolean() ? rows : columns)));
       case 4 -> tables.add(throughView(one(tables)));
       case 5 -> tables.add(selected());
