@@ -4,7 +4,11 @@ import io.kerava.programs.Binary;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Functions of two arrays of conditions, each a loop of its own. */
+/**
+ * Functions of two arrays of conditions, each a loop of its own. Both sides are read whatever the
+ * first one is: a branch would keep HotSpot from vectorizing the loop.
+ */
+@SuppressWarnings("ShortCircuitBoolean")
 final class BoolBinaryLoops {
   private static final Map<Binary, BoolBinary> LOOPS = new EnumMap<>(Binary.class);
 
