@@ -23,7 +23,7 @@ final class Selections {
 
   static void bools(boolean[] condition, boolean[] a, boolean[] b, boolean[] y, int length) {
     for (int i = 0; i < length; i++) {
-      y[i] = b[i] ^ ((a[i] ^ b[i]) & condition[i]);
+      y[i] = condition[i] ? a[i] : b[i];
     }
   }
 
