@@ -63,10 +63,11 @@ class ArchitectureTest {
           kernels: arrays random parallel activations parameters images backend
           programs.cpu: arrays random parallel activations kernels programs
           layers: arrays config random activations initializers regularizers constraints parameters \
-              images kernels
-          engine: arrays activations parameters layers
+              images kernels ops
+          engine: arrays activations parameters layers ops programs
           engine.dl4j: arrays config random activations regularizers parameters backend layers engine
-          engine.cpu: arrays activations regularizers parameters backend kernels layers engine
+          engine.cpu: arrays activations regularizers parameters backend kernels layers engine programs \
+              programs.cpu
           tensorboard: arrays files
           callbacks: logging arrays config console metrics files tensorboard
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \

@@ -17,6 +17,8 @@ import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.DenseKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
@@ -221,6 +223,12 @@ public final class Dense extends AbstractLayer<Dense> {
               .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
     }
     return weights;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Tensor y = Ops.matmul(x, call.weight("kernel"));
+    return get(ACTIVATION).call(get(USE_BIAS) ? y.add(call.weight("bias")) : y);
   }
 
   @Override

@@ -54,6 +54,14 @@ public sealed interface Dl4jTranslation {
     }
   }
 
+  /** None of DL4J's: the engine runs what {@link Layer#call} says, in ND4J's operations. */
+  record Body() implements Dl4jTranslation {
+    @Override
+    public NdFunction toFunction() {
+      throw new IllegalStateException("a layer's call is run by the engine");
+    }
+  }
+
   /** Nothing: the output is the input. */
   record Identity() implements Dl4jTranslation {
     @Override

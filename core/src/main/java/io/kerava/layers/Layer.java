@@ -4,6 +4,7 @@ import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Configurable;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +56,25 @@ public interface Layer extends Configurable {
     return weight;
   }
 
-  /** What the layer is in DL4J. */
-  Dl4jTranslation toDl4j(Shape input);
+  /**
+   * What the layer computes, in operations on whole batches. It is called with tensors without
+   * numbers, and what it does is written into a program, which both engines run; the gradients are
+   * derived from that.
+   *
+   * @param x the input, (batch, …)
+   */
+  default Tensor call(Tensor x, LayerCall call) {
+    throw new UnsupportedOperationException(this + " says nowhere what it computes.");
+  }
+
+  /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */
+  default Dl4jTranslation toDl4j(Shape input) {
+    return new Dl4jTranslation.Body();
+  }
 
   /**
-   * Its forward and backward pass in plain Java, for the fast engine; empty where there is none,
-   * which leaves models with this layer to the reference engine.
+   * A forward and backward pass in plain Java, faster than those that the fast engine makes of
+   * {@link #call}; empty where there is none.
    */
   default Optional<Kernel> kernel(Shape input) {
     return Optional.empty();

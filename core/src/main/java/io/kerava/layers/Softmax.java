@@ -8,6 +8,8 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,11 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
   public Shape outputShape(Shape input) {
     axes(input);
     return input;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Ops.softmax(x, axes(x.shape().withoutBatch()));
   }
 
   /** {@inheritDoc} Along the batch axis there is none. */

@@ -7,6 +7,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.UnitNormalizationKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * Keras's gradient is NaN; here it is that of the factor 1e12 by which Keras multiplies them.
  */
 public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
+  /** What is shorter isn't made longer than by Keras's factor, 1e12. */
+  private static final double SHORTEST = 1e-12;
+
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   static final Schema SCHEMA = layerSchema("UnitNormalization", AXIS);
@@ -75,13 +80,19 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
     return input;
   }
 
-  /** {@inheritDoc} Along the batch axis there is none. */
   /** Along the batch axis, which a number below -1 may mean, depending on the input. */
   @Override
   public boolean dependsOnBatch() {
     return get(AXIS).stream().anyMatch(axis -> axis == 0 || axis < -1);
   }
 
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int[] axes = axes(x.shape().withoutBatch()).stream().mapToInt(axis -> axis).toArray();
+    return Ops.unitNormalize(x, SHORTEST * SHORTEST, axes);
+  }
+
+  /** {@inheritDoc} Along the batch axis there is none. */
   @Override
   public Optional<Kernel> kernel(Shape input) {
     List<Integer> axes = axes(input);

@@ -7,11 +7,13 @@ import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
+import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerStack;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
 import io.kerava.kernels.Kernel;
+import io.kerava.layers.Dl4jTranslation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,12 +82,19 @@ public final class CpuNetwork implements Network {
 
   private static Optional<Kernel> kernel(BuiltLayer layer) {
     try {
-      return layer.layer().kernel(layer.input());
+      return layer.layer().kernel(layer.input()).or(() -> body(layer));
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + layer.name() + "'", "");
     } catch (OutOfMemoryError e) {
       throw HeapSpace.in(e, "Layer '" + layer.name() + "'", "make the layer smaller");
     }
+  }
+
+  private static Optional<Kernel> body(BuiltLayer place) {
+    boolean isWritten = place.layer().toDl4j(place.input()) instanceof Dl4jTranslation.Body;
+    return isWritten
+        ? Optional.of(new BodyKernel(new BodyPrograms(place.layer(), place.input())))
+        : Optional.empty();
   }
 
   /** The first layer of a stack that has no kernel, which is why the stack can't run here. */

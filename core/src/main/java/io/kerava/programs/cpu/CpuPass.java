@@ -25,9 +25,9 @@ public final class CpuPass {
   /**
    * Computes the outputs.
    *
-   * @param arrays for each input a {@code float[]}, {@code int[]} or {@code boolean[]}, row by row;
-   *     they are read in place and never written to
-   * @throws IllegalArgumentException where an array hasn't the type or the length of its input
+   * @param arrays for each input a {@code float[]}, {@code int[]} or {@code boolean[]}, row by row,
+   *     which may be longer; they are read in place and never written to
+   * @throws IllegalArgumentException where an array hasn't the type of its input, or is shorter
    */
   public void run(Object[] arrays) {
     if (arrays.length != inputs.length) {
@@ -96,10 +96,15 @@ public final class CpuPass {
     return buffers.array(outputs[index].slot());
   }
 
+  /** How many elements of an output count. */
+  public int size(int index) {
+    return outputs[index].size();
+  }
+
   private static void check(String what, int index, Operand operand, Object array) {
     if (!Elements.isArray(array, operand.dtype(), operand.size())) {
       throw new IllegalArgumentException(
-          "The %s %d takes an array of %s with %d elements, for the shape %s. Received: %s."
+          "The %s %d takes an array of %s with at least %d elements, for the shape %s. Received: %s."
               .formatted(
                   what, index, operand.dtype(), operand.size(), operand.shape(), describe(array)));
     }

@@ -104,12 +104,12 @@ final class Elements {
     }
   }
 
-  /** Whether something is an array of so many elements of a type. */
+  /** Whether something is an array of a type with so many elements, or more. */
   static boolean isArray(Object object, DType dtype, int length) {
     return switch (dtype) {
-      case FLOAT32 -> object instanceof float[] floats && floats.length == length;
-      case INT32 -> object instanceof int[] ints && ints.length == length;
-      case BOOL -> object instanceof boolean[] bools && bools.length == length;
+      case FLOAT32 -> object instanceof float[] floats && floats.length >= length;
+      case INT32 -> object instanceof int[] ints && ints.length >= length;
+      case BOOL -> object instanceof boolean[] bools && bools.length >= length;
     };
   }
 }

@@ -1,0 +1,75 @@
+package io.kerava.engine;
+
+import io.kerava.arrays.Lengths;
+import io.kerava.arrays.Shape;
+import io.kerava.layers.Layer;
+import io.kerava.ops.Tensor;
+import io.kerava.parameters.States;
+import io.kerava.programs.Program;
+import java.util.List;
+
+/**
+ * What a layer computes, written down for one shape of samples: from the input, weights, mask, keys
+ * and states to the output, then the weights that were updated, then the states that were set.
+ *
+ * @param sources for each input of the program, what goes there
+ * @param updated the numbers of the weights that outputs are for
+ * @param set the states that outputs are for
+ */
+public record LayerProgram(
+    Program program, List<Source> sources, List<Integer> updated, List<Source.State> set) {
+
+  /** What an input of a layer's program is. */
+  public sealed interface Source {
+    /** The layer's input. */
+    record Input() implements Source {}
+
+    /** The weight of that number. */
+    record Weight(int number) implements Source {}
+
+    /** The mask. */
+    record Mask() implements Source {}
+
+    /** A key for random numbers, new in each pass. */
+    record Key() implements Source {}
+
+    /**
+     * A state of a layer within.
+     *
+     * @param parts the numbers of the layers, from outside in
+     */
+    record State(List<Integer> parts, int index) implements Source {
+      /** Numbers that nobody changes. */
+      public State {
+        parts = List.copyOf(parts);
+      }
+
+      /** The numbers of the state, of those that a layer keeps. */
+      public float[] of(States states, int size) {
+        States within = states;
+        for (int part : parts) {
+          within = within.part(part);
+        }
+        return within.get(index, size);
+      }
+    }
+  }
+
+  /**
+   * Writes down what a layer computes.
+   *
+   * @param input the shape of a sample
+   * @param masked whether some steps don't count
+   * @throws IllegalStateException where it gives another shape than the layer says
+   */
+  static LayerProgram of(Layer layer, Shape input, boolean training, boolean masked) {
+    LayerTrace trace = new LayerTrace(input, layer.weights(input), training, masked);
+    Tensor y = trace.call(layer);
+    Shape expected = layer.outputShape(input).withBatch(Lengths.BATCH);
+    if (!y.shape().equals(expected)) {
+      throw new IllegalStateException(
+          "%s gave a tensor of the shape %s. Expected: %s.".formatted(layer, y.shape(), expected));
+    }
+    return trace.end(y);
+  }
+}

@@ -1,0 +1,161 @@
+package io.kerava.engine;
+
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Lengths;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.LayerProgram.Source;
+import io.kerava.layers.Layer;
+import io.kerava.layers.LayerCall;
+import io.kerava.layers.WeightSpec;
+import io.kerava.ops.Tensor;
+import io.kerava.ops.TracedTensor;
+import io.kerava.programs.TensorType;
+import io.kerava.programs.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A layer's program while it is being written. */
+final class LayerTrace {
+  private final Trace trace = new Trace();
+  private final List<Source> sources = new ArrayList<>();
+  private final boolean training;
+  private final Tensor x;
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final Map<String, Tensor> weights = new LinkedHashMap<>();
+  private final Optional<Tensor> mask;
+  private final Map<Integer, Tensor> updates = new LinkedHashMap<>();
+  private final Map<Source.State, Tensor> states = new LinkedHashMap<>();
+  private final Map<Source.State, Tensor> newStates = new LinkedHashMap<>();
+
+  LayerTrace(Shape input, List<WeightSpec> specs, boolean training, boolean masked) {
+    this.training = training;
+    this.x = input(new Source.Input(), DType.FLOAT32, input.withBatch(Lengths.BATCH));
+    for (WeightSpec spec : specs) {
+      int number = numbers.size();
+      numbers.put(spec.name(), number);
+      weights.put(spec.name(), input(new Source.Weight(number), DType.FLOAT32, spec.shape()));
+    }
+    this.mask =
+        masked
+            ? Optional.of(
+                input(new Source.Mask(), DType.BOOL, Shape.of(Lengths.BATCH, input.length(0))))
+            : Optional.empty();
+  }
+
+  private Tensor input(Source source, DType dtype, Shape shape) {
+    sources.add(source);
+    return TracedTensor.of(trace.input(new TensorType(dtype, shape)));
+  }
+
+  /** Writes down what a layer does. */
+  Tensor call(Layer layer) {
+    LayerCall outermost = new Call(UnaryOperator.identity(), List.of(), mask, Map.of());
+    return trace.write(() -> layer.call(x, outermost));
+  }
+
+  /** The program of what was called. */
+  LayerProgram end(Tensor y) {
+    List<Tensor> outputs = new ArrayList<>(List.of(y));
+    outputs.addAll(updates.values());
+    outputs.addAll(newStates.values());
+    return new LayerProgram(
+        trace.end(outputs.stream().map(TracedTensor::value).toList()),
+        List.copyOf(sources),
+        List.copyOf(updates.keySet()),
+        List.copyOf(newStates.keySet()));
+  }
+
+  /** The call of the layer or of one within it. */
+  private final class Call implements LayerCall {
+    private final UnaryOperator<String> names;
+    private final List<Integer> parts;
+    private final Optional<Tensor> mask;
+    private final Map<String, Tensor> replaced;
+
+    Call(
+        UnaryOperator<String> names,
+        List<Integer> parts,
+        Optional<Tensor> mask,
+        Map<String, Tensor> replaced) {
+      this.names = names;
+      this.parts = parts;
+      this.mask = mask;
+      this.replaced = replaced;
+    }
+
+    @Override
+    public boolean training() {
+      return training;
+    }
+
+    private String known(String name) {
+      String outside = names.apply(name);
+      if (!weights.containsKey(outside)) {
+        throw new IllegalArgumentException(
+            "The layer has no weight '%s'. Expected one of %s."
+                .formatted(outside, weights.keySet()));
+      }
+      return outside;
+    }
+
+    @Override
+    public Tensor weight(String name) {
+      String outside = known(name);
+      Tensor other = replaced.get(outside);
+      return other == null ? weights.getOrDefault(outside, x) : other;
+    }
+
+    @Override
+    public void update(String name, Tensor value) {
+      String outside = known(name);
+      weights.put(outside, value);
+      updates.put(numbers.get(outside), value);
+    }
+
+    @Override
+    public Optional<Tensor> mask() {
+      return mask;
+    }
+
+    @Override
+    public Tensor key() {
+      return input(new Source.Key(), DType.INT32, Shape.of(2));
+    }
+
+    @Override
+    public Tensor state(int index, Shape shape) {
+      return states.computeIfAbsent(
+          new Source.State(parts, index), source -> input(source, DType.FLOAT32, shape));
+    }
+
+    @Override
+    public void setState(int index, Tensor value) {
+      Source.State source = new Source.State(parts, index);
+      states.put(source, value);
+      newStates.put(source, value);
+    }
+
+    @Override
+    public LayerCall within(UnaryOperator<String> inner, int part) {
+      List<Integer> deeper = new ArrayList<>(parts);
+      deeper.add(part);
+      return new Call(name -> names.apply(inner.apply(name)), deeper, mask, replaced);
+    }
+
+    @Override
+    public LayerCall withMask(Optional<Tensor> other) {
+      return new Call(names, parts, other, replaced);
+    }
+
+    @Override
+    public LayerCall withWeight(String name, Tensor value) {
+      Map<String, Tensor> others = new LinkedHashMap<>(replaced);
+      others.put(known(name), value);
+      return new Call(names, parts, mask, others);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.kerava.engine.cpu;
+
+import io.kerava.engine.BodyPrograms;
+import io.kerava.engine.LayerProgram.Source;
+import io.kerava.kernels.Site;
+import io.kerava.programs.Program;
+import io.kerava.programs.cpu.CpuPass;
+import io.kerava.programs.cpu.CpuPlan;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Both ways of a layer's body, planned for one size of batch. */
+final class BodyPlan {
+  private final BodyPrograms.Written written;
+  private final boolean isMasked;
+  private final int batch;
+  private final List<Source> sources;
+  private final Object[] inputs;
+  private final CpuPass forward;
+  private @Nullable CpuPass keeping;
+  private @Nullable Backward backward;
+
+  /**
+   * The way back to what is wanted.
+   *
+   * @param dx whether to the layer's input, too
+   * @param places the inputs of the layer's program that get gradients
+   */
+  private record Backward(boolean dx, List<Integer> places, CpuPass pass, Object[] inputs) {}
+
+  BodyPlan(BodyPrograms.Written written, boolean isMasked, int batch) {
+    this.written = written;
+    this.isMasked = isMasked;
+    this.batch = batch;
+    this.sources = written.layer().sources();
+    this.inputs = new Object[sources.size()];
+    this.forward = CpuPlan.of(written.forward(), batch).newPass();
+    for (int i = 0; i < inputs.length; i++) {
+      if (sources.get(i) instanceof Source.Key) {
+        inputs[i] = new int[2];
+      }
+    }
+  }
+
+  /** Whether it is for such batches. */
+  boolean isFor(int samples, boolean masked) {
+    return samples == batch && masked == isMasked;
+  }
+
+  /** Whether a pass gives weights other values. */
+  boolean updatesWeights() {
+    return !written.layer().updated().isEmpty();
+  }
+
+  void forward(float[] x, float[][] weights, float[] y, Site site) {
+    for (int i = 0; i < inputs.length; i++) {
+      Source source = sources.get(i);
+      if (source instanceof Source.Input) {
+        inputs[i] = x;
+      } else if (source instanceof Source.Weight weight) {
+        inputs[i] = weights[weight.number()];
+      } else if (source instanceof Source.Mask) {
+        inputs[i] = Objects.requireNonNull(site.mask());
+      } else if (source instanceof Source.State state) {
+        inputs[i] = state.of(site.states(), size(i));
+      } else {
+        draw((int[]) inputs[i], site.random());
+      }
+    }
+    forward.run(inputs);
+    copy(forward.output(0), y, 0, forward.size(0));
+    int next = 1;
+    for (int weight : written.layer().updated()) {
+      copy(forward.output(next), site.values(), site.offset(weight), forward.size(next));
+      next++;
+    }
+    for (Source.State state : written.layer().set()) {
+      int size = forward.size(next);
+      copy(forward.output(next), state.of(site.states(), size), 0, size);
+      next++;
+    }
+  }
+
+  private int size(int input) {
+    return written.layer().program().inputs().get(input).shape().atBatch(batch).size();
+  }
+
+  private static void draw(int[] key, RandomGenerator random) {
+    long bits = random.nextLong();
+    key[0] = (int) (bits >> Integer.SIZE);
+    key[1] = (int) bits;
+  }
+
+  private static void copy(Object from, float[] to, int offset, int length) {
+    System.arraycopy(from, 0, to, offset, length);
+  }
+
+  void backward(float[] dy, float @Nullable [] dx, Site site) {
+    Backward back = backward(dx != null, site);
+    CpuPass kept = keeping();
+    System.arraycopy(inputs, 0, back.inputs, 0, inputs.length);
+    int next = inputs.length;
+    for (int place : written.ways().kept()) {
+      back.inputs[next] = kept.output(place);
+      next++;
+    }
+    back.inputs[next] = dy;
+    back.pass.run(back.inputs);
+    for (int i = 0; i < back.places.size(); i++) {
+      Object gradient = back.pass.output(i);
+      int size = back.pass.size(i);
+      if (sources.get(back.places.get(i)) instanceof Source.Weight weight) {
+        copy(gradient, site.gradients(), site.offset(weight.number()), size);
+      } else if (dx != null) {
+        copy(gradient, dx, 0, size);
+      }
+    }
+  }
+
+  /** The way forward that kept what the way back needs; outside training it is gone once more. */
+  private CpuPass keeping() {
+    if (written.forward() == written.ways().forward()) {
+      return forward;
+    }
+    CpuPass again = keeping;
+    if (again == null) {
+      again = CpuPlan.of(written.ways().forward(), batch).newPass();
+      keeping = again;
+    }
+    again.run(inputs);
+    return again;
+  }
+
+  private Backward backward(boolean dx, Site site) {
+    Backward known = backward;
+    if (known == null || known.dx != dx) {
+      List<Integer> places = written.wanted(dx, site::trains);
+      Program program = written.ways().backwardTo(places);
+      known =
+          new Backward(
+              dx,
+              places,
+              CpuPlan.of(program, batch).newPass(),
+              new Object[program.inputs().size()]);
+      backward = known;
+    }
+    return known;
+  }
+}
