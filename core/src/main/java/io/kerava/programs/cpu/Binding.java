@@ -1,6 +1,8 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.programs.Program;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
@@ -8,8 +10,13 @@ import java.util.function.IntSupplier;
  * output shares its array with an input.
  *
  * @param newSlot gives a slot for scratch
+ * @param plans gives the plan of a program within the instruction, for the same batch
  */
-record Binding(List<Operand> inputs, List<Operand> outputs, IntSupplier newSlot) {
+record Binding(
+    List<Operand> inputs,
+    List<Operand> outputs,
+    IntSupplier newSlot,
+    Function<Program, CpuPlan> plans) {
   Operand input(int index) {
     return inputs.get(index);
   }

@@ -54,6 +54,11 @@ public final class CpuPlan {
 
   /** Arrays for one thread to run the plan with. */
   public CpuPass newPass() {
+    return new CpuPass(this, newBuffers());
+  }
+
+  /** Arrays for one thread; those of the inputs aren't there yet. */
+  Buffers newBuffers() {
     Buffers buffers = new Buffers(slots.count());
     for (int slot = 0; slot < slots.count(); slot++) {
       DType dtype = slots.dtype(slot);
@@ -62,7 +67,12 @@ public final class CpuPlan {
       }
     }
     constants.forEach(buffers::set);
-    return new CpuPass(this, buffers);
+    return buffers;
+  }
+
+  /** Whether a slot has an array that each run writes to. */
+  boolean isComputed(int slot) {
+    return slots.dtype(slot) != null;
   }
 
   List<Operand> inputs() {

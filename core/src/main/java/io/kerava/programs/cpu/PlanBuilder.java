@@ -12,6 +12,7 @@ import java.util.Objects;
 /** Binds the instructions of a program to arrays. */
 final class PlanBuilder {
   private final Program program;
+  private final long batch;
   private final Flow flow;
   private final boolean poisoned;
   private final List<Stage> stages;
@@ -23,6 +24,7 @@ final class PlanBuilder {
 
   PlanBuilder(Program program, long batch, boolean poisoned) {
     this.program = program;
+    this.batch = batch;
     this.flow = new Flow(program, batch);
     this.poisoned = poisoned;
     this.stages = Stage.of(flow);
@@ -65,7 +67,8 @@ final class PlanBuilder {
               new Binding(
                   instruction.inputs().stream().map(this::operand).toList(),
                   instruction.outputs().stream().map(this::operand).toList(),
-                  slots::reserve)));
+                  slots::reserve,
+                  body -> new PlanBuilder(body, batch, poisoned).build())));
     } else if (flow.size(stage.instructions().get(0).outputs().get(0)) > 0) {
       steps.add(
           new GroupBuilder(flow, stage, this::operand, v -> lifetimes.isReadAfter(v, index))
