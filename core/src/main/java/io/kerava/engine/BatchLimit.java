@@ -5,22 +5,22 @@ import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 
 /**
- * How many samples go through a stack at once: what comes out of a layer for all of them must not
+ * How many samples go through a graph at once: what comes out of a layer for all of them must not
  * be longer than an array can be. Kernels multiply the batch by their sizes without a further look.
  */
 public final class BatchLimit {
-  private final LayerStack stack;
+  private final LayerGraph graph;
   private final int most;
 
   /**
-   * The limit of a stack.
+   * The limit of a graph.
    *
    * @throws ArraySizeException where a layer's output is too long for a single sample
    */
-  public BatchLimit(LayerStack stack) {
-    this.stack = stack;
-    int longest = stack.input().size();
-    for (BuiltLayer each : stack.layers()) {
+  public BatchLimit(LayerGraph graph) {
+    this.graph = graph;
+    int longest = graph.input().size();
+    for (BuiltLayer each : graph.layers()) {
       longest = Math.max(longest, size(each));
     }
     this.most = ElementCount.LIMIT / Math.max(1, longest);
@@ -41,8 +41,8 @@ public final class BatchLimit {
    */
   public void check(int batch) {
     if (batch > most) {
-      check("Input", stack.input().withBatch(batch));
-      for (BuiltLayer each : stack.layers()) {
+      check("Input", graph.input().withBatch(batch));
+      for (BuiltLayer each : graph.layers()) {
         check("Layer '" + each.name() + "'", each.output().withBatch(batch));
       }
     }

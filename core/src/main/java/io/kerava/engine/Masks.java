@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The masks of one pass through a {@link LayerStack}, made anew in each. Which layer's mask reaches
+ * The masks of one pass through a {@link LayerGraph}, made anew in each. Which layer's mask reaches
  * which layer is known beforehand. Not for use by several threads.
  */
 public final class Masks {
   private static final int NONE = -1;
 
-  /** For each layer the one whose mask comes in; the last element is what comes out at the end. */
+  /** For each node the one whose mask comes in; the last element is what comes out at the end. */
   private final int[] sources;
 
   private final MaskMaker @Nullable [] makers;
@@ -24,43 +24,48 @@ public final class Masks {
   private final List<BuiltLayer> dropping = new ArrayList<>();
 
   /**
-   * The masks of a stack.
+   * The masks of a graph.
    *
    * @throws IllegalArgumentException where a mask reaches a layer that refuses it
    */
-  public Masks(LayerStack stack) {
-    int layers = stack.layers().size();
-    sources = new int[layers + 1];
-    makers = new MaskMaker[layers];
-    steps = new int[layers];
-    made = new boolean[layers][0];
-    int source = NONE;
-    for (int i = 0; i < layers; i++) {
-      BuiltLayer layer = stack.layers().get(i);
-      MaskRule rule = layer.layer().maskRule(layer.input());
-      if (rule instanceof MaskRule.Refuses refusal && source != NONE) {
-        throw new IllegalArgumentException(
-            "The layer '"
-                + layer.name()
-                + "' gets a mask from '"
-                + stack.layers().get(source).name()
-                + "'. "
-                + refusal.reason());
-      }
-      if (rule instanceof MaskRule.Drops && source != NONE) {
-        dropping.add(layer);
-        source = NONE;
-      }
-      sources[i] = source;
-      if (rule instanceof MaskRule.Makes making) {
-        makers[i] = making.maker();
-        steps[i] = making.steps();
-        source = i;
-      } else if (!(rule instanceof MaskRule.Passes)) {
-        source = NONE;
-      }
+  public Masks(LayerGraph graph) {
+    int nodes = graph.nodes().size();
+    sources = new int[nodes + 1];
+    makers = new MaskMaker[nodes];
+    steps = new int[nodes];
+    made = new boolean[nodes][0];
+    int[] outgoing = new int[nodes];
+    for (int i = 0; i < nodes; i++) {
+      int before = graph.nodes().get(i).sources().get(0);
+      sources[i] = before == LayerGraph.INPUT ? NONE : outgoing[before];
+      outgoing[i] = outgoing(i, graph);
     }
-    sources[layers] = source;
+    sources[nodes] = graph.output() == LayerGraph.INPUT ? NONE : outgoing[graph.output()];
+  }
+
+  /** The node whose mask comes out of one. */
+  private int outgoing(int node, LayerGraph graph) {
+    BuiltLayer layer = graph.nodes().get(node).layer();
+    MaskRule rule = layer.layer().maskRule(layer.input());
+    if (rule instanceof MaskRule.Refuses refusal && sources[node] != NONE) {
+      throw new IllegalArgumentException(
+          "The layer '"
+              + layer.name()
+              + "' gets a mask from '"
+              + graph.nodes().get(sources[node]).layer().name()
+              + "'. "
+              + refusal.reason());
+    }
+    if (rule instanceof MaskRule.Drops && sources[node] != NONE) {
+      dropping.add(layer);
+      sources[node] = NONE;
+    }
+    if (rule instanceof MaskRule.Makes making) {
+      makers[node] = making.maker();
+      steps[node] = making.steps();
+      return node;
+    }
+    return rule instanceof MaskRule.Passes ? sources[node] : NONE;
   }
 
   /**
@@ -68,12 +73,12 @@ public final class Masks {
    *
    * @throws IllegalArgumentException where one does
    */
-  public static void check(LayerStack stack) {
+  public static void check(LayerGraph stack) {
     dropping(stack);
   }
 
   /** The layers that a mask would reach and that know nothing of masks: it ends before them. */
-  public static List<BuiltLayer> dropping(LayerStack stack) {
+  public static List<BuiltLayer> dropping(LayerGraph stack) {
     return List.copyOf(new Masks(stack).dropping);
   }
 

@@ -4,7 +4,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 
 /**
- * A {@link LayerStack} made runnable by an engine. It reads the weights from the stack's parameters
+ * A {@link LayerGraph} made runnable by an engine. It reads the weights from the stack's parameters
  * at each call, so that it always computes with the current ones.
  *
  * <p>{@link #predict} and {@link #forward} may be called from several threads at once, {@link

@@ -1,6 +1,6 @@
 /**
  * What the training loop needs of an engine: {@link io.kerava.engine.Network} runs a {@link
- * io.kerava.engine.LayerStack} forward and backward. Loss, metrics, optimizer and everything else
+ * io.kerava.engine.LayerGraph} forward and backward. Loss, metrics, optimizer and everything else
  * that Keras defines stay outside.
  */
 @NullMarked

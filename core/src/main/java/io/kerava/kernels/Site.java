@@ -16,6 +16,7 @@ public final class Site {
   private final RandomGenerator random;
   private final States states;
   private final boolean training;
+  private final float @Nullable [] ownGradients;
   private boolean @Nullable [] mask;
   private @Nullable Object scratch;
   private double penalty;
@@ -33,6 +34,21 @@ public final class Site {
       RandomGenerator random,
       States states,
       boolean training) {
+    this(parameters, variables, random, states, training, null);
+  }
+
+  /**
+   * A place whose gradients go into another array of the same layout, for one more use of the same
+   * weights.
+   */
+  public Site(
+      Parameters parameters,
+      List<Variable> variables,
+      RandomGenerator random,
+      States states,
+      boolean training,
+      float @Nullable [] ownGradients) {
+    this.ownGradients = ownGradients;
     this.states = states;
     this.parameters = parameters;
     this.variables = variables.toArray(Variable[]::new);
@@ -52,7 +68,7 @@ public final class Site {
 
   /** The gradients of all weights of the model, laid out as {@link #values}. */
   public float[] gradients() {
-    return parameters.gradients();
+    return ownGradients == null ? parameters.gradients() : ownGradients;
   }
 
   /** Where a weight of this layer begins. */
@@ -102,6 +118,22 @@ public final class Site {
     return taken;
   }
 
+  /** Adds gradients that were put aside to those of the model. */
+  public void addOwnGradients() {
+    float[] own = ownGradients;
+    if (own == null) {
+      return;
+    }
+    float[] sums = parameters.gradients();
+    for (Variable variable : variables) {
+      if (variable.isTrainable()) {
+        for (int i = variable.offset(), end = i + variable.length(); i < end; i++) {
+          sums[i] += own[i];
+        }
+      }
+    }
+  }
+
   /**
    * What this kernel keeps here from pass to pass; made at the first call. The kernel is handed on,
    * so that the maker is a constant: a lambda that captures it would be an allocation in each step.
@@ -129,7 +161,7 @@ public final class Site {
 
   /** The same place for a kernel within a kernel, with scratch of its own. */
   Site nested() {
-    return new Site(parameters, List.of(variables), random, states, training);
+    return new Site(parameters, List.of(variables), random, states, training, ownGradients);
   }
 
   /**
@@ -140,6 +172,6 @@ public final class Site {
    */
   Site nested(int first, int count) {
     List<Variable> some = List.of(variables).subList(first, first + count);
-    return new Site(parameters, some, random, states.part(first), training);
+    return new Site(parameters, some, random, states.part(first), training, ownGradients);
   }
 }

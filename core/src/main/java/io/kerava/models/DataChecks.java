@@ -5,7 +5,7 @@ import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.logging.Loggers;
 import io.kerava.losses.CategoricalCrossentropy;
@@ -206,7 +206,7 @@ final class DataChecks {
   }
 
   /** Keras's warning of layers behind a mask that know nothing of masks. */
-  static void warnOfLostMasks(LayerStack stack) {
+  static void warnOfLostMasks(LayerGraph stack) {
     for (BuiltLayer layer : Masks.dropping(stack)) {
       LOG.warn(
           "Layer '{}' (of type {}) was passed an input with a mask attached to it. However, this"

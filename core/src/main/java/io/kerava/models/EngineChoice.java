@@ -4,7 +4,7 @@ import io.kerava.config.NearestName;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.BuiltLayer;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.Dl4jNetwork;
@@ -51,7 +51,7 @@ enum EngineChoice {
   }
 
   /** The network that runs a stack, taken from {@code reference} where the reference is chosen. */
-  Network network(LayerStack stack, Supplier<Dl4jNetwork> reference) {
+  Network network(LayerGraph stack, Supplier<Dl4jNetwork> reference) {
     if (this == DL4J) {
       return reference.get();
     }

@@ -7,7 +7,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.initializers.Initializer;
 import io.kerava.layers.Dl4jTranslation;
@@ -167,7 +167,7 @@ final class LayerPlacement {
   }
 
   /** What an engine runs: the layers, the last one cut before its activation where it has one. */
-  static LayerStack stack(Shape input, List<ModelLayer> layers, Parameters parameters) {
+  static LayerGraph stack(Shape input, List<ModelLayer> layers, Parameters parameters) {
     List<BuiltLayer> built = new ArrayList<>();
     Shape in = input;
     for (ModelLayer each : layers) {
@@ -185,7 +185,7 @@ final class LayerPlacement {
     }
     Activation activation = Activations.get("linear");
     if (input.isFullyKnown()) { // before the cut: what is left of a Softmax refuses nothing
-      Masks.check(new LayerStack(input, built, activation, parameters));
+      Masks.check(LayerGraph.chain(input, built, activation, parameters));
     }
     int last = built.size() - 1;
     Optional<Layer.Cut> cut = built.get(last).layer().cutBeforeActivation();
@@ -193,7 +193,7 @@ final class LayerPlacement {
       built.set(last, built.get(last).withLayer(cut.get().before()));
       activation = cut.get().activation();
     }
-    return new LayerStack(input, built, activation, parameters);
+    return LayerGraph.chain(input, built, activation, parameters);
   }
 
   /**

@@ -3,7 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.None;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
@@ -187,7 +187,7 @@ public final class ModelLayer {
               + ".");
     }
     Parameters weights = Objects.requireNonNull(parameters);
-    LayerStack stack = LayerPlacement.stack(sample, List.of(this), weights);
+    LayerGraph stack = LayerPlacement.stack(sample, List.of(this), weights);
     Network network =
         EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
     FloatArray out = FloatArray.zeros(Shape.of(0));

@@ -3,7 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.config.NearestName;
 import io.kerava.config.None;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
@@ -222,7 +222,7 @@ final class ModelState {
   }
 
   private Network networkFor(Shape sample) {
-    LayerStack stack = stack(sample);
+    LayerGraph stack = stack(sample);
     if (sampleSeen == null) {
       DataChecks.warnOfLostMasks(stack);
     }
@@ -303,11 +303,11 @@ final class ModelState {
     return !layers.isEmpty();
   }
 
-  LayerStack stack() {
+  LayerGraph stack() {
     return stack(builtInput());
   }
 
-  private LayerStack stack(Shape sample) {
+  private LayerGraph stack(Shape sample) {
     return LayerPlacement.stack(sample, layers, parameters());
   }
 
@@ -369,7 +369,7 @@ final class ModelState {
     if (made == null || !targets.equals(trainingTargets)) {
       CompileOptions options = compiled("this");
       Shape predictions = output().withBatch(Shape.NONE);
-      LayerStack stack = stack();
+      LayerGraph stack = stack();
       Loss loss = options.loss().resolve(targets, predictions);
       DataChecks.warnOfOneClass(stack.outputActivation().name(), loss, predictions);
       made =

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Every recorded layer, run by each engine. */
 class NetworkContractTest {
   /** Each engine by its name; empty for a stack that it can't run. */
-  private static final Map<String, Function<LayerStack, Optional<? extends Network>>> ENGINES =
+  private static final Map<String, Function<LayerGraph, Optional<? extends Network>>> ENGINES =
       Map.of(
           Dl4jNetwork.NAME,
           stack -> Optional.of(new Dl4jNetwork(stack, DataType.FLOAT)),
@@ -36,7 +36,7 @@ class NetworkContractTest {
         .flatMap(each -> ENGINES.keySet().stream().map(engine -> Arguments.of(engine, each)));
   }
 
-  private static Network network(String engine, LayerStack stack) {
+  private static Network network(String engine, LayerGraph stack) {
     Network network = ENGINES.get(engine).apply(stack).orElse(null);
     assumeTrue(network != null, "there is no kernel for it");
     assertThat(network.engine()).isEqualTo(engine);
@@ -46,7 +46,7 @@ class NetworkContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void predicts_what_keras_predicts(String engine, LayerCases.Case recorded) {
-    LayerStack stack = Stacks.of(recorded);
+    LayerGraph stack = Stacks.of(recorded);
     Network network = network(engine, stack);
     LayerCases.Run run = recorded.inference();
     FloatArray x = FloatArray.copyOf(recorded.input());
@@ -80,7 +80,7 @@ class NetworkContractTest {
   }
 
   private static void checkTraining(String engine, LayerCases.Case recorded, LayerCases.Run run) {
-    LayerStack stack = Stacks.of(recorded);
+    LayerGraph stack = Stacks.of(recorded);
     FloatArray given = FloatArray.copyOf(run.outputGradient());
     double penalty =
         network(engine, stack)
@@ -106,7 +106,7 @@ class NetworkContractTest {
     }
   }
 
-  private static INDArray gradientOf(LayerStack stack, Variable variable) {
+  private static INDArray gradientOf(LayerGraph stack, Variable variable) {
     float[] copy = new float[variable.length()];
     System.arraycopy(stack.parameters().gradients(), variable.offset(), copy, 0, copy.length);
     return FloatArray.wrap(copy, variable.shape()).toNd();

@@ -18,7 +18,7 @@ public final class Stacks {
   private Stacks() {}
 
   /** Layers one after the other, the last one whole, with weights as their initializers draw. */
-  public static LayerStack of(Shape input, Layer... layers) {
+  public static LayerGraph of(Shape input, Layer... layers) {
     Parameters.Builder builder = new Parameters.Builder();
     List<BuiltLayer> built = new ArrayList<>();
     List<INDArray> values = new ArrayList<>();
@@ -52,12 +52,12 @@ public final class Stacks {
     for (int i = 0; i < values.size(); i++) {
       parameters.set(parameters.variables().get(i), values.get(i));
     }
-    return new LayerStack(input, built, Activations.get("linear"), parameters);
+    return LayerGraph.chain(input, built, Activations.get("linear"), parameters);
   }
 
   /** A recorded layer with its weights; behind one that makes its mask where it has one. */
-  public static LayerStack of(LayerCases.Case recorded) {
-    LayerStack stack =
+  public static LayerGraph of(LayerCases.Case recorded) {
+    LayerGraph stack =
         recorded
             .mask()
             .map(mask -> new GivenMask(mask, (int) recorded.input().size(0)))
@@ -75,10 +75,10 @@ public final class Stacks {
   }
 
   /** The same stack, its last layer cut before its activation, as models cut it. */
-  public static LayerStack cut(LayerStack stack, Layer.Cut cut) {
+  public static LayerGraph cut(LayerGraph stack, Layer.Cut cut) {
     List<BuiltLayer> layers = new ArrayList<>(stack.layers());
     int last = layers.size() - 1;
     layers.set(last, layers.get(last).withLayer(cut.before()));
-    return new LayerStack(stack.input(), layers, cut.activation(), stack.parameters());
+    return LayerGraph.chain(stack.input(), layers, cut.activation(), stack.parameters());
   }
 }

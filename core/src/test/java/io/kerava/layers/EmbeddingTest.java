@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.Stacks;
 import io.kerava.engine.cpu.CpuNetwork;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 final class EmbeddingTest {
-  private static Network network(String engine, LayerStack stack) {
+  private static Network network(String engine, LayerGraph stack) {
     return engine.equals("cpu")
         ? CpuNetwork.of(stack).orElseThrow()
         : new Dl4jNetwork(stack, DataType.FLOAT);
@@ -37,7 +37,7 @@ final class EmbeddingTest {
   })
   void names_layer_and_range_for_an_id_that_it_has_no_vector_of(
       String engine, float id, String shown) {
-    LayerStack stack = Stacks.of(Shape.of(2), new Embedding(4, 3).name("words"));
+    LayerGraph stack = Stacks.of(Shape.of(2), new Embedding(4, 3).name("words"));
     FloatArray x = FloatArray.wrap(new float[] {0, id}, Shape.of(1, 2));
     Network network = network(engine, stack);
     assertThatThrownBy(() -> network.predict(x, FloatArray.zeros(Shape.of(0))))

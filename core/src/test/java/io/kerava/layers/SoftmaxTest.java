@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.engine.Stacks;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ final class SoftmaxTest {
 
   @Test
   void rejects_the_mask_of_a_sequence() {
-    LayerStack stack =
+    LayerGraph stack =
         Stacks.of(Shape.of(3, 4), new Masking(), new LayerNormalization(), new Softmax());
     assertThatThrownBy(() -> new Masks(stack))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,21 +1,14 @@
 package io.kerava.engine.cpu;
 
 import io.kerava.activations.FloatActivation;
-import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
-import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
-import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.BuiltLayer;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
-import io.kerava.kernels.Kernel;
-import io.kerava.layers.Dl4jTranslation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +24,8 @@ public final class CpuNetwork implements Network {
   /** The name by which {@code compile} asks for this engine. */
   public static final String NAME = "cpu";
 
-  private final LayerStack stack;
-  private final List<Step> steps;
+  private final LayerGraph graph;
+  private final GraphPlans plans;
   private final BatchLimit limit;
   private final Shape output;
   private final FloatActivation outputActivation;
@@ -43,63 +36,25 @@ public final class CpuNetwork implements Network {
   private Shape batchShape = Shape.of(0);
   private @Nullable Network follower;
 
-  /** A kernel with the layer that it computes, and the number of that in the stack. */
-  record Step(Kernel kernel, int index, BuiltLayer layer, int outputSize) {}
-
-  private CpuNetwork(LayerStack stack, List<Step> steps, BatchLimit limit) {
-    this.stack = stack;
-    this.steps = steps;
+  private CpuNetwork(LayerGraph graph, GraphProgram program, BatchLimit limit) {
+    this.graph = graph;
+    this.plans = new GraphPlans(program, graph.parameters());
     this.limit = limit;
-    this.output = stack.output();
+    this.output = graph.outputShape();
     int length = output.rank() == 0 ? 1 : output.intLength(-1);
-    this.outputActivation = stack.outputActivation().toFloat(length);
-    this.training = new Workspace(stack, steps, true);
+    this.outputActivation = graph.outputActivation().toFloat(length);
+    this.training = new Workspace(plans, true);
   }
 
-  /** The network of a stack; empty where a layer has no kernel. */
-  public static Optional<CpuNetwork> of(LayerStack stack) {
-    BatchLimit limit = new BatchLimit(stack); // before kernels make tables of that size
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < stack.layers().size(); i++) {
-      int index = i;
-      BuiltLayer layer = stack.layers().get(i);
-      Optional<Kernel> kernel = kernel(layer);
-      if (kernel.isEmpty()) {
-        return Optional.empty();
-      }
-      int size = layer.output().size();
-      if (!kernel.get().keepsValues()) {
-        steps.add(new Step(kernel.get(), i, layer, size));
-      }
-      layer
-          .layer()
-          .activityRegularizer()
-          .map(regularizer -> new ActivityPenaltyKernel(regularizer, layer.output()))
-          .ifPresent(penalty -> steps.add(new Step(penalty, index, layer, size)));
-    }
-    return Optional.of(new CpuNetwork(stack, steps, limit));
+  /** The network of a graph; empty where nothing computes a layer here. */
+  public static Optional<CpuNetwork> of(LayerGraph graph) {
+    BatchLimit limit = new BatchLimit(graph); // before kernels make tables of that size
+    return GraphProgram.of(graph).map(program -> new CpuNetwork(graph, program, limit));
   }
 
-  private static Optional<Kernel> kernel(BuiltLayer layer) {
-    try {
-      return layer.layer().kernel(layer.input()).or(() -> body(layer));
-    } catch (ArraySizeException e) {
-      throw e.in("Layer '" + layer.name() + "'", "");
-    } catch (OutOfMemoryError e) {
-      throw HeapSpace.in(e, "Layer '" + layer.name() + "'", "make the layer smaller");
-    }
-  }
-
-  private static Optional<Kernel> body(BuiltLayer place) {
-    boolean isWritten = place.layer().toDl4j(place.input()) instanceof Dl4jTranslation.Body;
-    return isWritten
-        ? Optional.of(new BodyKernel(new BodyPrograms(place.layer(), place.input())))
-        : Optional.empty();
-  }
-
-  /** The first layer of a stack that has no kernel, which is why the stack can't run here. */
-  public static Optional<BuiltLayer> layerWithoutKernel(LayerStack stack) {
-    return stack.layers().stream().filter(each -> kernel(each).isEmpty()).findFirst();
+  /** The first layer of a graph that has no kernel, which is why the graph can't run here. */
+  public static Optional<BuiltLayer> layerWithoutKernel(LayerGraph graph) {
+    return graph.layers().stream().filter(each -> GraphProgram.kernel(each).isEmpty()).findFirst();
   }
 
   @Override
@@ -109,7 +64,7 @@ public final class CpuNetwork implements Network {
 
   @Override
   public boolean treatsSamplesAlone() {
-    return stack.layers().stream().noneMatch(each -> each.layer().isStateful());
+    return graph.layers().stream().noneMatch(each -> each.layer().isStateful());
   }
 
   @Override
@@ -150,7 +105,7 @@ public final class CpuNetwork implements Network {
       FloatArray raw = workspace.raw();
       forward(x, raw, workspace);
       int rowLength = output.rank() == 0 ? 1 : output.intLength(-1);
-      int predicted = stack.outputActivation().outputLength(rowLength);
+      int predicted = graph.outputActivation().outputLength(rowLength);
       result.reshape(predicted == rowLength ? raw.shape() : raw.shape().withLast(predicted));
       outputActivation.forward(raw.data(), result.data(), 0, raw.size());
     } else {
@@ -173,7 +128,7 @@ public final class CpuNetwork implements Network {
 
   private Workspace take() {
     Workspace workspace = idle.poll();
-    return workspace == null ? new Workspace(stack, steps, false) : workspace;
+    return workspace == null ? new Workspace(plans, false) : workspace;
   }
 
   private void forward(FloatArray x, FloatArray result, Workspace workspace) {
@@ -200,7 +155,7 @@ public final class CpuNetwork implements Network {
     training.forward(x.data(), outputs.data(), batch);
     outputs.setMask(training.mask());
     loss.compute(outputs, gradients);
-    training.backward(x.data(), outputs.data(), gradients.data(), batch);
+    training.backward(gradients.data());
     return training.takePenalties() / batch;
   }
 }

@@ -1,46 +1,85 @@
 package io.kerava.engine.cpu;
 
 import io.kerava.arrays.ArraySizeException;
-import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
-import io.kerava.engine.LayerStack;
-import io.kerava.engine.Masks;
 import io.kerava.kernels.Site;
+import io.kerava.programs.cpu.CpuPass;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The memory of passes of one thread: what flows between the kernels, and their scratch. */
+/**
+ * The memory of passes of one thread: the sites of the kernels, and for the last sizes of batches
+ * the arrays that flow between them.
+ */
 final class Workspace {
   private static final String SMALLER = "use a smaller batchSize";
   private static final String SMALLER_BATCH = "Use a smaller batchSize.";
 
-  private final List<CpuNetwork.Step> steps;
-  private final Site[] sites;
-  private final Masks masks;
-  private final float[][] values;
-  private final float[][] gradients;
-  private final FloatArray raw = FloatArray.zeros(Shape.of(0));
+  /** Passes for so many sizes of batches are kept: an epoch has two of them. */
+  private static final int KEPT = 4;
 
-  Workspace(LayerStack stack, List<CpuNetwork.Step> steps, boolean training) {
-    this.steps = steps;
-    this.sites = new Site[steps.size()];
-    for (int i = 0; i < sites.length; i++) {
-      var layer = steps.get(i).layer();
-      sites[i] =
-          new Site(stack.parameters(), layer.variables(), layer.random(), layer.states(), training);
+  private final GraphPlans plans;
+  private final List<GraphProgram.Place> calls;
+  private final boolean training;
+  private final Site[] sites;
+  private final Map<Integer, Passes> passes =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Passes> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private @Nullable Passes last;
+  private final FloatArray raw = FloatArray.zeros(Shape.of(0));
+  private int running;
+  private int batch;
+
+  /** Both ways for one size of batch. */
+  private static final class Passes {
+    final int batch;
+    final CpuPass forward;
+    final Object[] inputs;
+    @Nullable CpuPass backward;
+    Object[] backwardInputs = {};
+
+    Passes(int batch, CpuPass forward, Object[] inputs) {
+      this.batch = batch;
+      this.forward = forward;
+      this.inputs = inputs;
     }
-    this.masks = new Masks(stack);
-    // The last output is the caller's
-    int between = Math.max(0, steps.size() - 1);
-    this.values = new float[between][0];
-    this.gradients = new float[between][0];
   }
 
-  /** The mask of the last output; a buffer. */
-  boolean @Nullable [] mask() {
-    return masks.outgoing();
+  Workspace(GraphPlans plans, boolean training) {
+    this.plans = plans;
+    this.calls = plans.program().calls();
+    this.training = training;
+    this.sites = new Site[calls.size()];
+    float[] more = null;
+    for (int i = 0; i < sites.length; i++) {
+      GraphProgram.Place call = calls.get(i);
+      boolean isRepeated = training && call.learns() && !call.isLast();
+      if (isRepeated && more == null) {
+        more = HeapSpace.floats(plans.parameters().gradients().length);
+      }
+      sites[i] =
+          new Site(
+              plans.parameters(),
+              call.layer().variables(),
+              call.layer().random(),
+              call.layer().states(),
+              training,
+              isRepeated ? more : null);
+    }
+  }
+
+  Site site(int call) {
+    return sites[call];
   }
 
   /** A buffer for an output whose activation can't be computed in place. */
@@ -48,73 +87,93 @@ final class Workspace {
     return raw;
   }
 
-  void forward(float[] x, float[] output, int batch) {
-    if (steps.isEmpty()) {
-      System.arraycopy(x, 0, output, 0, Math.min(x.length, output.length));
-      return;
-    }
-    float[] in = x;
-    for (int i = 0; i < sites.length; i++) {
-      float[] out = i == values.length ? output : atLeast(values, i, batch);
-      int layer = steps.get(i).index();
-      if (masks.isMadeBy(layer)) {
-        masks.make(layer, in, batch);
-      }
-      sites[i].setMask(masks.incoming(layer));
-      forward(i, in, out, batch);
-      in = out;
-    }
+  /** Says which call runs, for messages about it. */
+  void enter(int call) {
+    running = call;
   }
 
   /**
-   * The way back.
+   * The output of a batch.
+   *
+   * @param output gets it
+   */
+  void forward(float[] x, float[] output, int samples) {
+    batch = samples;
+    try {
+      Passes of = passes(samples);
+      of.inputs[0] = x;
+      of.forward.run(of.inputs);
+      System.arraycopy(of.forward.output(0), 0, output, 0, of.forward.size(0));
+    } catch (ArraySizeException e) {
+      throw e.in(owner(), SMALLER_BATCH);
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(e, owner(), SMALLER);
+    }
+  }
+
+  private Passes passes(int samples) {
+    Passes known = last;
+    if (known != null && known.batch == samples) {
+      return known;
+    }
+    Passes found = passes.get(samples);
+    if (found == null) {
+      CpuPass forward = plans.forward(samples, training).newPass(this);
+      found = new Passes(samples, forward, plans.newInputs());
+      passes.put(samples, found);
+    }
+    last = found;
+    return found;
+  }
+
+  /** The mask of the last output; {@code null} where there is none. A buffer. */
+  boolean @Nullable [] mask() {
+    Passes of = last;
+    return of == null || !plans.program().isMasked() ? null : (boolean[]) of.forward.output(1);
+  }
+
+  /**
+   * The way back of the last batch.
    *
    * @param gradient the gradient at the output; overwritten
    */
-  void backward(float[] x, float[] output, float[] gradient, int batch) {
-    float[] dy = gradient;
-    for (int i = sites.length - 1; i >= 0; i--) {
-      float[] in = i == 0 ? x : values[i - 1];
-      float[] out = i == values.length ? output : values[i];
-      float @Nullable [] dx = i == 0 ? null : atLeast(gradients, i - 1, batch);
-      backward(i, in, out, dy, dx, batch);
-      if (dx != null) {
-        dy = dx;
+  void backward(float[] gradient) {
+    Passes of = last;
+    if (of == null) {
+      throw new IllegalStateException("forward comes first");
+    }
+    try {
+      CpuPass backward = backward(of);
+      Object[] inputs = of.backwardInputs;
+      System.arraycopy(of.inputs, 0, inputs, 0, of.inputs.length);
+      int next = of.inputs.length;
+      for (int kept : plans.kept()) {
+        inputs[next] = of.forward.output(kept);
+        next++;
       }
-    }
-  }
-
-  private void forward(int i, float[] in, float[] out, int batch) {
-    try {
-      steps.get(i).kernel().forward(in, out, batch, sites[i]);
+      inputs[next] = gradient;
+      backward.run(inputs);
     } catch (ArraySizeException e) {
-      throw e.in(owner(i, batch), SMALLER_BATCH);
+      throw e.in(owner(), SMALLER_BATCH);
     } catch (OutOfMemoryError e) {
-      throw HeapSpace.in(e, owner(i, batch), SMALLER);
+      throw HeapSpace.in(e, owner(), SMALLER);
     }
   }
 
-  private void backward(
-      int i, float[] in, float[] out, float[] dy, float @Nullable [] dx, int batch) {
-    try {
-      steps.get(i).kernel().backward(in, out, dy, dx, batch, sites[i]);
-    } catch (ArraySizeException e) {
-      throw e.in(owner(i, batch), SMALLER_BATCH);
-    } catch (OutOfMemoryError e) {
-      throw HeapSpace.in(e, owner(i, batch), SMALLER);
+  private CpuPass backward(Passes of) {
+    CpuPass known = of.backward;
+    if (known == null) {
+      known = plans.backward(of.batch).newPass(this);
+      of.backward = known;
+      of.backwardInputs = new Object[of.inputs.length + plans.kept().length + 1];
     }
+    return known;
   }
 
-  private float[] atLeast(float[][] buffers, int i, int batch) {
-    int length = ElementCount.of(batch, steps.get(i).outputSize());
-    if (buffers[i].length < length) {
-      buffers[i] = HeapSpace.floats(length, owner(i, batch), SMALLER);
-    }
-    return buffers[i];
-  }
-
-  private String owner(int i, int batch) {
-    return "Layer '" + steps.get(i).layer().name() + "' with a batch of " + batch + " samples";
+  private String owner() {
+    String layer =
+        calls.isEmpty() ? "The model" : "Layer '" + calls.get(running).layer().name() + "'";
+    return layer + " with a batch of " + batch + " samples";
   }
 
   double takePenalties() {

@@ -6,7 +6,7 @@ import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
@@ -41,7 +41,7 @@ public final class Dl4jNetwork implements Network {
   /**
    * The network of a stack, in ND4J's {@code FLOAT} or, for checks of gradients, {@code DOUBLE}.
    */
-  public Dl4jNetwork(LayerStack stack, DataType type) {
+  public Dl4jNetwork(LayerGraph stack, DataType type) {
     this.limit = new BatchLimit(stack);
     Dl4jTranslator translator = Detached.make(() -> new Dl4jTranslator(stack, type));
     this.network = Detached.make(translator::network);

@@ -1,7 +1,7 @@
 package io.kerava.engine.dl4j;
 
 import io.kerava.engine.BuiltLayer;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.WeightSpec;
@@ -30,7 +30,7 @@ final class Dl4jTranslator {
   private final MultiLayerNetwork network;
   private final ParameterTransfer transfer;
 
-  Dl4jTranslator(LayerStack stack, DataType type) {
+  Dl4jTranslator(LayerGraph stack, DataType type) {
     masks = new Masks(stack);
     for (int i = 0; i < stack.layers().size(); i++) {
       translate(i, stack.layers().get(i));

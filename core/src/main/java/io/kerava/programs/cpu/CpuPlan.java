@@ -19,6 +19,7 @@ public final class CpuPlan {
   private final List<Operand> inputs;
   private final List<Operand> outputs;
   private final Step[] steps;
+  private final List<CallStep> calls;
   private final Slots slots;
   private final Map<Integer, Object> constants;
 
@@ -26,11 +27,13 @@ public final class CpuPlan {
       List<Operand> inputs,
       List<Operand> outputs,
       List<Step> steps,
+      List<CallStep> calls,
       Slots slots,
       Map<Integer, Object> constants) {
     this.inputs = inputs;
     this.outputs = outputs;
     this.steps = steps.toArray(Step[]::new);
+    this.calls = List.copyOf(calls);
     this.slots = slots;
     this.constants = Map.copyOf(constants);
   }
@@ -52,9 +55,27 @@ public final class CpuPlan {
     return new PlanBuilder(program, batch, true).build();
   }
 
-  /** Arrays for one thread to run the plan with. */
+  /**
+   * Arrays for one thread to run the plan with.
+   *
+   * @throws IllegalStateException where the program calls what needs a workspace
+   */
   public CpuPass newPass() {
+    if (!calls.isEmpty()) {
+      throw new IllegalStateException("The program has calls that need a workspace.");
+    }
     return new CpuPass(this, newBuffers());
+  }
+
+  /**
+   * Arrays for one thread to run the plan with.
+   *
+   * @param workspace what the program's {@linkplain CpuCall calls} are given
+   */
+  public CpuPass newPass(Object workspace) {
+    Buffers buffers = newBuffers();
+    calls.forEach(call -> call.start(buffers, workspace));
+    return new CpuPass(this, buffers);
   }
 
   /** Arrays for one thread; those of the inputs aren't there yet. */

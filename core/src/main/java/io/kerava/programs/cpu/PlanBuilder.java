@@ -1,13 +1,16 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.programs.Instruction;
 import io.kerava.programs.Program;
 import io.kerava.programs.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Binds the instructions of a program to arrays. */
 final class PlanBuilder {
@@ -21,6 +24,8 @@ final class PlanBuilder {
   private final Map<Value, Operand> operands = new HashMap<>();
   private final Map<Integer, Object> constants = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<CallStep> calls = new ArrayList<>();
+  private final Set<Value> exact = new HashSet<>();
 
   PlanBuilder(Program program, long batch, boolean poisoned) {
     this.program = program;
@@ -38,7 +43,7 @@ final class PlanBuilder {
       add(stages.get(i), i);
     }
     List<Operand> outputs = program.outputs().stream().map(this::operand).toList();
-    return new CpuPlan(inputs, outputs, steps, slots, constants);
+    return new CpuPlan(inputs, outputs, steps, calls, slots, constants);
   }
 
   private void add(Stage stage, int index) {
@@ -47,12 +52,16 @@ final class PlanBuilder {
       for (Value output : instruction.outputs()) {
         if (!stage.isGroup() || lifetimes.isReadAfter(output, index)) {
           int size = flow.size(output);
+          boolean isExact = needsExactOutputs(instruction);
           define(
               output,
-              lifetimes.isOutput(output)
+              isExact || lifetimes.isOutput(output)
                   ? slots.takeAlone(output.dtype(), size)
                   : slots.take(output.dtype(), size));
           made.add(output);
+          if (isExact) {
+            exact.add(output);
+          }
         }
       }
     }
@@ -61,20 +70,62 @@ final class PlanBuilder {
     }
     if (!stage.isGroup()) {
       Instruction instruction = stage.instructions().get(0);
-      steps.add(
-          CpuForms.bind(
-              instruction.primitive(),
-              new Binding(
-                  instruction.inputs().stream().map(this::operand).toList(),
-                  instruction.outputs().stream().map(this::operand).toList(),
-                  slots::reserve,
-                  body -> new PlanBuilder(body, batch, poisoned).build())));
+      if (instruction.primitive() instanceof CpuCall call) {
+        call(call, instruction, index);
+      } else {
+        steps.add(
+            CpuForms.bind(
+                instruction.primitive(),
+                new Binding(
+                    instruction.inputs().stream().map(this::operand).toList(),
+                    instruction.outputs().stream().map(this::operand).toList(),
+                    slots::reserve,
+                    body -> new PlanBuilder(body, batch, poisoned).build())));
+      }
     } else if (flow.size(stage.instructions().get(0).outputs().get(0)) > 0) {
       steps.add(
           new GroupBuilder(flow, stage, this::operand, v -> lifetimes.isReadAfter(v, index))
               .build(slots.reserve(), poisoned));
     }
     release(stage, index, made);
+  }
+
+  private static boolean needsExactOutputs(Instruction instruction) {
+    return instruction.primitive() instanceof CpuCall call && call.needsExactOutputs();
+  }
+
+  private void call(CpuCall call, Instruction instruction, int index) {
+    List<Integer> copies = new ArrayList<>();
+    List<Integer> given = new ArrayList<>();
+    for (int i = 0; i < instruction.inputs().size(); i++) {
+      Operand input = operand(instruction.inputs().get(i));
+      int slot = input.slot();
+      if (call.overwrites(i) && !isLeftTo(instruction, i, index)) {
+        slot = slots.take(input.dtype(), input.size());
+        copies.add(slot);
+        steps.add(copy(input, slot));
+      }
+      given.add(slot);
+    }
+    List<Integer> results =
+        instruction.outputs().stream().map(this::operand).map(Operand::slot).toList();
+    CallStep step = new CallStep(call, ElementCount.of(batch), given, results, slots.reserve());
+    calls.add(step);
+    steps.add(step);
+    copies.forEach(slots::release);
+  }
+
+  private static Step copy(Operand from, int to) {
+    return buffers ->
+        System.arraycopy(buffers.array(from.slot()), 0, buffers.array(to), 0, from.size());
+  }
+
+  /** Whether nobody but the instruction itself, and only there, looks at an input any more. */
+  private boolean isLeftTo(Instruction instruction, int input, int index) {
+    Value source = flow.source(instruction.inputs().get(input));
+    long uses =
+        instruction.inputs().stream().filter(each -> flow.source(each).equals(source)).count();
+    return uses == 1 && isOwn(source) && !lifetimes.isReadAfter(source, index);
   }
 
   /** Gives back the arrays that no later stage reads. */
@@ -88,7 +139,9 @@ final class PlanBuilder {
     if (poisoned) {
       poison(distinct);
     }
-    distinct.forEach(value -> slots.release(operand(value).slot()));
+    distinct.stream()
+        .filter(value -> !exact.contains(value)) // whoever took it next might need a longer one
+        .forEach(value -> slots.release(operand(value).slot()));
   }
 
   private boolean isOwn(Value value) {

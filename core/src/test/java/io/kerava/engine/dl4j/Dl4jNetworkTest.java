@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
-import io.kerava.engine.LayerStack;
+import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Stacks;
 import io.kerava.layers.Activation;
 import io.kerava.layers.ActivityRegularization;
@@ -90,11 +90,11 @@ class Dl4jNetworkTest {
 
   @ParameterizedTest
   @MethodSource("stacks")
-  void has_the_gradient_of_its_output(LayerStack stack) {
+  void has_the_gradient_of_its_output(LayerGraph stack) {
     Dl4jNetwork network = new Dl4jNetwork(stack, DataType.DOUBLE);
     SplittableRandom random = new SplittableRandom(8);
     FloatArray x = random(stack.input(), random);
-    FloatArray outputGradient = random(stack.output(), random);
+    FloatArray outputGradient = random(stack.outputShape(), random);
     network.forwardBackward(
         x,
         (output, gradient) ->
@@ -126,7 +126,7 @@ class Dl4jNetworkTest {
 
   /** Four points: the error falls with the fourth power of the step. */
   private static double numeric(
-      Dl4jNetwork network, LayerStack stack, int index, FloatArray x, FloatArray outputGradient) {
+      Dl4jNetwork network, LayerGraph stack, int index, FloatArray x, FloatArray outputGradient) {
     float[] values = stack.parameters().values();
     float value = values[index];
     double[] at = new double[5];
@@ -142,7 +142,7 @@ class Dl4jNetworkTest {
   }
 
   private static double objective(
-      Dl4jNetwork network, LayerStack stack, FloatArray x, FloatArray outputGradient) {
+      Dl4jNetwork network, LayerGraph stack, FloatArray x, FloatArray outputGradient) {
     stack.parameters().changed();
     MultiLayerNetwork dl4j = network.multiLayerNetwork();
     INDArray output = dl4j.output(x.toNd().castTo(DataType.DOUBLE), true);

@@ -1,0 +1,94 @@
+package io.kerava.engine.cpu;
+
+import io.kerava.parameters.Parameters;
+import io.kerava.programs.Program;
+import io.kerava.programs.cpu.CpuPlan;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The plans of a graph's program, for the last sizes of batches. Threads share them. */
+final class GraphPlans {
+  /** Plans for so many sizes of batches are kept. */
+  private static final int KEPT = 16;
+
+  private final GraphProgram program;
+  private final Parameters parameters;
+  private final int[] kept;
+  private final Map<Key, CpuPlan> plans =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, CpuPlan> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private @Nullable Program backward;
+
+  /** Which of the programs, for which size of batch. */
+  private record Key(Way way, int batch) {}
+
+  private enum Way {
+    INFERENCE,
+    FORWARD,
+    BACKWARD
+  }
+
+  GraphPlans(GraphProgram program, Parameters parameters) {
+    this.program = program;
+    this.parameters = parameters;
+    this.kept = program.ways().kept().stream().mapToInt(place -> place).toArray();
+  }
+
+  GraphProgram program() {
+    return program;
+  }
+
+  /** Where the weights are. */
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /** What the way back takes of the way forward: numbers of outputs. */
+  int[] kept() {
+    return kept;
+  }
+
+  /** An array for each input; that of the model's input isn't there yet. */
+  Object[] newInputs() {
+    Object[] inputs = new Object[program.program().inputs().size()];
+    Arrays.fill(inputs, new float[0]);
+    return inputs;
+  }
+
+  CpuPlan forward(int batch, boolean training) {
+    return training
+        ? plan(new Key(Way.FORWARD, batch), program.ways()::forward)
+        : plan(new Key(Way.INFERENCE, batch), program::program);
+  }
+
+  CpuPlan backward(int batch) {
+    return plan(new Key(Way.BACKWARD, batch), this::wayBack);
+  }
+
+  private Program wayBack() {
+    Program known = backward;
+    if (known == null) {
+      known = program.backward();
+      backward = known;
+    }
+    return known;
+  }
+
+  private synchronized CpuPlan plan(Key key, Supplier<Program> of) {
+    CpuPlan known = plans.get(key);
+    if (known == null) {
+      known = CpuPlan.of(of.get(), key.batch);
+      plans.put(key, known);
+    }
+    return known;
+  }
+}
