@@ -62,7 +62,7 @@ class ScanStepTest {
     return switch (random.nextInt(depth > 0 ? 6 : 5)) {
       case 0 -> trace.add(Unary.SIN, List.of(one(values)));
       case 1 -> trace.add(Binary.SUBTRACT, List.of(one(values), one(values)));
-      case 2 -> trace.add(Unary.TANH, trace.add(matmul(), List.of(one(values), one(values))));
+      case 2 -> trace.add(Unary.TANH, trace.add(matmul(type), List.of(one(values), one(values))));
       case 3 ->
           List.of(
               Primitives.reshape(
@@ -72,8 +72,9 @@ class ScanStepTest {
     };
   }
 
-  private MatMul matmul() {
-    return new MatMul(random.nextBoolean(), random.nextBoolean());
+  /** A large matrix that is transposed would be summed in another order within a loop. */
+  private MatMul matmul(TensorType type) {
+    return new MatMul(random.nextBoolean(), type.length(0) < 6 && random.nextBoolean());
   }
 
   private List<Value> nested(Trace trace, List<Value> values, TensorType type, int depth) {
@@ -197,6 +198,34 @@ class ScanStepTest {
     return IntStream.range(0, plan.outputs().size())
         .mapToObj(i -> ((float[]) pass.output(i)).clone())
         .toList();
+  }
+
+  @Test
+  void multiplies_by_weights_that_stay_the_same() {
+    TensorType state = TensorType.floats(4, 30);
+    TensorType weights = TensorType.floats(30, 30);
+    for (boolean isTransposed : new boolean[] {false, true}) {
+      Program body =
+          Trace.of(
+              List.of(state, weights),
+              in -> {
+                Trace trace = in.get(0).trace();
+                return trace.add(Unary.TANH, trace.add(new MatMul(false, isTransposed), in));
+              });
+      Scan scan = new Scan(body, 1, 0, 3, false);
+      CpuPass loop = CpuPlan.of(looped(scan, body.inputTypes()), 1).newPass();
+      CpuPass steps = CpuPlan.of(unrolled(scan, body.inputTypes(), state), 1).newPass();
+      float[] w = (float[]) Numbers.random(weights, random).copy(900);
+      for (int again = 0; again < 3; again++) {
+        Object[] inputs = {Numbers.random(state, random).copy(120), w};
+        loop.run(inputs);
+        steps.run(inputs);
+        assertThat((float[]) loop.output(0))
+            .usingComparatorWithPrecision(1e-4f)
+            .containsExactly((float[]) steps.output(0));
+        w[again] += 1; // the same array, but not what it was
+      }
+    }
   }
 
   @Test
