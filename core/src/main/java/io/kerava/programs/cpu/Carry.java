@@ -1,5 +1,7 @@
 package io.kerava.programs.cpu;
 
+import java.util.List;
+
 /**
  * What a loop carries from step to step. Where the body computes it, it goes into two arrays in
  * turn, and the next step reads where this one wrote. Where the body hands on what another input
@@ -13,9 +15,7 @@ final class Carry {
     /** In an array that keeps what it has for the next step. */
     KEPT,
     /** In an array of another input, which changes. */
-    MOVED,
-    /** Where it was. */
-    UNCHANGED
+    MOVED
   }
 
   private final Operand from;
@@ -63,19 +63,17 @@ final class Carry {
 
   private static Source source(int number, int changing, CpuPlan body, int output) {
     if (output == body.inputs().get(number).slot()) {
-      return Source.UNCHANGED;
+      return Source.KEPT;
     }
-    for (int i = 0; i < changing; i++) {
-      if (output == body.inputs().get(i).slot()) {
-        return Source.MOVED;
-      }
+    if (isAmong(body.inputs().subList(0, changing), output)) {
+      return Source.MOVED;
     }
-    for (int i = 0; i < number; i++) {
-      if (output == body.outputs().get(i).slot()) {
-        return Source.KEPT; // the other one has the arrays
-      }
-    }
-    return body.isComputed(output) ? Source.COMPUTED : Source.KEPT;
+    boolean isFirst = !isAmong(body.outputs().subList(0, number), output);
+    return isFirst && body.isComputed(output) ? Source.COMPUTED : Source.KEPT;
+  }
+
+  private static boolean isAmong(List<Operand> operands, int slot) {
+    return operands.stream().anyMatch(operand -> operand.slot() == slot);
   }
 
   /** Before the first step. */
@@ -103,9 +101,7 @@ final class Carry {
 
   /** Hands the value to the next step, when all {@linkplain #keep are kept}. */
   void handOn(Buffers within, int step) {
-    if (source != Source.UNCHANGED) {
-      within.set(input, source == Source.MOVED ? array(step) : within.array(output));
-    }
+    within.set(input, source == Source.MOVED ? array(step) : within.array(output));
   }
 
   /** After the last step. */

@@ -44,7 +44,7 @@ public final class CpuPlan {
    * @throws UnsupportedOperationException where it has a primitive that the CPU doesn't compute
    */
   public static CpuPlan of(Program program, long batch) {
-    return new PlanBuilder(program, batch, false).build();
+    return new PlanBuilder(program, batch, false, program.inputs().size()).build();
   }
 
   /**
@@ -52,7 +52,7 @@ public final class CpuPlan {
    * int or true before it is used for another value and after its last use.
    */
   public static CpuPlan poisoned(Program program, long batch) {
-    return new PlanBuilder(program, batch, true).build();
+    return new PlanBuilder(program, batch, true, program.inputs().size()).build();
   }
 
   /**

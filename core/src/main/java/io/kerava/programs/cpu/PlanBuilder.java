@@ -18,6 +18,7 @@ final class PlanBuilder {
   private final long batch;
   private final Flow flow;
   private final boolean poisoned;
+  private final int changing;
   private final List<Stage> stages;
   private final Lifetimes lifetimes;
   private final Slots slots = new Slots();
@@ -27,18 +28,26 @@ final class PlanBuilder {
   private final List<CallStep> calls = new ArrayList<>();
   private final Set<Value> exact = new HashSet<>();
 
-  PlanBuilder(Program program, long batch, boolean poisoned) {
+  /**
+   * A builder.
+   *
+   * @param changing how many of the first inputs each run may change
+   */
+  PlanBuilder(Program program, long batch, boolean poisoned, int changing) {
     this.program = program;
     this.batch = batch;
     this.flow = new Flow(program, batch);
     this.poisoned = poisoned;
+    this.changing = changing;
     this.stages = Stage.of(flow);
     this.lifetimes = new Lifetimes(flow, stages, program.outputs());
   }
 
   CpuPlan build() {
-    List<Operand> inputs =
-        program.inputs().stream().map(input -> define(input, slots.reserve())).toList();
+    List<Operand> inputs = new ArrayList<>();
+    for (Value input : program.inputs()) {
+      inputs.add(define(input, slots.reserve(), inputs.size() >= changing));
+    }
     for (int i = 0; i < stages.size(); i++) {
       add(stages.get(i), i);
     }
@@ -57,7 +66,8 @@ final class PlanBuilder {
               output,
               isExact || lifetimes.isOutput(output)
                   ? slots.takeAlone(output.dtype(), size)
-                  : slots.take(output.dtype(), size));
+                  : slots.take(output.dtype(), size),
+              false);
           made.add(output);
           if (isExact) {
             exact.add(output);
@@ -80,7 +90,7 @@ final class PlanBuilder {
                     instruction.inputs().stream().map(this::operand).toList(),
                     instruction.outputs().stream().map(this::operand).toList(),
                     slots::reserve,
-                    body -> new PlanBuilder(body, batch, poisoned).build())));
+                    (body, of) -> new PlanBuilder(body, batch, poisoned, of).build())));
       }
     } else if (flow.size(stage.instructions().get(0).outputs().get(0)) > 0) {
       steps.add(
@@ -159,8 +169,8 @@ final class PlanBuilder {
         });
   }
 
-  private Operand define(Value value, int slot) {
-    Operand operand = new Operand(slot, value.dtype(), flow.shape(value));
+  private Operand define(Value value, int slot, boolean isSteady) {
+    Operand operand = new Operand(slot, value.dtype(), flow.shape(value), isSteady);
     operands.put(value, operand);
     return operand;
   }
@@ -171,11 +181,11 @@ final class PlanBuilder {
     Operand known = operands.get(source);
     if (known == null) {
       Object constant = Objects.requireNonNull(flow.constant(source), "a value that nobody makes");
-      known = define(source, slots.reserve());
+      known = define(source, slots.reserve(), true);
       constants.put(known.slot(), constant);
     }
     return value.equals(source)
         ? known
-        : new Operand(known.slot(), known.dtype(), flow.shape(value));
+        : new Operand(known.slot(), known.dtype(), flow.shape(value), known.isSteady());
   }
 }

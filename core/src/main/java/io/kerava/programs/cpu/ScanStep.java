@@ -32,10 +32,10 @@ final class ScanStep implements Step {
   private final Supplier<Pass> maker = Pass::new;
 
   private ScanStep(Scan primitive, Binding at) {
-    this.body = at.plans().apply(primitive.body());
     this.at = at;
     this.carries = primitive.carries();
     this.changing = carries + primitive.along();
+    this.body = at.plans().of(primitive.body(), changing);
     this.length = primitive.length();
     this.isReverse = primitive.isReverse();
     List<Operand> outputs = body.outputs();
@@ -96,6 +96,7 @@ final class ScanStep implements Step {
     }
 
     void run(Buffers around) {
+      within.nextRound();
       for (Place place : same) {
         within.set(place.within, around.array(place.around));
       }

@@ -104,7 +104,7 @@ class CpuFormsTest {
   @Test
   void names_a_primitive_without_a_form() {
     Operand x = new Operand(0, DType.FLOAT32, Shape.of(2));
-    Binding at = new Binding(List.of(x), List.of(x), () -> 1, body -> CpuPlan.of(body, 1));
+    Binding at = new Binding(List.of(x), List.of(x), () -> 1, (body, of) -> CpuPlan.of(body, 1));
     assertThatThrownBy(() -> CpuForms.bind(new StopGradient(), at))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("The CPU has no form of StopGradient[].");

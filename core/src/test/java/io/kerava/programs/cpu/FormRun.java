@@ -36,7 +36,8 @@ final class FormRun {
     step =
         CpuForms.bind(
             primitive,
-            new Binding(operands, List.of(output), () -> next[0]++, body -> CpuPlan.of(body, 1)));
+            new Binding(
+                operands, List.of(output), () -> next[0]++, (body, of) -> CpuPlan.of(body, 1)));
   }
 
   /** Runs it over an output full of garbage. */
