@@ -2,6 +2,7 @@ package io.kerava.programs.nd4j;
 
 import static io.kerava.programs.nd4j.Elements.like;
 import static io.kerava.programs.nd4j.Operations.ask;
+import static io.kerava.programs.nd4j.Operations.isNaN;
 import static io.kerava.programs.nd4j.Operations.run;
 import static io.kerava.programs.nd4j.Operations.select;
 
@@ -62,10 +63,10 @@ final class BinaryForms {
     return (ofInts == null ? Forms.known(FORMS.get(function), function) : ofInts).apply(a, b);
   }
 
-  /** ND4J's larger one of a number and NaN is NaN only if NaN comes first. */
+  /** ND4J's larger one of a number and NaN is now this one, now that. */
   private static INDArray extreme(String name, INDArray a, INDArray b) {
     INDArray y = run(name, like(a), a, b);
-    return a.dataType().isFPType() ? select(Operations.isNaN(b), b, y) : y;
+    return a.dataType().isFPType() ? select(isNaN(a), a, select(isNaN(b), b, y)) : y;
   }
 
   /**
