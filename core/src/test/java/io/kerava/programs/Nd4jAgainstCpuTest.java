@@ -114,13 +114,17 @@ class Nd4jAgainstCpuTest {
       settings.add(of(new Reduce(Reduce.Kind.MAX, List.of(0)), table));
       settings.add(of(new Reduce(Reduce.Kind.MIN, List.of(0, 1)), table));
       settings.add(of(new Reduce(Reduce.Kind.MIN, List.of()), table));
+      settings.add(of(new Reduce(Reduce.Kind.MAX, List.of(1)), table.withLength(1, 1)));
+      settings.add(of(new Reduce(Reduce.Kind.MIN, List.of(0, 1)), table.withLength(0, 1)));
+      settings.add(of(new ArgReduce(true, 1), table.withLength(1, 1)));
       settings.add(of(new ArgReduce(false, 0), table));
       settings.add(of(new Gather(1), table, TensorType.ints(2, 2)));
       settings.add(of(new TakeAlongAxis(0), table, TensorType.ints(5, 4)));
       settings.add(of(new DynamicSlice(Shape.of(2, 2)), table, TensorType.ints(2)));
       settings.add(
           of(new DynamicUpdate(), table, table.withShape(Shape.of(2, 2)), TensorType.ints(2)));
-      settings.add(of(new DynamicSlice(Shape.of()), table.withShape(Shape.of()), noInts()));
+      settings.add(
+          of(new DynamicSlice(Shape.of()), table.withShape(Shape.of()), TensorType.ints(0)));
       settings.add(of(new Select(), TensorType.bools(3, 4), table, table));
       settings.add(of(Binary.MAXIMUM, table, table));
       settings.add(of(Binary.EQUAL, table, table));
@@ -156,10 +160,6 @@ class Nd4jAgainstCpuTest {
         of(new WindowsSum(windows, x.shape()), seen),
         of(new Draw(DropoutMask.scaled(0.4), Shape.of(3, 70)), TensorType.ints(2)),
         of(new Draw(new NormalNoise(1, 2), Shape.of()), TensorType.ints(2)));
-  }
-
-  private static TensorType noInts() {
-    return TensorType.ints(0);
   }
 
   private static List<Long> one(int count) {

@@ -20,21 +20,22 @@ final class ReduceForms {
 
   static INDArray reduce(Reduce primitive, Call call) {
     INDArray x = call.input(0);
-    int[] axes = primitive.axes().stream().mapToInt(Integer::intValue).toArray();
-    if (axes.length == 0) { // which ND4J takes for all axes
+    // ND4J takes no axes for all of them, and for axes 1 long alone may give null
+    int[] axes =
+        primitive.axes().stream().mapToInt(axis -> axis).filter(axis -> x.size(axis) > 1).toArray();
+    if (axes.length == 0) {
       return x.dup('c');
     }
-    return Elements.rowByRow(
-        switch (primitive.kind()) {
-          case SUM -> x.sum(true, axes);
-          case MAX -> extreme(x, true, axes);
-          case MIN -> extreme(x, false, axes);
-        });
+    return switch (primitive.kind()) {
+      case SUM -> Elements.rowByRow(x.sum(true, axes));
+      case MAX -> extreme(x, true, axes);
+      case MIN -> extreme(x, false, axes);
+    };
   }
 
   private static INDArray extreme(INDArray x, boolean largest, int... axes) {
     return switch (x.dataType()) {
-      case BOOL -> Nd4j.exec(largest ? new Any(x, true, axes) : new All(x, true, axes));
+      case BOOL -> largest ? any(x, axes) : Elements.rowByRow(Nd4j.exec(new All(x, true, axes)));
       // In double: the largest of the smallest ints is one more in ND4J
       case INT -> ofNumbers(x.castTo(DataType.DOUBLE), largest, axes).castTo(DataType.INT32);
       default -> {
@@ -60,6 +61,9 @@ final class ReduceForms {
   static INDArray argReduce(ArgReduce primitive, Call call) {
     INDArray x = call.input(0).castTo(DataType.DOUBLE);
     int axis = primitive.axis();
+    if (x.size(axis) == 1) {
+      return call.filled(0);
+    }
     INDArray extreme = extreme(x, primitive.largest(), axis);
     INDArray found =
         ask("boolean_or", ask("equals", x, Strided.repeated(extreme, x.shape())), isNaN(x));
