@@ -61,7 +61,7 @@ final class PlanBuilder {
       Instruction instruction = stage.instructions().get(0);
       steps.add(
           CpuForms.bind(
-              instruction.primitive(),
+              instruction.primitive().atBatch(flow.batch()),
               new Binding(
                   instruction.inputs().stream().map(this::operand).toList(),
                   instruction.outputs().stream().map(this::operand).toList(),
