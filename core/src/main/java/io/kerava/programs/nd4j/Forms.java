@@ -115,7 +115,9 @@ final class Forms {
 
   /** ND4J's operations don't take arrays without elements, so that none is run for such outputs. */
   private static INDArray output(Form<Primitive> form, Primitive primitive, Call call) {
-    return call.type().shape().size() == 0 ? call.newOutput() : form.compute(primitive, call);
+    return call.type().shape().size() == 0
+        ? call.newOutput()
+        : form.compute(primitive.atBatch(call.batch()), call);
   }
 
   /** The form of a primitive that has one. */

@@ -1,6 +1,5 @@
 package io.kerava.programs.nd4j;
 
-import io.kerava.arrays.Lengths;
 import io.kerava.programs.Broadcast;
 import io.kerava.programs.Concatenate;
 import io.kerava.programs.Constant;
@@ -67,9 +66,8 @@ final class ShapeForms {
   }
 
   static INDArray slice(Slice primitive, Call call) {
-    long[] starts = lengths(primitive.starts(), call);
-    long[] strides = lengths(primitive.strides(), call);
-    return Strided.part(call.input(0), starts, call.shape(), strides).dup('c');
+    long[] starts = longs(primitive.starts());
+    return Strided.part(call.input(0), starts, call.shape(), longs(primitive.strides())).dup('c');
   }
 
   static INDArray pad(Pad primitive, Call call) {
@@ -77,7 +75,7 @@ final class ShapeForms {
     INDArray y = call.filled(primitive.value());
     if (!x.isEmpty()) {
       long[] steps = primitive.interior().stream().mapToLong(gap -> gap + 1).toArray();
-      Strided.part(y, lengths(primitive.low(), call), x.shape(), steps).assign(x);
+      Strided.part(y, longs(primitive.low()), x.shape(), steps).assign(x);
     }
     return y;
   }
@@ -131,9 +129,8 @@ final class ShapeForms {
     return ones;
   }
 
-  /** Lengths for the batch. */
-  private static long[] lengths(List<Long> lengths, Call call) {
-    return lengths.stream().mapToLong(length -> Lengths.at(length, call.batch())).toArray();
+  private static long[] longs(List<Long> lengths) {
+    return lengths.stream().mapToLong(Long::longValue).toArray();
   }
 
   private static int[] ints(List<Integer> axes) {

@@ -14,6 +14,7 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.programs.Cast;
 import io.kerava.programs.Gather;
+import io.kerava.programs.Gradient;
 import io.kerava.programs.Primitives;
 import io.kerava.programs.Program;
 import io.kerava.programs.RandomProgram;
@@ -157,6 +158,22 @@ class Nd4jProgramTest {
         assertThat(found.get(1).equalsWithEps(x.mmul(x.transpose()), 1e-6)).isTrue();
       }
     }
+  }
+
+  /** Places that are multiples of the batch: the halves of (2b, 3), and back. */
+  @Test
+  void cuts_and_pads_by_multiples_of_the_batch() {
+    Nd4jProgram program =
+        of(
+            x -> {
+              Value both = Primitives.concatenate(0, List.of(x, multiply(x, 2)));
+              Value second = Primitives.slice(both, 0, Lengths.BATCH, Lengths.BATCH);
+              return List.of(
+                  second, Gradient.orZeros(List.of(second), List.of(x), List.of(both)).get(0));
+            });
+    List<INDArray> found = program.run(2, List.of(counted(2, 3)));
+    assertRowByRow(found.get(0), 0, 2, 4, 6, 8, 10);
+    assertRowByRow(found.get(1), 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5);
   }
 
   @ParameterizedTest
