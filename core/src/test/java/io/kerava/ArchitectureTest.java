@@ -62,6 +62,7 @@ class ArchitectureTest {
           images: arrays parallel
           kernels: arrays random parallel activations parameters images backend
           programs.cpu: arrays random parallel activations kernels programs
+          programs.nd4j: arrays random programs
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels ops
           engine: arrays activations parameters layers ops programs

@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import io.kerava.arrays.Lengths;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,11 @@ final class Axes {
   /** All axes in their order. */
   static List<Integer> all(int rank) {
     return IntStream.range(0, rank).boxed().toList();
+  }
+
+  /** A length for each axis, for a batch of so many samples. */
+  static List<Long> atBatch(List<Long> lengths, long batch) {
+    return lengths.stream().map(length -> Lengths.at(length, batch)).toList();
   }
 
   /** Whether all are axes of that many, in rising order. */

@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import java.util.List;
@@ -34,6 +35,12 @@ public record Pad(List<Long> low, List<Long> high, List<Long> interior, double v
       lengths[i] = length.getAsLong();
     }
     return List.of(x.withShape(Shape.of(lengths)));
+  }
+
+  @Override
+  @CheckReturnValue
+  public Pad atBatch(long batch) {
+    return new Pad(Axes.atBatch(low, batch), Axes.atBatch(high, batch), interior, value);
   }
 
   private OptionalLong padded(long length, int axis) {

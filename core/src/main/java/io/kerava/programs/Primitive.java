@@ -56,6 +56,12 @@ public interface Primitive {
     return false;
   }
 
+  /** The same for a batch of so many samples, where its arguments are multiples of the batch. */
+  @CheckReturnValue
+  default Primitive atBatch(long batch) {
+    return this;
+  }
+
   /** The same with simpler programs within it. */
   @CheckReturnValue
   default Primitive simplified() {

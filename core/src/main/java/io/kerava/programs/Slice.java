@@ -1,5 +1,6 @@
 package io.kerava.programs;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import java.util.List;
@@ -34,6 +35,12 @@ public record Slice(List<Long> starts, List<Long> sizes, List<Long> strides) imp
       Checks.require(behind(x, i).isPresent(), this, inputs, "stays within its input");
     }
     return List.of(x.withShape(Shape.of(sizes.stream().mapToLong(Long::longValue).toArray())));
+  }
+
+  @Override
+  @CheckReturnValue
+  public Slice atBatch(long batch) {
+    return new Slice(Axes.atBatch(starts, batch), Axes.atBatch(sizes, batch), strides);
   }
 
   /** How many elements lie behind the part; empty where it doesn't fit. */

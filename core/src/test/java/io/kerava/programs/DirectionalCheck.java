@@ -23,13 +23,13 @@ final class DirectionalCheck {
   }
 
   /**
-   * The largest relative difference along three directions.
+   * The largest relative difference along three directions, for one sample.
    *
    * @param value gives one output of floats
    * @param gradient takes the same and a cotangent, and gives a gradient for each input
    */
   double worst(Program value, Program gradient, List<double[]> at) {
-    int size = value.outputTypes().get(0).shape().size();
+    int size = value.outputTypes().get(0).atBatch(1).shape().size();
     double worst = 0;
     for (int i = 0; i < DIRECTIONS; i++) {
       double[] dy = numbers(size);

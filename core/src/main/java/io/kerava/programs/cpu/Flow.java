@@ -141,6 +141,11 @@ final class Flow {
     return array;
   }
 
+  /** The number of samples. */
+  long batch() {
+    return batch;
+  }
+
   /** The lengths of a value, all of them numbers. */
   Shape shape(Value value) {
     return value.shape().atBatch(batch);

@@ -2,6 +2,7 @@ package io.kerava.programs.cpu;
 
 import io.kerava.programs.AddAlongAxis;
 import io.kerava.programs.Gather;
+import io.kerava.programs.IndexRange;
 import io.kerava.programs.ScatterAdd;
 import io.kerava.programs.TakeAlongAxis;
 

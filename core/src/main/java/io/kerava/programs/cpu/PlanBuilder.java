@@ -85,7 +85,7 @@ final class PlanBuilder {
       } else {
         steps.add(
             CpuForms.bind(
-                instruction.primitive(),
+                instruction.primitive().atBatch(flow.batch()),
                 new Binding(
                     instruction.inputs().stream().map(this::operand).toList(),
                     instruction.outputs().stream().map(this::operand).toList(),

@@ -15,6 +15,7 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.programs.Application;
 import io.kerava.programs.Constant;
+import io.kerava.programs.Gradient;
 import io.kerava.programs.Instruction;
 import io.kerava.programs.Iota;
 import io.kerava.programs.Primitive;
@@ -145,6 +146,22 @@ class CpuPlanTest {
     assertThat(one.output(0)).isEqualTo(new float[] {1, 2, 3}).isSameAs(other.output(0));
     assertThat(one.output(1)).isEqualTo(new float[] {7, 7, 7, 7, 7, 7}).isSameAs(other.output(1));
     assertThat(one.output(2)).isEqualTo(new int[] {0, 1, 2, 0, 1, 2}).isSameAs(other.output(2));
+  }
+
+  /** Places that are multiples of the batch: the halves of (2b, 3), and back. */
+  @Test
+  void cuts_and_pads_by_multiples_of_the_batch() {
+    Program program =
+        of(
+            x -> {
+              Value both = Primitives.concatenate(0, List.of(x, multiply(x, 2)));
+              Value second = Primitives.slice(both, 0, Lengths.BATCH, Lengths.BATCH);
+              return List.of(
+                  second, Gradient.orZeros(List.of(second), List.of(x), List.of(both)).get(0));
+            });
+    CpuPass pass = run(program, 2, SIX);
+    assertThat(pass.output(0)).isEqualTo(new float[] {2, 4, 6, 8, 10, 12});
+    assertThat(pass.output(1)).isEqualTo(new float[] {0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6});
   }
 
   @Test

@@ -1,7 +1,6 @@
-package io.kerava.programs.cpu;
+package io.kerava.programs;
 
 import io.kerava.arrays.Shape;
-import io.kerava.programs.Primitive;
 import java.util.Arrays;
 
 /**
@@ -13,14 +12,14 @@ import java.util.Arrays;
  * @param primitive what a message names
  * @param indices the shape of the array that an index comes from
  */
-record IndexRange(Primitive primitive, Shape indices, int length) {
+public record IndexRange(Primitive primitive, Shape indices, int length) {
   /**
    * An index that there is an element for.
    *
    * @param place of the index in its array
    * @throws IllegalArgumentException where there is none
    */
-  int checked(int index, int place) {
+  public int checked(int index, int place) {
     if (index < 0 || index >= length) {
       throw new IllegalArgumentException(
           primitive
