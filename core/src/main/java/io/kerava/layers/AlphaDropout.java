@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Sets elements of its input to SELU's negative SATURATION at random while training, and scales and
+ * Sets elements of its input to SELU's negative saturation at random while training, and scales and
  * shifts all, so that mean and variance stay as they are; otherwise the output is the input. For
  * use behind the activation {@code selu}.
  *
