@@ -43,7 +43,12 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.where(Ops.greater(x, 0), x, Ops.expm1(Ops.minimum(x, 0)).multiply(alpha));
+    return Ops.where(Ops.greater(x, 0), x, below(x).multiply(alpha));
+  }
+
+  /** {@code e^x - 1} below 0, else 0; at 0 with the slope from below, as JAX has it. */
+  static Tensor below(Tensor x) {
+    return Ops.expm1(Ops.where(Ops.greater(x, 0), 0, x));
   }
 
   @Override

@@ -17,8 +17,7 @@ public final class Selu extends PlainActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.where(Ops.greater(x, 0), x, Ops.expm1(Ops.minimum(x, 0)).multiply(ALPHA))
-        .multiply(SCALE);
+    return Ops.where(Ops.greater(x, 0), x, Elu.below(x).multiply(ALPHA)).multiply(SCALE);
   }
 
   @Override

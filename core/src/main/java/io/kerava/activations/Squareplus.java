@@ -37,7 +37,9 @@ public final class Squareplus extends ParameterizedActivation<Squareplus> implem
 
   @Override
   public Tensor call(Tensor x) {
-    return x.add(Ops.sqrt(Ops.square(x).add(b))).multiply(0.5);
+    Tensor root = Ops.sqrt(Ops.square(x).add(b));
+    Tensor below = Ops.divide(b / 2, root.add(Ops.absolute(x))); // no difference of equal numbers
+    return Ops.where(Ops.less(x, 0), below, root.add(x).multiply(0.5));
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
@@ -124,6 +126,21 @@ public abstract class AbstractNormalization<S extends AbstractNormalization<S>>
   @Override
   public final boolean isBuiltWithoutShape() {
     return false;
+  }
+
+  /**
+   * What is normalized, times gamma, plus beta, as far as they are wanted.
+   *
+   * @param mean as often as there are means, along the other axes 1 long; so is the variance
+   * @param weights the shape of gamma and beta among the axes of x
+   */
+  final Tensor normalized(Tensor x, Tensor mean, Tensor variance, Shape weights, LayerCall call) {
+    Tensor factor = Ops.rsqrt(variance.add(get(EPSILON)));
+    if (get(SCALE)) {
+      factor = factor.multiply(Ops.reshape(call.weight("gamma"), weights));
+    }
+    Tensor y = x.subtract(mean).multiply(factor);
+    return get(CENTER) ? y.add(Ops.reshape(call.weight("beta"), weights)) : y;
   }
 
   /** The weights gamma and beta, where they are wanted. */

@@ -6,6 +6,7 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
 import java.util.Arrays;
 import java.util.Map;
@@ -84,6 +85,14 @@ public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>
     shape[0] = Shape.NONE;
     shape[DataFormat.isFirst(get(DataFormat.ARGUMENT)) ? 1 : axes + 1] = Shape.NONE;
     return Shape.of(shape);
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    double rate = get(RATE);
+    return rate == 0
+        ? x
+        : NoiseShape.multiply(x, DropoutMask.scaled(rate), Optional.of(noiseShape()), call);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public interface ActivationLayer extends Layer {
   @Override
   default Shape outputShape(Shape input) {
     return ActivationFunction.outputShape(activation(), input);
+  }
+
+  @Override
+  default Tensor call(Tensor x, LayerCall call) {
+    return activation().call(x);
   }
 
   @Override

@@ -7,6 +7,9 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import io.kerava.random.DropoutMask;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +31,9 @@ import java.util.OptionalLong;
  * <p>Source: {@code keras/src/layers/regularization/alpha_dropout.py}.
  */
 public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
+  /** SELU's limit for small inputs: its alpha times its scale. */
+  static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
+
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
@@ -93,6 +99,20 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   @Override
   public boolean dependsOnBatch() {
     return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    double rate = get(RATE);
+    if (!call.training() || rate == 0) {
+      return x;
+    }
+    double a = 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATION * SATURATION));
+    double b = -a * SATURATION * rate;
+    Shape noiseShape = NoiseShape.of(find(NOISE_SHAPE), x.shape());
+    Tensor kept = Ops.draw(new DropoutMask(rate, 1), noiseShape, call.key());
+    Tensor dropped = x.multiply(kept).add(Ops.subtract(1, kept).multiply(SATURATION));
+    return dropped.multiply(a).add(b);
   }
 
   @Override

@@ -12,33 +12,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * saturation) * (a * kept) + a * saturation + b}: one mask of 0 and a, and no mask for the rest.
  */
 final class AlphaDropoutFunction implements NdFunction {
-  /** SELU's limit for small inputs: its alpha times its scale. */
-  private static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
-
   private final DropoutMask mask;
   private final double shift;
   private final Optional<Shape> noiseShape;
   private @Nullable INDArray factors;
 
   AlphaDropoutFunction(double rate, Optional<Shape> noiseShape) {
-    double a = 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATION * SATURATION));
-    double b = -a * SATURATION * rate;
+    double a =
+        1 / Math.sqrt((1 - rate) * (1 + rate * AlphaDropout.SATURATION * AlphaDropout.SATURATION));
+    double b = -a * AlphaDropout.SATURATION * rate;
     this.mask = new DropoutMask(rate, (float) a);
-    this.shift = a * SATURATION + b;
+    this.shift = a * AlphaDropout.SATURATION + b;
     this.noiseShape = noiseShape;
   }
 
   /** The same for the fast engine. */
   static Kernel kernel(double rate, Optional<Shape> noiseShape, Shape input) {
     AlphaDropoutFunction f = new AlphaDropoutFunction(rate, noiseShape);
-    return NoiseShape.kernel(f.mask, SATURATION, f.shift, noiseShape, input);
+    return NoiseShape.kernel(f.mask, AlphaDropout.SATURATION, f.shift, noiseShape, input);
   }
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
     INDArray drawn = pass.training() ? NoiseShape.draw(mask, noiseShape, x, pass.random()) : null;
     factors = drawn;
-    return drawn == null ? x.dup() : x.sub(SATURATION).muli(drawn).addi(shift);
+    return drawn == null ? x.dup() : x.sub(AlphaDropout.SATURATION).muli(drawn).addi(shift);
   }
 
   @Override

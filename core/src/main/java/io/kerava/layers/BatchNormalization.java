@@ -9,6 +9,8 @@ import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.BatchNormalizationKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,29 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
   @Override
   public boolean dependsOnBatch() {
     return isTrainable();
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int axis = Axes.ofFeatures(label(), get(AXIS), x.shape().withoutBatch());
+    Shape features = Shape.of(Axes.broadcastShape(x.shape().withoutBatch(), List.of(axis)));
+    Tensor mean = Ops.reshape(call.weight("moving_mean"), features);
+    Tensor variance = Ops.reshape(call.weight("moving_variance"), features);
+    if (call.training() && isTrainable()) {
+      BatchMoments moments = BatchMoments.of(x, axis, call.mask());
+      move(call, "moving_mean", moments.mean());
+      move(call, "moving_variance", moments.variance());
+      mean = moments.mean();
+      variance = moments.variance();
+    }
+    return normalized(x, mean, variance, features, call);
+  }
+
+  private void move(LayerCall call, String name, Tensor ofBatch) {
+    double momentum = get(MOMENTUM);
+    Tensor moving = call.weight(name);
+    Tensor added = Ops.reshape(ofBatch, moving.shape()).multiply(1 - momentum);
+    call.update(name, moving.multiply(momentum).add(added));
   }
 
   @Override

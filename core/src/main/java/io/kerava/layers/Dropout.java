@@ -8,6 +8,7 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,6 +98,14 @@ public final class Dropout extends AbstractLayer<Dropout> {
   @Override
   public boolean dependsOnBatch() {
     return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    double rate = get(RATE);
+    return rate == 0
+        ? x
+        : NoiseShape.multiply(x, DropoutMask.scaled(rate), find(NOISE_SHAPE), call);
   }
 
   @Override

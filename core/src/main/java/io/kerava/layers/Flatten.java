@@ -6,6 +6,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GatherKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -62,6 +64,13 @@ public final class Flatten extends AbstractLayer<Flatten> {
   @Override
   public Shape outputShape(Shape input) {
     return Shape.of(input.isFullyKnown() ? input.size() : Shape.NONE);
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Shape flat = outputShape(x.shape().withoutBatch()).withBatch(x.shape().length(0));
+    boolean movesChannels = DataFormat.isFirst(get(DataFormat.ARGUMENT)) && x.rank() > 2;
+    return Ops.reshape(movesChannels ? Ops.moveaxis(x, 1, -1) : x, flat);
   }
 
   @Override

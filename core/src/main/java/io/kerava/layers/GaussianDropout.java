@@ -7,6 +7,7 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.NoiseKernel;
+import io.kerava.ops.Tensor;
 import io.kerava.random.NormalNoise;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,6 +68,13 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    double rate = get(RATE);
+    NormalNoise noise = new NormalNoise(1, Math.sqrt(rate / (1 - rate)));
+    return rate == 0 ? x : NoiseShape.multiply(x, noise, Optional.empty(), call);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.AddNoiseKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.random.NormalNoise;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,6 +69,14 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    double stddev = get(STDDEV);
+    return call.training() && stddev > 0
+        ? x.add(Ops.draw(new NormalNoise(0, stddev), x.shape(), call.key()))
+        : x;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GroupNormalizationKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -99,6 +101,16 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
   @Override
   public List<WeightSpec> weights(Shape input) {
     return gammaAndBeta(Shape.of(channels(input)));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    long[] lengths = grouped(x.shape().withoutBatch());
+    Tensor groups = Ops.reshape(x, Shape.of(lengths).withBatch(x.shape().length(0)));
+    Tensor mean = Ops.meanKeepdims(groups, 1, 3, 4);
+    Tensor variance = Ops.varianceKeepdims(groups, 1, 3, 4);
+    Shape weights = Shape.of(lengths[1], lengths[2], 1);
+    return Ops.reshape(normalized(groups, mean, variance, weights, call), x.shape());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ public final class Identity extends AbstractLayer<Identity> {
   @Override
   public Shape outputShape(Shape input) {
     return input;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return x;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LayerNormalizationKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,15 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
   public List<WeightSpec> weights(Shape input) {
     return gammaAndBeta(
         Shape.of(axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray()));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    List<Integer> axes = axes(x.shape().withoutBatch());
+    int[] along = axes.stream().mapToInt(axis -> axis).toArray();
+    Shape weights = Shape.of(Axes.broadcastShape(x.shape().withoutBatch(), axes));
+    Tensor mean = Ops.meanKeepdims(x, along);
+    return normalized(x, mean, Ops.varianceKeepdims(x, along), weights, call);
   }
 
   @Override

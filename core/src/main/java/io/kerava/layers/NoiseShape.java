@@ -6,6 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.NoiseKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,6 +51,21 @@ final class NoiseShape {
     }
   }
 
+  /** The shape of the noise for a batch; that of the batch where none is given. */
+  static Shape of(Optional<Shape> noiseShape, Shape batch) {
+    long[] lengths = batch.toArray();
+    for (int axis = 0; axis < lengths.length && noiseShape.isPresent(); axis++) {
+      long given = noiseShape.get().length(axis);
+      lengths[axis] = given == Shape.NONE ? lengths[axis] : given;
+    }
+    return Shape.of(lengths);
+  }
+
+  /** The batch times noise of that shape, while training. */
+  static Tensor multiply(Tensor x, Noise noise, Optional<Shape> noiseShape, LayerCall call) {
+    return call.training() ? x.multiply(Ops.draw(noise, of(noiseShape, x.shape()), call.key())) : x;
+  }
+
   /** The kernel of {@code (x - origin) * noise + shift} for samples of a shape. */
   static Kernel kernel(
       Noise noise, double origin, double shift, Optional<Shape> noiseShape, Shape input) {
@@ -68,13 +85,9 @@ final class NoiseShape {
   /** Noise to be combined with {@code x}, of its type, and of its shape where none is given. */
   static INDArray draw(
       Noise noise, Optional<Shape> noiseShape, INDArray x, RandomGenerator random) {
-    long[] lengths = x.shape().clone();
-    for (int axis = 0; axis < lengths.length && noiseShape.isPresent(); axis++) {
-      long given = noiseShape.get().length(axis);
-      lengths[axis] = given == Shape.NONE ? lengths[axis] : given;
-    }
-    float[] values = new float[Shape.of(lengths).size()];
+    Shape shape = of(noiseShape, Shape.of(x.shape()));
+    float[] values = new float[shape.size()];
     noise.fill(values, values.length, random);
-    return Nd4j.createFromArray(values).reshape('c', lengths).castTo(x.dataType());
+    return Nd4j.createFromArray(values).reshape('c', shape.toArray()).castTo(x.dataType());
   }
 }

@@ -11,6 +11,8 @@ import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.ScaleAndShiftKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -264,6 +266,22 @@ public final class Normalization extends AbstractLayer<Normalization> {
     return find(learned)
         .<Initializer>map(numbers -> shape -> numbers.toNd())
         .orElseGet(() -> Initializers.get(otherwise));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Shape input = x.shape().withoutBatch();
+    Tensor mean = broadcast(input, MEAN, call);
+    Tensor deviation = Ops.maximum(Ops.sqrt(broadcast(input, VARIANCE, call)), EPSILON);
+    return get(INVERT) ? mean.add(x.multiply(deviation)) : x.subtract(mean).divide(deviation);
+  }
+
+  /** The mean or the variance, as given or from the weight of that name, to go with a batch. */
+  private Tensor broadcast(Shape input, Argument<Numbers> argument, LayerCall call) {
+    Shape shape = Shape.of(Axes.broadcastShape(input, axes(input)));
+    return find(argument).isPresent()
+        ? Ops.array(shape, expanded(input, argument))
+        : Ops.reshape(call.weight(argument.key()), shape);
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.PReLUKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.Arrays;
@@ -133,6 +135,12 @@ public final class PReLU extends AbstractLayer<PReLU> {
     return List.of(
         WeightSpec.of("alpha", alphaShape(input), get(ALPHA_INITIALIZER))
             .with(find(ALPHA_REGULARIZER), find(ALPHA_CONSTRAINT)));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Tensor negative = Ops.relu(x.negative()).multiply(call.weight("alpha"));
+    return Ops.relu(x).subtract(negative);
   }
 
   @Override

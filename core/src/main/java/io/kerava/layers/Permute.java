@@ -8,6 +8,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GatherKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,11 @@ public final class Permute extends AbstractLayer<Permute> {
   public Shape outputShape(Shape input) {
     requireRank(input, get(DIMS).size());
     return shape(input, axes());
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Ops.transpose(x, axes());
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RmsNormalizationKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +93,13 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
   public List<WeightSpec> weights(Shape input) {
     long[] lengths = axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray();
     return List.of(WeightSpec.of("scale", Shape.of(lengths), Initializers.get("ones")));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int[] axes = axes(x.shape().withoutBatch()).stream().mapToInt(axis -> axis).toArray();
+    Tensor squares = Ops.meanKeepdims(Ops.square(x), axes);
+    return x.multiply(Ops.rsqrt(squares.add(get(EPSILON)))).multiply(call.weight("scale"));
   }
 
   @Override

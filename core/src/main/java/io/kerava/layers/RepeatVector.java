@@ -8,6 +8,8 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GatherKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,6 +62,12 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
   public Shape outputShape(Shape input) {
     requireRank(input, 1);
     return Shape.of(get(N), input.last());
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Shape output = outputShape(x.shape().withoutBatch());
+    return Ops.broadcastTo(Ops.expandDims(x, 1), output.withBatch(x.shape().length(0)));
   }
 
   @Override

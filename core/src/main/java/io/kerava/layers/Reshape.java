@@ -7,6 +7,8 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -95,6 +97,12 @@ public final class Reshape extends AbstractLayer<Reshape> {
         target.stream()
             .mapToLong(length -> length == -1 ? input.size() / known : length)
             .toArray());
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Shape output = outputShape(x.shape().withoutBatch());
+    return Ops.reshape(x, output.withBatch(x.shape().length(0)));
   }
 
   @Override
