@@ -66,7 +66,8 @@ class ArchitectureTest {
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels ops
           engine: arrays activations parameters layers ops programs
-          engine.dl4j: arrays config random activations regularizers parameters backend layers engine
+          engine.dl4j: arrays config random activations regularizers parameters backend layers engine \
+              programs programs.nd4j
           engine.cpu: arrays activations regularizers parameters backend kernels layers engine programs \
               programs.cpu
           tensorboard: arrays files

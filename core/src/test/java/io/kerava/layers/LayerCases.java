@@ -3,6 +3,7 @@ package io.kerava.layers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.Shape;
+import io.kerava.ops.Tensor;
 import io.kerava.testing.Golden;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,16 @@ public final class LayerCases {
   /** All cases. */
   public static Stream<Case> all() {
     return RECORDED.stream().flatMap(file -> Golden.each(file.get("cases"))).map(Case::new);
+  }
+
+  /** Whether a layer says in operations what it computes. */
+  public static boolean isWritten(Layer layer) {
+    try {
+      return layer.getClass().getMethod("call", Tensor.class, LayerCall.class).getDeclaringClass()
+          != Layer.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Input layers as Keras writes them. */

@@ -11,6 +11,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Schema;
+import io.kerava.engine.dl4j.BodyFunction;
 import io.kerava.testing.Golden;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,14 +88,39 @@ final class LayerContractTest {
         .forEach(
             run -> {
               for (char order : new char[] {'c', 'f'}) {
-                check(recorded, run, order, DataType.FLOAT);
-                check(recorded, run, order, DataType.DOUBLE);
+                for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+                  NdFunction function =
+                      Translated.function(recorded.layer(), recorded.inputShape());
+                  check(function, recorded, run, order, type);
+                }
               }
             });
   }
 
+  static Stream<LayerCases.Case> written() {
+    return LayerCases.all()
+        .filter(each -> LayerCases.isWritten(each.layer()))
+        .filter(each -> !(each.layer().toDl4j(each.inputShape()) instanceof Dl4jTranslation.Body));
+  }
+
+  @ParameterizedTest
+  @MethodSource("written")
+  void says_in_operations_what_keras_computes(LayerCases.Case recorded) {
+    recorded
+        .runs()
+        .forEach(
+            run -> {
+              NdFunction function = new BodyFunction(recorded.layer(), recorded.inputShape());
+              check(function, recorded, run, 'c', DataType.DOUBLE);
+            });
+  }
+
   private static void check(
-      LayerCases.Case recorded, LayerCases.Run run, char order, DataType type) {
+      NdFunction function,
+      LayerCases.Case recorded,
+      LayerCases.Run run,
+      char order,
+      DataType type) {
     Layer layer = recorded.layer();
     Map<String, INDArray> weights = new LinkedHashMap<>();
     recorded.weights().forEach((name, value) -> weights.put(name, value.castTo(type)));
@@ -105,7 +131,6 @@ final class LayerContractTest {
     INDArray dy = run.outputGradient().castTo(type).dup(order);
     INDArray dyBefore = dy.dup();
 
-    NdFunction function = Translated.function(layer, recorded.inputShape());
     INDArray y = function.forward(x, pass);
     Closeness.assertClose(y, run.output(), 1e-5, "output");
     INDArray dx = function.backward(dy, pass);

@@ -71,7 +71,7 @@ final class Dl4jTranslator {
       }
       dl4j.layer().setLayerName(place.name());
       add(dl4j.layer(), number, place, dl4j.weights());
-    } else if (translation instanceof Dl4jTranslation.Own) {
+    } else if (!(translation instanceof Dl4jTranslation.Identity)) {
       Map<String, Dl4jTranslation.Place> weights = new LinkedHashMap<>();
       for (WeightSpec each : place.layer().weights(place.input())) {
         weights.put(each.name(), new Dl4jTranslation.Place(each.name(), UnaryOperator.identity()));

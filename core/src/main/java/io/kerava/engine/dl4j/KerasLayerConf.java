@@ -72,8 +72,13 @@ public final class KerasLayerConf extends OwnLayerConf {
 
   @Override
   NdFunction function() {
-    if (layer().toDl4j(Shape.of(inputShape)) instanceof Dl4jTranslation.Own own) {
+    Shape input = Shape.of(inputShape);
+    Dl4jTranslation translation = layer().toDl4j(input);
+    if (translation instanceof Dl4jTranslation.Own own) {
       return own.function().get();
+    }
+    if (translation instanceof Dl4jTranslation.Body) {
+      return new BodyFunction(layer(), input);
     }
     throw new IllegalStateException(layer() + " is not a function of our own");
   }

@@ -1,0 +1,114 @@
+package io.kerava.engine.dl4j;
+
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.BodyPrograms;
+import io.kerava.engine.LayerProgram;
+import io.kerava.engine.LayerProgram.Source;
+import io.kerava.layers.Layer;
+import io.kerava.layers.NdFunction;
+import io.kerava.layers.WeightSpec;
+import io.kerava.programs.Program;
+import io.kerava.programs.nd4j.Nd4jProgram;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What a layer says that it computes, in ND4J's operations. */
+public final class BodyFunction implements NdFunction {
+  private final BodyPrograms programs;
+  private final Map<Program, Nd4jProgram> ready = new HashMap<>();
+  private @Nullable Kept kept;
+
+  /** What the way back needs. */
+  private record Kept(
+      BodyPrograms.Written written, List<INDArray> inputs, List<INDArray> outputs, long batch) {}
+
+  /** The function of a layer for samples of a shape. */
+  public BodyFunction(Layer layer, Shape input) {
+    this.programs = new BodyPrograms(layer, input);
+  }
+
+  @Override
+  public INDArray forward(INDArray x, Pass pass) {
+    INDArray mask = pass.mask();
+    long maskSize = mask == null ? 0 : mask.length() / x.size(0);
+    BodyPrograms.Written written = programs.of(pass.training(), ElementCount.of(maskSize));
+    LayerProgram layer = written.layer();
+    long batch = x.size(0);
+    List<INDArray> inputs = new ArrayList<>();
+    for (int i = 0; i < layer.sources().size(); i++) {
+      Shape shape = layer.program().inputs().get(i).shape().atBatch(batch);
+      inputs.add(input(layer.sources().get(i), shape, x, pass));
+    }
+    Program forward = written.ways().forward(); // the way back may follow in any mode
+    List<INDArray> outputs = run(forward, x.dataType(), batch, inputs);
+    kept = new Kept(written, inputs, outputs, batch);
+    int next = 1;
+    for (int weight : layer.updated()) {
+      pass.update(programs.weights().get(weight).name(), outputs.get(next));
+      next++;
+    }
+    for (Source.State state : layer.set()) {
+      float[] values = outputs.get(next).data().asFloat();
+      System.arraycopy(values, 0, state.of(pass.states(), values.length), 0, values.length);
+      next++;
+    }
+    return outputs.get(0).dup();
+  }
+
+  private List<INDArray> run(Program program, DataType type, long batch, List<INDArray> inputs) {
+    return ready
+        .computeIfAbsent(program, written -> Nd4jProgram.of(written, type))
+        .run(batch, inputs);
+  }
+
+  private INDArray input(Source source, Shape shape, INDArray x, Pass pass) {
+    if (source instanceof Source.Input) {
+      return x;
+    }
+    if (source instanceof Source.Weight weight) {
+      return pass.weight(programs.weights().get(weight.number()).name()).dup(); // as it is now
+    }
+    if (source instanceof Source.Mask) {
+      return Objects.requireNonNull(pass.mask()).gt(0).reshape('c', shape.toArray());
+    }
+    if (source instanceof Source.State state) {
+      return Nd4j.createFromArray(state.of(pass.states(), shape.size()).clone())
+          .reshape('c', shape.toArray())
+          .castTo(x.dataType());
+    }
+    long bits = pass.random().nextLong();
+    return Nd4j.createFromArray((int) (bits >> Integer.SIZE), (int) bits);
+  }
+
+  @Override
+  public INDArray backward(INDArray outputGradient, Pass pass) {
+    Kept made = Objects.requireNonNull(kept, "forward comes first");
+    BodyPrograms.Written written = made.written();
+    List<INDArray> inputs = new ArrayList<>(made.inputs());
+    written.ways().kept().forEach(place -> inputs.add(made.outputs().get(place)));
+    inputs.add(outputGradient);
+    List<INDArray> gradients =
+        run(written.ways().backward(), outputGradient.dataType(), made.batch(), inputs);
+    INDArray dx = Nd4j.zerosLike(made.inputs().get(0));
+    for (int i = 0; i < gradients.size(); i++) {
+      Source source = written.layer().sources().get(written.ways().differentiable().get(i));
+      if (source instanceof Source.Input) {
+        dx = gradients.get(i).dup();
+      } else if (source instanceof Source.Weight weight) {
+        WeightSpec spec = programs.weights().get(weight.number());
+        if (spec.trainable()) {
+          pass.gradient(spec.name(), gradients.get(i));
+        }
+      }
+    }
+    return dx;
+  }
+}
