@@ -1,86 +1,24 @@
 package io.kerava.programs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.random.DropoutMask;
 import io.kerava.random.NormalNoise;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ND4J in float computes what the CPU computes, also where nothing is recorded. */
 class Nd4jAgainstCpuTest {
-  private static final double TOLERANCE = 1e-5;
-
-  /** The CPU's sigmoid doesn't go much below. */
-  private static final double SMALLEST = 1e-32;
-
   private static final TensorType NONE = TensorType.floats(0, 3);
   private static final Sliding WINDOW =
       new Sliding(
           List.of(2L, 3L), List.of(2L, 1L), List.of(1L, 2L), List.of(1L, 0L), List.of(0L, 3L));
-
-  private static final double[] FLOATS = {
-    0,
-    -0.0,
-    1,
-    -1,
-    0.5,
-    -2,
-    3,
-    -3,
-    7.5,
-    0.7,
-    0.1,
-    1e-3,
-    -1e-6,
-    1e-12,
-    -1e-30,
-    0.999999,
-    1.000001,
-    88,
-    -88,
-    120,
-    -200,
-    3e9,
-    -3e9,
-    1e20,
-    -1e20,
-    1e38,
-    Double.POSITIVE_INFINITY,
-    Double.NEGATIVE_INFINITY,
-    Double.NaN
-  };
-
-  private static final int[] INTS = {
-    0,
-    1,
-    -1,
-    2,
-    -2,
-    3,
-    7,
-    -7,
-    31,
-    32,
-    33,
-    -31,
-    (1 << 24) + 1,
-    46341,
-    Integer.MAX_VALUE,
-    Integer.MIN_VALUE,
-    Integer.MIN_VALUE + 1
-  };
 
   private final Random random = new Random(41);
 
@@ -101,7 +39,7 @@ class Nd4jAgainstCpuTest {
   void gives_what_the_cpu_gives_for_random_programs(long batch) {
     for (int trial = 0; trial < 40; trial++) {
       Program program = RandomProgram.of(1 + random.nextInt(9), 12, random).check();
-      compare(program, batch, inputs(program, batch));
+      EngineComparison.compare(program, batch, inputs(program, batch));
     }
   }
 
@@ -231,119 +169,7 @@ class Nd4jAgainstCpuTest {
     Trace trace = new Trace();
     List<Value> given = setting.inputs().stream().map(trace::input).toList();
     Program program = trace.end(trace.add(setting.primitive(), given)).check();
-    compare(program, 1, inputs(program, 1));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Unary.class)
-  void gives_what_the_cpu_gives_for_extreme_numbers(Unary function) {
-    compareExtremes(function, 1);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Binary.class)
-  void gives_what_the_cpu_gives_for_pairs_of_extreme_numbers(Binary function) {
-    compareExtremes(function, 2);
-  }
-
-  @Test
-  void casts_and_finds_extreme_numbers_as_the_cpu() {
-    for (DType dtype : List.of(DType.FLOAT32, DType.INT32)) {
-      TensorType numbers = new TensorType(dtype, Shape.of(extremes(dtype)));
-      compareExtremes(new Cast(DType.INT32), numbers);
-      compareExtremes(new Cast(DType.FLOAT32), numbers);
-      compareExtremes(new Cast(DType.BOOL), numbers);
-      compareExtremes(new ArgSort(0, false), numbers);
-      compareExtremes(new ArgSort(0, true), numbers);
-      compareExtremes(new ArgReduce(true, 0), numbers);
-      compareExtremes(new ArgReduce(false, 0), numbers);
-      compareExtremes(new CumulativeSum(0, false), numbers);
-      for (Reduce.Kind kind : Reduce.Kind.values()) {
-        compareExtremes(new Reduce(kind, List.of(0)), numbers);
-      }
-    }
-  }
-
-  /** The largest of the smallest ints, in lines of them alone. */
-  @Test
-  void finds_the_largest_of_the_smallest_ints() {
-    Program program =
-        Trace.of(
-            List.of(TensorType.ints(2, 2)),
-            in ->
-                List.of(
-                    Primitives.apply(new Reduce(Reduce.Kind.MAX, List.of(1)), in.get(0)),
-                    Primitives.apply(new ArgReduce(true, 1), in.get(0))));
-    int least = Integer.MIN_VALUE;
-    compare(program, 1, List.of(new int[] {least, least, least, 1}));
-  }
-
-  private static void compareExtremes(Primitive function, int count) {
-    for (DType dtype : List.of(DType.FLOAT32, DType.INT32)) {
-      long length = extremes(dtype);
-      TensorType type = new TensorType(dtype, Shape.of(count == 1 ? length : length * length));
-      try {
-        function.outputTypes(Collections.nCopies(count, type));
-      } catch (IllegalArgumentException e) {
-        continue; // no function of that type
-      }
-      compareExtremes(function, Collections.nCopies(count, type).toArray(TensorType[]::new));
-    }
-  }
-
-  private static long extremes(DType dtype) {
-    return dtype == DType.FLOAT32 ? FLOATS.length : INTS.length;
-  }
-
-  /** The first input goes through the numbers once, and the second for each of the first one's. */
-  private static void compareExtremes(Primitive primitive, TensorType... types) {
-    Trace trace = new Trace();
-    List<Value> given = Stream.of(types).map(trace::input).toList();
-    Program program = trace.end(trace.add(primitive, given)).check();
-    List<Object> inputs = new ArrayList<>();
-    for (int input = 0; input < types.length; input++) {
-      int size = types[input].shape().size();
-      int run = input == 0 && types.length == 2 ? (int) extremes(types[input].dtype()) : 1;
-      inputs.add(
-          types[input].isFloat()
-              ? IntStream.range(0, size)
-                  .mapToDouble(i -> (float) FLOATS[i / run % FLOATS.length])
-                  .toArray()
-              : IntStream.range(0, size).map(i -> INTS[i / run % INTS.length]).toArray());
-    }
-    compare(program, 1, inputs, SMALLEST);
-  }
-
-  private static void compare(Program program, long batch, List<Object> inputs) {
-    compare(program, batch, inputs, 1);
-  }
-
-  /** Compares by the size of the numbers, or by the least size where they are smaller. */
-  private static void compare(Program program, long batch, List<Object> inputs, double least) {
-    List<Object> expected = new CpuEngine().run(program, batch, inputs);
-    List<Object> found = Nd4jEngine.IN_FLOAT.run(program, batch, inputs);
-    for (int i = 0; i < expected.size(); i++) {
-      if (!(expected.get(i) instanceof double[] numbers)) {
-        assertThat(found.get(i)).as("output %d of %s", i, program).isEqualTo(expected.get(i));
-        continue;
-      }
-      double[] others = (double[]) found.get(i);
-      assertThat(others).hasSameSizeAs(numbers);
-      for (int k = 0; k < numbers.length; k++) {
-        if (!isNear(others[k], numbers[k], least)) {
-          throw new AssertionError(
-              "element %d of output %d is %s, not %s as on the CPU, of %s"
-                  .formatted(k, i, others[k], numbers[k], program));
-        }
-      }
-    }
-  }
-
-  private static boolean isNear(double found, double expected, double least) {
-    return Double.isNaN(expected)
-        ? Double.isNaN(found)
-        : found == expected
-            || Math.abs(found - expected) <= TOLERANCE * Math.max(least, Math.abs(expected));
+    EngineComparison.compare(program, 1, inputs(program, 1));
   }
 
   private List<Object> inputs(Program program, long batch) {

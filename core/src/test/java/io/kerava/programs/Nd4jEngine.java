@@ -2,6 +2,7 @@ package io.kerava.programs;
 
 import io.kerava.arrays.DType;
 import io.kerava.programs.nd4j.Nd4jProgram;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -34,7 +35,7 @@ record Nd4jEngine(DataType floats) implements ProgramEngine {
   }
 
   private INDArray array(Object elements, long... shape) {
-    if (java.lang.reflect.Array.getLength(elements) == 0) {
+    if (Array.getLength(elements) == 0) {
       return Nd4j.createUninitialized(type(elements), shape, 'c');
     }
     INDArray flat;
