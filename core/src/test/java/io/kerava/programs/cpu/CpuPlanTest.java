@@ -236,6 +236,19 @@ class CpuPlanTest {
   }
 
   @Test
+  void gives_the_last_of_two_outputs_that_go_into_one_array() {
+    Program program =
+        of(
+            x -> {
+              Value sums = broadcast(sum(x, List.of(1)), x.shape());
+              return List.of(add(broadcast(sum(sums, List.of(1)), x.shape()), 1), sums);
+            });
+    float[] both = new float[6];
+    CpuPlan.of(program, 2).newPass().run(new Object[] {SIX}, new Object[] {both, both});
+    assertThat(both).containsExactly(6, 6, 6, 15, 15, 15);
+  }
+
+  @Test
   void never_writes_to_an_input() {
     float[] x = floats(30_000);
     float[] before = x.clone();
