@@ -55,7 +55,12 @@ final class SteadyProduct implements Step {
           new MatrixProducts(
               1,
               first,
-              second.isTransposed() ? new MatrixProducts.Operand(columns, rows, false) : second);
+              second.isTransposed() ? turnedRound() : second);
+    }
+
+    private MatrixProducts.Operand turnedRound() {
+      return new MatrixProducts.Operand(
+          /* rows= */ second.columns(), /* columns= */ second.rows(), false);
     }
 
     void run(Buffers buffers) {
