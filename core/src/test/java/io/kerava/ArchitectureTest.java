@@ -52,10 +52,10 @@ class ArchitectureTest {
           ops: arrays random programs
           activations: arrays config ops
           initializers: arrays config random
-          regularizers: arrays config
+          regularizers: arrays config ops
           constraints: arrays config
           parameters: arrays regularizers constraints
-          losses: arrays config activations
+          losses: arrays config activations ops
           metrics: logging arrays config losses
           optimizers.schedules: config
           optimizers: arrays config constraints parallel parameters optimizers.schedules
@@ -81,7 +81,7 @@ class ArchitectureTest {
           models: logging arrays config random console activations initializers parameters losses metrics \
               optimizers layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: logging arrays config activations losses random console numpy regularizers optimizers layers callbacks training \
-              models
+              models ops
           """);
 
   /** Who may use Java's exact arithmetic, which names no shape, and why. */

@@ -1,9 +1,12 @@
 package io.kerava.losses;
 
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * The arguments that the cross-entropies with targets of the predictions' shape have in common.
@@ -50,6 +53,22 @@ public abstract class AbstractCrossentropy<S extends AbstractCrossentropy<S>>
 
   final double labelSmoothing() {
     return get(LABEL_SMOOTHING);
+  }
+
+  /** Targets of which a share is spread evenly over the two answers. */
+  final Tensor smoothedBinary(Tensor yTrue) {
+    double smoothing = labelSmoothing();
+    return smoothing == 0 ? yTrue : yTrue.multiply(1 - smoothing).add(0.5 * smoothing);
+  }
+
+  /** Targets of which a share is spread evenly over as many classes as the last axis has. */
+  final Tensor smoothed(Tensor yTrue) {
+    double smoothing = labelSmoothing();
+    if (smoothing == 0) {
+      return yTrue;
+    }
+    Tensor classes = Ops.sum(Ops.ones(Shape.of(yTrue.shape().last()))); // may be the batch's length
+    return yTrue.multiply(1 - smoothing).add(Ops.divide(smoothing, classes));
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,14 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
     return lastActivation.name().equals("sigmoid") && !fromLogits()
         ? Optional.of(fromLogits(true))
         : Optional.empty();
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor target = smoothedBinary(yTrue);
+    Tensor losses =
+        fromLogits() ? Classes.binaryOfLogits(target, yPred) : Classes.binary(target, yPred);
+    return Ops.mean(losses, get(AXIS));
   }
 
   @Override

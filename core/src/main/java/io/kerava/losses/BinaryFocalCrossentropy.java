@@ -7,6 +7,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,18 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
     return lastActivation.name().equals("sigmoid") && !fromLogits
         ? Optional.of(fromLogits(true))
         : Optional.empty();
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor target = smoothedBinary(yTrue);
+    Tensor other = Ops.subtract(1, target);
+    Tensor p = fromLogits ? Ops.sigmoid(yPred) : yPred;
+    Tensor right = target.multiply(p).add(other.multiply(Ops.subtract(1, p)));
+    Tensor focus = Ops.power(Ops.subtract(1, right), gamma);
+    Tensor losses = focus.multiply(Classes.binary(target, p));
+    Tensor weight = target.multiply(alpha).add(other.multiply(1 - alpha));
+    return Ops.mean(balances ? weight.multiply(losses) : losses, get(AXIS));
   }
 
   @Override

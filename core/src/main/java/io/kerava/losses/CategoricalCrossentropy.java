@@ -5,6 +5,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,14 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
     return Classes.areOutputOf(lastActivation, rowAxes()) && !fromLogits()
         ? Optional.of(fromLogits(true))
         : Optional.empty();
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    int axis = get(AXIS);
+    Tensor logarithms =
+        fromLogits() ? Ops.logSoftmax(yPred, axis) : Ops.log(Classes.shares(yPred, axis));
+    return Ops.sum(smoothed(yTrue).multiply(logarithms), axis).negative();
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,15 @@ public final class CategoricalFocalCrossentropy
     return Classes.areOutputOf(lastActivation, rowAxes()) && !fromLogits
         ? Optional.of(fromLogits(true))
         : Optional.empty();
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    int axis = get(AXIS);
+    Tensor p = fromLogits ? Ops.softmax(yPred, axis) : yPred;
+    Tensor shares = Classes.shares(p, axis);
+    Tensor focus = Ops.power(Ops.subtract(1, shares), gamma).multiply(alpha);
+    return Ops.sum(focus.multiply(smoothed(yTrue)).multiply(Ops.log(shares)), axis).negative();
   }
 
   @Override

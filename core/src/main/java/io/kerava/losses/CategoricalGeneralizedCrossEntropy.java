@@ -6,6 +6,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,14 @@ public final class CategoricalGeneralizedCrossEntropy
   /** The exponent, between 0 and 1. */
   public CategoricalGeneralizedCrossEntropy q(double q) {
     return with(Q, q);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    double q = get(Q);
+    Tensor ofLabels = Ops.oneHot(yTrue, yPred.shape().intLength(-1));
+    Tensor p = Ops.sum(yPred.multiply(ofLabels), -1);
+    return Ops.subtract(1, p.power(q)).divide(q);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,13 @@ public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
   @Override
   protected CategoricalHinge copy(Arguments arguments) {
     return new CategoricalHinge(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor pos = Ops.sum(yTrue.multiply(yPred), -1);
+    Tensor neg = Ops.max(Ops.subtract(1, yTrue).multiply(yPred), -1);
+    return Ops.maximum(neg.subtract(pos).add(1), 0);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.kerava.losses;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,32 @@ public final class Circle extends AbstractLoss<Circle> {
               + ". Flatten the model's output.");
     }
     TargetShapes.labels(name(), yTrue, yPred, RowAxes.LAST.without(yPred));
+  }
+
+  @Override
+  public Tensor call(Tensor yTrue, Tensor yPred) {
+    checkShapes(yTrue.shape(), yPred.shape());
+    Tensor labels = Ops.cast(Ops.reshape(yTrue, yPred.shape().length(0), 1), DType.INT32);
+    Tensor isSame = Ops.equal(labels, Ops.transpose(labels));
+    Tensor isPositive = isSame;
+    if (removesDiagonal) {
+      Tensor itself = Ops.eye(yPred.shape().length(0));
+      isPositive = Ops.logicalAnd(isSame, Ops.logicalNot(itself));
+    }
+    Tensor distances = Ops.maximum(Ops.subtract(1, yPred.matmul(Ops.transpose(yPred))), 0);
+    Tensor positive =
+        Ops.maximum(distances.add(margin), 0).multiply(distances.subtract(margin)).multiply(gamma);
+    Tensor negative =
+        Ops.maximum(Ops.subtract(1 + margin, distances), 0)
+            .multiply(Ops.subtract(1 - margin, distances))
+            .multiply(gamma);
+    Tensor together =
+        logSumExp(isPositive, positive).add(logSumExp(Ops.logicalNot(isSame), negative));
+    return Ops.softplus(together);
+  }
+
+  private static Tensor logSumExp(Tensor counts, Tensor x) {
+    return Ops.logsumexp(Ops.where(counts, x, Float.NEGATIVE_INFINITY), 1);
   }
 
   @Override

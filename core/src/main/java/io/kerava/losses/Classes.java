@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.PythonText;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /** What the losses over classes have in common: softmax, normalization, labels, messages. */
 final class Classes {
@@ -12,6 +14,25 @@ final class Classes {
   /** Whether softmax over the loss's own axis comes last. */
   static boolean areOutputOf(Activation lastActivation, RowAxes axes) {
     return lastActivation.name().equals("softmax") && axes == RowAxes.LAST;
+  }
+
+  /** The cross-entropies of yes-or-no targets with the probabilities of a yes. */
+  static Tensor binary(Tensor yTrue, Tensor yPred) {
+    Tensor p = Epsilon.clip(yPred);
+    Tensor yes = yTrue.multiply(Ops.log(p));
+    Tensor no = Ops.subtract(1, yTrue).multiply(Ops.log(Ops.subtract(1, p)));
+    return yes.add(no).negative();
+  }
+
+  /** The same with the numbers before sigmoid. */
+  static Tensor binaryOfLogits(Tensor yTrue, Tensor logits) {
+    Tensor yes = yTrue.multiply(Ops.softplus(logits.negative()));
+    return yes.add(Ops.subtract(1, yTrue).multiply(Ops.softplus(logits)));
+  }
+
+  /** Predictions divided by their sum along an axis, within the bounds of probabilities. */
+  static Tensor shares(Tensor yPred, int axis) {
+    return Epsilon.clip(yPred.divide(Ops.sumKeepdims(yPred, axis)));
   }
 
   /** What to do about targets without a column for each class. */

@@ -5,6 +5,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,19 @@ public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
     Map<String, @Nullable Object> config = super.getConfig();
     dropDefault(config, AXIS);
     return config;
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    int axis = get(AXIS);
+    return Ops.sum(direction(yTrue, axis).multiply(direction(yPred, axis)), axis).negative();
+  }
+
+  /** Divided by the length; zeros have no direction, and no gradient either. */
+  private static Tensor direction(Tensor x, int axis) {
+    Tensor squares = Ops.sumKeepdims(Ops.square(x), axis);
+    Tensor direction = Ops.unitNormalize(x, EPSILON * EPSILON, axis);
+    return Ops.where(Ops.greater(squares, 0), direction, 0);
   }
 
   @Override

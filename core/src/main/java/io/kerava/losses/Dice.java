@@ -7,6 +7,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,14 @@ public final class Dice extends RowwiseLoss<Dice> {
   /** The axes that are summed over; all of them, the batch's too, where this isn't called. */
   public Dice axis(int... axis) {
     return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    int[] axes = rowAxes.toArray();
+    Tensor hit = Ops.sum(yTrue.multiply(yPred), axes);
+    Tensor both = Ops.sum(yTrue, axes).add(Ops.sum(yPred, axes)).add(Epsilon.EPSILON);
+    return Ops.subtract(1, hit.multiply(2).divide(both));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.kerava.losses;
 
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+
 /** Keras's {@code backend.epsilon()} as the float32 number that it is in a float32 model. */
 final class Epsilon {
   /** 1e-7 in float32. */
@@ -15,7 +18,12 @@ final class Epsilon {
     return Math.min(Math.max(p, EPSILON), ONE_LESS);
   }
 
-  /** The slope of {@link #clip}. */
+  /** The same, in operations. */
+  static Tensor clip(Tensor p) {
+    return Ops.clip(p, EPSILON, ONE_LESS);
+  }
+
+  /** The slope of {@link #clip(double)}. */
   static double clipSlope(double p) {
     return slopeOfMax(p, EPSILON) * slopeOfMax(ONE_LESS, p);
   }

@@ -6,6 +6,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,16 @@ public final class Huber extends RowwiseLoss<Huber> {
     Map<String, @Nullable Object> config = super.getConfig();
     dropDefault(config, DELTA);
     return config;
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    double delta = get(DELTA);
+    Tensor error = yPred.subtract(yTrue);
+    Tensor size = Ops.absolute(error);
+    Tensor line = size.multiply(delta).subtract(0.5 * delta * delta);
+    Tensor square = Ops.square(error).multiply(0.5);
+    return Ops.mean(Ops.where(Ops.lessEqual(size, delta), square, line), -1);
   }
 
   @Override

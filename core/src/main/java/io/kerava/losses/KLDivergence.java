@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,13 @@ public final class KLDivergence extends RowwiseLoss<KLDivergence> {
   @Override
   protected KLDivergence copy(Arguments arguments) {
     return new KLDivergence(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor target = Ops.clip(yTrue, Epsilon.EPSILON, 1);
+    Tensor prediction = Ops.clip(yPred, Epsilon.EPSILON, 1);
+    return Ops.sum(target.multiply(Ops.log(target.divide(prediction))), -1);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,12 @@ public final class LogCosh extends RowwiseLoss<LogCosh> {
   @Override
   protected LogCosh copy(Arguments arguments) {
     return new LogCosh(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor error = yPred.subtract(yTrue);
+    return Ops.mean(error.add(Ops.softplus(error.multiply(-2))).subtract(LOG_2), -1);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Configurable;
 import io.kerava.config.None;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +30,14 @@ public interface Loss extends Configurable {
       DoubleArray yPred,
       @Nullable DoubleArray sampleWeight,
       @Nullable DoubleArray gradient);
+
+  /**
+   * The losses before sample weights and reduction, in operations: Keras's {@code loss.call(y_true,
+   * y_pred)}.
+   *
+   * @throws IllegalArgumentException where targets and predictions don't go together
+   */
+  Tensor call(Tensor yTrue, Tensor yPred);
 
   /**
    * The loss that gives the same number from what goes <em>into</em> the model's last activation:

@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,16 @@ public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
   @Override
   protected MeanAbsoluteError copy(Arguments arguments) {
     return new MeanAbsoluteError(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    return Ops.mean(size(yTrue.subtract(yPred)), -1);
+  }
+
+  /** The absolute value, at 0 with the slope 1, as JAX has it. */
+  static Tensor size(Tensor error) {
+    return Ops.where(Ops.less(error, 0), error.negative(), error);
   }
 
   @Override

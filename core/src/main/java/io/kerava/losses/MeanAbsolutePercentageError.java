@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,13 @@ public final class MeanAbsolutePercentageError extends RowwiseLoss<MeanAbsoluteP
   @Override
   protected MeanAbsolutePercentageError copy(Arguments arguments) {
     return new MeanAbsolutePercentageError(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor unit = Ops.maximum(Ops.absolute(yTrue), Epsilon.EPSILON);
+    Tensor error = yTrue.subtract(yPred).divide(unit);
+    return Ops.mean(MeanAbsoluteError.size(error), -1).multiply(100);
   }
 
   @Override

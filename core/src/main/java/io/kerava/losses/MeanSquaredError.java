@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public final class MeanSquaredError extends RowwiseLoss<MeanSquaredError> {
   @Override
   protected MeanSquaredError copy(Arguments arguments) {
     return new MeanSquaredError(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    return Ops.mean(Ops.square(yTrue.subtract(yPred)), -1);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,13 @@ public final class MeanSquaredLogarithmicError extends RowwiseLoss<MeanSquaredLo
   @Override
   protected MeanSquaredLogarithmicError copy(Arguments arguments) {
     return new MeanSquaredLogarithmicError(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor target = Ops.log1p(Ops.maximum(yTrue, Epsilon.EPSILON));
+    Tensor prediction = Ops.log1p(Ops.maximum(yPred, Epsilon.EPSILON));
+    return Ops.mean(Ops.square(prediction.subtract(target)), -1);
   }
 
   @Override

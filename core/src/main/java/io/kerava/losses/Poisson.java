@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ public final class Poisson extends RowwiseLoss<Poisson> {
   @Override
   protected Poisson copy(Arguments arguments) {
     return new Poisson(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    Tensor logarithm = Ops.log(yPred.add(Epsilon.EPSILON));
+    return Ops.mean(yPred.subtract(yTrue.multiply(logarithm)), -1);
   }
 
   @Override

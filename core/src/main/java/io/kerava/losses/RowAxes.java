@@ -30,6 +30,11 @@ final class RowAxes {
         StreamSupport.stream(axes.spliterator(), false).mapToInt(Integer::intValue).toArray());
   }
 
+  /** The axes as operations take them; none where all are meant. */
+  int[] toArray() {
+    return axes.clone();
+  }
+
   /** Whether rows lie one behind the other in an array of this rank. */
   boolean areLast(int rank) {
     return axes.length == 1 && (axes[0] == -1 || axes[0] == rank - 1);

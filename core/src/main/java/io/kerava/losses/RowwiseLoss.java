@@ -5,6 +5,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.PerShape;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,20 @@ public abstract class RowwiseLoss<S extends RowwiseLoss<S>> extends AbstractLoss
   public void checkShapes(Shape yTrue, Shape yPred) {
     commonShape(yTrue, yPred);
   }
+
+  @Override
+  public final Tensor call(Tensor yTrue, Tensor yPred) {
+    Shape predictions = commonShape(yTrue.shape(), yPred.shape());
+    Shape targets = takesLabels() ? rowAxes().without(predictions) : predictions;
+    return ofRows(Ops.reshape(yTrue, targets), Ops.reshape(yPred, predictions));
+  }
+
+  /**
+   * The losses of rows, in operations.
+   *
+   * @param yTrue of the predictions' shape or, where the loss {@link #takesLabels}, of the losses'
+   */
+  abstract Tensor ofRows(Tensor yTrue, Tensor yPred);
 
   @Override
   public final double compute(

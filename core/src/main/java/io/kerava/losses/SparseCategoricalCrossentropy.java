@@ -7,6 +7,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,20 @@ public final class SparseCategoricalCrossentropy
     return Classes.areOutputOf(lastActivation, rowAxes) && !get(FROM_LOGITS)
         ? Optional.of(fromLogits(true))
         : Optional.empty();
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    int axis = get(AXIS);
+    Tensor counts = Ops.notEqual(yTrue, ignored);
+    Tensor labels = ignores ? Ops.where(counts, yTrue, 0) : yTrue;
+    Tensor p = ignores ? Ops.where(Ops.expandDims(counts, axis), yPred, 0) : yPred;
+    Tensor logarithms =
+        get(FROM_LOGITS) ? Ops.logSoftmax(p, axis) : Ops.log(Classes.shares(p, axis));
+    Tensor ofLabels = Ops.oneHot(labels, yPred.shape().intLength(axis));
+    Tensor chosen = Ops.moveaxis(ofLabels, -1, axis).multiply(logarithms);
+    Tensor losses = Ops.sum(chosen, axis).negative();
+    return ignores ? Ops.where(counts, losses, 0) : losses;
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public final class SquaredHinge extends RowwiseLoss<SquaredHinge> {
   @Override
   protected SquaredHinge copy(Arguments arguments) {
     return new SquaredHinge(arguments);
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    return Ops.mean(Ops.square(HingeLabels.missing(yTrue, yPred)), -1);
   }
 
   @Override

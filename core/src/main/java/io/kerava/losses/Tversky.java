@@ -7,6 +7,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,16 @@ public final class Tversky extends RowwiseLoss<Tversky> {
   /** The axes that are summed over; all of them, the batch's too, where this isn't called. */
   public Tversky axis(int... axis) {
     return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
+  }
+
+  @Override
+  Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    int[] axes = rowAxes.toArray();
+    Tensor hit = Ops.sum(yTrue.multiply(yPred), axes);
+    Tensor missed = Ops.sum(yTrue.multiply(Ops.subtract(1, yPred)), axes).multiply(get(ALPHA));
+    Tensor extra = Ops.sum(Ops.subtract(1, yTrue).multiply(yPred), axes).multiply(get(BETA));
+    Tensor whole = hit.add(missed).add(extra).add(Epsilon.EPSILON);
+    return Ops.subtract(1, hit.divide(whole));
   }
 
   @Override

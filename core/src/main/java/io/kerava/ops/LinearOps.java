@@ -75,6 +75,12 @@ abstract class LinearOps extends ReductionOps {
     return minimum(maximum(x, min), max);
   }
 
+  /** Ones along the diagonal of a square matrix, zeros elsewhere. */
+  public static Tensor eye(long length) {
+    Tensor places = arange(length);
+    return cast(equal(expandDims(places, 1), places), DType.FLOAT32);
+  }
+
   /** For whole numbers, 1 at their place along a new last axis and 0 elsewhere. */
   public static Tensor oneHot(Tensor x, int classes) {
     Tensor numbers = arange(classes);

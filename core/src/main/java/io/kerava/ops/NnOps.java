@@ -31,6 +31,14 @@ abstract class NnOps extends LinearOps {
     return shifted.subtract(log(sumKeepdims(exp(shifted), along)));
   }
 
+  /** {@code log(sum(e^x))} along axes, which go; minus infinity where all of x is. */
+  public static Tensor logsumexp(Tensor x, int... axes) {
+    Tensor largest = stopGradient(maxKeepdims(x, axes));
+    Tensor shift = where(isfinite(largest), largest, 0);
+    Tensor sums = log(sum(exp(x.subtract(shift)), axes));
+    return sums.add(reshape(shift, sums.shape()));
+  }
+
   /**
    * A convolution, channels last: of x (batch, …, channels) and a kernel (…, channels / groups,
    * filters).

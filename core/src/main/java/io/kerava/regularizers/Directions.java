@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The rows or columns of a matrix, each divided by its length; for one matrix after the other. */
 final class Directions {
   /** Keras's {@code backend.epsilon()}: what is shorter is divided by this. */
-  private static final double EPSILON = 1e-7;
+  static final double EPSILON = 1e-7;
 
   private final double[][] unit;
   private final double[] inverseLengths;

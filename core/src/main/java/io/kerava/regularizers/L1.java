@@ -5,6 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /** The penalty {@code l1 * sum(abs(w))}; its gradient at a weight of 0 is 0. */
 public final class L1 extends Configured<L1> implements Regularizer {
@@ -32,6 +34,11 @@ public final class L1 extends Configured<L1> implements Regularizer {
   /** The factor. */
   public L1 l1(double l1) {
     return with(L1, l1);
+  }
+
+  @Override
+  public Tensor call(Tensor weight) {
+    return Ops.sum(Ops.absolute(weight)).multiply(factor);
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * The penalty {@code l1 * sum(abs(w)) + l2 * sum(w * w)}. Both factors are 0 where they aren't
@@ -45,6 +47,18 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
   /** The factor of the sum of squares. */
   public L1L2 l2(double l2) {
     return with(L2, l2);
+  }
+
+  @Override
+  public Tensor call(Tensor weight) {
+    Tensor penalty = Ops.zeros(Shape.of());
+    if (l1 != 0) {
+      penalty = penalty.add(Ops.sum(Ops.absolute(weight)).multiply(l1));
+    }
+    if (l2 != 0) {
+      penalty = penalty.add(Ops.sum(Ops.square(weight)).multiply(l2));
+    }
+    return penalty;
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /** The penalty {@code l2 * sum(w * w)}. */
 public final class L2 extends Configured<L2> implements Regularizer {
@@ -33,6 +35,11 @@ public final class L2 extends Configured<L2> implements Regularizer {
   /** The factor. */
   public L2 l2(double l2) {
     return with(L2, l2);
+  }
+
+  @Override
+  public Tensor call(Tensor weight) {
+    return Ops.sum(Ops.square(weight)).multiply(factor);
   }
 
   @Override

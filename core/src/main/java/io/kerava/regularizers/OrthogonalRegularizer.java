@@ -7,6 +7,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * The penalty {@code factor * mean(abs(cosine))} over the cosines of the angles between each two
@@ -66,6 +68,23 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
    * @throws IllegalArgumentException where the tensor is no matrix
    */
   @Override
+  public Tensor call(Tensor weight) {
+    requireMatrix(weight.shape());
+    Tensor rows = byRows ? weight : Ops.transpose(weight);
+    Tensor units = Ops.unitNormalize(rows, Directions.EPSILON * Directions.EPSILON, 1);
+    int count = units.shape().intLength(0);
+    Tensor others = Ops.subtract(1, Ops.eye(count));
+    Tensor cosines = units.matmul(Ops.transpose(units)).multiply(others);
+    double pairs = Math.max(count * (count - 1.0) / 2, 1);
+    return Ops.sum(Ops.absolute(cosines)).multiply(0.5 * factor / pairs);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the tensor is no matrix
+   */
+  @Override
   public double penalty(float[] values, int offset, Shape shape) {
     Directions vectors = directions(values, offset, shape);
     double sum = 0;
@@ -92,6 +111,13 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
   }
 
   private Directions directions(float[] values, int offset, Shape shape) {
+    requireMatrix(shape);
+    Directions read = directions.of(shape);
+    read.read(values, offset);
+    return read;
+  }
+
+  private static void requireMatrix(Shape shape) {
     if (shape.rank() != 2) {
       throw new IllegalArgumentException(
           "OrthogonalRegularizer takes matrices only, so the weight must have two axes. Received"
@@ -99,9 +125,6 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
               + shape
               + ".");
     }
-    Directions read = directions.of(shape);
-    read.read(values, offset);
-    return read;
   }
 
   @Override

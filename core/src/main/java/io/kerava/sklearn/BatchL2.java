@@ -1,7 +1,10 @@
 package io.kerava.sklearn;
 
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.L2;
 import io.kerava.regularizers.Regularizer;
 import java.util.Map;
@@ -27,6 +30,12 @@ final class BatchL2 implements Regularizer {
       samples = size;
       current = new L2(alpha / 2 / size);
     }
+  }
+
+  @Override
+  public Tensor call(Tensor weight) {
+    Tensor size = Ops.sum(Ops.ones(Shape.of(Lengths.BATCH)));
+    return Ops.sum(Ops.square(weight)).multiply(alpha / 2).divide(size);
   }
 
   @Override

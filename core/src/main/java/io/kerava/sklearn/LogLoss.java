@@ -7,6 +7,8 @@ import io.kerava.config.Schema;
 import io.kerava.losses.BinaryCrossentropy;
 import io.kerava.losses.Loss;
 import io.kerava.losses.SparseCategoricalCrossentropy;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,13 @@ final class LogLoss implements Loss {
   @Override
   public Optional<Loss> onInputOf(Activation lastActivation) {
     return crossEntropy.onInputOf(lastActivation).map(exact -> new LogLoss(exact, multiclass));
+  }
+
+  @Override
+  public Tensor call(Tensor yTrue, Tensor logits) {
+    Tensor exact = crossEntropy.call(yTrue, logits);
+    Tensor clipped = Ops.clip(exact, LEAST, MOST);
+    return exact.add(Ops.stopGradient(clipped.subtract(exact)));
   }
 
   @Override
