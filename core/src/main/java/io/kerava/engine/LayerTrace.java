@@ -45,12 +45,18 @@ final class LayerTrace {
             : Optional.of(input(new Source.Mask(), DType.BOOL, maskShape(input, maskSize)));
   }
 
-  /** A mask is of the first axes: of the steps, or of as many as have so many elements. */
+  /**
+   * A mask is of the first axes: of the steps, or of as many as have so many elements. Where
+   * channels come first, the steps are the last axis.
+   */
   private static Shape maskShape(Shape input, int size) {
     for (int axes = 1; axes <= input.rank(); axes++) {
       if (input.firstAxes(axes).size() == size) {
         return input.firstAxes(axes).withBatch(Lengths.BATCH);
       }
+    }
+    if (input.last() == size) {
+      return Shape.of(Lengths.BATCH, size);
     }
     throw new IllegalArgumentException(
         "A mask is of the first axes of what it comes with, which are those of "

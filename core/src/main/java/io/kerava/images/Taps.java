@@ -105,6 +105,21 @@ public final class Taps {
     return inside[output];
   }
 
+  /** Whether the output is a part of the input as it is. */
+  public boolean isCrop() {
+    for (int i = 0; i < first.length; i++) {
+      if (weights[i].length != 1 || weights[i][0] != 1 || first[i] != first[0] + i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first place of the input that the first place of the output is made of. */
+  public int first() {
+    return first[0];
+  }
+
   /** The weights as a matrix (output, input), row by row. */
   public float[] matrix() {
     float[] matrix = HeapSpace.floats(ElementCount.of(outputLength(), inputLength));

@@ -7,6 +7,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.BoxKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,6 +105,23 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
     }
     before.add(DataFormat.isFirst(format) ? 0 : table.axes(), 0);
     return before.stream().mapToInt(each -> each).toArray();
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int[] before = before(get(DataFormat.ARGUMENT));
+    Shape input = x.shape().withoutBatch();
+    Shape output = outputShape(input);
+    int[] starts = new int[x.rank()];
+    int[][] width = new int[x.rank()][2];
+    for (int axis = 1; axis < x.rank(); axis++) {
+      starts[axis] = before[axis - 1];
+      width[axis][0] = starts[axis];
+      width[axis][1] = output.intLength(axis - 1) - input.intLength(axis - 1) - starts[axis];
+    }
+    return table.pads()
+        ? Ops.pad(x, width)
+        : Ops.slice(x, starts, output.withBatch(x.shape().length(0)));
   }
 
   @Override

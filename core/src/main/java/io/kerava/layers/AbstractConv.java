@@ -9,6 +9,8 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.ConvolutionKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * What Conv1D, Conv2D and Conv3D have in common.
@@ -102,6 +104,12 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
   final ConvolutionGeometry geometry(Shape channelsLast) {
     return ConvolutionGeometry.of(
         channelsLast, kernelSize(), strides(), padding(), dilationRate(), filters(), groups());
+  }
+
+  @Override
+  final Tensor convolved(Tensor x, LayerCall call) {
+    return Ops.conv(
+        x, call.weight("kernel"), Convolutions.sliding(geometry(x.shape().withoutBatch())));
   }
 
   @Override

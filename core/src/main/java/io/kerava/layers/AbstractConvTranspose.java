@@ -7,6 +7,8 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.TransposedConvolutionKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * What Conv1DTranspose, Conv2DTranspose and Conv3DTranspose have in common.
@@ -111,6 +113,16 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
         outputPadding().orElse(new int[0]),
         dilationRate(),
         filters());
+  }
+
+  @Override
+  final Tensor convolved(Tensor x, LayerCall call) {
+    ConvolutionGeometry turnedRound = geometry(x.shape().withoutBatch());
+    return Ops.convTranspose(
+        x,
+        call.weight("kernel"),
+        Convolutions.sliding(turnedRound),
+        turnedRound.inputShape().withBatch(x.shape().length(0)));
   }
 
   @Override

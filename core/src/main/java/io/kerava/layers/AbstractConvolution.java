@@ -16,6 +16,7 @@ import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.List;
@@ -232,6 +233,9 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
   /** The weights but for the bias. */
   abstract List<WeightSpec> kernels(int channels);
 
+  /** What comes of an input with the channels last, before bias and activation. */
+  abstract Tensor convolved(Tensor x, LayerCall call);
+
   /** What the layer is in DL4J with the channels last. */
   abstract Dl4jTranslation translate(Shape channelsLast, Activation activation);
 
@@ -277,6 +281,19 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
               .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
     }
     return weights;
+  }
+
+  @Override
+  public final Tensor call(Tensor x, LayerCall call) {
+    Tensor linear =
+        DataFormat.call(
+            get(DataFormat.ARGUMENT),
+            x,
+            channelsLast -> {
+              Tensor y = convolved(channelsLast, call);
+              return useBias() ? y.add(call.weight("bias")) : y;
+            });
+    return get(ACTIVATION).call(linear);
   }
 
   /**

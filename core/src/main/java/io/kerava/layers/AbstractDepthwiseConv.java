@@ -7,6 +7,7 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.DepthwiseConvolutionKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,11 @@ public abstract class AbstractDepthwiseConv<S extends AbstractDepthwiseConv<S>>
   @Override
   final List<WeightSpec> kernels(int channels) {
     return new ArrayList<>(List.of(depthwiseKernel("kernel", channels)));
+  }
+
+  @Override
+  final Tensor convolved(Tensor x, LayerCall call) {
+    return depthwise(x, call.weight("kernel"));
   }
 
   @Override

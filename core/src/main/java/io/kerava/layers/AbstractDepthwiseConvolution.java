@@ -9,6 +9,8 @@ import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ConvolutionGeometry;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 
@@ -82,6 +84,13 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
   final ConvolutionGeometry depthwise(Shape channelsLast) {
     return ConvolutionGeometry.depthwise(
         channelsLast, kernelSize(), strides(), padding(), dilationRate(), depthMultiplier());
+  }
+
+  /** Each channel of an input with the channels last, convolved with its own filters. */
+  final Tensor depthwise(Tensor x, Tensor kernel) {
+    long filters = x.shape().last() * depthMultiplier();
+    Tensor grouped = Ops.reshape(kernel, Convolutions.kernelShape(kernelSize(), 1, filters));
+    return Ops.conv(x, grouped, Convolutions.sliding(depthwise(x.shape().withoutBatch())));
   }
 
   @Override

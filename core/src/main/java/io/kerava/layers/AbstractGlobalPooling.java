@@ -8,6 +8,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GlobalPoolingKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,8 +21,7 @@ import java.util.stream.IntStream;
  */
 public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
     extends AbstractLayer<S> {
-  private static final Argument<Boolean> KEEPDIMS =
-      Argument.of("keepdims", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Boolean> KEEPDIMS = Argument.of("keepdims", ArgumentTypes.BOOLEAN, false);
 
   private final int axes;
   private final boolean max;
@@ -65,6 +66,15 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
   }
 
   @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int[] pooled = pooledAxes();
+    if (max) {
+      return get(KEEPDIMS) ? Ops.maxKeepdims(x, pooled) : Ops.max(x, pooled);
+    }
+    return get(KEEPDIMS) ? Ops.meanKeepdims(x, pooled) : Ops.mean(x, pooled);
+  }
+
+  @Override
   public Optional<Kernel> kernel(Shape input) {
     String format = get(DataFormat.ARGUMENT);
     Shape channelsLast = DataFormat.channelsLast(format, input);
@@ -92,7 +102,7 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
   }
 
   /** The axes that are pooled, the batch axis counted as 0. */
-  private int[] pooledAxes() {
+  final int[] pooledAxes() {
     int first = DataFormat.isFirst(get(DataFormat.ARGUMENT)) ? 2 : 1;
     return IntStream.range(first, first + axes).toArray();
   }

@@ -8,6 +8,9 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.PoolingKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import io.kerava.programs.Sliding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +154,18 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
         numbers(get(table.poolSize())),
         numbers(strides()),
         get(PADDING));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Sliding window = Convolutions.sliding(geometry(x.shape().withoutBatch()));
+    return DataFormat.call(
+        get(DataFormat.ARGUMENT),
+        x,
+        channelsLast ->
+            table.max()
+                ? Ops.maxPool(channelsLast, window)
+                : Ops.averagePool(channelsLast, window));
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.SeparableConvolutionKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
@@ -119,6 +121,15 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
     int[] ones = new int[spatialAxes()];
     Arrays.fill(ones, 1);
     return ones;
+  }
+
+  /** A pointwise convolution is a product of matrices at each position. */
+  @Override
+  final Tensor convolved(Tensor x, LayerCall call) {
+    Tensor pointwise = call.weight("pointwise_kernel");
+    long channels = pointwise.shape().length(-2);
+    return depthwise(x, call.weight("depthwise_kernel"))
+        .matmul(Ops.reshape(pointwise, channels, get(FILTERS)));
   }
 
   @Override

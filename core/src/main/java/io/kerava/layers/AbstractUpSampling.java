@@ -7,6 +7,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RepeatKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +72,16 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
       lengths[axis] = lengths[axis] == Shape.NONE ? Shape.NONE : lengths[axis] * factors[axis];
     }
     return Shape.of(lengths);
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int[] factors = factors();
+    Tensor y = x;
+    for (int axis = factors.length; axis >= 1; axis--) {
+      y = Ops.repeat(y, factors[axis - 1], axis);
+    }
+    return y;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.kerava.images.Resampling;
 import io.kerava.images.Taps;
 import io.kerava.kernels.ImageKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,11 @@ public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
   @Override
   public Shape outputShape(Shape input) {
     return resized(input, get(HEIGHT), get(WIDTH));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Resampled.of(x, resampling(x.shape().withoutBatch()), isChannelsFirst());
   }
 
   @Override

@@ -4,7 +4,10 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.kernels.ChannelsFirstKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,6 +64,13 @@ final class DataFormat {
   /** A permutation of a sample's axes as one of a batch's. */
   static int[] ofBatch(int[] axes) {
     return IntStream.concat(IntStream.of(0), IntStream.of(axes).map(axis -> axis + 1)).toArray();
+  }
+
+  /** What a function of a batch with the channels last makes of a batch in that format. */
+  static Tensor call(String dataFormat, Tensor x, UnaryOperator<Tensor> channelsLast) {
+    return isFirst(dataFormat)
+        ? Ops.moveaxis(channelsLast.apply(Ops.moveaxis(x, 1, -1)), -1, 1)
+        : channelsLast.apply(x);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MaskedMeanKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -52,6 +55,20 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
   @Override
   public MaskRule maskRule(Shape input) {
     return MaskRule.ENDS;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    int steps = pooledAxes()[0];
+    return call.mask()
+        .map(
+            mask -> {
+              Tensor counts = Ops.cast(Ops.expandDims(mask, 3 - steps), DType.FLOAT32);
+              Tensor sums = Ops.sumKeepdims(x.multiply(counts), steps);
+              Tensor means = sums.divide(Ops.sumKeepdims(counts, steps));
+              return get(KEEPDIMS) ? means : Ops.squeeze(means, steps);
+            })
+        .orElseGet(() -> super.call(x, call));
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -41,6 +43,11 @@ record Numbers(Shape shape, List<Double> values) {
   INDArray toNd() {
     double[] copy = values.stream().mapToDouble(Double::doubleValue).toArray();
     return DoubleArray.wrap(copy, shape).toNd();
+  }
+
+  /** The numbers within a program. */
+  Tensor toTensor() {
+    return shape.rank() == 0 ? Ops.full(shape, values.get(0)) : Ops.array(shape, toFloats());
   }
 
   /** The numbers as they lie in memory. */

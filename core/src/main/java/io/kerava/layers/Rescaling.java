@@ -7,6 +7,7 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.ScaleAndShiftKernel;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -101,6 +102,11 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
               + given);
     }
     return Shape.of(lengths);
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return x.multiply(get(SCALE).toTensor()).add(get(OFFSET).toTensor());
   }
 
   @Override

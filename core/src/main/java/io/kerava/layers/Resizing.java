@@ -11,6 +11,7 @@ import io.kerava.images.Interpolation;
 import io.kerava.images.Resampling;
 import io.kerava.kernels.ImageKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -128,6 +129,11 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
               + " Received: both. Leave one out.");
     }
     return resized(input, get(HEIGHT), get(WIDTH));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Resampled.of(x, resampling(x.shape().withoutBatch()), isChannelsFirst());
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RepeatKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,11 @@ public final class UpSampling1D extends AbstractLayer<UpSampling1D> {
     requireRank(input, 2);
     long steps = input.length(0);
     return Shape.of(steps == Shape.NONE ? steps : steps * get(SIZE), input.last());
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Ops.repeat(x, get(SIZE), 1);
   }
 
   @Override

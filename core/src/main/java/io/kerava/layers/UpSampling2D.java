@@ -11,6 +11,7 @@ import io.kerava.images.Resampling;
 import io.kerava.images.Taps;
 import io.kerava.kernels.ImageKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,13 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
   private Taps along(int length, int factor) {
     Interpolation interpolation = Interpolation.of(get(INTERPOLATION));
     return Taps.resize(length, 0, length, ElementCount.of(length, factor), interpolation, false);
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return repeats()
+        ? super.call(x, call)
+        : Resampled.of(x, resampling(x.shape().withoutBatch()), isChannelsFirst());
   }
 
   @Override

@@ -175,12 +175,31 @@ abstract class ShapeOps extends BinaryOps {
   /** Every so many elements of an axis, from its first one on. */
   public static Tensor everyNth(Tensor x, int axis, long stride) {
     int place = Axis.of(axis, x.rank());
+    return part(x, place, 0, (x.shape().length(place) + stride - 1) / stride, stride);
+  }
+
+  /** A part of one axis, of elements at a distance. */
+  static Tensor part(Tensor x, int axis, long start, long size, long stride) {
+    List<Long> starts = new ArrayList<>(Collections.nCopies(x.rank(), 0L));
     List<Long> sizes = new ArrayList<>(LongStream.of(x.shape().toArray()).boxed().toList());
-    sizes.set(place, (sizes.get(place) + stride - 1) / stride);
-    List<Long> starts = Collections.nCopies(x.rank(), 0L);
     List<Long> strides = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
-    strides.set(place, stride);
+    starts.set(axis, start);
+    sizes.set(axis, size);
+    strides.set(axis, stride);
     return TracedTensor.of(Primitives.slice(TracedTensor.value(x), starts, sizes, strides));
+  }
+
+  /**
+   * A part of each axis.
+   *
+   * @param starts where it begins
+   * @param shape its lengths
+   */
+  public static Tensor slice(Tensor x, int[] starts, Shape shape) {
+    List<Long> begins = IntStream.of(starts).asLongStream().boxed().toList();
+    List<Long> sizes = LongStream.of(shape.toArray()).boxed().toList();
+    List<Long> strides = Collections.nCopies(x.rank(), 1L);
+    return TracedTensor.of(Primitives.slice(TracedTensor.value(x), begins, sizes, strides));
   }
 
   /**
