@@ -33,8 +33,10 @@ final class OpenBlas {
 
   /**
    * All copies; none where JavaCPP has loaded another BLAS instead (it can be told to take MKL).
+   * Whoever loads it first, it is told the processor's type before.
    */
   static List<OpenBlas> copies() {
+    Preparation.instance();
     Loader.load(openblas_nolapack.class);
     return Loader.getLoadedLibraries().entrySet().stream()
         .filter(library -> library.getKey().startsWith("openblas"))

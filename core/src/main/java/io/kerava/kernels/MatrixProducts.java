@@ -75,6 +75,7 @@ public final class MatrixProducts {
   private float[] b = NONE;
   private float[] c = NONE;
   private int product;
+  private boolean hasSecond;
 
   /**
    * Products.
@@ -99,6 +100,15 @@ public final class MatrixProducts {
 
   /** Overwrites the first elements of {@code product} with the products of all. */
   public void multiply(float[] first, float[] second, float[] product) {
+    multiply(first, second, product, false);
+  }
+
+  /** The same with the second matrix of the last call, which hasn't changed: it isn't copied. */
+  public void multiplyAgain(float[] first, float[] second, float[] product) {
+    multiply(first, second, product, count == 1);
+  }
+
+  private void multiply(float[] first, float[] second, float[] product, boolean again) {
     if (count == 0 || work == 0) { // sums of nothing, if there are any
       Arrays.fill(product, 0, ElementCount.of(count, m, n), 0f);
       return;
@@ -112,6 +122,7 @@ public final class MatrixProducts {
       Workers.shared().run(eachNatively, 0, count, (int) (Limits.SHARED_PRODUCT / 2 / work) + 1);
     } else {
       shared.reserve(this, Workers.shared().parts());
+      hasSecond = again;
       for (int i = 0; i < count; i++) {
         multiplyShared(i);
       }
@@ -169,13 +180,15 @@ public final class MatrixProducts {
     product = number;
     if (DenseKernel.cutsColumns(m, n, work)) {
       Workers.shared().run(copyA, 0, m * k, Limits.LOOP_GRAIN);
-      if (!storedB.isTransposed) {
+      if (!storedB.isTransposed && !hasSecond) {
         Workers.shared().run(copyB, 0, k * n, Limits.LOOP_GRAIN);
       }
       columns.run(n, DenseKernel.grain(n, work, COLUMNS));
       Workers.shared().run(copyC, 0, m * n, Limits.LOOP_GRAIN);
     } else {
-      Workers.shared().run(copyB, 0, k * n, Limits.LOOP_GRAIN);
+      if (!hasSecond) {
+        Workers.shared().run(copyB, 0, k * n, Limits.LOOP_GRAIN);
+      }
       if (storedA.isTransposed) {
         Workers.shared().run(copyA, 0, m * k, Limits.LOOP_GRAIN);
       }
@@ -216,7 +229,7 @@ public final class MatrixProducts {
   }
 
   private void multiplyColumns(int part, int from, int to) {
-    if (storedB.isTransposed) {
+    if (storedB.isTransposed && !hasSecond) {
       putB(from * k, to * k);
     }
     NativeProducts.multiply(

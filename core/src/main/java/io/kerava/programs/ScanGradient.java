@@ -5,6 +5,7 @@ import static io.kerava.programs.Primitives.fill;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The gradients of a loop: a loop from the last step to the first. It carries the gradients at what
@@ -49,23 +50,37 @@ final class ScanGradient {
     same.forEach(i -> arguments.add(fill(at.input(i), 0)));
     int carried = arguments.size();
     outputFloats.forEach(i -> arguments.add(at.gradient(i)));
-    List<Value> along = new ArrayList<>();
     for (int i = 0; i < carries; i++) {
-      along.add(at.output(ends + i));
+      arguments.add(at.output(ends + i));
     }
-    along.addAll(at.inputs().subList(carries, steps));
-    ways.kept().forEach(place -> along.add(stackedAt(place)));
-    arguments.addAll(along);
-    int alongCount = arguments.size() - carried;
+    arguments.addAll(at.inputs().subList(carries, steps));
+    ways.kept().forEach(place -> arguments.add(stackedAt(place)));
+    int last = arguments.size();
     arguments.addAll(at.inputs().subList(steps, inputs));
 
     Program body = body(carriedFloats, outputFloats);
-    Scan back = new Scan(body, carried, alongCount, scan.length(), !scan.isReverse());
-    List<Value> results = Trace.apply(back, arguments);
+    List<Integer> needed = needed(body, carried);
+    int along = (int) needed.stream().filter(i -> i >= carried && i < last).count();
+    Program narrow = new Program(at(body.inputs(), needed), body.instructions(), body.outputs());
+    Scan back = new Scan(narrow, carried, along, scan.length(), !scan.isReverse());
+    List<Value> results = Trace.apply(back, at(arguments, needed));
     List<Integer> order = new ArrayList<>(carriedFloats);
     order.addAll(same);
     order.addAll(differentiable(carries, steps));
     return wanted.stream().map(i -> results.get(order.indexOf(i))).toList();
+  }
+
+  /** What is carried, and what a step reads: the rest need not be kept. */
+  private static List<Integer> needed(Program body, int carried) {
+    List<Integer> used = Simplifier.usedInputs(body);
+    return IntStream.range(0, body.inputs().size())
+        .filter(i -> i < carried || used.contains(i))
+        .boxed()
+        .toList();
+  }
+
+  private static List<Value> at(List<Value> all, List<Integer> places) {
+    return places.stream().map(all::get).toList();
   }
 
   /** What each step kept: behind the outputs of the way forward stands what came into a step. */

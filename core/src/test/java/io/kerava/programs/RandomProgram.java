@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Programs of elementwise primitives, with sums, views and repeated values between them. */
+/** Programs of elementwise primitives, with sums, views, repeated values and loops between them. */
 public final class RandomProgram {
   private static final List<Unary> FUNCTIONS =
       List.of(Unary.NEGATIVE, Unary.ABSOLUTE, Unary.TANH, Unary.SIN, Unary.SIGMOID, Unary.SIGN);
@@ -41,13 +41,14 @@ public final class RandomProgram {
   }
 
   private void add() {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0 -> rows.add(elementwise(rows));
       case 1 -> columns.add(elementwise(columns));
       case 2 -> columns.add(Primitives.apply(new Reduce(Reduce.Kind.MAX, List.of(1)), one(tables)));
       case 3 -> tables.add(repeated(one(random.nextBoolean() ? rows : columns)));
       case 4 -> tables.add(throughView(one(tables)));
       case 5 -> tables.add(selected());
+      case 6 -> tables.addAll(looped());
       default -> tables.add(elementwise(tables));
     }
   }
@@ -77,6 +78,28 @@ public final class RandomProgram {
     Value isLarger = Primitives.apply(Binary.GREATER, x, Primitives.fill(x, 0.25));
     Value counted = Primitives.cast(Primitives.cast(isLarger, DType.INT32), DType.FLOAT32);
     return Primitives.select(isLarger, Primitives.add(counted, one(tables)), one(tables));
+  }
+
+  /** Goes along a row; a step sees one number of it, and the tables from around. */
+  private List<Value> looped() {
+    TensorType table = one(tables).type();
+    Value row = one(rows);
+    Program body =
+        Trace.of(
+            List.of(table, table, TensorType.floats(1, 1), table),
+            in -> {
+              Value number = Primitives.broadcast(in.get(2), table.shape());
+              Value next =
+                  Primitives.apply(
+                      Unary.SIN, Primitives.add(Primitives.multiply(in.get(0), number), in.get(1)));
+              Value kept = random.nextBoolean() ? in.get(0) : Primitives.add(next, in.get(3));
+              return List.of(next, kept, Primitives.add(in.get(0), number));
+            });
+    Value along = Primitives.reshape(row, Shape.of(row.length(1), 1, 1));
+    Scan scan = new Scan(body, 2, 1, row.shape().intLength(1), random.nextBoolean());
+    List<Value> results = trace.add(scan, List.of(one(tables), one(tables), along, one(tables)));
+    Value sum = Primitives.sum(results.get(2), List.of(0));
+    return List.of(results.get(0), results.get(1), Primitives.reshape(sum, table.shape()));
   }
 
   private Value one(List<Value> values) {

@@ -7,9 +7,20 @@ import java.util.function.Supplier;
  */
 final class Buffers {
   private final Object[] slots;
+  private int round;
 
   Buffers(int count) {
     slots = new Object[count];
+  }
+
+  /** A number for the runs that have the same steady values: those of one loop. */
+  int round() {
+    return round;
+  }
+
+  /** Says that steady values have changed. */
+  void nextRound() {
+    round++;
   }
 
   float[] floats(Operand operand) {

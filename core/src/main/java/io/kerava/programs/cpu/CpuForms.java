@@ -19,6 +19,7 @@ import io.kerava.programs.Pad;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Reduce;
 import io.kerava.programs.Reverse;
+import io.kerava.programs.Scan;
 import io.kerava.programs.ScatterAdd;
 import io.kerava.programs.Slice;
 import io.kerava.programs.TakeAlongAxis;
@@ -55,6 +56,7 @@ final class CpuForms {
     put(Windows.class, WindowForms::windows);
     put(WindowsSum.class, WindowForms::sum);
     put(Draw.class, DrawForm::draw);
+    put(Scan.class, ScanStep::of);
     put(MatMul.class, MatMulForm::matmul);
     put(Convolution.class, ConvolutionForms::convolution);
     put(ConvolutionInput.class, ConvolutionForms::input);

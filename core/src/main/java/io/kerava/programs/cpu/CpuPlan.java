@@ -41,7 +41,7 @@ public final class CpuPlan {
    * @throws UnsupportedOperationException where it has a primitive that the CPU doesn't compute
    */
   public static CpuPlan of(Program program, long batch) {
-    return new PlanBuilder(program, batch, false).build();
+    return new PlanBuilder(program, batch, false, program.inputs().size()).build();
   }
 
   /**
@@ -49,11 +49,16 @@ public final class CpuPlan {
    * int or true before it is used for another value and after its last use.
    */
   public static CpuPlan poisoned(Program program, long batch) {
-    return new PlanBuilder(program, batch, true).build();
+    return new PlanBuilder(program, batch, true, program.inputs().size()).build();
   }
 
   /** Arrays for one thread to run the plan with. */
   public CpuPass newPass() {
+    return new CpuPass(this, newBuffers());
+  }
+
+  /** Arrays for one thread; those of the inputs aren't there yet. */
+  Buffers newBuffers() {
     Buffers buffers = new Buffers(slots.count());
     for (int slot = 0; slot < slots.count(); slot++) {
       DType dtype = slots.dtype(slot);
@@ -62,7 +67,12 @@ public final class CpuPlan {
       }
     }
     constants.forEach(buffers::set);
-    return new CpuPass(this, buffers);
+    return buffers;
+  }
+
+  /** Whether a slot has an array that each run writes to. */
+  boolean isComputed(int slot) {
+    return slots.dtype(slot) != null;
   }
 
   List<Operand> inputs() {

@@ -2,6 +2,7 @@ package io.kerava.programs.cpu;
 
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.MatrixProducts;
+import io.kerava.parallel.Limits;
 import io.kerava.programs.MatMul;
 import java.util.function.Supplier;
 
@@ -16,7 +17,11 @@ final class MatMulForm {
     int count = c.shape().firstAxes(c.shape().rank() - 2).size();
     MatrixProducts.Operand first = stored(a.shape(), primitive.transposeA());
     MatrixProducts.Operand second = stored(b.shape(), primitive.transposeB());
+    long work = (long) c.size() * a.shape().intLength(primitive.transposeA() ? -2 : -1);
     int slot = at.newSlot().getAsInt();
+    if (b.isSteady() && count == 1 && work > Limits.JAVA_PRODUCT) {
+      return new SteadyProduct(a, first, b, second, c, slot);
+    }
     Supplier<MatrixProducts> maker = () -> new MatrixProducts(count, first, second);
     return buffers ->
         buffers

@@ -8,8 +8,14 @@ import io.kerava.arrays.Shape;
  *
  * @param slot the place among {@link Buffers}; several values may use one in turn
  * @param shape all of its lengths are numbers; the array may be longer
+ * @param isSteady whether it stays as it is until the {@linkplain Buffers#round next round}
  */
-record Operand(int slot, DType dtype, Shape shape) {
+record Operand(int slot, DType dtype, Shape shape, boolean isSteady) {
+  /** A value that each run may change. */
+  Operand(int slot, DType dtype, Shape shape) {
+    this(slot, dtype, shape, false);
+  }
+
   /** How many elements of the array count. */
   int size() {
     return shape.size();

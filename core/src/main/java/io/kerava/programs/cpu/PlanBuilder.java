@@ -12,8 +12,10 @@ import java.util.Objects;
 /** Binds the instructions of a program to arrays. */
 final class PlanBuilder {
   private final Program program;
+  private final long batch;
   private final Flow flow;
   private final boolean poisoned;
+  private final int changing;
   private final List<Stage> stages;
   private final Lifetimes lifetimes;
   private final Slots slots = new Slots();
@@ -21,17 +23,26 @@ final class PlanBuilder {
   private final Map<Integer, Object> constants = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
 
-  PlanBuilder(Program program, long batch, boolean poisoned) {
+  /**
+   * A builder.
+   *
+   * @param changing how many of the first inputs each run may change
+   */
+  PlanBuilder(Program program, long batch, boolean poisoned, int changing) {
     this.program = program;
+    this.batch = batch;
     this.flow = new Flow(program, batch);
     this.poisoned = poisoned;
+    this.changing = changing;
     this.stages = Stage.of(flow);
     this.lifetimes = new Lifetimes(flow, stages, program.outputs());
   }
 
   CpuPlan build() {
-    List<Operand> inputs =
-        program.inputs().stream().map(input -> define(input, slots.reserve())).toList();
+    List<Operand> inputs = new ArrayList<>();
+    for (Value input : program.inputs()) {
+      inputs.add(define(input, slots.reserve(), inputs.size() >= changing));
+    }
     for (int i = 0; i < stages.size(); i++) {
       add(stages.get(i), i);
     }
@@ -49,7 +60,8 @@ final class PlanBuilder {
               output,
               lifetimes.isOutput(output)
                   ? slots.takeAlone(output.dtype(), size)
-                  : slots.take(output.dtype(), size));
+                  : slots.take(output.dtype(), size),
+              false);
           made.add(output);
         }
       }
@@ -65,7 +77,8 @@ final class PlanBuilder {
               new Binding(
                   instruction.inputs().stream().map(this::operand).toList(),
                   instruction.outputs().stream().map(this::operand).toList(),
-                  slots::reserve)));
+                  slots::reserve,
+                  (body, of) -> new PlanBuilder(body, batch, poisoned, of).build())));
     } else if (flow.size(stage.instructions().get(0).outputs().get(0)) > 0) {
       steps.add(
           new GroupBuilder(flow, stage, this::operand, v -> lifetimes.isReadAfter(v, index))
@@ -103,8 +116,8 @@ final class PlanBuilder {
         });
   }
 
-  private Operand define(Value value, int slot) {
-    Operand operand = new Operand(slot, value.dtype(), flow.shape(value));
+  private Operand define(Value value, int slot, boolean isSteady) {
+    Operand operand = new Operand(slot, value.dtype(), flow.shape(value), isSteady);
     operands.put(value, operand);
     return operand;
   }
@@ -115,11 +128,11 @@ final class PlanBuilder {
     Operand known = operands.get(source);
     if (known == null) {
       Object constant = Objects.requireNonNull(flow.constant(source), "a value that nobody makes");
-      known = define(source, slots.reserve());
+      known = define(source, slots.reserve(), true);
       constants.put(known.slot(), constant);
     }
     return value.equals(source)
         ? known
-        : new Operand(known.slot(), known.dtype(), flow.shape(value));
+        : new Operand(known.slot(), known.dtype(), flow.shape(value), known.isSteady());
   }
 }

@@ -33,7 +33,11 @@ final class FormRun {
     }
     output = operand(inputs.length, type);
     int[] next = {inputs.length + 1};
-    step = CpuForms.bind(primitive, new Binding(operands, List.of(output), () -> next[0]++));
+    step =
+        CpuForms.bind(
+            primitive,
+            new Binding(
+                operands, List.of(output), () -> next[0]++, (body, of) -> CpuPlan.of(body, 1)));
   }
 
   /** Runs it over an output full of garbage. */

@@ -49,6 +49,13 @@ record Numbers(TensorType type, Object elements) {
     return new Numbers(type, copied);
   }
 
+  /** The first elements alone. */
+  Object copy(int length) {
+    Object copied = Elements.make(type.dtype(), length);
+    System.arraycopy(elements, 0, copied, 0, length);
+    return copied;
+  }
+
   int size() {
     return type.shape().size();
   }
