@@ -23,7 +23,7 @@ public final class BodyPrograms {
   private final ConcurrentHashMap<Mode, Written> written = new ConcurrentHashMap<>();
 
   /** What a program depends on. */
-  private record Mode(boolean training, boolean masked) {}
+  private record Mode(boolean training, int maskSize) {}
 
   /**
    * A program that was written.
@@ -54,13 +54,18 @@ public final class BodyPrograms {
     this.weights = layer.weights(input);
   }
 
-  /** The program of a mode. */
-  public Written of(boolean training, boolean masked) {
-    return written.computeIfAbsent(new Mode(training, masked), this::write);
+  /**
+   * The program of a mode.
+   *
+   * @param maskSize how many elements of a sample the mask tells apart, such as its steps; 0 where
+   *     there is no mask
+   */
+  public Written of(boolean training, int maskSize) {
+    return written.computeIfAbsent(new Mode(training, maskSize), this::write);
   }
 
   private Written write(Mode mode) {
-    LayerProgram program = LayerProgram.of(layer, input, mode.training(), mode.masked());
+    LayerProgram program = LayerProgram.of(layer, input, mode.training(), mode.maskSize());
     Linearization ways = Linearization.of(program.program(), 1);
     Program forward = mode.training() ? ways.forward() : Simplifier.simplify(program.program());
     return new Written(program, forward, ways);

@@ -59,11 +59,11 @@ public record LayerProgram(
    * Writes down what a layer computes.
    *
    * @param input the shape of a sample
-   * @param masked whether some steps don't count
+   * @param maskSize how many elements of a sample the mask tells apart; 0 where there is none
    * @throws IllegalStateException where it gives another shape than the layer says
    */
-  static LayerProgram of(Layer layer, Shape input, boolean training, boolean masked) {
-    LayerTrace trace = new LayerTrace(input, layer.weights(input), training, masked);
+  static LayerProgram of(Layer layer, Shape input, boolean training, int maskSize) {
+    LayerTrace trace = new LayerTrace(input, layer.weights(input), training, maskSize);
     Tensor y = trace.call(layer);
     Shape expected = layer.outputShape(input).withBatch(Lengths.BATCH);
     if (!y.shape().equals(expected)) {

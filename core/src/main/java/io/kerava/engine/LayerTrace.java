@@ -31,7 +31,7 @@ final class LayerTrace {
   private final Map<Source.State, Tensor> states = new LinkedHashMap<>();
   private final Map<Source.State, Tensor> newStates = new LinkedHashMap<>();
 
-  LayerTrace(Shape input, List<WeightSpec> specs, boolean training, boolean masked) {
+  LayerTrace(Shape input, List<WeightSpec> specs, boolean training, int maskSize) {
     this.training = training;
     this.x = input(new Source.Input(), DType.FLOAT32, input.withBatch(Lengths.BATCH));
     for (WeightSpec spec : specs) {
@@ -40,10 +40,24 @@ final class LayerTrace {
       weights.put(spec.name(), input(new Source.Weight(number), DType.FLOAT32, spec.shape()));
     }
     this.mask =
-        masked
-            ? Optional.of(
-                input(new Source.Mask(), DType.BOOL, Shape.of(Lengths.BATCH, input.length(0))))
-            : Optional.empty();
+        maskSize == 0
+            ? Optional.empty()
+            : Optional.of(input(new Source.Mask(), DType.BOOL, maskShape(input, maskSize)));
+  }
+
+  /** A mask is of the first axes: of the steps, or of as many as have so many elements. */
+  private static Shape maskShape(Shape input, int size) {
+    for (int axes = 1; axes <= input.rank(); axes++) {
+      if (input.firstAxes(axes).size() == size) {
+        return input.firstAxes(axes).withBatch(Lengths.BATCH);
+      }
+    }
+    throw new IllegalArgumentException(
+        "A mask is of the first axes of what it comes with, which are those of "
+            + input.withBatch(Shape.NONE)
+            + ". Received a mask of "
+            + size
+            + " elements for each sample.");
   }
 
   private Tensor input(Source source, DType dtype, Shape shape) {

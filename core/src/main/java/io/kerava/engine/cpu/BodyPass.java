@@ -11,15 +11,18 @@ final class BodyPass {
   /** Plans of so many sizes of batches are kept. */
   private static final int KEPT = 16;
 
+  /** What a plan is for. */
+  private record Sizes(int batch, int maskSize) {}
+
   private final BodyPrograms programs;
   private final float[][] weights;
   private long version = -1;
-  private final Map<Long, BodyPlan> plans =
+  private final Map<Sizes, BodyPlan> plans =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, BodyPlan> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Sizes, BodyPlan> eldest) {
           return size() > KEPT;
         }
       };
@@ -43,15 +46,16 @@ final class BodyPass {
   }
 
   private BodyPlan plan(int batch, Site site) {
-    boolean isMasked = site.mask() != null;
+    boolean[] mask = site.mask();
+    int maskSize = mask == null || batch == 0 ? 0 : mask.length / batch;
     BodyPlan known = last;
-    if (known != null && known.isFor(batch, isMasked)) {
+    if (known != null && known.isFor(batch, maskSize)) {
       return known;
     }
     BodyPlan found =
         plans.computeIfAbsent(
-            isMasked ? -1L - batch : batch,
-            unused -> new BodyPlan(programs.of(site.training(), isMasked), isMasked, batch));
+            new Sizes(batch, maskSize),
+            unused -> new BodyPlan(programs.of(site.training(), maskSize), maskSize, batch));
     last = found;
     return found;
   }

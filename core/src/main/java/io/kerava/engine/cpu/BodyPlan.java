@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Both ways of a layer's body, planned for one size of batch. */
 final class BodyPlan {
   private final BodyPrograms.Written written;
-  private final boolean isMasked;
+  private final int maskSize;
   private final int batch;
   private final List<Source> sources;
   private final Object[] inputs;
@@ -30,9 +30,9 @@ final class BodyPlan {
    */
   private record Backward(boolean dx, List<Integer> places, CpuPass pass, Object[] inputs) {}
 
-  BodyPlan(BodyPrograms.Written written, boolean isMasked, int batch) {
+  BodyPlan(BodyPrograms.Written written, int maskSize, int batch) {
     this.written = written;
-    this.isMasked = isMasked;
+    this.maskSize = maskSize;
     this.batch = batch;
     this.sources = written.layer().sources();
     this.inputs = new Object[sources.size()];
@@ -45,8 +45,8 @@ final class BodyPlan {
   }
 
   /** Whether it is for such batches. */
-  boolean isFor(int samples, boolean masked) {
-    return samples == batch && masked == isMasked;
+  boolean isFor(int samples, int ofMask) {
+    return samples == batch && ofMask == maskSize;
   }
 
   /** Whether a pass gives weights other values. */
