@@ -21,7 +21,7 @@ public record LayerProgram(
 
   /** What an input of a layer's program is. */
   public sealed interface Source {
-    /** The layer's input. */
+    /** The layer's input; whole numbers where it takes the bits of ids. */
     record Input() implements Source {}
 
     /** The weight of that number. */
@@ -63,7 +63,7 @@ public record LayerProgram(
    * @throws IllegalStateException where it gives another shape than the layer says
    */
   static LayerProgram of(Layer layer, Shape input, boolean training, int maskSize) {
-    LayerTrace trace = new LayerTrace(input, layer.weights(input), training, maskSize);
+    LayerTrace trace = new LayerTrace(layer, input, training, maskSize);
     Tensor y = trace.call(layer);
     Shape expected = layer.outputShape(input).withBatch(Lengths.BATCH);
     if (!y.shape().equals(expected)) {

@@ -31,10 +31,11 @@ final class LayerTrace {
   private final Map<Source.State, Tensor> states = new LinkedHashMap<>();
   private final Map<Source.State, Tensor> newStates = new LinkedHashMap<>();
 
-  LayerTrace(Shape input, List<WeightSpec> specs, boolean training, int maskSize) {
+  LayerTrace(Layer layer, Shape input, boolean training, int maskSize) {
     this.training = training;
-    this.x = input(new Source.Input(), DType.FLOAT32, input.withBatch(Lengths.BATCH));
-    for (WeightSpec spec : specs) {
+    DType dtype = layer.takesIdBits() ? DType.INT32 : DType.FLOAT32;
+    this.x = input(new Source.Input(), dtype, input.withBatch(Lengths.BATCH));
+    for (WeightSpec spec : layer.weights(input)) {
       int number = numbers.size();
       numbers.put(spec.name(), number);
       weights.put(spec.name(), input(new Source.Weight(number), DType.FLOAT32, spec.shape()));

@@ -4,7 +4,11 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import io.kerava.random.DropoutMask;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,28 @@ public abstract class AbstractAttention<S extends AbstractAttention<S>> extends 
   @Override
   public OptionalLong seed() {
     return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * Attention of one head among the steps of (batch, steps, features); masked steps get zeros.
+   *
+   * @param scores (batch, steps, steps)
+   */
+  final Tensor attend(Tensor scores, Tensor x, LayerCall call) {
+    Optional<Tensor> seen =
+        new AttentionMask(false, get(USE_CAUSAL_MASK), 0)
+            .allowed(call.mask(), x.shape().length(1))
+            .map(allowed -> Ops.where(allowed, scores, scores.subtract(1e9)));
+    Tensor y = dropped(Ops.softmax(seen.orElse(scores)), call).matmul(x);
+    return call.mask().map(counts -> Ops.where(Ops.expandDims(counts, -1), y, 0)).orElse(y);
+  }
+
+  /** Dropout of weights while training. */
+  final Tensor dropped(Tensor weights, LayerCall call) {
+    double rate = get(DROPOUT);
+    return call.training() && rate > 0
+        ? weights.multiply(Ops.draw(DropoutMask.scaled(rate), weights.shape(), call.key()))
+        : weights;
   }
 
   @Override

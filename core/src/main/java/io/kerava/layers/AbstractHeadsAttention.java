@@ -9,12 +9,15 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +164,57 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
           WeightSpec.of(name + "/bias", out, get(BIAS_INITIALIZER))
               .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
     }
+  }
+
+  /** Attention among the steps of (batch, steps, features): (batch, steps, …). */
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    MultiHeadAttentionFunction.Heads heads = heads();
+    int shared = heads.queryHeads() / heads.keyHeads();
+    Tensor query = split(project("query", x, call), heads.keyDim());
+    Tensor key = split(project("key", x, call), heads.keyDim());
+    Tensor value = split(project("value", x, call), heads.valueDim());
+    Tensor scores =
+        query
+            .multiply(1 / Math.sqrt(heads.keyDim()))
+            .matmul(Ops.swapaxes(Ops.repeat(key, shared, 1), 2, 3));
+    Tensor weights = dropped(weights(scores, call), call);
+    Tensor mixed = join(weights.matmul(Ops.repeat(value, shared, 1)));
+    Tensor opened = get(USE_GATE) ? mixed.multiply(Ops.sigmoid(project("gate", x, call))) : mixed;
+    Tensor y = project("attention_output", opened, call);
+    Shape step = stepShape(x.shape().withoutBatch());
+    return Ops.reshape(y, x.shape().firstAxes(2).followedBy(step));
+  }
+
+  /** A dense layer whose output axes are one. */
+  private Tensor project(String name, Tensor x, LayerCall call) {
+    Tensor y = x.matmul(Ops.reshape(call.weight(name + "/kernel"), x.shape().last(), -1));
+    return get(USE_BIAS) ? y.add(Ops.reshape(call.weight(name + "/bias"), -1)) : y;
+  }
+
+  /** (batch, steps, heads · size) as (batch, heads, steps, size). */
+  private static Tensor split(Tensor x, long size) {
+    Shape heads = Shape.of(x.shape().last() / size, size);
+    return Ops.swapaxes(Ops.reshape(x, x.shape().withoutLast().followedBy(heads)), 1, 2);
+  }
+
+  /** The other direction of {@link #split}. */
+  private static Tensor join(Tensor heads) {
+    Tensor x = Ops.swapaxes(heads, 1, 2);
+    return Ops.reshape(x, x.shape().firstAxes(2).withNext(-1));
+  }
+
+  /** Softmax over the steps that a step may look at; where it sees none, as Keras has it. */
+  private Tensor weights(Tensor scores, LayerCall call) {
+    Optional<Tensor> seen =
+        attentionMask()
+            .allowed(call.mask(), scores.shape().last())
+            .map(allowed -> Ops.expandDims(allowed, 1));
+    Tensor weights =
+        Ops.softmax(seen.map(allowed -> Ops.where(allowed, scores, -1e9)).orElse(scores));
+    return get(DROPOUT) > 0
+        ? seen.map(allowed -> Ops.where(allowed, weights, 0)).orElse(weights)
+        : weights;
   }
 
   final AttentionMask attentionMask() {

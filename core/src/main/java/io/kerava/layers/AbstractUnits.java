@@ -9,9 +9,12 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the recurrent layers have in common whose state is a number of units.
@@ -61,6 +64,23 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   WeightSpec bias() {
     return WeightSpec.of("bias", Shape.of((long) gates() * get(UNITS)), get(BIAS_INITIALIZER));
   }
+
+  /** How many states go from step to step, the output among them. */
+  int states() {
+    return 1;
+  }
+
+  /** What is added to the inputs of the gates. */
+  Tensor inputBias(LayerCall call) {
+    return call.weight("bias");
+  }
+
+  /**
+   * A step in operations.
+   *
+   * @param recurrent what the gates make of the output before
+   */
+  abstract RecurrentLoop.Step step(GateProducts recurrent, LayerCall call);
 
   /** The kernel of the fast engine. */
   abstract Kernel kernel(RecurrentGeometry geometry);
@@ -133,6 +153,32 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
         .zeroOutputForMask(get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL))
         .dropout(get(DROPOUT))
         .recurrentDropout(get(RECURRENT_DROPOUT));
+  }
+
+  @Override
+  public final Tensor call(Tensor x, LayerCall call) {
+    RecurrentGeometry geometry = geometry(x.shape().withoutBatch());
+    RecurrentLoop loop = new RecurrentLoop(geometry, call);
+    Tensor steps = Ops.swapaxes(x, 0, 1);
+    Shape state = Shape.of(x.shape().length(0), get(UNITS));
+    GateProducts inputs =
+        products(
+            "kernel", loop.masks(geometry.dropout(), steps.shape().withoutBatch(), gates()), call);
+    GateProducts recurrent =
+        products("recurrent_kernel", loop.masks(geometry.recurrentDropout(), state, gates()), call);
+    return loop.run(biased(inputs.of(steps), call), states(), state, step(recurrent, call));
+  }
+
+  private GateProducts products(String kernel, List<Tensor> masks, LayerCall call) {
+    return GateProducts.of(call.weight(kernel), gates(), masks, Ops::matmul);
+  }
+
+  private List<Tensor> biased(List<Tensor> inputs, LayerCall call) {
+    if (!get(USE_BIAS)) {
+      return inputs;
+    }
+    List<Tensor> biases = Ops.split(inputBias(call), gates(), -1);
+    return IntStream.range(0, gates()).mapToObj(i -> inputs.get(i).add(biases.get(i))).toList();
   }
 
   @Override

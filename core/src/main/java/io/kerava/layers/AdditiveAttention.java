@@ -6,6 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +76,13 @@ public final class AdditiveAttention extends AbstractAttention<AdditiveAttention
         ? List.of(
             WeightSpec.of("scale", Shape.of(input.last()), Initializers.get("glorot_uniform")))
         : List.of();
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Tensor sums = Ops.tanh(Ops.expandDims(x, 2).add(Ops.expandDims(x, 1)));
+    return attend(
+        Ops.sum(get(USE_SCALE) ? sums.multiply(call.weight("scale")) : sums, -1), x, call);
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,22 @@ public final class Attention extends AbstractAttention<Attention> {
       weights.add(WeightSpec.of("concat_score_weight", Shape.of(), Initializers.get("ones")));
     }
     return weights;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return attend(
+        isConcat() ? sums(x, call) : scaled(x.matmul(Ops.swapaxes(x, 1, 2)), call), x, call);
+  }
+
+  /** {@code tanh(query + key)}, summed over the features. */
+  private Tensor sums(Tensor x, LayerCall call) {
+    Tensor sums = scaled(Ops.expandDims(x, 2).add(Ops.expandDims(x, 1)), call);
+    return Ops.sum(Ops.tanh(sums), -1).multiply(call.weight("concat_score_weight"));
+  }
+
+  private Tensor scaled(Tensor scores, LayerCall call) {
+    return get(USE_SCALE) ? scores.multiply(call.weight("scale")) : scores;
   }
 
   @Override

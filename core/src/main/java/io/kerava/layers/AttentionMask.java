@@ -1,6 +1,11 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,6 +19,23 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param window how far a step looks to both sides, itself counted; 0 is without limit
  */
 record AttentionMask(boolean hidesQueries, boolean causal, int window) {
+  /** Where a step may look, (batch or 1, steps, steps); empty where all may look everywhere. */
+  Optional<Tensor> allowed(Optional<Tensor> mask, long steps) {
+    List<Tensor> conditions = new ArrayList<>();
+    Tensor places = Ops.arange(steps);
+    Tensor ahead = Ops.reshape(places, 1, steps, 1).subtract(places);
+    if (causal) {
+      conditions.add(Ops.greaterEqual(ahead, 0));
+    }
+    if (window > 0) {
+      conditions.add(Ops.less(Ops.absolute(ahead), window));
+    }
+    mask.ifPresent(counts -> conditions.add(Ops.expandDims(counts, 1)));
+    mask.filter(counts -> hidesQueries)
+        .ifPresent(counts -> conditions.add(Ops.expandDims(counts, 2)));
+    return conditions.stream().reduce(Ops::logicalAnd);
+  }
+
   /** 1 where a step may look, (batch or 1, 1, steps, steps); {@code null} where all may. */
   @Nullable INDArray allowed(@Nullable INDArray mask, long steps, DataType type) {
     INDArray allowed = causal || window > 0 ? band(steps, type) : null;

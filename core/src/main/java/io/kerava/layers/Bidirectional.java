@@ -12,6 +12,8 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.BidirectionalKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MergeMode;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +241,24 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
       }
     }
     return weight;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Tensor first = forward.call(x, within(forward, 0, call));
+    int weights = forward.weights(x.shape().withoutBatch()).size();
+    Tensor last = backward.call(x, within(backward, weights, call));
+    Tensor second = backward.returnsSequences() ? Ops.flip(last, 1) : last;
+    return switch (mode()) {
+      case CONCAT -> Ops.concatenate(List.of(first, second), -1);
+      case SUM -> first.add(second);
+      case AVE -> first.add(second).divide(2);
+      case MUL -> first.multiply(second);
+    };
+  }
+
+  private static LayerCall within(AbstractRecurrent<?> layer, int part, LayerCall call) {
+    return call.within(name -> DirectionPass.weightName(layer.nameOrClass(), name), part);
   }
 
   @Override

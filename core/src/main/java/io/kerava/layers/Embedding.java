@@ -14,6 +14,8 @@ import io.kerava.initializers.Initializers;
 import io.kerava.kernels.EmbeddingKernel;
 import io.kerava.kernels.IdRange;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.LinkedHashMap;
@@ -206,6 +208,11 @@ public final class Embedding extends AbstractLayer<Embedding> {
     return List.of(
         WeightSpec.of("embeddings", tableShape(), initializer)
             .with(find(EMBEDDINGS_REGULARIZER), find(EMBEDDINGS_CONSTRAINT)));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Ops.take(call.weight("embeddings"), x, 0);
   }
 
   @Override

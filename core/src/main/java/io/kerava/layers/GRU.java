@@ -9,6 +9,10 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.GruKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
@@ -86,6 +90,49 @@ public final class GRU extends AbstractGated<GRU> {
     return get(RESET_AFTER)
         ? WeightSpec.of(bias.name(), Shape.of(2, bias.shape().last()), bias.initializer())
         : bias;
+  }
+
+  @Override
+  Tensor inputBias(LayerCall call) {
+    return get(RESET_AFTER) ? Ops.at(super.inputBias(call), 0, 0) : super.inputBias(call);
+  }
+
+  @Override
+  RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
+    return get(RESET_AFTER) ? resettingAfter(recurrent, call) : resettingBefore(recurrent);
+  }
+
+  private RecurrentLoop.Step resettingAfter(GateProducts recurrent, LayerCall call) {
+    List<Tensor> biases =
+        get(USE_BIAS) ? Ops.split(Ops.at(call.weight("bias"), 0, 1), 3, -1) : List.of();
+    return (x, states) -> {
+      List<Tensor> products = recurrent.of(states.get(0));
+      List<Tensor> h =
+          IntStream.range(0, 3)
+              .mapToObj(
+                  i -> biases.isEmpty() ? products.get(i) : products.get(i).add(biases.get(i)))
+              .toList();
+      Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
+      Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
+      return mixed(update, states.get(0), x.get(2).add(reset.multiply(h.get(2))));
+    };
+  }
+
+  private RecurrentLoop.Step resettingBefore(GateProducts recurrent) {
+    GateProducts gates = recurrent.part(0, 2);
+    GateProducts candidate = recurrent.part(2, 1);
+    return (x, states) -> {
+      List<Tensor> h = gates.of(states.get(0));
+      Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
+      Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
+      Tensor kept = candidate.of(reset.multiply(states.get(0))).get(0);
+      return mixed(update, states.get(0), x.get(2).add(kept));
+    };
+  }
+
+  private List<Tensor> mixed(Tensor update, Tensor before, Tensor z) {
+    Tensor candidate = get(ACTIVATION).call(z);
+    return List.of(update.multiply(before).add(Ops.subtract(1, update).multiply(candidate)));
   }
 
   @Override

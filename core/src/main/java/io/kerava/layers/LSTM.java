@@ -6,6 +6,8 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LstmKernel;
 import io.kerava.kernels.RecurrentGeometry;
+import io.kerava.ops.Tensor;
+import java.util.List;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber, 1997): beside its output it carries a cell
@@ -83,6 +85,35 @@ public final class LSTM extends AbstractGated<LSTM> {
         ? WeightSpec.of(
             bias.name(), bias.shape(), UnitForgetBias.among(get(BIAS_INITIALIZER), get(UNITS)))
         : bias;
+  }
+
+  @Override
+  int states() {
+    return 2;
+  }
+
+  @Override
+  RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
+    return (x, states) -> step(x, states, recurrent, get(ACTIVATION), get(RECURRENT_ACTIVATION));
+  }
+
+  /**
+   * Output and cell state after a step, from what its gates make of the input and from those
+   * before.
+   */
+  static List<Tensor> step(
+      List<Tensor> x,
+      List<Tensor> states,
+      GateProducts recurrent,
+      Activation activation,
+      Activation recurrentActivation) {
+    List<Tensor> h = recurrent.of(states.get(0));
+    Tensor in = recurrentActivation.call(x.get(0).add(h.get(0)));
+    Tensor forget = recurrentActivation.call(x.get(1).add(h.get(1)));
+    Tensor candidate = activation.call(x.get(2).add(h.get(2)));
+    Tensor out = recurrentActivation.call(x.get(3).add(h.get(3)));
+    Tensor cell = forget.multiply(states.get(1)).add(in.multiply(candidate));
+    return List.of(out.multiply(activation.call(cell)), cell);
   }
 
   @Override

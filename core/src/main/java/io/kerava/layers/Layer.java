@@ -95,7 +95,8 @@ public interface Layer extends Configurable {
 
   /**
    * Whether inputs are whole numbers whose bits stand in the places of floats, since there are more
-   * of them than floats can count. Such a layer must come first in its model.
+   * of them than floats can count. Such a layer must come first in its model; its {@link #call}
+   * gets whole numbers.
    */
   default boolean takesIdBits() {
     return false;

@@ -7,6 +7,8 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MaskingKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -82,6 +84,12 @@ public final class Masking extends AbstractLayer<Masking> {
   public Shape outputShape(Shape input) {
     requireMinRank(input, 1);
     return input;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Tensor counts = Ops.maxKeepdims(Ops.notEqual(x, value()), -1);
+    return Ops.where(counts, x, 0);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +168,35 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
       }
     }
     return given.get().stream().mapToInt(axis -> axis).toArray();
+  }
+
+  /** The axes whose steps look at each other are one, and all others, but the last, the batch. */
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    if (call.mask().isPresent()) {
+      AttentionMask.requireSequence(label(), x.shape().withoutBatch());
+    }
+    Shape input = x.shape();
+    List<Integer> order = order(axes(input.withoutBatch()), input.rank());
+    Tensor folded = Ops.transpose(x, order.stream().mapToInt(axis -> axis).toArray());
+    int others = order.size() - 1 - axes(input.withoutBatch()).length;
+    long steps = Lengths.product(folded.shape().axes(others, order.size() - 1));
+    Tensor y = super.call(Ops.reshape(folded, -1, steps, input.last()), call);
+    Tensor unfolded = Ops.reshape(y, folded.shape().withLast(-1));
+    int[] inverse = IntStream.range(0, order.size()).map(order::indexOf).toArray();
+    Shape step = stepShape(input.withoutBatch());
+    return Ops.reshape(Ops.transpose(unfolded, inverse), input.withoutLast().followedBy(step));
+  }
+
+  /** The axes of a batch, those where steps look at each other just before the last one. */
+  private static List<Integer> order(int[] axes, int rank) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rank - 1).boxed().toList());
+    for (int axis : axes) {
+      order.remove((Integer) axis);
+      order.add(axis);
+    }
+    order.add(rank - 1);
+    return order;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.kernels.SimpleRnnKernel;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,12 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
   @Override
   int gates() {
     return 1;
+  }
+
+  @Override
+  RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
+    return (x, states) ->
+        List.of(get(ACTIVATION).call(x.get(0).add(recurrent.of(states.get(0)).get(0))));
   }
 
   @Override

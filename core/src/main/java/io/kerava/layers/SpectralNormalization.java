@@ -9,6 +9,8 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.TruncatedNormal;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.SpectralNormalizationKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,10 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
   private static final Argument<Integer> POWER_ITERATIONS =
       Argument.of("power_iterations", ArgumentTypes.POSITIVE_INTEGER, 1);
+
+  /** The square of Keras's backend epsilon, the least length of a vector that is normalized. */
+  private static final double LEAST_SQUARE = 1e-14;
+
   static final Schema SCHEMA = layerSchema("SpectralNormalization", LAYER, POWER_ITERATIONS);
 
   /**
@@ -133,6 +139,35 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
 
   private static Optional<WeightSpec> named(String name, List<WeightSpec> weights) {
     return weights.stream().filter(weight -> weight.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    String kernel = kernelOf(layerWeights(x.shape().withoutBatch())).name();
+    return get(LAYER)
+        .call(x, call.training() ? call.withWeight(kernel, divided(kernel, call)) : call);
+  }
+
+  /** The kernel divided by its norm; one of zeros stays as it is, and the vector too. */
+  private Tensor divided(String name, LayerCall call) {
+    Tensor kernel = call.weight(name);
+    Tensor matrix = Ops.reshape(kernel, -1, kernel.shape().last());
+    Tensor before = call.weight("vector_u");
+    Tensor u = before;
+    Tensor v = before;
+    for (int i = 0; i < get(POWER_ITERATIONS); i++) {
+      v = Ops.unitNormalize(u.matmul(Ops.transpose(matrix)), LEAST_SQUARE);
+      u = Ops.unitNormalize(v.matmul(matrix), LEAST_SQUARE);
+    }
+    Tensor constant = Ops.stopGradient(u);
+    Tensor norm = Ops.stopGradient(v).matmul(matrix).matmul(Ops.transpose(constant));
+    Tensor isZero = Ops.logicalNot(Ops.any(kernel));
+    call.update("vector_u", Ops.where(isZero, before, constant));
+    Tensor divided = kernel.divide(Ops.where(isZero, 1, Ops.reshape(norm, Shape.of())));
+    if (isFrozen()) {
+      call.update(name, divided);
+    }
+    return divided;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
@@ -7,6 +8,8 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.EachStepKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.StepByStepKernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +167,27 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return inner()
         .cutBeforeActivation()
         .map(cut -> new Cut(with(LAYER, cut.before()), cut.activation()));
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Layer inner = inner();
+    LayerCall within = call.within(name -> InnerPass.name(path(inner), name), 0);
+    if (goesStepByStep()) {
+      List<Tensor> outputs = new ArrayList<>();
+      List<Tensor> steps = Ops.unstack(x, 1);
+      for (Tensor step : steps) {
+        int place = outputs.size();
+        outputs.add(
+            inner.call(step, within.withMask(call.mask().map(mask -> Ops.at(mask, 1, place)))));
+      }
+      return Ops.stack(outputs, 1);
+    }
+    Shape sequences = x.shape().firstAxes(2);
+    Shape step = x.shape().axes(2, x.rank());
+    Tensor steps = Ops.reshape(x, step.withBatch(Lengths.product(sequences)));
+    Tensor y = inner.call(steps, within.withMask(Optional.empty()));
+    return Ops.reshape(y, sequences.followedBy(y.shape().withoutBatch()));
   }
 
   @Override

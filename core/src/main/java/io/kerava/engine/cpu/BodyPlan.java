@@ -58,7 +58,8 @@ final class BodyPlan {
     for (int i = 0; i < inputs.length; i++) {
       Source source = sources.get(i);
       if (source instanceof Source.Input) {
-        inputs[i] = x;
+        inputs[i] =
+            written.layer().program().inputs().get(i).type().isFloat() ? x : bits(x, size(i));
       } else if (source instanceof Source.Weight weight) {
         inputs[i] = weights[weight.number()];
       } else if (source instanceof Source.Mask) {
@@ -85,6 +86,14 @@ final class BodyPlan {
 
   private int size(int input) {
     return written.layer().program().inputs().get(input).shape().atBatch(batch).size();
+  }
+
+  private static int[] bits(float[] x, int length) {
+    int[] bits = new int[length];
+    for (int i = 0; i < length; i++) {
+      bits[i] = Float.floatToRawIntBits(x[i]);
+    }
+    return bits;
   }
 
   private static void draw(int[] key, RandomGenerator random) {

@@ -1,0 +1,64 @@
+package io.kerava.layers;
+
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/**
+ * What gates make of a value: its products with their kernels, which stand side by side in one
+ * weight. Where each gate has a dropout mask of its own, there are as many products as gates, else
+ * one for all of them.
+ */
+final class GateProducts {
+  private final List<Tensor> kernels;
+  private final List<Tensor> masks;
+  private final int gates;
+  private final BinaryOperator<Tensor> product;
+
+  private GateProducts(
+      List<Tensor> kernels, List<Tensor> masks, int gates, BinaryOperator<Tensor> product) {
+    this.kernels = kernels;
+    this.masks = masks;
+    this.gates = gates;
+    this.product = product;
+  }
+
+  /**
+   * The products with a weight.
+   *
+   * @param masks none, one, or one for each gate
+   * @param product of a value and a kernel
+   */
+  static GateProducts of(
+      Tensor kernel, int gates, List<Tensor> masks, BinaryOperator<Tensor> product) {
+    return new GateProducts(
+        masks.size() == gates ? Ops.split(kernel, gates, -1) : List.of(kernel),
+        masks,
+        gates,
+        product);
+  }
+
+  /** Those of some of the gates. */
+  GateProducts part(int first, int count) {
+    if (kernels.size() == gates) {
+      List<Tensor> theirs = masks.isEmpty() ? masks : masks.subList(first, first + count);
+      return new GateProducts(kernels.subList(first, first + count), theirs, count, product);
+    }
+    long units = kernels.get(0).shape().last() / gates;
+    Tensor columns = Ops.slice(kernels.get(0), -1, first * units, (first + count) * units);
+    return new GateProducts(List.of(columns), masks, count, product);
+  }
+
+  /** For each gate its product with a value. */
+  List<Tensor> of(Tensor x) {
+    List<Tensor> products = new ArrayList<>();
+    for (int i = 0; i < kernels.size(); i++) {
+      Tensor kept = masks.isEmpty() ? x : x.multiply(masks.get(i));
+      Tensor all = product.apply(kept, kernels.get(i));
+      products.addAll(Ops.split(all, gates / kernels.size(), -1));
+    }
+    return products;
+  }
+}
