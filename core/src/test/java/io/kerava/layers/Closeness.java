@@ -18,10 +18,14 @@ public final class Closeness {
     for (int i = 0; i < e.size(); i++) {
       largest = Math.max(largest, Math.abs(e.data()[i]));
     }
+    double offset = relative * largest;
     for (int i = 0; i < e.size(); i++) {
-      assertThat(a.data()[i])
-          .as(what + " [" + i + "]")
-          .isCloseTo(e.data()[i], org.assertj.core.data.Offset.offset(relative * largest));
+      // An assertion takes a hundred times as long, and most elements need none.
+      if (!(Math.abs(a.data()[i] - e.data()[i]) <= offset)) {
+        assertThat(a.data()[i])
+            .as(what + " [" + i + "]")
+            .isCloseTo(e.data()[i], org.assertj.core.data.Offset.offset(offset));
+      }
     }
   }
 }

@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * layer's own function or an engine, is held against these.
  */
 public final class LayerCases {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   /** The files, one for each family of layers. */
   private static final List<JsonNode> RECORDED =
       Stream.of(
@@ -85,7 +87,7 @@ public final class LayerCases {
 
     /** The layer read from that JSON. */
     public Layer layer() {
-      return Layers.TYPE.fromJson(new ObjectMapper().convertValue(json(), Map.class));
+      return Layers.TYPE.fromJson(MAPPER.convertValue(json(), Map.class));
     }
 
     /** A batch. */
