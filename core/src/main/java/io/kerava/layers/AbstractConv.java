@@ -9,6 +9,7 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.ConvolutionKernel;
 import io.kerava.kernels.Kernel;
+import java.util.function.Function;
 
 /**
  * What Conv1D, Conv2D and Conv3D have in common.
@@ -38,9 +39,11 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
     }
   }
 
-  static Schema schema(String className, ConvolutionAxes axes) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
     return layerSchema(
         className,
+        factory,
         FILTERS,
         axes.kernelSize,
         axes.strides,
@@ -58,7 +61,8 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
         BIAS_CONSTRAINT);
   }
 
-  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+  static Arguments arguments(
+      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
     return schema
         .defaults()
         .with(FILTERS, filters)

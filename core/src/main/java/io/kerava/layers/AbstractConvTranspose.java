@@ -7,6 +7,7 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.TransposedConvolutionKernel;
+import java.util.function.Function;
 
 /**
  * What Conv1DTranspose, Conv2DTranspose and Conv3DTranspose have in common.
@@ -25,9 +26,11 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
     this.axes = axes;
   }
 
-  static Schema schema(String className, ConvolutionAxes axes) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
     return layerSchema(
         className,
+        factory,
         FILTERS,
         axes.kernelSize,
         axes.strides,
@@ -45,7 +48,8 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
         BIAS_CONSTRAINT);
   }
 
-  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+  static Arguments arguments(
+      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
     return schema
         .defaults()
         .with(FILTERS, filters)

@@ -10,6 +10,7 @@ import io.kerava.kernels.GlobalPoolingKernel;
 import io.kerava.kernels.Kernel;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +32,8 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
     this.max = max;
   }
 
-  static Schema globalPoolingSchema(String className) {
-    return layerSchema(className, DataFormat.ARGUMENT, KEEPDIMS);
+  static <T> Schema<T> globalPoolingSchema(String className, Function<Arguments, T> factory) {
+    return layerSchema(className, factory, DataFormat.ARGUMENT, KEEPDIMS);
   }
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */

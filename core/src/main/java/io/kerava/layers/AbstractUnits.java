@@ -12,6 +12,7 @@ import io.kerava.kernels.RecurrentGeometry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the recurrent layers have in common whose state is a number of units.
@@ -33,7 +34,8 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   }
 
   /** The table of a recurrent layer, its own arguments behind those that all of them begin with. */
-  static Schema recurrentSchema(String className, Argument<?>... own) {
+  static <T> Schema<T> recurrentSchema(
+      String className, Function<Arguments, T> factory, Argument<?>... own) {
     List<Argument<?>> all =
         new ArrayList<>(
             List.of(
@@ -46,7 +48,7 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
                 UNITS,
                 ACTIVATION));
     all.addAll(List.of(own));
-    return layerSchema(className, all.toArray(Argument<?>[]::new));
+    return layerSchema(className, factory, all.toArray(Argument<?>[]::new));
   }
 
   /** How many gates stand side by side in the kernels. */

@@ -27,9 +27,10 @@ import io.kerava.kernels.RecurrentGeometry;
  * <p>Source: {@code keras/src/layers/rnn/lstm.py}.
  */
 public final class LSTM extends AbstractGated<LSTM> {
-  static final Schema SCHEMA =
+  static final Schema<LSTM> SCHEMA =
       recurrentSchema(
           "LSTM",
+          LSTM::new,
           RECURRENT_ACTIVATION,
           USE_BIAS,
           KERNEL_INITIALIZER,
@@ -59,11 +60,6 @@ public final class LSTM extends AbstractGated<LSTM> {
 
   LSTM(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected LSTM copy(Arguments arguments) {
-    return new LSTM(arguments);
   }
 
   /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */

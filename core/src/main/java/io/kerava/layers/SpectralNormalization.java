@@ -37,7 +37,8 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
   private static final Argument<Integer> POWER_ITERATIONS =
       Argument.of("power_iterations", ArgumentTypes.POSITIVE_INTEGER, 1);
-  static final Schema SCHEMA = layerSchema("SpectralNormalization", LAYER, POWER_ITERATIONS);
+  static final Schema<SpectralNormalization> SCHEMA =
+      layerSchema("SpectralNormalization", SpectralNormalization::new, LAYER, POWER_ITERATIONS);
 
   /**
    * A layer around another.
@@ -50,11 +51,6 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
 
   SpectralNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SpectralNormalization copy(Arguments arguments) {
-    return new SpectralNormalization(arguments);
   }
 
   /** The steps of the power method in each training step. */

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
-  static final Schema SCHEMA = layerSchema("UnitNormalization", AXIS);
+  static final Schema<UnitNormalization> SCHEMA =
+      layerSchema("UnitNormalization", UnitNormalization::new, AXIS);
 
   /** Normalization along the last axis. */
   public UnitNormalization() {
@@ -47,11 +48,6 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   UnitNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected UnitNormalization copy(Arguments arguments) {
-    return new UnitNormalization(arguments);
   }
 
   /** The axis, or the axes, along which the norm is 1; the batch axis is 0. */

@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.function.Function;
 
 /**
  * The arguments that the cross-entropies with targets of the predictions' shape have in common.
@@ -25,8 +26,10 @@ public abstract class AbstractCrossentropy<S extends AbstractCrossentropy<S>>
     this.rowAxes = RowAxes.of(get(AXIS));
   }
 
-  static Schema crossentropySchema(String className, String defaultName, Argument<?>... own) {
-    return lossSchema(className, defaultName, FROM_LOGITS, LABEL_SMOOTHING, AXIS).plus(own);
+  static <T> Schema<T> crossentropySchema(
+      String className, String defaultName, Function<Arguments, T> factory, Argument<?>... own) {
+    return lossSchema(className, defaultName, factory, FROM_LOGITS, LABEL_SMOOTHING, AXIS)
+        .plus(own);
   }
 
   /** {@code true} where predictions are the numbers before softmax or sigmoid. */

@@ -19,8 +19,9 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
   private static final Argument<Double> FACTOR = Argument.of("factor", new Float32Number(), 0.01);
   private static final Argument<String> MODE =
       Argument.of("mode", ArgumentTypes.oneOf("rows", "columns"), "rows");
-  static final Schema SCHEMA =
-      Schema.of("keras.regularizers", "OrthogonalRegularizer", FACTOR, MODE);
+  static final Schema<OrthogonalRegularizer> SCHEMA =
+      Schema.of(
+          "keras.regularizers", "OrthogonalRegularizer", OrthogonalRegularizer::new, FACTOR, MODE);
 
   private final double factor;
   private final boolean byRows;
@@ -102,10 +103,5 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
     Directions read = directions.of(shape);
     read.read(values, offset);
     return read;
-  }
-
-  @Override
-  protected OrthogonalRegularizer copy(Arguments arguments) {
-    return new OrthogonalRegularizer(arguments);
   }
 }
