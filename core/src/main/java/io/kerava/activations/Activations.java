@@ -13,39 +13,32 @@ public final class Activations {
   public static final ArgumentType<Activation> TYPE = new ActivationType(REGISTRY);
 
   static {
-    REGISTRY.add(Celu.SCHEMA, Celu::new, "celu").add(Elu.SCHEMA, Elu::new, "elu");
+    REGISTRY.add(Celu.SCHEMA, "celu").add(Elu.SCHEMA, "elu");
     plain(new Exponential());
-    REGISTRY
-        .add(Gelu.SCHEMA, Gelu::new, "gelu")
-        .add(Glu.SCHEMA, Glu::new, "glu")
-        .add(HardShrink.SCHEMA, HardShrink::new, "hard_shrink");
+    REGISTRY.add(Gelu.SCHEMA, "gelu").add(Glu.SCHEMA, "glu").add(HardShrink.SCHEMA, "hard_shrink");
     plain(new HardSigmoid());
     plain(new HardSilu(), "hard_swish");
     plain(new HardTanh());
-    REGISTRY.add(LeakyRelu.SCHEMA, LeakyRelu::new, "leaky_relu");
+    REGISTRY.add(LeakyRelu.SCHEMA, "leaky_relu");
     plain(new Linear());
     plain(new LogSigmoid());
-    REGISTRY.add(LogSoftmax.SCHEMA, LogSoftmax::new, "log_softmax");
+    REGISTRY.add(LogSoftmax.SCHEMA, "log_softmax");
     plain(new Mish());
-    REGISTRY.add(Relu.SCHEMA, Relu::new, "relu");
+    REGISTRY.add(Relu.SCHEMA, "relu");
     plain(new Relu6());
     plain(new Selu());
     plain(new Sigmoid());
     plain(new Silu(), "swish");
-    REGISTRY
-        .add(SoftShrink.SCHEMA, SoftShrink::new, "soft_shrink")
-        .add(Softmax.SCHEMA, Softmax::new, "softmax");
+    REGISTRY.add(SoftShrink.SCHEMA, "soft_shrink").add(Softmax.SCHEMA, "softmax");
     plain(new Softplus());
     plain(new Softsign());
     plain(new SparsePlus());
     plain(new SparseSigmoid());
-    REGISTRY
-        .add(Sparsemax.SCHEMA, Sparsemax::new, "sparsemax")
-        .add(Squareplus.SCHEMA, Squareplus::new, "squareplus");
+    REGISTRY.add(Sparsemax.SCHEMA, "sparsemax").add(Squareplus.SCHEMA, "squareplus");
     plain(new Step());
     plain(new Tanh());
     plain(new TanhShrink());
-    REGISTRY.add(Threshold.SCHEMA, Threshold::new, "threshold");
+    REGISTRY.add(Threshold.SCHEMA, "threshold");
   }
 
   private Activations() {}
@@ -65,14 +58,14 @@ public final class Activations {
   }
 
   /** The table of arguments of each activation. */
-  static List<Schema> schemas() {
+  static List<Schema<?>> schemas() {
     return REGISTRY.schemas();
   }
 
-  private static void plain(Activation activation, String... aliases) {
+  private static void plain(PlainActivation activation, String... aliases) {
     String[] names = new String[aliases.length + 1];
     names[0] = activation.name();
     System.arraycopy(aliases, 0, names, 1, aliases.length);
-    REGISTRY.add(activation.schema(), arguments -> activation, names);
+    REGISTRY.add(activation.schema(), names);
   }
 }

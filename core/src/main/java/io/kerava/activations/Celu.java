@@ -18,7 +18,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class Celu extends ParameterizedActivation<Celu> implements NdActivation {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.POSITIVE, 1.0);
-  static final Schema SCHEMA = activationSchema("celu", ALPHA);
+  static final Schema<Celu> SCHEMA = activationSchema("celu", Celu::new, ALPHA);
 
   private final double alpha;
 
@@ -66,11 +66,6 @@ public final class Celu extends ParameterizedActivation<Celu> implements NdActiv
   @Override
   public INDArray derivatives(INDArray x) {
     return Transforms.exp(Cut.atMost(x, 0).divi(alpha), false);
-  }
-
-  @Override
-  protected Celu copy(Arguments arguments) {
-    return new Celu(arguments);
   }
 
   @Override

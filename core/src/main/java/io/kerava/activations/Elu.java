@@ -17,7 +17,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** The exponential linear unit: {@code x} above 0, {@code alpha * (exp(x) - 1)} below. */
 public final class Elu extends ParameterizedActivation<Elu> implements NdActivation {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
-  static final Schema SCHEMA = activationSchema("elu", ALPHA);
+  static final Schema<Elu> SCHEMA = activationSchema("elu", Elu::new, ALPHA);
 
   private final double alpha;
 
@@ -76,11 +76,6 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
   @Override
   public IActivation toNd4j() {
     return alpha == 1 ? new ActivationELU() : new KeravaActivation(this);
-  }
-
-  @Override
-  protected Elu copy(Arguments arguments) {
-    return new Elu(arguments);
   }
 
   @Override

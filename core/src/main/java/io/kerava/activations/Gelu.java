@@ -22,7 +22,7 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
   static final double CUBIC = 0.044715;
   private static final Argument<Boolean> APPROXIMATE =
       Argument.of("approximate", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA = activationSchema("gelu", APPROXIMATE);
+  static final Schema<Gelu> SCHEMA = activationSchema("gelu", Gelu::new, APPROXIMATE);
 
   private final boolean approximate;
 
@@ -99,11 +99,6 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
     INDArray gate = gate(x);
     INDArray innerSlope = square.muli(3 * CUBIC).addi(1).muli(TWICE_SLOPE);
     return gate.rsub(1).muli(gate).muli(innerSlope).muli(x).addi(gate);
-  }
-
-  @Override
-  protected Gelu copy(Arguments arguments) {
-    return new Gelu(arguments);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.nd4j.linalg.activations.IActivation;
  * row comes out half as long.
  */
 public final class Glu extends ParameterizedActivation<Glu> {
-  static final Schema SCHEMA = activationSchema("glu", LastAxis.ARGUMENT);
+  static final Schema<Glu> SCHEMA = activationSchema("glu", Glu::new, LastAxis.ARGUMENT);
 
   /** Along the last axis. */
   public Glu() {
@@ -67,10 +67,5 @@ public final class Glu extends ParameterizedActivation<Glu> {
   @Override
   public IActivation toNd4j() {
     return new KeravaActivation(this);
-  }
-
-  @Override
-  protected Glu copy(Arguments arguments) {
-    return new Glu(arguments);
   }
 }

@@ -13,7 +13,8 @@ public final class HardShrink extends ParameterizedActivation<HardShrink>
     implements ElementwiseActivation {
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
-  static final Schema SCHEMA = activationSchema("hard_shrink", THRESHOLD);
+  static final Schema<HardShrink> SCHEMA =
+      activationSchema("hard_shrink", HardShrink::new, THRESHOLD);
 
   private final double threshold;
 
@@ -50,10 +51,5 @@ public final class HardShrink extends ParameterizedActivation<HardShrink>
   @Override
   public IActivation toNd4j() {
     return new KeravaActivation(this);
-  }
-
-  @Override
-  protected HardShrink copy(Arguments arguments) {
-    return new HardShrink(arguments);
   }
 }

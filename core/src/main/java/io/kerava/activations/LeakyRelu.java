@@ -14,7 +14,8 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
     implements ElementwiseActivation {
   private static final Argument<Double> NEGATIVE_SLOPE =
       Argument.of("negative_slope", ArgumentTypes.NUMBER, 0.2);
-  static final Schema SCHEMA = activationSchema("leaky_relu", NEGATIVE_SLOPE);
+  static final Schema<LeakyRelu> SCHEMA =
+      activationSchema("leaky_relu", LeakyRelu::new, NEGATIVE_SLOPE);
 
   private final double negativeSlope;
 
@@ -56,11 +57,6 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
   @Override
   public IActivation toNd4j() {
     return new ActivationLReLU(negativeSlope);
-  }
-
-  @Override
-  protected LeakyRelu copy(Arguments arguments) {
-    return new LeakyRelu(arguments);
   }
 
   @Override

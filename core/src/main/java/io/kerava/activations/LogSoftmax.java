@@ -11,7 +11,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The logarithm of softmax over each row along the last axis. */
 public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
-  static final Schema SCHEMA = activationSchema("log_softmax", LastAxis.ARGUMENT);
+  static final Schema<LogSoftmax> SCHEMA =
+      activationSchema("log_softmax", LogSoftmax::new, LastAxis.ARGUMENT);
 
   /** Along the last axis. */
   public LogSoftmax() {
@@ -86,10 +87,5 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
   @Override
   public IActivation toNd4j() {
     return new KeravaActivation(this);
-  }
-
-  @Override
-  protected LogSoftmax copy(Arguments arguments) {
-    return new LogSoftmax(arguments);
   }
 }

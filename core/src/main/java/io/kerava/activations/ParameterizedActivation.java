@@ -4,6 +4,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
+import java.util.function.Function;
 
 /**
  * The base of activations with parameters.
@@ -16,8 +17,9 @@ abstract class ParameterizedActivation<S extends ParameterizedActivation<S>> ext
     super(arguments);
   }
 
-  static Schema activationSchema(String name, Argument<?>... arguments) {
-    return Schema.of("keras.activations", name, arguments);
+  static <T> Schema<T> activationSchema(
+      String name, Function<Arguments, T> factory, Argument<?>... arguments) {
+    return Schema.of("keras.activations", name, factory, arguments);
   }
 
   @Override

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The base of activations without parameters; any two of one class are equal. */
 abstract class PlainActivation implements ElementwiseActivation {
-  private final Schema schema;
+  private final Schema<PlainActivation> schema;
 
   PlainActivation(String name) {
-    schema = Schema.of("keras.activations", name);
+    schema = Schema.of("keras.activations", name, arguments -> this);
   }
 
   @Override
@@ -18,7 +18,7 @@ abstract class PlainActivation implements ElementwiseActivation {
   }
 
   @Override
-  public final Schema schema() {
+  public final Schema<PlainActivation> schema() {
     return schema;
   }
 

@@ -27,7 +27,8 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
       Argument.optional("max_value", ArgumentTypes.NON_NEGATIVE);
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.0);
-  static final Schema SCHEMA = activationSchema("relu", NEGATIVE_SLOPE, MAX_VALUE, THRESHOLD);
+  static final Schema<Relu> SCHEMA =
+      activationSchema("relu", Relu::new, NEGATIVE_SLOPE, MAX_VALUE, THRESHOLD);
 
   private final double negativeSlope;
   private final double maxValue;
@@ -127,11 +128,6 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
 
   private boolean isLeaky() {
     return negativeSlope != 0 && threshold == 0 && !isCut();
-  }
-
-  @Override
-  protected Relu copy(Arguments arguments) {
-    return new Relu(arguments);
   }
 
   @Override

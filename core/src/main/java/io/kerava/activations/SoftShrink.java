@@ -13,7 +13,8 @@ public final class SoftShrink extends ParameterizedActivation<SoftShrink>
     implements ElementwiseActivation {
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
-  static final Schema SCHEMA = activationSchema("soft_shrink", THRESHOLD);
+  static final Schema<SoftShrink> SCHEMA =
+      activationSchema("soft_shrink", SoftShrink::new, THRESHOLD);
 
   private final double threshold;
 
@@ -56,10 +57,5 @@ public final class SoftShrink extends ParameterizedActivation<SoftShrink>
   @Override
   public IActivation toNd4j() {
     return new KeravaActivation(this);
-  }
-
-  @Override
-  protected SoftShrink copy(Arguments arguments) {
-    return new SoftShrink(arguments);
   }
 }

@@ -11,7 +11,8 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
  * {@code exp(x) / sum(exp(x))} over each row along the last axis: positive numbers whose sum is 1.
  */
 public final class Softmax extends ParameterizedActivation<Softmax> {
-  static final Schema SCHEMA = activationSchema("softmax", LastAxis.ARGUMENT);
+  static final Schema<Softmax> SCHEMA =
+      activationSchema("softmax", Softmax::new, LastAxis.ARGUMENT);
 
   /** Softmax along the last axis. */
   public Softmax() {
@@ -74,11 +75,6 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
   @Override
   public IActivation toNd4j() {
     return new ActivationSoftmax();
-  }
-
-  @Override
-  protected Softmax copy(Arguments arguments) {
-    return new Softmax(arguments);
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.nd4j.linalg.activations.IActivation;
  * to 1 only where a single number stays.
  */
 public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
-  static final Schema SCHEMA = activationSchema("sparsemax", LastAxis.ARGUMENT);
+  static final Schema<Sparsemax> SCHEMA =
+      activationSchema("sparsemax", Sparsemax::new, LastAxis.ARGUMENT);
 
   /** Along the last axis. */
   public Sparsemax() {
@@ -122,10 +123,5 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
   @Override
   public IActivation toNd4j() {
     return new KeravaActivation(this);
-  }
-
-  @Override
-  protected Sparsemax copy(Arguments arguments) {
-    return new Sparsemax(arguments);
   }
 }

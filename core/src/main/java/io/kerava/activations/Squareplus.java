@@ -16,7 +16,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class Squareplus extends ParameterizedActivation<Squareplus> implements NdActivation {
   private static final Argument<Double> B = Argument.of("b", ArgumentTypes.NON_NEGATIVE, 4.0);
-  static final Schema SCHEMA = activationSchema("squareplus", B);
+  static final Schema<Squareplus> SCHEMA = activationSchema("squareplus", Squareplus::new, B);
 
   private final double b;
 
@@ -62,10 +62,5 @@ public final class Squareplus extends ParameterizedActivation<Squareplus> implem
   @Override
   public INDArray derivatives(INDArray x) {
     return x.div(Transforms.sqrt(x.mul(x).addi(b), false)).addi(1).divi(2);
-  }
-
-  @Override
-  protected Squareplus copy(Arguments arguments) {
-    return new Squareplus(arguments);
   }
 }

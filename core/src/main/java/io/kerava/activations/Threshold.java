@@ -21,7 +21,8 @@ public final class Threshold extends ParameterizedActivation<Threshold>
       Argument.required("threshold", ArgumentTypes.NUMBER);
   private static final Argument<Double> DEFAULT_VALUE =
       Argument.required("default_value", ArgumentTypes.NUMBER);
-  static final Schema SCHEMA = activationSchema("threshold", THRESHOLD, DEFAULT_VALUE);
+  static final Schema<Threshold> SCHEMA =
+      activationSchema("threshold", Threshold::new, THRESHOLD, DEFAULT_VALUE);
 
   private final double threshold;
   private final double defaultValue;
@@ -60,10 +61,5 @@ public final class Threshold extends ParameterizedActivation<Threshold>
   @Override
   public IActivation toNd4j() {
     return new KeravaActivation(this);
-  }
-
-  @Override
-  protected Threshold copy(Arguments arguments) {
-    return new Threshold(arguments);
   }
 }

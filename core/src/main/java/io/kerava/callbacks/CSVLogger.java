@@ -33,7 +33,7 @@ public final class CSVLogger extends ConfiguredCallback<CSVLogger> {
       Argument.of("separator", ArgumentTypes.STRING, ",");
   private static final Argument<Boolean> APPEND =
       Argument.of("append", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA =
+  static final Schema<Arguments> SCHEMA =
       Schema.of("keras.callbacks", "CSVLogger", FILENAME, SEPARATOR, APPEND);
 
   private @Nullable List<String> keys;

@@ -30,7 +30,7 @@ public final class EarlyStopping extends MonitorCallback<EarlyStopping> {
       Argument.of("restore_best_weights", ArgumentTypes.BOOLEAN, false);
   private static final Argument<Integer> START_FROM_EPOCH =
       Argument.of("start_from_epoch", ArgumentTypes.INTEGER, 0);
-  static final Schema SCHEMA =
+  static final Schema<Arguments> SCHEMA =
       Schema.of(
           "keras.callbacks",
           "EarlyStopping",

@@ -21,7 +21,8 @@ import java.util.function.IntToDoubleFunction;
 public final class LearningRateScheduler extends ConfiguredCallback<LearningRateScheduler> {
   private static final Argument<Integer> VERBOSE =
       Argument.of("verbose", ArgumentTypes.integer("0 or 1", v -> v == 0 || v == 1), 0);
-  static final Schema SCHEMA = Schema.of("keras.callbacks", "LearningRateScheduler", VERBOSE);
+  static final Schema<Arguments> SCHEMA =
+      Schema.of("keras.callbacks", "LearningRateScheduler", VERBOSE);
 
   private final Schedule schedule;
 

@@ -44,7 +44,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
       Argument.of("save_freq", new BatchFrequency(BatchFrequency.EPOCH), BatchFrequency.EPOCH);
   private static final Argument<Double> INITIAL_VALUE_THRESHOLD =
       Argument.optional("initial_value_threshold", ArgumentTypes.NUMBER);
-  static final Schema SCHEMA =
+  static final Schema<Arguments> SCHEMA =
       Schema.of(
           "keras.callbacks",
           "ModelCheckpoint",

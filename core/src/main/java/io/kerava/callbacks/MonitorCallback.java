@@ -32,7 +32,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   private @Nullable Direction direction;
   private boolean hasWarned;
 
-  MonitorCallback(Schema schema, Arguments arguments, Terminal terminal) {
+  MonitorCallback(Schema<?> schema, Arguments arguments, Terminal terminal) {
     super(arguments, terminal);
     this.className = schema.className();
   }

@@ -23,7 +23,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
   private static final Argument<Integer> COOLDOWN =
       Argument.of("cooldown", ArgumentTypes.INTEGER, 0);
   private static final Argument<Double> MIN_LR = Argument.of("min_lr", ArgumentTypes.NUMBER, 0.0);
-  static final Schema SCHEMA =
+  static final Schema<Arguments> SCHEMA =
       Schema.of(
           "keras.callbacks",
           "ReduceLROnPlateau",

@@ -68,7 +68,7 @@ public final class TensorBoard extends ConfiguredCallback<TensorBoard> {
       Argument.of("embeddings_freq", EPOCHS, 0);
   private static final Argument<String> EMBEDDINGS_METADATA =
       Argument.optional("embeddings_metadata", ArgumentTypes.STRING);
-  static final Schema SCHEMA =
+  static final Schema<Arguments> SCHEMA =
       Schema.of(
           "keras.callbacks",
           "TensorBoard",

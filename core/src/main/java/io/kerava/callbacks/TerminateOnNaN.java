@@ -15,7 +15,8 @@ import java.util.Map;
 public final class TerminateOnNaN extends ConfiguredCallback<TerminateOnNaN> {
   private static final Argument<Boolean> RAISE_ERROR =
       Argument.of("raise_error", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA = Schema.of("keras.callbacks", "TerminateOnNaN", RAISE_ERROR);
+  static final Schema<Arguments> SCHEMA =
+      Schema.of("keras.callbacks", "TerminateOnNaN", RAISE_ERROR);
 
   /** Ends the training in good order, with a message. */
   public TerminateOnNaN() {

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The values that a configured object was given, over the defaults of its table. Immutable. */
 @CheckReturnValue
 public final class Arguments {
-  private final Schema schema;
+  private final Schema<?> schema;
   private final Map<Argument<?>, Object> given;
 
-  Arguments(Schema schema, Map<Argument<?>, Object> given) {
+  Arguments(Schema<?> schema, Map<Argument<?>, Object> given) {
     this.schema = schema;
     this.given = given;
   }
 
   /** The table that these are values of. */
-  public Schema schema() {
+  public Schema<?> schema() {
     return schema;
   }
 
@@ -73,7 +73,7 @@ public final class Arguments {
    *     where an argument is {@code null} that has to have one
    * @throws IllegalArgumentException where a value is not what its argument takes
    */
-  public static Arguments fromJson(Schema schema, Map<String, ? extends @Nullable Object> json) {
+  public static Arguments fromJson(Schema<?> schema, Map<String, ? extends @Nullable Object> json) {
     String owner = schema.className();
     Map<Argument<?>, Object> given = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends @Nullable Object> entry : json.entrySet()) {

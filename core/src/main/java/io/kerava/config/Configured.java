@@ -26,12 +26,10 @@ public abstract class Configured<S extends Configured<S>> implements Configurabl
     this.arguments = arguments;
   }
 
-  /** The same class with other values. */
-  protected abstract S copy(Arguments arguments);
-
   /** A copy with one argument changed. */
+  @SuppressWarnings("unchecked") // the table that an object came with makes objects of its class
   protected final <T> S with(Argument<T> argument, T value) {
-    return copy(arguments.with(argument, value));
+    return (S) schema().make(arguments.with(argument, value));
   }
 
   /** The value of an argument that has a default or is required. */
@@ -45,7 +43,7 @@ public abstract class Configured<S extends Configured<S>> implements Configurabl
   }
 
   @Override
-  public final Schema schema() {
+  public final Schema<?> schema() {
     return arguments.schema();
   }
 

@@ -49,7 +49,7 @@ record KerasObject(
   }
 
   /** The configuration of a class, which is one of Keras's. */
-  Map<String, @Nullable Object> configOf(Schema schema) {
+  Map<String, @Nullable Object> configOf(Schema<?> schema) {
     requireOrigin(className, schema.module(), className);
     return config == null ? Map.of() : JsonValue.object(config);
   }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry<T> implements ArgumentType<T> {
   private final String kind;
-  private final Map<String, Entry<? extends T>> byClassName = new LinkedHashMap<>();
-  private final Map<String, Entry<? extends T>> byName = new LinkedHashMap<>();
+  private final Map<String, Schema<? extends T>> byClassName = new LinkedHashMap<>();
+  private final Map<String, Schema<? extends T>> byName = new LinkedHashMap<>();
 
   /** A registry without classes; the kind stands in messages: {@code "optimizer"}. */
   public Registry(String kind) {
     this.kind = kind;
   }
-
-  private record Entry<E>(Schema schema, Function<Arguments, E> factory) {}
 
   /**
    * Adds a class.
@@ -32,12 +29,10 @@ public final class Registry<T> implements ArgumentType<T> {
    * @param names the strings that stand for it with its defaults, such as {@code "mse"}
    */
   @CanIgnoreReturnValue
-  public <E extends T> Registry<T> add(
-      Schema schema, Function<Arguments, E> factory, String... names) {
-    Entry<E> entry = new Entry<>(schema, factory);
-    byClassName.put(schema.className(), entry);
+  public Registry<T> add(Schema<? extends T> schema, String... names) {
+    byClassName.put(schema.className(), schema);
     for (String name : names) {
-      byName.put(name, entry);
+      byName.put(name, schema);
     }
     return this;
   }
@@ -49,11 +44,11 @@ public final class Registry<T> implements ArgumentType<T> {
    */
   public T get(String name) {
     None.refused(kind, name);
-    Entry<? extends T> entry = byName.getOrDefault(name, byClassName.get(name));
-    if (entry == null) {
+    Schema<? extends T> schema = byName.getOrDefault(name, byClassName.get(name));
+    if (schema == null) {
       throw new IllegalArgumentException(NearestName.message(kind, name, byName.keySet()));
     }
-    return entry.factory().apply(entry.schema().defaults());
+    return schema.make(schema.defaults());
   }
 
   /** The strings that {@link #get} knows, class names aside. */
@@ -62,8 +57,8 @@ public final class Registry<T> implements ArgumentType<T> {
   }
 
   /** The tables of all classes. */
-  public List<Schema> schemas() {
-    return byClassName.values().stream().<Schema>map(Entry::schema).toList();
+  public List<Schema<?>> schemas() {
+    return List.copyOf(byClassName.values());
   }
 
   @Override
@@ -86,14 +81,12 @@ public final class Registry<T> implements ArgumentType<T> {
       return get(object.functionName());
     }
     String className = object.className();
-    Entry<? extends T> entry = byClassName.getOrDefault(className, byName.get(className));
-    if (entry == null) {
+    Schema<? extends T> schema = byClassName.getOrDefault(className, byName.get(className));
+    if (schema == null) {
       throw new UnsupportedKerasFeatureException(
           NearestName.message(kind, className, byClassName.keySet()));
     }
-    return entry
-        .factory()
-        .apply(Arguments.fromJson(entry.schema(), object.configOf(entry.schema())));
+    return schema.make(Arguments.fromJson(schema, object.configOf(schema)));
   }
 
   @Override

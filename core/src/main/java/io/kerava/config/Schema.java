@@ -7,17 +7,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The table of a class's arguments, with the names under which Keras knows the class. */
+/**
+ * The table of a class's arguments, with the names under which Keras knows the class, and what
+ * makes an object of values.
+ *
+ * @param <T> the class
+ */
 @CheckReturnValue
-public final class Schema {
+public final class Schema<T> {
   private final String module;
   private final String className;
+  private final Function<Arguments, T> factory;
   private final List<Argument<?>> arguments;
 
-  private Schema(String module, String className, List<Argument<?>> arguments) {
+  private Schema(
+      String module,
+      String className,
+      Function<Arguments, T> factory,
+      List<Argument<?>> arguments) {
     this.module = module;
     this.className = className;
+    this.factory = factory;
     this.arguments = Collections.unmodifiableList(arguments);
   }
 
@@ -26,16 +38,23 @@ public final class Schema {
    *
    * @param module Keras's public module, such as {@code "keras.layers"}
    * @param className Keras's class name, such as {@code "Dense"}
+   * @param factory the class's constructor, {@code Dense::new}
    */
-  public static Schema of(String module, String className, Argument<?>... arguments) {
-    return new Schema(module, className, Arrays.asList(arguments));
+  public static <T> Schema<T> of(
+      String module, String className, Function<Arguments, T> factory, Argument<?>... arguments) {
+    return new Schema<>(module, className, factory, Arrays.asList(arguments));
+  }
+
+  /** A table of values that stay what they are, and become no object. */
+  public static Schema<Arguments> of(String module, String className, Argument<?>... arguments) {
+    return of(module, className, Function.identity(), arguments);
   }
 
   /** This table with the arguments of a common base appended. */
-  public Schema plus(Argument<?>... more) {
+  public Schema<T> plus(Argument<?>... more) {
     List<Argument<?>> all = new ArrayList<>(arguments);
     Collections.addAll(all, more);
-    return new Schema(module, className, all);
+    return new Schema<>(module, className, factory, all);
   }
 
   /** Keras's public module. */
@@ -61,5 +80,10 @@ public final class Schema {
   /** The values of a call that names no argument. */
   public Arguments defaults() {
     return new Arguments(this, Map.of());
+  }
+
+  /** The object with these values, which are of this table. */
+  T make(Arguments values) {
+    return factory.apply(values);
   }
 }

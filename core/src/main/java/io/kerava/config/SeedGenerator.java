@@ -10,15 +10,10 @@ final class SeedGenerator extends Configured<SeedGenerator> {
   private static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
   private static final Registry<SeedGenerator> REGISTRY =
       new Registry<SeedGenerator>("seed generator")
-          .add(Schema.of("keras.random", "SeedGenerator", SEED, NAME), SeedGenerator::new);
+          .add(Schema.of("keras.random", "SeedGenerator", SeedGenerator::new, SEED, NAME));
 
   private SeedGenerator(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SeedGenerator copy(Arguments arguments) {
-    return new SeedGenerator(arguments);
   }
 
   static Long seedOf(Object json) {

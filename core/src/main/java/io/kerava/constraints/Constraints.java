@@ -7,10 +7,10 @@ public final class Constraints {
   /** The type of an argument that takes a constraint. */
   public static final Registry<Constraint> TYPE =
       new Registry<Constraint>("constraint")
-          .add(MaxNorm.SCHEMA, MaxNorm::new, "max_norm")
-          .add(MinMaxNorm.SCHEMA, MinMaxNorm::new, "min_max_norm")
-          .add(NonNeg.SCHEMA, NonNeg::new, "non_neg")
-          .add(UnitNorm.SCHEMA, UnitNorm::new, "unit_norm");
+          .add(MaxNorm.SCHEMA, "max_norm")
+          .add(MinMaxNorm.SCHEMA, "min_max_norm")
+          .add(NonNeg.SCHEMA, "non_neg")
+          .add(UnitNorm.SCHEMA, "unit_norm");
 
   private Constraints() {}
 

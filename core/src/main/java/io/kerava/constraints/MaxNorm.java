@@ -15,7 +15,8 @@ import io.kerava.config.Schema;
 public final class MaxNorm extends NormConstraint<MaxNorm> {
   private static final Argument<Double> MAX_VALUE =
       Argument.of("max_value", ArgumentTypes.NON_NEGATIVE, 2.0);
-  static final Schema SCHEMA = Schema.of("keras.constraints", "MaxNorm", MAX_VALUE, AXIS);
+  static final Schema<MaxNorm> SCHEMA =
+      Schema.of("keras.constraints", "MaxNorm", MaxNorm::new, MAX_VALUE, AXIS);
 
   private final double maxValue;
 
@@ -42,10 +43,5 @@ public final class MaxNorm extends NormConstraint<MaxNorm> {
   @Override
   double factor(double norm) {
     return Math.min(norm, maxValue) / (EPSILON + norm);
-  }
-
-  @Override
-  protected MaxNorm copy(Arguments arguments) {
-    return new MaxNorm(arguments);
   }
 }

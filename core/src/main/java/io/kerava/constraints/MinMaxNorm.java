@@ -12,8 +12,9 @@ public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
   private static final Argument<Double> MAX_VALUE =
       Argument.of("max_value", ArgumentTypes.NON_NEGATIVE, 1.0);
   private static final Argument<Double> RATE = Argument.of("rate", ArgumentTypes.FRACTION, 1.0);
-  static final Schema SCHEMA =
-      Schema.of("keras.constraints", "MinMaxNorm", MIN_VALUE, MAX_VALUE, RATE, AXIS);
+  static final Schema<MinMaxNorm> SCHEMA =
+      Schema.of(
+          "keras.constraints", "MinMaxNorm", MinMaxNorm::new, MIN_VALUE, MAX_VALUE, RATE, AXIS);
 
   private final double minValue;
   private final double maxValue;
@@ -63,10 +64,5 @@ public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
     // The maximum bound wins where the two are the wrong way round, as in Keras's clip.
     double clipped = Math.min(Math.max(norm, minValue), maxValue);
     return (rate * clipped + (1 - rate) * norm) / (EPSILON + norm);
-  }
-
-  @Override
-  protected MinMaxNorm copy(Arguments arguments) {
-    return new MinMaxNorm(arguments);
   }
 }

@@ -7,7 +7,7 @@ import io.kerava.config.Schema;
 
 /** Sets negative weights to 0. */
 public final class NonNeg extends Configured<NonNeg> implements Constraint {
-  static final Schema SCHEMA = Schema.of("keras.constraints", "NonNeg");
+  static final Schema<NonNeg> SCHEMA = Schema.of("keras.constraints", "NonNeg", NonNeg::new);
 
   /** The constraint. */
   public NonNeg() {
@@ -24,10 +24,5 @@ public final class NonNeg extends Configured<NonNeg> implements Constraint {
     for (int i = offset; i < end; i++) {
       values[i] = Math.max(values[i], 0);
     }
-  }
-
-  @Override
-  protected NonNeg copy(Arguments arguments) {
-    return new NonNeg(arguments);
   }
 }

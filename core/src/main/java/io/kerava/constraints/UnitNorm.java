@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /** Gives the norm 1, by default to each unit's incoming weights. */
 public final class UnitNorm extends NormConstraint<UnitNorm> {
-  static final Schema SCHEMA = Schema.of("keras.constraints", "UnitNorm", AXIS);
+  static final Schema<UnitNorm> SCHEMA =
+      Schema.of("keras.constraints", "UnitNorm", UnitNorm::new, AXIS);
 
   /** A norm of 1 along the first axis. */
   public UnitNorm() {
@@ -26,10 +27,5 @@ public final class UnitNorm extends NormConstraint<UnitNorm> {
   @Override
   double factor(double norm) {
     return 1 / (EPSILON + norm);
-  }
-
-  @Override
-  protected UnitNorm copy(Arguments arguments) {
-    return new UnitNorm(arguments);
   }
 }

@@ -13,7 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The same value everywhere: {@code new Constant(0.1)}. */
 public final class Constant extends Configured<Constant> implements Initializer {
   private static final Argument<Double> VALUE = Argument.of("value", ArgumentTypes.NUMBER, 0.0);
-  static final Schema SCHEMA = Schema.of("keras.initializers", "Constant", VALUE);
+  static final Schema<Constant> SCHEMA =
+      Schema.of("keras.initializers", "Constant", Constant::new, VALUE);
 
   /** Zero everywhere. */
   public Constant() {
@@ -43,10 +44,5 @@ public final class Constant extends Configured<Constant> implements Initializer 
     FloatArray values = FloatArray.zeros(shape);
     Arrays.fill(values.data(), (float) value);
     return values.toNd();
-  }
-
-  @Override
-  protected Constant copy(Arguments arguments) {
-    return new Constant(arguments);
   }
 }

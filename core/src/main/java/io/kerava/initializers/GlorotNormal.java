@@ -5,7 +5,7 @@ import io.kerava.config.Schema;
 
 /** Draws from a truncated normal distribution of variance {@code 2 / (fanIn + fanOut)}. */
 public final class GlorotNormal extends ScaledInitializer<GlorotNormal> {
-  static final Schema SCHEMA = scaledSchema("GlorotNormal");
+  static final Schema<GlorotNormal> SCHEMA = scaledSchema("GlorotNormal", GlorotNormal::new);
 
   /** The initializer. */
   public GlorotNormal() {
@@ -34,10 +34,5 @@ public final class GlorotNormal extends ScaledInitializer<GlorotNormal> {
   @Override
   String distribution() {
     return "truncated_normal";
-  }
-
-  @Override
-  protected GlorotNormal copy(Arguments arguments) {
-    return new GlorotNormal(arguments);
   }
 }

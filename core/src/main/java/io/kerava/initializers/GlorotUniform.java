@@ -5,7 +5,7 @@ import io.kerava.config.Schema;
 
 /** Draws evenly within {@code sqrt(6 / (fanIn + fanOut))} of 0: what Dense begins with. */
 public final class GlorotUniform extends ScaledInitializer<GlorotUniform> {
-  static final Schema SCHEMA = scaledSchema("GlorotUniform");
+  static final Schema<GlorotUniform> SCHEMA = scaledSchema("GlorotUniform", GlorotUniform::new);
 
   /** The initializer. */
   public GlorotUniform() {
@@ -34,10 +34,5 @@ public final class GlorotUniform extends ScaledInitializer<GlorotUniform> {
   @Override
   String distribution() {
     return "uniform";
-  }
-
-  @Override
-  protected GlorotUniform copy(Arguments arguments) {
-    return new GlorotUniform(arguments);
   }
 }

@@ -5,7 +5,7 @@ import io.kerava.config.Schema;
 
 /** Draws from a truncated normal distribution of variance {@code 2 / fanIn}: for relu. */
 public final class HeNormal extends ScaledInitializer<HeNormal> {
-  static final Schema SCHEMA = scaledSchema("HeNormal");
+  static final Schema<HeNormal> SCHEMA = scaledSchema("HeNormal", HeNormal::new);
 
   /** The initializer. */
   public HeNormal() {
@@ -34,10 +34,5 @@ public final class HeNormal extends ScaledInitializer<HeNormal> {
   @Override
   String distribution() {
     return "truncated_normal";
-  }
-
-  @Override
-  protected HeNormal copy(Arguments arguments) {
-    return new HeNormal(arguments);
   }
 }

@@ -5,7 +5,7 @@ import io.kerava.config.Schema;
 
 /** Draws evenly within {@code sqrt(6 / fanIn)} of 0: for layers with relu. */
 public final class HeUniform extends ScaledInitializer<HeUniform> {
-  static final Schema SCHEMA = scaledSchema("HeUniform");
+  static final Schema<HeUniform> SCHEMA = scaledSchema("HeUniform", HeUniform::new);
 
   /** The initializer. */
   public HeUniform() {
@@ -34,10 +34,5 @@ public final class HeUniform extends ScaledInitializer<HeUniform> {
   @Override
   String distribution() {
     return "uniform";
-  }
-
-  @Override
-  protected HeUniform copy(Arguments arguments) {
-    return new HeUniform(arguments);
   }
 }

@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The identity matrix times a gain, for weights of two axes. */
 public final class Identity extends Configured<Identity> implements Initializer {
   private static final Argument<Double> GAIN = Argument.of("gain", ArgumentTypes.NUMBER, 1.0);
-  static final Schema SCHEMA = Schema.of("keras.initializers", "Identity", GAIN);
+  static final Schema<Identity> SCHEMA =
+      Schema.of("keras.initializers", "Identity", Identity::new, GAIN);
 
   /** The identity matrix. */
   public Identity() {
@@ -60,10 +61,5 @@ public final class Identity extends Configured<Identity> implements Initializer 
   @Override
   public Map<String, @Nullable Object> getConfig() {
     return get(GAIN) == 1 ? Map.of() : super.getConfig();
-  }
-
-  @Override
-  protected Identity copy(Arguments arguments) {
-    return new Identity(arguments);
   }
 }

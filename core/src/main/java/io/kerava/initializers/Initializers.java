@@ -12,22 +12,22 @@ public final class Initializers {
   /** The type of an argument that takes an initializer. */
   public static final Registry<Initializer> TYPE =
       new Registry<Initializer>("initializer")
-          .add(Zeros.SCHEMA, Zeros::new, "zeros", "zero")
-          .add(Ones.SCHEMA, Ones::new, "ones", "one")
-          .add(Constant.SCHEMA, Constant::new, "constant")
-          .add(Identity.SCHEMA, Identity::new, "identity", "IdentityInitializer")
-          .add(RandomNormal.SCHEMA, RandomNormal::new, "random_normal", "normal")
-          .add(RandomUniform.SCHEMA, RandomUniform::new, "random_uniform", "uniform")
-          .add(TruncatedNormal.SCHEMA, TruncatedNormal::new, "truncated_normal")
-          .add(VarianceScaling.SCHEMA, VarianceScaling::new, "variance_scaling")
-          .add(GlorotUniform.SCHEMA, GlorotUniform::new, "glorot_uniform")
-          .add(GlorotNormal.SCHEMA, GlorotNormal::new, "glorot_normal")
-          .add(HeUniform.SCHEMA, HeUniform::new, "he_uniform")
-          .add(HeNormal.SCHEMA, HeNormal::new, "he_normal")
-          .add(LecunUniform.SCHEMA, LecunUniform::new, "lecun_uniform")
-          .add(LecunNormal.SCHEMA, LecunNormal::new, "lecun_normal")
-          .add(Orthogonal.SCHEMA, Orthogonal::new, "orthogonal", "OrthogonalInitializer")
-          .add(STFT.SCHEMA, STFT::new, "stft", "STFTInitializer");
+          .add(Zeros.SCHEMA, "zeros", "zero")
+          .add(Ones.SCHEMA, "ones", "one")
+          .add(Constant.SCHEMA, "constant")
+          .add(Identity.SCHEMA, "identity", "IdentityInitializer")
+          .add(RandomNormal.SCHEMA, "random_normal", "normal")
+          .add(RandomUniform.SCHEMA, "random_uniform", "uniform")
+          .add(TruncatedNormal.SCHEMA, "truncated_normal")
+          .add(VarianceScaling.SCHEMA, "variance_scaling")
+          .add(GlorotUniform.SCHEMA, "glorot_uniform")
+          .add(GlorotNormal.SCHEMA, "glorot_normal")
+          .add(HeUniform.SCHEMA, "he_uniform")
+          .add(HeNormal.SCHEMA, "he_normal")
+          .add(LecunUniform.SCHEMA, "lecun_uniform")
+          .add(LecunNormal.SCHEMA, "lecun_normal")
+          .add(Orthogonal.SCHEMA, "orthogonal", "OrthogonalInitializer")
+          .add(STFT.SCHEMA, "stft", "STFTInitializer");
 
   private Initializers() {}
 

@@ -5,7 +5,7 @@ import io.kerava.config.Schema;
 
 /** Draws from a truncated normal distribution of variance {@code 1 / fanIn}: for selu. */
 public final class LecunNormal extends ScaledInitializer<LecunNormal> {
-  static final Schema SCHEMA = scaledSchema("LecunNormal");
+  static final Schema<LecunNormal> SCHEMA = scaledSchema("LecunNormal", LecunNormal::new);
 
   /** The initializer. */
   public LecunNormal() {
@@ -34,10 +34,5 @@ public final class LecunNormal extends ScaledInitializer<LecunNormal> {
   @Override
   String distribution() {
     return "truncated_normal";
-  }
-
-  @Override
-  protected LecunNormal copy(Arguments arguments) {
-    return new LecunNormal(arguments);
   }
 }

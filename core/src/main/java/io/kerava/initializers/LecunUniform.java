@@ -5,7 +5,7 @@ import io.kerava.config.Schema;
 
 /** Draws evenly within {@code sqrt(3 / fanIn)} of 0. */
 public final class LecunUniform extends ScaledInitializer<LecunUniform> {
-  static final Schema SCHEMA = scaledSchema("LecunUniform");
+  static final Schema<LecunUniform> SCHEMA = scaledSchema("LecunUniform", LecunUniform::new);
 
   /** The initializer. */
   public LecunUniform() {
@@ -34,10 +34,5 @@ public final class LecunUniform extends ScaledInitializer<LecunUniform> {
   @Override
   String distribution() {
     return "uniform";
-  }
-
-  @Override
-  protected LecunUniform copy(Arguments arguments) {
-    return new LecunUniform(arguments);
   }
 }

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** 1 everywhere. */
 public final class Ones extends Configured<Ones> implements Initializer {
-  static final Schema SCHEMA = Schema.of("keras.initializers", "Ones");
+  static final Schema<Ones> SCHEMA = Schema.of("keras.initializers", "Ones", Ones::new);
 
   /** The initializer. */
   public Ones() {
@@ -22,10 +22,5 @@ public final class Ones extends Configured<Ones> implements Initializer {
   @Override
   public INDArray initialize(Shape shape) {
     return Constant.filled(shape, 1);
-  }
-
-  @Override
-  protected Ones copy(Arguments arguments) {
-    return new Ones(arguments);
   }
 }

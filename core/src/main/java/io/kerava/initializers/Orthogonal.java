@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Orthogonal extends RandomInitializer<Orthogonal> {
   private static final Argument<Double> GAIN = Argument.of("gain", ArgumentTypes.NUMBER, 1.0);
-  static final Schema SCHEMA = Schema.of("keras.initializers", "Orthogonal", SEED, GAIN);
+  static final Schema<Orthogonal> SCHEMA =
+      Schema.of("keras.initializers", "Orthogonal", Orthogonal::new, SEED, GAIN);
 
   /** A gain of 1. */
   public Orthogonal() {
@@ -102,10 +103,5 @@ public final class Orthogonal extends RandomInitializer<Orthogonal> {
     for (int i = 0; i < a.length; i++) {
       a[i] += factor * b[i];
     }
-  }
-
-  @Override
-  protected Orthogonal copy(Arguments arguments) {
-    return new Orthogonal(arguments);
   }
 }

@@ -12,7 +12,8 @@ public final class RandomNormal extends RandomInitializer<RandomNormal> {
   private static final Argument<Double> MEAN = Argument.of("mean", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<Double> STDDEV =
       Argument.of("stddev", ArgumentTypes.NON_NEGATIVE, 0.05);
-  static final Schema SCHEMA = Schema.of("keras.initializers", "RandomNormal", SEED, MEAN, STDDEV);
+  static final Schema<RandomNormal> SCHEMA =
+      Schema.of("keras.initializers", "RandomNormal", RandomNormal::new, SEED, MEAN, STDDEV);
 
   /** Around 0 with a deviation of 0.05. */
   public RandomNormal() {
@@ -41,10 +42,5 @@ public final class RandomNormal extends RandomInitializer<RandomNormal> {
   @Override
   void fill(float[] values, Shape shape, RandomGenerator random) {
     Distributions.normal(values, get(MEAN), get(STDDEV), random);
-  }
-
-  @Override
-  protected RandomNormal copy(Arguments arguments) {
-    return new RandomNormal(arguments);
   }
 }

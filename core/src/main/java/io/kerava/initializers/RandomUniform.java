@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 public final class RandomUniform extends RandomInitializer<RandomUniform> {
   private static final Argument<Double> MINVAL = Argument.of("minval", ArgumentTypes.NUMBER, -0.05);
   private static final Argument<Double> MAXVAL = Argument.of("maxval", ArgumentTypes.NUMBER, 0.05);
-  static final Schema SCHEMA =
-      Schema.of("keras.initializers", "RandomUniform", SEED, MINVAL, MAXVAL);
+  static final Schema<RandomUniform> SCHEMA =
+      Schema.of("keras.initializers", "RandomUniform", RandomUniform::new, SEED, MINVAL, MAXVAL);
 
   /** From -0.05 to 0.05. */
   public RandomUniform() {
@@ -41,10 +41,5 @@ public final class RandomUniform extends RandomInitializer<RandomUniform> {
   @Override
   void fill(float[] values, Shape shape, RandomGenerator random) {
     Distributions.uniform(values, get(MINVAL), get(MAXVAL), random);
-  }
-
-  @Override
-  protected RandomUniform copy(Arguments arguments) {
-    return new RandomUniform(arguments);
   }
 }

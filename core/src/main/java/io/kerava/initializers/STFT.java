@@ -31,8 +31,8 @@ public final class STFT extends Configured<STFT> implements Initializer {
           .noneMeans(NONE);
   private static final Argument<Boolean> PERIODIC =
       Argument.of("periodic", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA =
-      Schema.of("keras.initializers", "STFT", SIDE, WINDOW, PERIODIC, SCALING);
+  static final Schema<STFT> SCHEMA =
+      Schema.of("keras.initializers", "STFT", STFT::new, SIDE, WINDOW, PERIODIC, SCALING);
 
   /** The real part under a Hann window, scaled to a density. */
   public STFT() {
@@ -46,11 +46,6 @@ public final class STFT extends Configured<STFT> implements Initializer {
 
   STFT(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected STFT copy(Arguments arguments) {
-    return new STFT(arguments);
   }
 
   /** {@code "real"} or {@code "imag"}. */

@@ -8,6 +8,7 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,8 +30,8 @@ abstract class ScaledInitializer<S extends ScaledInitializer<S>> extends RandomI
     super(arguments);
   }
 
-  static Schema scaledSchema(String className) {
-    return Schema.of("keras.initializers", className, SEED, INPUT_AXES, OUTPUT_AXES);
+  static <T> Schema<T> scaledSchema(String className, Function<Arguments, T> factory) {
+    return Schema.of("keras.initializers", className, factory, SEED, INPUT_AXES, OUTPUT_AXES);
   }
 
   /** The axes whose lengths make up the number of inputs; taken only with output axes. */

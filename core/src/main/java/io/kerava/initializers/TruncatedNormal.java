@@ -14,8 +14,8 @@ public final class TruncatedNormal extends RandomInitializer<TruncatedNormal> {
   private static final Argument<Double> MEAN = Argument.of("mean", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<Double> STDDEV =
       Argument.of("stddev", ArgumentTypes.NON_NEGATIVE, 0.05);
-  static final Schema SCHEMA =
-      Schema.of("keras.initializers", "TruncatedNormal", SEED, MEAN, STDDEV);
+  static final Schema<TruncatedNormal> SCHEMA =
+      Schema.of("keras.initializers", "TruncatedNormal", TruncatedNormal::new, SEED, MEAN, STDDEV);
 
   /** Around 0 with a deviation of 0.05. */
   public TruncatedNormal() {
@@ -44,10 +44,5 @@ public final class TruncatedNormal extends RandomInitializer<TruncatedNormal> {
   @Override
   void fill(float[] values, Shape shape, RandomGenerator random) {
     Distributions.truncatedNormal(values, get(MEAN), get(STDDEV), random);
-  }
-
-  @Override
-  protected TruncatedNormal copy(Arguments arguments) {
-    return new TruncatedNormal(arguments);
   }
 }

@@ -23,10 +23,11 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
           "distribution",
           ArgumentTypes.oneOf("uniform", "truncated_normal", "untruncated_normal"),
           "truncated_normal");
-  static final Schema SCHEMA =
+  static final Schema<VarianceScaling> SCHEMA =
       Schema.of(
           "keras.initializers",
           "VarianceScaling",
+          VarianceScaling::new,
           SEED,
           SCALE,
           MODE,
@@ -99,10 +100,5 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
   @Override
   String distribution() {
     return get(DISTRIBUTION);
-  }
-
-  @Override
-  protected VarianceScaling copy(Arguments arguments) {
-    return new VarianceScaling(arguments);
   }
 }

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** 0 everywhere. */
 public final class Zeros extends Configured<Zeros> implements Initializer {
-  static final Schema SCHEMA = Schema.of("keras.initializers", "Zeros");
+  static final Schema<Zeros> SCHEMA = Schema.of("keras.initializers", "Zeros", Zeros::new);
 
   /** The initializer. */
   public Zeros() {
@@ -22,10 +22,5 @@ public final class Zeros extends Configured<Zeros> implements Initializer {
   @Override
   public INDArray initialize(Shape shape) {
     return Constant.filled(shape, 0);
-  }
-
-  @Override
-  protected Zeros copy(Arguments arguments) {
-    return new Zeros(arguments);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the layers have in common that pad or crop the spatial axes.
@@ -20,22 +21,29 @@ import java.util.Optional;
  * @param <S> the subclass itself
  */
 public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLayer<S> {
-  private final Table table;
+  private final Table<S> table;
 
   /**
    * The table of such a class, which depends on the number of its spatial axes.
    *
    * @param pads whether it pads, else it crops
    */
-  record Table(int axes, boolean pads, Argument<List<Integer>> sides, Schema schema) {
-    static Table padding(String className, int axes) {
+  record Table<T>(int axes, boolean pads, Argument<List<Integer>> sides, Schema<T> schema) {
+    static <T> Table<T> padding(String className, Function<Arguments, T> factory, int axes) {
       Argument<List<Integer>> padding = argument("padding", axes, 1);
-      return new Table(axes, true, padding, layerSchema(className, padding, DataFormat.ARGUMENT));
+      return new Table<>(
+          axes, true, padding, layerSchema(className, factory, padding, DataFormat.ARGUMENT));
     }
 
-    static Table cropping(String className, int axes, int defaultValue, Argument<?>... more) {
+    static <T> Table<T> cropping(
+        String className,
+        Function<Arguments, T> factory,
+        int axes,
+        int defaultValue,
+        Argument<?>... more) {
       Argument<List<Integer>> cropping = argument("cropping", axes, defaultValue);
-      return new Table(axes, false, cropping, layerSchema(className, cropping).plus(more));
+      return new Table<>(
+          axes, false, cropping, layerSchema(className, factory, cropping).plus(more));
     }
 
     private static Argument<List<Integer>> argument(String key, int axes, int defaultValue) {
@@ -51,7 +59,7 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
     }
   }
 
-  AbstractBox(Table table, Arguments arguments) {
+  AbstractBox(Table<S> table, Arguments arguments) {
     super(arguments);
     this.table = table;
   }

@@ -11,6 +11,7 @@ import io.kerava.kernels.ConvolutionKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * What Conv1D, Conv2D and Conv3D have in common.
@@ -40,9 +41,11 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
     }
   }
 
-  static Schema schema(String className, ConvolutionAxes axes) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
     return layerSchema(
         className,
+        factory,
         FILTERS,
         axes.kernelSize,
         axes.strides,
@@ -60,7 +63,8 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
         BIAS_CONSTRAINT);
   }
 
-  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+  static Arguments arguments(
+      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
     return schema
         .defaults()
         .with(FILTERS, filters)

@@ -9,6 +9,7 @@ import io.kerava.kernels.Kernel;
 import io.kerava.kernels.TransposedConvolutionKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * What Conv1DTranspose, Conv2DTranspose and Conv3DTranspose have in common.
@@ -27,9 +28,11 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
     this.axes = axes;
   }
 
-  static Schema schema(String className, ConvolutionAxes axes) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
     return layerSchema(
         className,
+        factory,
         FILTERS,
         axes.kernelSize,
         axes.strides,
@@ -47,7 +50,8 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
         BIAS_CONSTRAINT);
   }
 
-  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+  static Arguments arguments(
+      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
     return schema
         .defaults()
         .with(FILTERS, filters)

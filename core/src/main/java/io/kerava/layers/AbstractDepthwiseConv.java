@@ -10,6 +10,7 @@ import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What DepthwiseConv1D and DepthwiseConv2D have in common.
@@ -24,9 +25,11 @@ public abstract class AbstractDepthwiseConv<S extends AbstractDepthwiseConv<S>>
     super(axes, arguments);
   }
 
-  static Schema schema(String className, ConvolutionAxes axes) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
     return layerSchema(
         className,
+        factory,
         DEPTH_MULTIPLIER,
         axes.kernelSize,
         axes.strides,
@@ -43,7 +46,7 @@ public abstract class AbstractDepthwiseConv<S extends AbstractDepthwiseConv<S>>
         BIAS_CONSTRAINT);
   }
 
-  static Arguments arguments(Schema schema, ConvolutionAxes axes, int... kernelSize) {
+  static Arguments arguments(Schema<?> schema, ConvolutionAxes axes, int... kernelSize) {
     return schema.defaults().with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 

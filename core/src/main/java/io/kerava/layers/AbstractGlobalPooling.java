@@ -12,6 +12,7 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -32,8 +33,8 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
     this.max = max;
   }
 
-  static Schema globalPoolingSchema(String className) {
-    return layerSchema(className, DataFormat.ARGUMENT, KEEPDIMS);
+  static <T> Schema<T> globalPoolingSchema(String className, Function<Arguments, T> factory) {
+    return layerSchema(className, factory, DataFormat.ARGUMENT, KEEPDIMS);
   }
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */

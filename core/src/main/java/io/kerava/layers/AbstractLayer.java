@@ -12,6 +12,7 @@ import io.kerava.regularizers.Regularizers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,10 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   }
 
   /** The table of a layer: its own arguments behind those that every layer has, as in Keras. */
-  protected static Schema layerSchema(String className, Argument<?>... own) {
-    return Schema.of("keras.layers", className, NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER)
+  protected static <T> Schema<T> layerSchema(
+      String className, Function<Arguments, T> factory, Argument<?>... own) {
+    return Schema.of(
+            "keras.layers", className, factory, NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER)
         .plus(own)
         .plus(INPUT_SHAPE);
   }

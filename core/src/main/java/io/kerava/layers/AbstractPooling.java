@@ -14,6 +14,7 @@ import io.kerava.programs.Sliding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,47 +27,51 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
       new Word("Argument `padding` must be one of", "padding=", List.of("valid", "same"));
   private static final Argument<String> PADDING = Argument.of("padding", PADDING_TYPE, "valid");
 
-  private final Table table;
+  private final Table<S> table;
 
   /**
    * The table of such a class, which depends on the number of its spatial axes.
    *
    * @param max whether the largest number of a window is taken, else their mean
    */
-  record Table(
+  record Table<T>(
       int axes,
       boolean max,
       Tuple poolSizeType,
       Argument<List<Integer>> poolSize,
       Tuple stridesType,
       Argument<List<Integer>> strides,
-      Schema schema) {
-    static Table max(String className, int axes) {
+      Schema<T> schema) {
+    static <T> Table<T> max(String className, Function<Arguments, T> factory, int axes) {
       Tuple type = poolSizeType(axes);
-      return of(className, true, type, Argument.of(type.key(), type, type.of(2)));
+      return of(className, factory, true, type, Argument.of(type.key(), type, type.of(2)));
     }
 
-    static Table average(String className, int axes) {
+    static <T> Table<T> average(String className, Function<Arguments, T> factory, int axes) {
       Tuple type = poolSizeType(axes);
-      return of(className, false, type, Argument.required(type.key(), type));
+      return of(className, factory, false, type, Argument.required(type.key(), type));
     }
 
     private static Tuple poolSizeType(int axes) {
       return new Tuple("pool_size", axes, 1);
     }
 
-    private static Table of(
-        String className, boolean max, Tuple poolSizeType, Argument<List<Integer>> poolSize) {
+    private static <T> Table<T> of(
+        String className,
+        Function<Arguments, T> factory,
+        boolean max,
+        Tuple poolSizeType,
+        Argument<List<Integer>> poolSize) {
       Tuple stridesType = new Tuple("strides", poolSizeType.rank(), 1);
       Argument<List<Integer>> strides = Argument.optional(stridesType.key(), stridesType);
-      return new Table(
+      return new Table<>(
           poolSizeType.rank(),
           max,
           poolSizeType,
           poolSize,
           stridesType,
           strides,
-          layerSchema(className, poolSize, PADDING, strides, DataFormat.ARGUMENT));
+          layerSchema(className, factory, poolSize, PADDING, strides, DataFormat.ARGUMENT));
     }
 
     Arguments withPoolSize(int... lengths) {
@@ -74,7 +79,7 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
     }
   }
 
-  AbstractPooling(Table table, Arguments arguments) {
+  AbstractPooling(Table<S> table, Arguments arguments) {
     super(arguments);
     this.table = table;
   }

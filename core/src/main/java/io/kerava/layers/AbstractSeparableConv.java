@@ -19,6 +19,7 @@ import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What SeparableConv1D and SeparableConv2D have in common.
@@ -41,9 +42,11 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
     requirePositive("filters", get(FILTERS));
   }
 
-  static Schema schema(String className, ConvolutionAxes axes) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
     return layerSchema(
         className,
+        factory,
         DEPTH_MULTIPLIER,
         FILTERS,
         axes.kernelSize,
@@ -64,7 +67,8 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
         BIAS_CONSTRAINT);
   }
 
-  static Arguments arguments(Schema schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+  static Arguments arguments(
+      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
     return schema
         .defaults()
         .with(FILTERS, filters)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,14 @@ public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>
     this.axes = axes;
   }
 
-  static Schema spatialDropoutSchema(String className, Argument<?>... more) {
-    return Schema.of("keras.layers", className, RATE, SEED, NAME, DTYPE_NAME)
+  static <T> Schema<T> spatialDropoutSchema(
+      String className, Function<Arguments, T> factory, Argument<?>... more) {
+    return Schema.of("keras.layers", className, factory, RATE, SEED, NAME, DTYPE_NAME)
         .plus(more)
         .plus(INPUT_SHAPE);
   }
 
-  static Arguments withRate(Schema schema, double rate) {
+  static Arguments withRate(Schema<?> schema, double rate) {
     return schema.defaults().with(RATE, rate);
   }
 

@@ -14,6 +14,7 @@ import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +37,8 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   }
 
   /** The table of a recurrent layer, its own arguments behind those that all of them begin with. */
-  static Schema recurrentSchema(String className, Argument<?>... own) {
+  static <T> Schema<T> recurrentSchema(
+      String className, Function<Arguments, T> factory, Argument<?>... own) {
     List<Argument<?>> all =
         new ArrayList<>(
             List.of(
@@ -49,7 +51,7 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
                 UNITS,
                 ACTIVATION));
     all.addAll(List.of(own));
-    return layerSchema(className, all.toArray(Argument<?>[]::new));
+    return layerSchema(className, factory, all.toArray(Argument<?>[]::new));
   }
 
   /** How many gates stand side by side in the kernels. */

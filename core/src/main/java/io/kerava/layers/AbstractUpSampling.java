@@ -29,7 +29,7 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
     }
 
     /** The defaults where there are no numbers. */
-    Arguments with(Schema schema, int... size) {
+    Arguments with(Schema<?> schema, int... size) {
       Arguments defaults = schema.defaults();
       return None.refused("size", size).length == 0
           ? defaults

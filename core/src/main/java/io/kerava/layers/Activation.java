@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
 public final class Activation extends AbstractLayer<Activation> implements ActivationLayer {
   private static final Argument<io.kerava.activations.Activation> ACTIVATION =
       Argument.required("activation", Activations.TYPE).noneMeans(Activations.get("linear"));
-  static final Schema SCHEMA = layerSchema("Activation", ACTIVATION);
+  static final Schema<Activation> SCHEMA = layerSchema("Activation", Activation::new, ACTIVATION);
 
   /**
    * A layer with the activation of that name.
@@ -41,11 +41,6 @@ public final class Activation extends AbstractLayer<Activation> implements Activ
 
   Activation(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Activation copy(Arguments arguments) {
-    return new Activation(arguments);
   }
 
   @Override

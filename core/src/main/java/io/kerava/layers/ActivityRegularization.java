@@ -28,7 +28,8 @@ import java.util.Optional;
 public final class ActivityRegularization extends AbstractLayer<ActivityRegularization> {
   private static final Argument<Double> L1 = Argument.of("l1", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<Double> L2 = Argument.of("l2", ArgumentTypes.NUMBER, 0.0);
-  static final Schema SCHEMA = layerSchema("ActivityRegularization", L1, L2);
+  static final Schema<ActivityRegularization> SCHEMA =
+      layerSchema("ActivityRegularization", ActivityRegularization::new, L1, L2);
 
   /** A layer without a penalty. */
   public ActivityRegularization() {
@@ -42,11 +43,6 @@ public final class ActivityRegularization extends AbstractLayer<ActivityRegulari
 
   ActivityRegularization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected ActivityRegularization copy(Arguments arguments) {
-    return new ActivityRegularization(arguments);
   }
 
   /** The factor of the sum of absolute values. */

@@ -32,8 +32,9 @@ import java.util.Optional;
 public final class AdditiveAttention extends AbstractAttention<AdditiveAttention> {
   private static final Argument<Boolean> USE_SCALE =
       Argument.of("use_scale", ArgumentTypes.BOOLEAN, true);
-  static final Schema SCHEMA =
-      layerSchema("AdditiveAttention", USE_SCALE, DROPOUT, SEED, USE_CAUSAL_MASK);
+  static final Schema<AdditiveAttention> SCHEMA =
+      layerSchema(
+          "AdditiveAttention", AdditiveAttention::new, USE_SCALE, DROPOUT, SEED, USE_CAUSAL_MASK);
 
   /** Attention by sums. */
   public AdditiveAttention() {
@@ -47,11 +48,6 @@ public final class AdditiveAttention extends AbstractAttention<AdditiveAttention
 
   AdditiveAttention(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected AdditiveAttention copy(Arguments arguments) {
-    return new AdditiveAttention(arguments);
   }
 
   /** Whether each feature is multiplied by a number that is learned. */

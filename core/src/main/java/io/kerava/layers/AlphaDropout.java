@@ -38,7 +38,8 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
-  static final Schema SCHEMA = layerSchema("AlphaDropout", RATE, SEED, NOISE_SHAPE);
+  static final Schema<AlphaDropout> SCHEMA =
+      layerSchema("AlphaDropout", AlphaDropout::new, RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -51,11 +52,6 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
 
   AlphaDropout(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected AlphaDropout copy(Arguments arguments) {
-    return new AlphaDropout(arguments);
   }
 
   /** The seed of the layer's own generator. */

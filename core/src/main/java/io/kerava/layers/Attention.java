@@ -37,8 +37,9 @@ public final class Attention extends AbstractAttention<Attention> {
       Argument.of("use_scale", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> SCORE_MODE =
       Argument.of("score_mode", ArgumentTypes.oneOf("dot", "concat"), "dot");
-  static final Schema SCHEMA =
-      layerSchema("Attention", USE_SCALE, SCORE_MODE, DROPOUT, SEED, USE_CAUSAL_MASK);
+  static final Schema<Attention> SCHEMA =
+      layerSchema(
+          "Attention", Attention::new, USE_SCALE, SCORE_MODE, DROPOUT, SEED, USE_CAUSAL_MASK);
 
   /** Attention by products. */
   public Attention() {
@@ -52,11 +53,6 @@ public final class Attention extends AbstractAttention<Attention> {
 
   Attention(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Attention copy(Arguments arguments) {
-    return new Attention(arguments);
   }
 
   /** Whether scores are multiplied by a number that is learned. */

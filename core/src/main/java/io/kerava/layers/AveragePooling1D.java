@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/average_pooling1d.py}.
  */
 public final class AveragePooling1D extends AbstractPooling<AveragePooling1D> {
-  private static final Table TABLE = Table.average("AveragePooling1D", 1);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<AveragePooling1D> TABLE =
+      Table.average("AveragePooling1D", AveragePooling1D::new, 1);
+  static final Schema<AveragePooling1D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that takes the mean of each window.
@@ -35,10 +36,5 @@ public final class AveragePooling1D extends AbstractPooling<AveragePooling1D> {
 
   AveragePooling1D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected AveragePooling1D copy(Arguments arguments) {
-    return new AveragePooling1D(arguments);
   }
 }

@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/average_pooling2d.py}.
  */
 public final class AveragePooling2D extends AbstractPooling<AveragePooling2D> {
-  private static final Table TABLE = Table.average("AveragePooling2D", 2);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<AveragePooling2D> TABLE =
+      Table.average("AveragePooling2D", AveragePooling2D::new, 2);
+  static final Schema<AveragePooling2D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that takes the mean of each window.
@@ -35,10 +36,5 @@ public final class AveragePooling2D extends AbstractPooling<AveragePooling2D> {
 
   AveragePooling2D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected AveragePooling2D copy(Arguments arguments) {
-    return new AveragePooling2D(arguments);
   }
 }

@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/average_pooling3d.py}.
  */
 public final class AveragePooling3D extends AbstractPooling<AveragePooling3D> {
-  private static final Table TABLE = Table.average("AveragePooling3D", 3);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<AveragePooling3D> TABLE =
+      Table.average("AveragePooling3D", AveragePooling3D::new, 3);
+  static final Schema<AveragePooling3D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that takes the mean of each window.
@@ -35,10 +36,5 @@ public final class AveragePooling3D extends AbstractPooling<AveragePooling3D> {
 
   AveragePooling3D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected AveragePooling3D copy(Arguments arguments) {
-    return new AveragePooling3D(arguments);
   }
 }

@@ -57,9 +57,10 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
       Argument.of("renorm_momentum", ArgumentTypes.NUMBER, 0.99);
   private static final Argument<Boolean> SYNCHRONIZED =
       Argument.of("synchronized", new Refused<>("BatchNormalization's synchronized", false), false);
-  static final Schema SCHEMA =
+  static final Schema<BatchNormalization> SCHEMA =
       layerSchema(
           "BatchNormalization",
+          BatchNormalization::new,
           AXIS,
           MOMENTUM,
           EPSILON,
@@ -90,11 +91,6 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
 
   BatchNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected BatchNormalization copy(Arguments arguments) {
-    return new BatchNormalization(arguments);
   }
 
   /** The axis of the features, which keep statistics of their own; -1 is the last one. */

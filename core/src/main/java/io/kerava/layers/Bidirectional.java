@@ -49,7 +49,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   private static final Argument<Layer> LAYER = Argument.required("layer", new Recurrent());
   private static final Argument<Layer> BACKWARD_LAYER =
       Argument.optional("backward_layer", new Recurrent());
-  static final Schema SCHEMA = layerSchema("Bidirectional", MERGE_MODE, LAYER, BACKWARD_LAYER);
+  static final Schema<Bidirectional> SCHEMA =
+      layerSchema("Bidirectional", Bidirectional::new, MERGE_MODE, LAYER, BACKWARD_LAYER);
 
   private final AbstractRecurrent<?> forward;
   private final AbstractRecurrent<?> backward;
@@ -138,11 +139,6 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
               + PythonText.value(backward)
               + "\" for backward layer");
     }
-  }
-
-  @Override
-  protected Bidirectional copy(Arguments arguments) {
-    return new Bidirectional(arguments);
   }
 
   /**

@@ -36,7 +36,8 @@ public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
       Argument.required("height", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Integer> WIDTH =
       Argument.required("width", ArgumentTypes.POSITIVE_INTEGER);
-  static final Schema SCHEMA = layerSchema("CenterCrop", DATA_FORMAT, HEIGHT, WIDTH);
+  static final Schema<CenterCrop> SCHEMA =
+      layerSchema("CenterCrop", CenterCrop::new, DATA_FORMAT, HEIGHT, WIDTH);
 
   /** A layer that takes a part of that size. */
   public CenterCrop(int height, int width) {
@@ -45,11 +46,6 @@ public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
 
   CenterCrop(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected CenterCrop copy(Arguments arguments) {
-    return new CenterCrop(arguments);
   }
 
   @Override

@@ -21,7 +21,7 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv1d.py}.
  */
 public final class Conv1D extends AbstractConv<Conv1D> {
-  static final Schema SCHEMA = schema("Conv1D", ConvolutionAxes.ONE_OR_CAUSAL);
+  static final Schema<Conv1D> SCHEMA = schema("Conv1D", Conv1D::new, ConvolutionAxes.ONE_OR_CAUSAL);
 
   /**
    * A convolution.
@@ -35,10 +35,5 @@ public final class Conv1D extends AbstractConv<Conv1D> {
 
   Conv1D(Arguments arguments) {
     super(ConvolutionAxes.ONE_OR_CAUSAL, arguments);
-  }
-
-  @Override
-  protected Conv1D copy(Arguments arguments) {
-    return new Conv1D(arguments);
   }
 }

@@ -22,7 +22,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv1d_transpose.py}.
  */
 public final class Conv1DTranspose extends AbstractConvTranspose<Conv1DTranspose> {
-  static final Schema SCHEMA = schema("Conv1DTranspose", ConvolutionAxes.ONE);
+  static final Schema<Conv1DTranspose> SCHEMA =
+      schema("Conv1DTranspose", Conv1DTranspose::new, ConvolutionAxes.ONE);
 
   /**
    * A transposed convolution.
@@ -36,10 +37,5 @@ public final class Conv1DTranspose extends AbstractConvTranspose<Conv1DTranspose
 
   Conv1DTranspose(Arguments arguments) {
     super(ConvolutionAxes.ONE, arguments);
-  }
-
-  @Override
-  protected Conv1DTranspose copy(Arguments arguments) {
-    return new Conv1DTranspose(arguments);
   }
 }

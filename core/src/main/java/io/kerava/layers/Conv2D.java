@@ -24,7 +24,7 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv2d.py}.
  */
 public final class Conv2D extends AbstractConv<Conv2D> {
-  static final Schema SCHEMA = schema("Conv2D", ConvolutionAxes.TWO);
+  static final Schema<Conv2D> SCHEMA = schema("Conv2D", Conv2D::new, ConvolutionAxes.TWO);
 
   /**
    * A convolution.
@@ -38,11 +38,6 @@ public final class Conv2D extends AbstractConv<Conv2D> {
 
   Conv2D(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
-  }
-
-  @Override
-  protected Conv2D copy(Arguments arguments) {
-    return new Conv2D(arguments);
   }
 
   /** DL4J's own layer, which knows no groups. */

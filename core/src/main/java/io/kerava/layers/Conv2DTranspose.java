@@ -24,7 +24,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv2d_transpose.py}.
  */
 public final class Conv2DTranspose extends AbstractConvTranspose<Conv2DTranspose> {
-  static final Schema SCHEMA = schema("Conv2DTranspose", ConvolutionAxes.TWO);
+  static final Schema<Conv2DTranspose> SCHEMA =
+      schema("Conv2DTranspose", Conv2DTranspose::new, ConvolutionAxes.TWO);
 
   /**
    * A transposed convolution.
@@ -38,11 +39,6 @@ public final class Conv2DTranspose extends AbstractConvTranspose<Conv2DTranspose
 
   Conv2DTranspose(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
-  }
-
-  @Override
-  protected Conv2DTranspose copy(Arguments arguments) {
-    return new Conv2DTranspose(arguments);
   }
 
   /** DL4J's own layer where it has all that is asked for. */

@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv3d.py}.
  */
 public final class Conv3D extends AbstractConv<Conv3D> {
-  static final Schema SCHEMA = schema("Conv3D", ConvolutionAxes.THREE);
+  static final Schema<Conv3D> SCHEMA = schema("Conv3D", Conv3D::new, ConvolutionAxes.THREE);
 
   /**
    * A convolution.
@@ -37,11 +37,6 @@ public final class Conv3D extends AbstractConv<Conv3D> {
 
   Conv3D(Arguments arguments) {
     super(ConvolutionAxes.THREE, arguments);
-  }
-
-  @Override
-  protected Conv3D copy(Arguments arguments) {
-    return new Conv3D(arguments);
   }
 
   /** DL4J's own layer, which knows no groups. */

@@ -22,7 +22,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv3d_transpose.py}.
  */
 public final class Conv3DTranspose extends AbstractConvTranspose<Conv3DTranspose> {
-  static final Schema SCHEMA = schema("Conv3DTranspose", ConvolutionAxes.THREE);
+  static final Schema<Conv3DTranspose> SCHEMA =
+      schema("Conv3DTranspose", Conv3DTranspose::new, ConvolutionAxes.THREE);
 
   /**
    * A transposed convolution.
@@ -36,10 +37,5 @@ public final class Conv3DTranspose extends AbstractConvTranspose<Conv3DTranspose
 
   Conv3DTranspose(Arguments arguments) {
     super(ConvolutionAxes.THREE, arguments);
-  }
-
-  @Override
-  protected Conv3DTranspose copy(Arguments arguments) {
-    return new Conv3DTranspose(arguments);
   }
 }

@@ -41,9 +41,10 @@ import java.util.stream.IntStream;
 public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
   private static final ConvolutionAxes AXES = ConvolutionAxes.TWO;
   private static final int GATES = 4;
-  static final Schema SCHEMA =
+  static final Schema<ConvLSTM2D> SCHEMA =
       layerSchema(
           "ConvLSTM2D",
+          ConvLSTM2D::new,
           RETURN_SEQUENCES,
           RETURN_STATE,
           GO_BACKWARDS,
@@ -100,11 +101,6 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
               + " and dilation_rate="
               + Tuple.show(dilationRate));
     }
-  }
-
-  @Override
-  protected ConvLSTM2D copy(Arguments arguments) {
-    return new ConvLSTM2D(arguments);
   }
 
   /** How far the kernel moves over the input from one output position to the next. */

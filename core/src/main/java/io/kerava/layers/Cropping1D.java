@@ -19,8 +19,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/reshaping/cropping1d.py}.
  */
 public final class Cropping1D extends AbstractBox<Cropping1D> {
-  private static final Table TABLE = Table.cropping("Cropping1D", 1, 1);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<Cropping1D> TABLE =
+      Table.cropping("Cropping1D", Cropping1D::new, 1, 1);
+  static final Schema<Cropping1D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that crops.
@@ -34,11 +35,6 @@ public final class Cropping1D extends AbstractBox<Cropping1D> {
 
   Cropping1D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected Cropping1D copy(Arguments arguments) {
-    return new Cropping1D(arguments);
   }
 
   /** How much is cut off before and behind. One number for both sides, or one for each. */

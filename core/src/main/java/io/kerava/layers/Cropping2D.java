@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/reshaping/cropping2d.py}.
  */
 public final class Cropping2D extends AbstractBox<Cropping2D> {
-  private static final Table TABLE = Table.cropping("Cropping2D", 2, 0, DataFormat.ARGUMENT);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<Cropping2D> TABLE =
+      Table.cropping("Cropping2D", Cropping2D::new, 2, 0, DataFormat.ARGUMENT);
+  static final Schema<Cropping2D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that crops.
@@ -36,11 +37,6 @@ public final class Cropping2D extends AbstractBox<Cropping2D> {
 
   Cropping2D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected Cropping2D copy(Arguments arguments) {
-    return new Cropping2D(arguments);
   }
 
   /**

@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/reshaping/cropping3d.py}.
  */
 public final class Cropping3D extends AbstractBox<Cropping3D> {
-  private static final Table TABLE = Table.cropping("Cropping3D", 3, 1, DataFormat.ARGUMENT);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<Cropping3D> TABLE =
+      Table.cropping("Cropping3D", Cropping3D::new, 3, 1, DataFormat.ARGUMENT);
+  static final Schema<Cropping3D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that crops.
@@ -36,11 +37,6 @@ public final class Cropping3D extends AbstractBox<Cropping3D> {
 
   Cropping3D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected Cropping3D copy(Arguments arguments) {
-    return new Cropping3D(arguments);
   }
 
   /**

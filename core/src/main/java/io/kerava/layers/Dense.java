@@ -66,9 +66,10 @@ public final class Dense extends AbstractLayer<Dense> {
   private static final Argument<Map<?, ?>> QUANTIZATION_CONFIG =
       Argument.optional(
           "quantization_config", new Refused<>("Dense's quantization_config", Map.of()));
-  static final Schema SCHEMA =
+  static final Schema<Dense> SCHEMA =
       layerSchema(
           "Dense",
+          Dense::new,
           UNITS,
           ACTIVATION,
           USE_BIAS,
@@ -96,11 +97,6 @@ public final class Dense extends AbstractLayer<Dense> {
 
   Dense(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Dense copy(Arguments arguments) {
-    return new Dense(arguments);
   }
 
   /** The activation function; {@code linear} where none is given. */

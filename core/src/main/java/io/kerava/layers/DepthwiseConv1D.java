@@ -21,7 +21,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/depthwise_conv1d.py}.
  */
 public final class DepthwiseConv1D extends AbstractDepthwiseConv<DepthwiseConv1D> {
-  static final Schema SCHEMA = schema("DepthwiseConv1D", ConvolutionAxes.ONE);
+  static final Schema<DepthwiseConv1D> SCHEMA =
+      schema("DepthwiseConv1D", DepthwiseConv1D::new, ConvolutionAxes.ONE);
 
   /**
    * A depthwise convolution.
@@ -34,10 +35,5 @@ public final class DepthwiseConv1D extends AbstractDepthwiseConv<DepthwiseConv1D
 
   DepthwiseConv1D(Arguments arguments) {
     super(ConvolutionAxes.ONE, arguments);
-  }
-
-  @Override
-  protected DepthwiseConv1D copy(Arguments arguments) {
-    return new DepthwiseConv1D(arguments);
   }
 }

@@ -21,7 +21,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/depthwise_conv2d.py}.
  */
 public final class DepthwiseConv2D extends AbstractDepthwiseConv<DepthwiseConv2D> {
-  static final Schema SCHEMA = schema("DepthwiseConv2D", ConvolutionAxes.TWO);
+  static final Schema<DepthwiseConv2D> SCHEMA =
+      schema("DepthwiseConv2D", DepthwiseConv2D::new, ConvolutionAxes.TWO);
 
   /**
    * A depthwise convolution.
@@ -34,10 +35,5 @@ public final class DepthwiseConv2D extends AbstractDepthwiseConv<DepthwiseConv2D
 
   DepthwiseConv2D(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
-  }
-
-  @Override
-  protected DepthwiseConv2D copy(Arguments arguments) {
-    return new DepthwiseConv2D(arguments);
   }
 }

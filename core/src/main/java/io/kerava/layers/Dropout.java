@@ -37,7 +37,8 @@ public final class Dropout extends AbstractLayer<Dropout> {
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
-  static final Schema SCHEMA = layerSchema("Dropout", RATE, SEED, NOISE_SHAPE);
+  static final Schema<Dropout> SCHEMA =
+      layerSchema("Dropout", Dropout::new, RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -50,11 +51,6 @@ public final class Dropout extends AbstractLayer<Dropout> {
 
   Dropout(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Dropout copy(Arguments arguments) {
-    return new Dropout(arguments);
   }
 
   /** The seed of the layer's own generator. */

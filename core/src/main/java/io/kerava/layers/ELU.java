@@ -24,7 +24,7 @@ import io.kerava.config.Schema;
  */
 public final class ELU extends AbstractLayer<ELU> implements ActivationLayer {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
-  static final Schema SCHEMA = layerSchema("ELU", ALPHA);
+  static final Schema<ELU> SCHEMA = layerSchema("ELU", ELU::new, ALPHA);
 
   /** A layer with the alpha 1. */
   public ELU() {
@@ -38,11 +38,6 @@ public final class ELU extends AbstractLayer<ELU> implements ActivationLayer {
 
   ELU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected ELU copy(Arguments arguments) {
-    return new ELU(arguments);
   }
 
   /** The output for very small inputs, negated. */

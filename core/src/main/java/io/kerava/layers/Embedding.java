@@ -69,9 +69,10 @@ public final class Embedding extends AbstractLayer<Embedding> {
   /** Not in JSON, as in Keras: what the weight begins with instead of the initializer's values. */
   private static final Argument<INDArray> WEIGHTS = Argument.optional("weights", new TableType());
 
-  static final Schema SCHEMA =
+  static final Schema<Embedding> SCHEMA =
       layerSchema(
           "Embedding",
+          Embedding::new,
           INPUT_DIM,
           OUTPUT_DIM,
           EMBEDDINGS_INITIALIZER,
@@ -93,11 +94,6 @@ public final class Embedding extends AbstractLayer<Embedding> {
 
   Embedding(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Embedding copy(Arguments arguments) {
-    return new Embedding(arguments);
   }
 
   /** What the vectors begin with. */

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>Source: {@code keras/src/layers/reshaping/flatten.py}.
  */
 public final class Flatten extends AbstractLayer<Flatten> {
-  static final Schema SCHEMA = layerSchema("Flatten", DataFormat.ARGUMENT);
+  static final Schema<Flatten> SCHEMA = layerSchema("Flatten", Flatten::new, DataFormat.ARGUMENT);
 
   /** A layer that flattens row by row. */
   public Flatten() {
@@ -44,11 +44,6 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   Flatten(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Flatten copy(Arguments arguments) {
-    return new Flatten(arguments);
   }
 
   /** {@code "channels_first"} moves the first axis behind the others before flattening. */

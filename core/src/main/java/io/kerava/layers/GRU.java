@@ -35,9 +35,10 @@ import org.nd4j.linalg.activations.IActivation;
 public final class GRU extends AbstractGated<GRU> {
   private static final Argument<Boolean> RESET_AFTER =
       Argument.of("reset_after", ArgumentTypes.BOOLEAN, true);
-  static final Schema SCHEMA =
+  static final Schema<GRU> SCHEMA =
       recurrentSchema(
           "GRU",
+          GRU::new,
           RECURRENT_ACTIVATION,
           USE_BIAS,
           KERNEL_INITIALIZER,
@@ -67,11 +68,6 @@ public final class GRU extends AbstractGated<GRU> {
 
   GRU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected GRU copy(Arguments arguments) {
-    return new GRU(arguments);
   }
 
   /** Whether the state is reset after it was multiplied with its kernel, as cuDNN does. */

@@ -30,7 +30,8 @@ import java.util.OptionalLong;
 public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
-  static final Schema SCHEMA = layerSchema("GaussianDropout", RATE, SEED);
+  static final Schema<GaussianDropout> SCHEMA =
+      layerSchema("GaussianDropout", GaussianDropout::new, RATE, SEED);
 
   /**
    * A layer of multiplicative noise.
@@ -43,11 +44,6 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
 
   GaussianDropout(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected GaussianDropout copy(Arguments arguments) {
-    return new GaussianDropout(arguments);
   }
 
   /** The seed of the layer's own generator. */

@@ -31,7 +31,8 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
   private static final Argument<Double> STDDEV =
       Argument.required("stddev", ArgumentTypes.FRACTION);
   private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
-  static final Schema SCHEMA = layerSchema("GaussianNoise", STDDEV, SEED);
+  static final Schema<GaussianNoise> SCHEMA =
+      layerSchema("GaussianNoise", GaussianNoise::new, STDDEV, SEED);
 
   /**
    * A layer of noise.
@@ -44,11 +45,6 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
 
   GaussianNoise(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected GaussianNoise copy(Arguments arguments) {
-    return new GaussianNoise(arguments);
   }
 
   /** The seed of the layer's own generator. */

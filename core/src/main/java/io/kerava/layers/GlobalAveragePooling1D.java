@@ -28,7 +28,8 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/pooling/global_average_pooling1d.py}.
  */
 public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAveragePooling1D> {
-  static final Schema SCHEMA = globalPoolingSchema("GlobalAveragePooling1D");
+  static final Schema<GlobalAveragePooling1D> SCHEMA =
+      globalPoolingSchema("GlobalAveragePooling1D", GlobalAveragePooling1D::new);
 
   /** A layer that pools all positions. */
   public GlobalAveragePooling1D() {
@@ -45,11 +46,6 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
 
   GlobalAveragePooling1D(Arguments arguments) {
     super(1, false, arguments);
-  }
-
-  @Override
-  protected GlobalAveragePooling1D copy(Arguments arguments) {
-    return new GlobalAveragePooling1D(arguments);
   }
 
   @Override

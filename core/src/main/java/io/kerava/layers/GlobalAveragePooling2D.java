@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/global_average_pooling2d.py}.
  */
 public final class GlobalAveragePooling2D extends AbstractGlobalPooling<GlobalAveragePooling2D> {
-  static final Schema SCHEMA = globalPoolingSchema("GlobalAveragePooling2D");
+  static final Schema<GlobalAveragePooling2D> SCHEMA =
+      globalPoolingSchema("GlobalAveragePooling2D", GlobalAveragePooling2D::new);
 
   /** A layer that pools all positions. */
   public GlobalAveragePooling2D() {
@@ -37,10 +38,5 @@ public final class GlobalAveragePooling2D extends AbstractGlobalPooling<GlobalAv
 
   GlobalAveragePooling2D(Arguments arguments) {
     super(2, false, arguments);
-  }
-
-  @Override
-  protected GlobalAveragePooling2D copy(Arguments arguments) {
-    return new GlobalAveragePooling2D(arguments);
   }
 }

@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/global_average_pooling3d.py}.
  */
 public final class GlobalAveragePooling3D extends AbstractGlobalPooling<GlobalAveragePooling3D> {
-  static final Schema SCHEMA = globalPoolingSchema("GlobalAveragePooling3D");
+  static final Schema<GlobalAveragePooling3D> SCHEMA =
+      globalPoolingSchema("GlobalAveragePooling3D", GlobalAveragePooling3D::new);
 
   /** A layer that pools all positions. */
   public GlobalAveragePooling3D() {
@@ -37,10 +38,5 @@ public final class GlobalAveragePooling3D extends AbstractGlobalPooling<GlobalAv
 
   GlobalAveragePooling3D(Arguments arguments) {
     super(3, false, arguments);
-  }
-
-  @Override
-  protected GlobalAveragePooling3D copy(Arguments arguments) {
-    return new GlobalAveragePooling3D(arguments);
   }
 }

@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/global_max_pooling1d.py}.
  */
 public final class GlobalMaxPooling1D extends AbstractGlobalPooling<GlobalMaxPooling1D> {
-  static final Schema SCHEMA = globalPoolingSchema("GlobalMaxPooling1D");
+  static final Schema<GlobalMaxPooling1D> SCHEMA =
+      globalPoolingSchema("GlobalMaxPooling1D", GlobalMaxPooling1D::new);
 
   /** A layer that pools all positions. */
   public GlobalMaxPooling1D() {
@@ -37,10 +38,5 @@ public final class GlobalMaxPooling1D extends AbstractGlobalPooling<GlobalMaxPoo
 
   GlobalMaxPooling1D(Arguments arguments) {
     super(1, true, arguments);
-  }
-
-  @Override
-  protected GlobalMaxPooling1D copy(Arguments arguments) {
-    return new GlobalMaxPooling1D(arguments);
   }
 }

@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/global_max_pooling2d.py}.
  */
 public final class GlobalMaxPooling2D extends AbstractGlobalPooling<GlobalMaxPooling2D> {
-  static final Schema SCHEMA = globalPoolingSchema("GlobalMaxPooling2D");
+  static final Schema<GlobalMaxPooling2D> SCHEMA =
+      globalPoolingSchema("GlobalMaxPooling2D", GlobalMaxPooling2D::new);
 
   /** A layer that pools all positions. */
   public GlobalMaxPooling2D() {
@@ -37,10 +38,5 @@ public final class GlobalMaxPooling2D extends AbstractGlobalPooling<GlobalMaxPoo
 
   GlobalMaxPooling2D(Arguments arguments) {
     super(2, true, arguments);
-  }
-
-  @Override
-  protected GlobalMaxPooling2D copy(Arguments arguments) {
-    return new GlobalMaxPooling2D(arguments);
   }
 }

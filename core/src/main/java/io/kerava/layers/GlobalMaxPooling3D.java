@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/global_max_pooling3d.py}.
  */
 public final class GlobalMaxPooling3D extends AbstractGlobalPooling<GlobalMaxPooling3D> {
-  static final Schema SCHEMA = globalPoolingSchema("GlobalMaxPooling3D");
+  static final Schema<GlobalMaxPooling3D> SCHEMA =
+      globalPoolingSchema("GlobalMaxPooling3D", GlobalMaxPooling3D::new);
 
   /** A layer that pools all positions. */
   public GlobalMaxPooling3D() {
@@ -37,10 +38,5 @@ public final class GlobalMaxPooling3D extends AbstractGlobalPooling<GlobalMaxPoo
 
   GlobalMaxPooling3D(Arguments arguments) {
     super(3, true, arguments);
-  }
-
-  @Override
-  protected GlobalMaxPooling3D copy(Arguments arguments) {
-    return new GlobalMaxPooling3D(arguments);
   }
 }

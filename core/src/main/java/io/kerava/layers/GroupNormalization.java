@@ -42,9 +42,10 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
               groups -> groups > 0 || groups == EACH_CHANNEL),
           32);
   private static final Argument<Integer> AXIS = Argument.of("axis", ArgumentTypes.INTEGER, -1);
-  static final Schema SCHEMA =
+  static final Schema<GroupNormalization> SCHEMA =
       layerSchema(
           "GroupNormalization",
+          GroupNormalization::new,
           GROUPS,
           AXIS,
           EPSILON,
@@ -69,11 +70,6 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
 
   GroupNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected GroupNormalization copy(Arguments arguments) {
-    return new GroupNormalization(arguments);
   }
 
   /** The number of groups; -1 is one for each channel (instance normalization). */

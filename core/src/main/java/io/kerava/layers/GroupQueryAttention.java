@@ -34,9 +34,10 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
       Argument.required("num_query_heads", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Integer> NUM_KEY_VALUE_HEADS =
       Argument.required("num_key_value_heads", ArgumentTypes.POSITIVE_INTEGER);
-  static final Schema SCHEMA =
+  static final Schema<GroupQueryAttention> SCHEMA =
       layerSchema(
           "GroupQueryAttention",
+          GroupQueryAttention::new,
           HEAD_DIM,
           NUM_QUERY_HEADS,
           NUM_KEY_VALUE_HEADS,
@@ -78,11 +79,6 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
               + ", num_key_value_heads="
               + get(NUM_KEY_VALUE_HEADS));
     }
-  }
-
-  @Override
-  protected GroupQueryAttention copy(Arguments arguments) {
-    return new GroupQueryAttention(arguments);
   }
 
   @Override

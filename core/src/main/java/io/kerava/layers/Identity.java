@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/core/identity.py}.
  */
 public final class Identity extends AbstractLayer<Identity> {
-  static final Schema SCHEMA = layerSchema("Identity");
+  static final Schema<Identity> SCHEMA = layerSchema("Identity", Identity::new);
 
   /** A layer that does nothing. */
   public Identity() {
@@ -31,11 +31,6 @@ public final class Identity extends AbstractLayer<Identity> {
 
   Identity(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Identity copy(Arguments arguments) {
-    return new Identity(arguments);
   }
 
   @Override

@@ -35,9 +35,17 @@ public final class Input extends AbstractLayer<Input> {
       Argument.of("ragged", new Refused<>("Input's ragged", false), false).noneMeans(false);
   private static final Argument<Boolean> OPTIONAL =
       Argument.of("optional", new Refused<>("Input's optional", false), false);
-  static final Schema SCHEMA =
+  static final Schema<Input> SCHEMA =
       Schema.of(
-          "keras.layers", "InputLayer", INPUT_SHAPE, INPUT_DTYPE, SPARSE, RAGGED, NAME, OPTIONAL);
+          "keras.layers",
+          "InputLayer",
+          Input::new,
+          INPUT_SHAPE,
+          INPUT_DTYPE,
+          SPARSE,
+          RAGGED,
+          NAME,
+          OPTIONAL);
 
   /**
    * An input.
@@ -53,11 +61,6 @@ public final class Input extends AbstractLayer<Input> {
     if (declaredInputShape().isEmpty()) {
       throw new IllegalArgumentException("InputLayer: the JSON lacks the argument 'batch_shape'.");
     }
-  }
-
-  @Override
-  protected Input copy(Arguments arguments) {
-    return new Input(arguments);
   }
 
   /**

@@ -29,9 +29,10 @@ import java.util.List;
  * <p>Source: {@code keras/src/layers/rnn/lstm.py}.
  */
 public final class LSTM extends AbstractGated<LSTM> {
-  static final Schema SCHEMA =
+  static final Schema<LSTM> SCHEMA =
       recurrentSchema(
           "LSTM",
+          LSTM::new,
           RECURRENT_ACTIVATION,
           USE_BIAS,
           KERNEL_INITIALIZER,
@@ -61,11 +62,6 @@ public final class LSTM extends AbstractGated<LSTM> {
 
   LSTM(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected LSTM copy(Arguments arguments) {
-    return new LSTM(arguments);
   }
 
   /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */

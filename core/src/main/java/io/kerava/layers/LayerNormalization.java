@@ -37,9 +37,10 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   private static final Argument<Boolean> RMS_SCALING =
       Argument.of("rms_scaling", new Refused<>("LayerNormalization's rms_scaling", false), false);
-  static final Schema SCHEMA =
+  static final Schema<LayerNormalization> SCHEMA =
       layerSchema(
           "LayerNormalization",
+          LayerNormalization::new,
           AXIS,
           EPSILON,
           CENTER,
@@ -64,11 +65,6 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
 
   LayerNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected LayerNormalization copy(Arguments arguments) {
-    return new LayerNormalization(arguments);
   }
 
   /** The axis, or the axes, to normalize along; -1 is the last one, and 1 the first of a sample. */

@@ -26,7 +26,7 @@ import io.kerava.config.Schema;
 public final class LeakyReLU extends AbstractLayer<LeakyReLU> implements ActivationLayer {
   private static final Argument<Double> NEGATIVE_SLOPE =
       Argument.of("negative_slope", ArgumentTypes.NON_NEGATIVE, 0.3);
-  static final Schema SCHEMA = layerSchema("LeakyReLU", NEGATIVE_SLOPE);
+  static final Schema<LeakyReLU> SCHEMA = layerSchema("LeakyReLU", LeakyReLU::new, NEGATIVE_SLOPE);
 
   /** A layer with the slope 0.3. */
   public LeakyReLU() {
@@ -40,11 +40,6 @@ public final class LeakyReLU extends AbstractLayer<LeakyReLU> implements Activat
 
   LeakyReLU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected LeakyReLU copy(Arguments arguments) {
-    return new LeakyReLU(arguments);
   }
 
   /** The slope for negative inputs, 0 or more. */

@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class Masking extends AbstractLayer<Masking> {
   private static final Argument<Double> MASK_VALUE =
       Argument.of("mask_value", ArgumentTypes.NUMBER, 0.0);
-  static final Schema SCHEMA = layerSchema("Masking", MASK_VALUE);
+  static final Schema<Masking> SCHEMA = layerSchema("Masking", Masking::new, MASK_VALUE);
 
   /** A layer that hides steps of zeros. */
   public Masking() {
@@ -46,11 +46,6 @@ public final class Masking extends AbstractLayer<Masking> {
 
   Masking(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Masking copy(Arguments arguments) {
-    return new Masking(arguments);
   }
 
   /** The value that all features of a hidden step have; compared in float32. */

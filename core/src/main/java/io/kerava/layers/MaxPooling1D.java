@@ -20,8 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/max_pooling1d.py}.
  */
 public final class MaxPooling1D extends AbstractPooling<MaxPooling1D> {
-  private static final Table TABLE = Table.max("MaxPooling1D", 1);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<MaxPooling1D> TABLE = Table.max("MaxPooling1D", MaxPooling1D::new, 1);
+  static final Schema<MaxPooling1D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that takes the largest number of each window.
@@ -39,10 +39,5 @@ public final class MaxPooling1D extends AbstractPooling<MaxPooling1D> {
 
   MaxPooling1D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected MaxPooling1D copy(Arguments arguments) {
-    return new MaxPooling1D(arguments);
   }
 }

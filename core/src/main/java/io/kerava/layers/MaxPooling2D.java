@@ -20,8 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/max_pooling2d.py}.
  */
 public final class MaxPooling2D extends AbstractPooling<MaxPooling2D> {
-  private static final Table TABLE = Table.max("MaxPooling2D", 2);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<MaxPooling2D> TABLE = Table.max("MaxPooling2D", MaxPooling2D::new, 2);
+  static final Schema<MaxPooling2D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that takes the largest number of each window.
@@ -39,10 +39,5 @@ public final class MaxPooling2D extends AbstractPooling<MaxPooling2D> {
 
   MaxPooling2D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected MaxPooling2D copy(Arguments arguments) {
-    return new MaxPooling2D(arguments);
   }
 }

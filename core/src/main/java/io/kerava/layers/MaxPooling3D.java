@@ -20,8 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/max_pooling3d.py}.
  */
 public final class MaxPooling3D extends AbstractPooling<MaxPooling3D> {
-  private static final Table TABLE = Table.max("MaxPooling3D", 3);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<MaxPooling3D> TABLE = Table.max("MaxPooling3D", MaxPooling3D::new, 3);
+  static final Schema<MaxPooling3D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that takes the largest number of each window.
@@ -39,10 +39,5 @@ public final class MaxPooling3D extends AbstractPooling<MaxPooling3D> {
 
   MaxPooling3D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected MaxPooling3D copy(Arguments arguments) {
-    return new MaxPooling3D(arguments);
   }
 }

@@ -56,9 +56,10 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
               lengths -> !lengths.isEmpty() && lengths.stream().allMatch(length -> length > 0)));
   private static final Argument<List<Integer>> ATTENTION_AXES =
       Argument.optional("attention_axes", Axes.DIFFERENT);
-  static final Schema SCHEMA =
+  static final Schema<MultiHeadAttention> SCHEMA =
       layerSchema(
           "MultiHeadAttention",
+          MultiHeadAttention::new,
           NUM_HEADS,
           KEY_DIM,
           VALUE_DIM,
@@ -88,11 +89,6 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
 
   MultiHeadAttention(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MultiHeadAttention copy(Arguments arguments) {
-    return new MultiHeadAttention(arguments);
   }
 
   /** The length of a head's values; without it, that of its keys. */

@@ -60,8 +60,16 @@ public final class Normalization extends AbstractLayer<Normalization> {
 
   private static final Argument<Numbers> ADAPTED_VARIANCE =
       Argument.optional("adapted_variance", Numbers.TYPE);
-  static final Schema SCHEMA =
-      layerSchema("Normalization", AXIS, INVERT, MEAN, VARIANCE, ADAPTED_MEAN, ADAPTED_VARIANCE);
+  static final Schema<Normalization> SCHEMA =
+      layerSchema(
+          "Normalization",
+          Normalization::new,
+          AXIS,
+          INVERT,
+          MEAN,
+          VARIANCE,
+          ADAPTED_MEAN,
+          ADAPTED_VARIANCE);
 
   /** A layer with a mean and a variance for each index of the last axis. */
   public Normalization() {
@@ -75,11 +83,6 @@ public final class Normalization extends AbstractLayer<Normalization> {
 
   Normalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Normalization copy(Arguments arguments) {
-    return new Normalization(arguments);
   }
 
   /**

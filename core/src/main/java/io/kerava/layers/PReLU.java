@@ -46,8 +46,9 @@ public final class PReLU extends AbstractLayer<PReLU> {
       Argument.optional("alpha_constraint", Constraints.TYPE);
   private static final Argument<List<Integer>> SHARED_AXES =
       Argument.optional("shared_axes", ArgumentTypes.INTEGERS);
-  static final Schema SCHEMA =
-      layerSchema("PReLU", ALPHA_INITIALIZER, ALPHA_REGULARIZER, ALPHA_CONSTRAINT, SHARED_AXES);
+  static final Schema<PReLU> SCHEMA =
+      layerSchema(
+          "PReLU", PReLU::new, ALPHA_INITIALIZER, ALPHA_REGULARIZER, ALPHA_CONSTRAINT, SHARED_AXES);
 
   /** A layer with an alpha of its own for each element of a sample. */
   public PReLU() {
@@ -66,11 +67,6 @@ public final class PReLU extends AbstractLayer<PReLU> {
 
   PReLU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected PReLU copy(Arguments arguments) {
-    return new PReLU(arguments);
   }
 
   /** What alpha begins with. */

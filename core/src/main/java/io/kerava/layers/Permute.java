@@ -35,7 +35,7 @@ public final class Permute extends AbstractLayer<Permute> {
       Argument.required(
           "dims",
           ArgumentTypes.integers("each axis from 1 to the rank once", Permute::isPermutation));
-  static final Schema SCHEMA = layerSchema("Permute", DIMS);
+  static final Schema<Permute> SCHEMA = layerSchema("Permute", Permute::new, DIMS);
 
   /**
    * A layer that permutes axes.
@@ -49,11 +49,6 @@ public final class Permute extends AbstractLayer<Permute> {
 
   Permute(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Permute copy(Arguments arguments) {
-    return new Permute(arguments);
   }
 
   @Override

@@ -41,7 +41,8 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   private static final Argument<Double> EPSILON =
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-6);
-  static final Schema SCHEMA = layerSchema("RMSNormalization", AXIS, EPSILON);
+  static final Schema<RMSNormalization> SCHEMA =
+      layerSchema("RMSNormalization", RMSNormalization::new, AXIS, EPSILON);
 
   /** Normalization along the last axis. */
   public RMSNormalization() {
@@ -55,11 +56,6 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
 
   RMSNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RMSNormalization copy(Arguments arguments) {
-    return new RMSNormalization(arguments);
   }
 
   /** The axis, or the axes, to normalize along; -1 is the last one. */

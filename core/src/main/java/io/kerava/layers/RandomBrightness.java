@@ -26,8 +26,9 @@ import io.kerava.images.ImageLayout;
 public final class RandomBrightness extends AbstractColorAugmentation<RandomBrightness> {
   private static final Factor.Type FRACTION = Factor.range(-1, 1);
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
-  static final Schema SCHEMA =
-      layerSchema("RandomBrightness", DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+  static final Schema<RandomBrightness> SCHEMA =
+      layerSchema(
+          "RandomBrightness", RandomBrightness::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
 
   /**
    * A layer that darkens as far as it brightens.
@@ -45,11 +46,6 @@ public final class RandomBrightness extends AbstractColorAugmentation<RandomBrig
 
   RandomBrightness(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RandomBrightness copy(Arguments arguments) {
-    return new RandomBrightness(arguments);
   }
 
   /** {@inheritDoc} They may come in any order, as in Keras. */

@@ -28,8 +28,8 @@ import io.kerava.images.Uniform;
 public final class RandomContrast extends AbstractColorAugmentation<RandomContrast> {
   private static final Factor.Type FRACTION = Factor.range(0, 1);
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
-  static final Schema SCHEMA =
-      layerSchema("RandomContrast", DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+  static final Schema<RandomContrast> SCHEMA =
+      layerSchema("RandomContrast", RandomContrast::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
 
   /**
    * A layer of factors from 1 on.
@@ -49,11 +49,6 @@ public final class RandomContrast extends AbstractColorAugmentation<RandomContra
 
   RandomContrast(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RandomContrast copy(Arguments arguments) {
-    return new RandomContrast(arguments);
   }
 
   @Override

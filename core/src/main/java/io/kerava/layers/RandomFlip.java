@@ -33,7 +33,8 @@ public final class RandomFlip extends AbstractAugmentation<RandomFlip> {
   private static final String BOTH = "horizontal_and_vertical";
   private static final Argument<String> MODE =
       Argument.of("mode", ArgumentTypes.oneOf(HORIZONTAL, VERTICAL, BOTH), BOTH);
-  static final Schema SCHEMA = layerSchema("RandomFlip", DATA_FORMAT, SEED, MODE);
+  static final Schema<RandomFlip> SCHEMA =
+      layerSchema("RandomFlip", RandomFlip::new, DATA_FORMAT, SEED, MODE);
 
   /** A layer that mirrors in both directions together. */
   public RandomFlip() {
@@ -52,11 +53,6 @@ public final class RandomFlip extends AbstractAugmentation<RandomFlip> {
 
   RandomFlip(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RandomFlip copy(Arguments arguments) {
-    return new RandomFlip(arguments);
   }
 
   /** {@code "horizontal"}, {@code "vertical"} or {@code "horizontal_and_vertical"}. */

@@ -26,9 +26,16 @@ import io.kerava.images.Warps;
 public final class RandomRotation extends AbstractWarp<RandomRotation> {
   private static final Factor.Type FULL_TURNS = Factor.range(-1, 1);
   private static final Argument<Factor> FACTOR = Argument.required("factor", FULL_TURNS);
-  static final Schema SCHEMA =
+  static final Schema<RandomRotation> SCHEMA =
       layerSchema(
-          "RandomRotation", DATA_FORMAT, FACTOR, FILL_MODE, FILL_VALUE, INTERPOLATION, SEED);
+          "RandomRotation",
+          RandomRotation::new,
+          DATA_FORMAT,
+          FACTOR,
+          FILL_MODE,
+          FILL_VALUE,
+          INTERPOLATION,
+          SEED);
 
   /**
    * A layer that rotates as far in one direction as in the other.
@@ -49,11 +56,6 @@ public final class RandomRotation extends AbstractWarp<RandomRotation> {
 
   RandomRotation(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RandomRotation copy(Arguments arguments) {
-    return new RandomRotation(arguments);
   }
 
   @Override

@@ -27,9 +27,10 @@ public final class RandomTranslation extends AbstractWarp<RandomTranslation> {
   private static final Argument<Factor> HEIGHT_FACTOR =
       Argument.required("height_factor", FRACTION);
   private static final Argument<Factor> WIDTH_FACTOR = Argument.required("width_factor", FRACTION);
-  static final Schema SCHEMA =
+  static final Schema<RandomTranslation> SCHEMA =
       layerSchema(
           "RandomTranslation",
+          RandomTranslation::new,
           DATA_FORMAT,
           HEIGHT_FACTOR,
           WIDTH_FACTOR,
@@ -54,11 +55,6 @@ public final class RandomTranslation extends AbstractWarp<RandomTranslation> {
 
   RandomTranslation(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RandomTranslation copy(Arguments arguments) {
-    return new RandomTranslation(arguments);
   }
 
   /** Bounds for the distance down (negative: up), in fractions of the height. */

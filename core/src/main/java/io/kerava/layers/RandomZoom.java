@@ -31,9 +31,10 @@ public final class RandomZoom extends AbstractWarp<RandomZoom> {
   private static final Argument<Factor> HEIGHT_FACTOR =
       Argument.required("height_factor", FRACTION);
   private static final Argument<Factor> WIDTH_FACTOR = Argument.optional("width_factor", FRACTION);
-  static final Schema SCHEMA =
+  static final Schema<RandomZoom> SCHEMA =
       layerSchema(
           "RandomZoom",
+          RandomZoom::new,
           DATA_FORMAT,
           HEIGHT_FACTOR,
           WIDTH_FACTOR,
@@ -62,11 +63,6 @@ public final class RandomZoom extends AbstractWarp<RandomZoom> {
 
   RandomZoom(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RandomZoom copy(Arguments arguments) {
-    return new RandomZoom(arguments);
   }
 
   /** Bounds for the zoom; negative ones zoom in, positive ones out. */

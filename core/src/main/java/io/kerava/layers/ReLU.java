@@ -30,7 +30,8 @@ public final class ReLU extends AbstractLayer<ReLU> implements ActivationLayer {
       Argument.of("negative_slope", ArgumentTypes.NON_NEGATIVE, 0.0);
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NON_NEGATIVE, 0.0);
-  static final Schema SCHEMA = layerSchema("ReLU", MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
+  static final Schema<ReLU> SCHEMA =
+      layerSchema("ReLU", ReLU::new, MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
 
   /** The plain {@code max(x, 0)}. */
   public ReLU() {
@@ -57,11 +58,6 @@ public final class ReLU extends AbstractLayer<ReLU> implements ActivationLayer {
 
   ReLU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected ReLU copy(Arguments arguments) {
-    return new ReLU(arguments);
   }
 
   /** The largest output; by default there is none. */

@@ -32,7 +32,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class RepeatVector extends AbstractLayer<RepeatVector> {
   private static final Argument<Integer> N = Argument.required("n", ArgumentTypes.POSITIVE_INTEGER);
-  static final Schema SCHEMA = layerSchema("RepeatVector", N);
+  static final Schema<RepeatVector> SCHEMA = layerSchema("RepeatVector", RepeatVector::new, N);
 
   /** A layer that repeats each sample {@code n} times. */
   public RepeatVector(int n) {
@@ -41,11 +41,6 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
 
   RepeatVector(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RepeatVector copy(Arguments arguments) {
-    return new RepeatVector(arguments);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
   private static final Argument<Numbers> SCALE = Argument.required("scale", Numbers.TYPE);
   private static final Argument<Numbers> OFFSET =
       Argument.of("offset", Numbers.TYPE, Numbers.of(0));
-  static final Schema SCHEMA = layerSchema("Rescaling", SCALE, OFFSET);
+  static final Schema<Rescaling> SCHEMA = layerSchema("Rescaling", Rescaling::new, SCALE, OFFSET);
 
   /**
    * A layer that multiplies.
@@ -49,11 +49,6 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
 
   Rescaling(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Rescaling copy(Arguments arguments) {
-    return new Rescaling(arguments);
   }
 
   /** What is added: one number, or one for each index of the input's last axis. */

@@ -37,7 +37,7 @@ public final class Reshape extends AbstractLayer<Reshape> {
           ArgumentTypes.integers(
               "lengths of 0 or more, one of which may be -1 to be found out",
               Reshape::isTargetShape));
-  static final Schema SCHEMA = layerSchema("Reshape", TARGET_SHAPE);
+  static final Schema<Reshape> SCHEMA = layerSchema("Reshape", Reshape::new, TARGET_SHAPE);
 
   /**
    * A layer that reshapes.
@@ -56,11 +56,6 @@ public final class Reshape extends AbstractLayer<Reshape> {
 
   Reshape(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Reshape copy(Arguments arguments) {
-    return new Reshape(arguments);
   }
 
   /**

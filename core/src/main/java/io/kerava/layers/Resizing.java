@@ -50,9 +50,10 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
       Argument.of("fill_value", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<Boolean> ANTIALIAS =
       Argument.of("antialias", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA =
+  static final Schema<Resizing> SCHEMA =
       layerSchema(
           "Resizing",
+          Resizing::new,
           DATA_FORMAT,
           HEIGHT,
           WIDTH,
@@ -70,11 +71,6 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
 
   Resizing(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Resizing copy(Arguments arguments) {
-    return new Resizing(arguments);
   }
 
   /**

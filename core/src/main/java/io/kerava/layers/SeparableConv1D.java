@@ -23,7 +23,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/separable_conv1d.py}.
  */
 public final class SeparableConv1D extends AbstractSeparableConv<SeparableConv1D> {
-  static final Schema SCHEMA = schema("SeparableConv1D", ConvolutionAxes.ONE);
+  static final Schema<SeparableConv1D> SCHEMA =
+      schema("SeparableConv1D", SeparableConv1D::new, ConvolutionAxes.ONE);
 
   /**
    * A separable convolution.
@@ -37,10 +38,5 @@ public final class SeparableConv1D extends AbstractSeparableConv<SeparableConv1D
 
   SeparableConv1D(Arguments arguments) {
     super(ConvolutionAxes.ONE, arguments);
-  }
-
-  @Override
-  protected SeparableConv1D copy(Arguments arguments) {
-    return new SeparableConv1D(arguments);
   }
 }

@@ -23,7 +23,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/separable_conv2d.py}.
  */
 public final class SeparableConv2D extends AbstractSeparableConv<SeparableConv2D> {
-  static final Schema SCHEMA = schema("SeparableConv2D", ConvolutionAxes.TWO);
+  static final Schema<SeparableConv2D> SCHEMA =
+      schema("SeparableConv2D", SeparableConv2D::new, ConvolutionAxes.TWO);
 
   /**
    * A separable convolution.
@@ -37,10 +38,5 @@ public final class SeparableConv2D extends AbstractSeparableConv<SeparableConv2D
 
   SeparableConv2D(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
-  }
-
-  @Override
-  protected SeparableConv2D copy(Arguments arguments) {
-    return new SeparableConv2D(arguments);
   }
 }

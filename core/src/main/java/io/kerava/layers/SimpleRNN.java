@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * activity_regularizer} and forgets it, so it is refused here.
  */
 public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
-  static final Schema SCHEMA =
+  static final Schema<SimpleRNN> SCHEMA =
       recurrentSchema(
           "SimpleRNN",
+          SimpleRNN::new,
           USE_BIAS,
           KERNEL_INITIALIZER,
           RECURRENT_INITIALIZER,
@@ -63,11 +64,6 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
           "SimpleRNN's activity_regularizer has no effect in Keras, so it is not supported. Put an"
               + " ActivityRegularization layer behind it.");
     }
-  }
-
-  @Override
-  protected SimpleRNN copy(Arguments arguments) {
-    return new SimpleRNN(arguments);
   }
 
   @Override

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Softmax extends AbstractLayer<Softmax> implements ActivationLayer {
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
-  static final Schema SCHEMA = layerSchema("Softmax", AXIS);
+  static final Schema<Softmax> SCHEMA = layerSchema("Softmax", Softmax::new, AXIS);
 
   /** Softmax along the last axis. */
   public Softmax() {
@@ -49,11 +49,6 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
 
   Softmax(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Softmax copy(Arguments arguments) {
-    return new Softmax(arguments);
   }
 
   /** The axis, or the axes, along which the sum is 1; the batch axis is 0. */

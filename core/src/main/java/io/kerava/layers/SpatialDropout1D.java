@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/regularization/spatial_dropout.py}.
  */
 public final class SpatialDropout1D extends AbstractSpatialDropout<SpatialDropout1D> {
-  static final Schema SCHEMA = spatialDropoutSchema("SpatialDropout1D");
+  static final Schema<SpatialDropout1D> SCHEMA =
+      spatialDropoutSchema("SpatialDropout1D", SpatialDropout1D::new);
 
   /**
    * A layer that drops.
@@ -33,10 +34,5 @@ public final class SpatialDropout1D extends AbstractSpatialDropout<SpatialDropou
 
   SpatialDropout1D(Arguments arguments) {
     super(1, arguments);
-  }
-
-  @Override
-  protected SpatialDropout1D copy(Arguments arguments) {
-    return new SpatialDropout1D(arguments);
   }
 }

@@ -21,7 +21,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/regularization/spatial_dropout.py}.
  */
 public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropout2D> {
-  static final Schema SCHEMA = spatialDropoutSchema("SpatialDropout2D", DataFormat.ARGUMENT);
+  static final Schema<SpatialDropout2D> SCHEMA =
+      spatialDropoutSchema("SpatialDropout2D", SpatialDropout2D::new, DataFormat.ARGUMENT);
 
   /**
    * A layer that drops.
@@ -34,11 +35,6 @@ public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropou
 
   SpatialDropout2D(Arguments arguments) {
     super(2, arguments);
-  }
-
-  @Override
-  protected SpatialDropout2D copy(Arguments arguments) {
-    return new SpatialDropout2D(arguments);
   }
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */

@@ -21,7 +21,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/regularization/spatial_dropout.py}.
  */
 public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropout3D> {
-  static final Schema SCHEMA = spatialDropoutSchema("SpatialDropout3D", DataFormat.ARGUMENT);
+  static final Schema<SpatialDropout3D> SCHEMA =
+      spatialDropoutSchema("SpatialDropout3D", SpatialDropout3D::new, DataFormat.ARGUMENT);
 
   /**
    * A layer that drops.
@@ -34,11 +35,6 @@ public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropou
 
   SpatialDropout3D(Arguments arguments) {
     super(3, arguments);
-  }
-
-  @Override
-  protected SpatialDropout3D copy(Arguments arguments) {
-    return new SpatialDropout3D(arguments);
   }
 
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */

@@ -43,7 +43,8 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   /** The square of Keras's backend epsilon, the least length of a vector that is normalized. */
   private static final double LEAST_SQUARE = 1e-14;
 
-  static final Schema SCHEMA = layerSchema("SpectralNormalization", LAYER, POWER_ITERATIONS);
+  static final Schema<SpectralNormalization> SCHEMA =
+      layerSchema("SpectralNormalization", SpectralNormalization::new, LAYER, POWER_ITERATIONS);
 
   /**
    * A layer around another.
@@ -56,11 +57,6 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
 
   SpectralNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SpectralNormalization copy(Arguments arguments) {
-    return new SpectralNormalization(arguments);
   }
 
   /** The steps of the power method in each training step. */

@@ -39,7 +39,8 @@ import java.util.OptionalLong;
  */
 public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
-  static final Schema SCHEMA = layerSchema("TimeDistributed", LAYER);
+  static final Schema<TimeDistributed> SCHEMA =
+      layerSchema("TimeDistributed", TimeDistributed::new, LAYER);
 
   /**
    * A layer for each step.
@@ -53,11 +54,6 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   TimeDistributed(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected TimeDistributed copy(Arguments arguments) {
-    return new TimeDistributed(arguments);
   }
 
   /** The layer as engines see it: frozen where this one is. */

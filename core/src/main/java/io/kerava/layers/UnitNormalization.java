@@ -38,7 +38,8 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
-  static final Schema SCHEMA = layerSchema("UnitNormalization", AXIS);
+  static final Schema<UnitNormalization> SCHEMA =
+      layerSchema("UnitNormalization", UnitNormalization::new, AXIS);
 
   /** Normalization along the last axis. */
   public UnitNormalization() {
@@ -52,11 +53,6 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   UnitNormalization(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected UnitNormalization copy(Arguments arguments) {
-    return new UnitNormalization(arguments);
   }
 
   /** The axis, or the axes, along which the norm is 1; the batch axis is 0. */

@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class UpSampling1D extends AbstractLayer<UpSampling1D> {
   private static final Argument<Integer> SIZE =
       Argument.of("size", ArgumentTypes.POSITIVE_INTEGER, 2);
-  static final Schema SCHEMA = layerSchema("UpSampling1D", SIZE);
+  static final Schema<UpSampling1D> SCHEMA = layerSchema("UpSampling1D", UpSampling1D::new, SIZE);
 
   /** A layer that repeats each step twice. */
   public UpSampling1D() {
@@ -43,11 +43,6 @@ public final class UpSampling1D extends AbstractLayer<UpSampling1D> {
 
   UpSampling1D(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected UpSampling1D copy(Arguments arguments) {
-    return new UpSampling1D(arguments);
   }
 
   /** How often each step comes. */

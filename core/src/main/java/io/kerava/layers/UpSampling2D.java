@@ -40,8 +40,9 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
           List.of("bicubic", "bilinear", "lanczos3", "lanczos5", NEAREST));
   private static final Argument<String> INTERPOLATION =
       Argument.of("interpolation", INTERPOLATION_TYPE, NEAREST);
-  static final Schema SCHEMA =
-      layerSchema("UpSampling2D", SIZE.argument(), DataFormat.ARGUMENT, INTERPOLATION);
+  static final Schema<UpSampling2D> SCHEMA =
+      layerSchema(
+          "UpSampling2D", UpSampling2D::new, SIZE.argument(), DataFormat.ARGUMENT, INTERPOLATION);
 
   /**
    * A layer that enlarges.
@@ -55,11 +56,6 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
 
   UpSampling2D(Arguments arguments) {
     super(SIZE, arguments);
-  }
-
-  @Override
-  protected UpSampling2D copy(Arguments arguments) {
-    return new UpSampling2D(arguments);
   }
 
   /**

@@ -20,7 +20,8 @@ import io.kerava.config.Schema;
  */
 public final class UpSampling3D extends AbstractUpSampling<UpSampling3D> {
   private static final Size SIZE = Size.of(3);
-  static final Schema SCHEMA = layerSchema("UpSampling3D", SIZE.argument(), DataFormat.ARGUMENT);
+  static final Schema<UpSampling3D> SCHEMA =
+      layerSchema("UpSampling3D", UpSampling3D::new, SIZE.argument(), DataFormat.ARGUMENT);
 
   /**
    * A layer that repeats positions.
@@ -34,10 +35,5 @@ public final class UpSampling3D extends AbstractUpSampling<UpSampling3D> {
 
   UpSampling3D(Arguments arguments) {
     super(SIZE, arguments);
-  }
-
-  @Override
-  protected UpSampling3D copy(Arguments arguments) {
-    return new UpSampling3D(arguments);
   }
 }

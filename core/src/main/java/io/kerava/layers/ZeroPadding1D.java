@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/reshaping/zero_padding1d.py}.
  */
 public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D> {
-  private static final Table TABLE = Table.padding("ZeroPadding1D", 1);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<ZeroPadding1D> TABLE =
+      Table.padding("ZeroPadding1D", ZeroPadding1D::new, 1);
+  static final Schema<ZeroPadding1D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that pads.
@@ -35,11 +36,6 @@ public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D> {
 
   ZeroPadding1D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected ZeroPadding1D copy(Arguments arguments) {
-    return new ZeroPadding1D(arguments);
   }
 
   /** How many zeros come before and behind. One number for both sides, or one for each. */

@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/reshaping/zero_padding2d.py}.
  */
 public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D> {
-  private static final Table TABLE = Table.padding("ZeroPadding2D", 2);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<ZeroPadding2D> TABLE =
+      Table.padding("ZeroPadding2D", ZeroPadding2D::new, 2);
+  static final Schema<ZeroPadding2D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that pads.
@@ -36,11 +37,6 @@ public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D> {
 
   ZeroPadding2D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected ZeroPadding2D copy(Arguments arguments) {
-    return new ZeroPadding2D(arguments);
   }
 
   /**

@@ -20,8 +20,9 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/reshaping/zero_padding3d.py}.
  */
 public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D> {
-  private static final Table TABLE = Table.padding("ZeroPadding3D", 3);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final Table<ZeroPadding3D> TABLE =
+      Table.padding("ZeroPadding3D", ZeroPadding3D::new, 3);
+  static final Schema<ZeroPadding3D> SCHEMA = TABLE.schema();
 
   /**
    * A layer that pads.
@@ -36,11 +37,6 @@ public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D> {
 
   ZeroPadding3D(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected ZeroPadding3D copy(Arguments arguments) {
-    return new ZeroPadding3D(arguments);
   }
 
   /**

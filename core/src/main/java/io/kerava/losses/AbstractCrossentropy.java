@@ -7,6 +7,7 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * The arguments that the cross-entropies with targets of the predictions' shape have in common.
@@ -28,8 +29,10 @@ public abstract class AbstractCrossentropy<S extends AbstractCrossentropy<S>>
     this.rowAxes = RowAxes.of(get(AXIS));
   }
 
-  static Schema crossentropySchema(String className, String defaultName, Argument<?>... own) {
-    return lossSchema(className, defaultName, FROM_LOGITS, LABEL_SMOOTHING, AXIS).plus(own);
+  static <T> Schema<T> crossentropySchema(
+      String className, String defaultName, Function<Arguments, T> factory, Argument<?>... own) {
+    return lossSchema(className, defaultName, factory, FROM_LOGITS, LABEL_SMOOTHING, AXIS)
+        .plus(own);
   }
 
   /** {@code true} where predictions are the numbers before softmax or sigmoid. */

@@ -8,6 +8,7 @@ import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,12 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
   }
 
   /** The table of a loss: its own arguments behind those that every loss has. */
-  static Schema lossSchema(String className, String defaultName, Argument<?>... own) {
+  static <T> Schema<T> lossSchema(
+      String className, String defaultName, Function<Arguments, T> factory, Argument<?>... own) {
     return Schema.of(
             "keras.losses",
             className,
+            factory,
             Argument.of("name", ArgumentTypes.STRING, defaultName).noneMeans(defaultName),
             REDUCTION)
         .plus(own)
@@ -45,7 +48,7 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
   }
 
   /** The defaults with another reduction. */
-  static Arguments reduced(Schema schema, String reduction) {
+  static Arguments reduced(Schema<?> schema, String reduction) {
     return schema.defaults().with(REDUCTION, reduction);
   }
 

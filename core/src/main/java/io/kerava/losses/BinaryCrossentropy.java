@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossentropy> {
-  static final Schema SCHEMA = crossentropySchema("BinaryCrossentropy", "binary_crossentropy");
+  static final Schema<BinaryCrossentropy> SCHEMA =
+      crossentropySchema("BinaryCrossentropy", "binary_crossentropy", BinaryCrossentropy::new);
 
   private final RowLoss formula;
 
@@ -41,11 +42,6 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
         fromLogits()
             ? (t, ti, p, pi, n, c, g) -> ofLogits(smoothing, t, ti, p, pi, n, c, g)
             : (t, ti, p, pi, n, c, g) -> ofProbabilities(smoothing, t, ti, p, pi, n, c, g);
-  }
-
-  @Override
-  protected BinaryCrossentropy copy(Arguments arguments) {
-    return new BinaryCrossentropy(arguments);
   }
 
   @Override

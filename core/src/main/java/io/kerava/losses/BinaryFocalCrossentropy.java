@@ -27,10 +27,11 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.25);
   private static final Argument<Double> GAMMA = Argument.of("gamma", ArgumentTypes.NUMBER, 2.0);
 
-  static final Schema SCHEMA =
+  static final Schema<BinaryFocalCrossentropy> SCHEMA =
       crossentropySchema(
           "BinaryFocalCrossentropy",
           "binary_focal_crossentropy",
+          BinaryFocalCrossentropy::new,
           APPLY_CLASS_BALANCING,
           ALPHA,
           GAMMA);
@@ -59,11 +60,6 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
     this.alpha = get(ALPHA);
     this.gamma = get(GAMMA);
     this.smoothing = labelSmoothing();
-  }
-
-  @Override
-  protected BinaryFocalCrossentropy copy(Arguments arguments) {
-    return new BinaryFocalCrossentropy(arguments);
   }
 
   /** Whether {@link #alpha} is applied: to ones as it is, to zeros as {@code 1 - alpha}. */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CategoricalCrossentropy extends AbstractCrossentropy<CategoricalCrossentropy> {
-  static final Schema SCHEMA =
-      crossentropySchema("CategoricalCrossentropy", "categorical_crossentropy");
+  static final Schema<CategoricalCrossentropy> SCHEMA =
+      crossentropySchema(
+          "CategoricalCrossentropy", "categorical_crossentropy", CategoricalCrossentropy::new);
 
   private final RowLoss formula;
 
@@ -38,11 +39,6 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
   CategoricalCrossentropy(Arguments arguments) {
     super(arguments);
     this.formula = formula(0);
-  }
-
-  @Override
-  protected CategoricalCrossentropy copy(Arguments arguments) {
-    return new CategoricalCrossentropy(arguments);
   }
 
   @Override

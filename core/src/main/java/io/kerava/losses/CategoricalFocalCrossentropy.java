@@ -22,9 +22,13 @@ public final class CategoricalFocalCrossentropy
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.25);
   private static final Argument<Double> GAMMA = Argument.of("gamma", ArgumentTypes.NUMBER, 2.0);
 
-  static final Schema SCHEMA =
+  static final Schema<CategoricalFocalCrossentropy> SCHEMA =
       crossentropySchema(
-          "CategoricalFocalCrossentropy", "categorical_focal_crossentropy", ALPHA, GAMMA);
+          "CategoricalFocalCrossentropy",
+          "categorical_focal_crossentropy",
+          CategoricalFocalCrossentropy::new,
+          ALPHA,
+          GAMMA);
 
   private final boolean fromLogits;
   private final double alpha;
@@ -49,11 +53,6 @@ public final class CategoricalFocalCrossentropy
     this.gamma = get(GAMMA);
     this.smoothing = labelSmoothing();
     this.formula = formula(0);
-  }
-
-  @Override
-  protected CategoricalFocalCrossentropy copy(Arguments arguments) {
-    return new CategoricalFocalCrossentropy(arguments);
   }
 
   /** The weight of the loss. */

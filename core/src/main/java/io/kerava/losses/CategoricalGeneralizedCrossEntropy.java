@@ -27,8 +27,12 @@ public final class CategoricalGeneralizedCrossEntropy
               "a number between 0 and 1, both excluded", value -> value > 0 && value < 1),
           0.5);
 
-  static final Schema SCHEMA =
-      lossSchema("CategoricalGeneralizedCrossEntropy", "categorical_generalized_cross_entropy", Q);
+  static final Schema<CategoricalGeneralizedCrossEntropy> SCHEMA =
+      lossSchema(
+          "CategoricalGeneralizedCrossEntropy",
+          "categorical_generalized_cross_entropy",
+          CategoricalGeneralizedCrossEntropy::new,
+          Q);
 
   private final RowLoss formula;
 
@@ -46,11 +50,6 @@ public final class CategoricalGeneralizedCrossEntropy
     super(arguments);
     double q = get(Q);
     this.formula = (t, ti, p, pi, n, c, g) -> row(q, t, ti, p, pi, n, c, g);
-  }
-
-  @Override
-  protected CategoricalGeneralizedCrossEntropy copy(Arguments arguments) {
-    return new CategoricalGeneralizedCrossEntropy(arguments);
   }
 
   /** The exponent, between 0 and 1. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * of it, as JAX has it.
  */
 public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
-  static final Schema SCHEMA = lossSchema("CategoricalHinge", "categorical_hinge");
+  static final Schema<CategoricalHinge> SCHEMA =
+      lossSchema("CategoricalHinge", "categorical_hinge", CategoricalHinge::new);
 
   /** The loss with Keras's defaults. */
   public CategoricalHinge() {
@@ -29,11 +30,6 @@ public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
 
   CategoricalHinge(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected CategoricalHinge copy(Arguments arguments) {
-    return new CategoricalHinge(arguments);
   }
 
   @Override

@@ -27,7 +27,8 @@ public final class Circle extends AbstractLoss<Circle> {
   private static final Argument<Boolean> REMOVE_DIAGONAL =
       Argument.of("remove_diagonal", ArgumentTypes.BOOLEAN, true);
 
-  static final Schema SCHEMA = lossSchema("Circle", "circle", GAMMA, MARGIN, REMOVE_DIAGONAL);
+  static final Schema<Circle> SCHEMA =
+      lossSchema("Circle", "circle", Circle::new, GAMMA, MARGIN, REMOVE_DIAGONAL);
 
   private final double gamma;
   private final double margin;
@@ -53,11 +54,6 @@ public final class Circle extends AbstractLoss<Circle> {
     this.gamma = get(GAMMA);
     this.margin = get(MARGIN);
     this.removesDiagonal = get(REMOVE_DIAGONAL);
-  }
-
-  @Override
-  protected Circle copy(Arguments arguments) {
-    return new Circle(arguments);
   }
 
   /** The scale of similarities. */

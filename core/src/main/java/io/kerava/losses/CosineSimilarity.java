@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
   private static final Argument<Integer> AXIS = AbstractCrossentropy.AXIS;
 
-  static final Schema SCHEMA = lossSchema("CosineSimilarity", "cosine_similarity", AXIS);
+  static final Schema<CosineSimilarity> SCHEMA =
+      lossSchema("CosineSimilarity", "cosine_similarity", CosineSimilarity::new, AXIS);
 
   /** Keras divides 1 by it in double. */
   private static final double EPSILON = 1e-7;
@@ -39,11 +40,6 @@ public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
   CosineSimilarity(Arguments arguments) {
     super(arguments);
     this.rowAxes = RowAxes.of(get(AXIS));
-  }
-
-  @Override
-  protected CosineSimilarity copy(Arguments arguments) {
-    return new CosineSimilarity(arguments);
   }
 
   /** The axis of the vectors. */

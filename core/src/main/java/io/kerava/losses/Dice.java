@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dice extends RowwiseLoss<Dice> {
   static final Argument<List<Integer>> AXIS = Argument.optional("axis", ArgumentTypes.INTEGERS);
-  static final Schema SCHEMA = lossSchema("Dice", "dice", AXIS);
+  static final Schema<Dice> SCHEMA = lossSchema("Dice", "dice", Dice::new, AXIS);
 
   private final RowAxes rowAxes;
 
@@ -40,11 +40,6 @@ public final class Dice extends RowwiseLoss<Dice> {
   Dice(Arguments arguments) {
     super(arguments);
     this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);
-  }
-
-  @Override
-  protected Dice copy(Arguments arguments) {
-    return new Dice(arguments);
   }
 
   /** The axes that are summed over; all of them, the batch's too, where this isn't called. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for -1. At the hinge itself there is half the gradient, as JAX has it.
  */
 public final class Hinge extends RowwiseLoss<Hinge> {
-  static final Schema SCHEMA = lossSchema("Hinge", "hinge");
+  static final Schema<Hinge> SCHEMA = lossSchema("Hinge", "hinge", Hinge::new);
 
   /** The loss with Keras's defaults. */
   public Hinge() {
@@ -28,11 +28,6 @@ public final class Hinge extends RowwiseLoss<Hinge> {
 
   Hinge(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Hinge copy(Arguments arguments) {
-    return new Hinge(arguments);
   }
 
   @Override

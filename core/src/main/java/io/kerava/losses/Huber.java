@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Huber extends RowwiseLoss<Huber> {
   private static final Argument<Double> DELTA = Argument.of("delta", ArgumentTypes.NUMBER, 1.0);
 
-  static final Schema SCHEMA = lossSchema("Huber", "huber_loss", DELTA);
+  static final Schema<Huber> SCHEMA = lossSchema("Huber", "huber_loss", Huber::new, DELTA);
 
   private final RowLoss formula;
 
@@ -40,11 +40,6 @@ public final class Huber extends RowwiseLoss<Huber> {
     super(arguments);
     double delta = get(DELTA);
     this.formula = (t, ti, p, pi, n, c, g) -> row(delta, t, ti, p, pi, n, c, g);
-  }
-
-  @Override
-  protected Huber copy(Arguments arguments) {
-    return new Huber(arguments);
   }
 
   /** The difference where the square ends and the line begins. */

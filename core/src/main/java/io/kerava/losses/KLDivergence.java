@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Predictions outside have no gradient; one of exactly 1 has half of it, as JAX has it.
  */
 public final class KLDivergence extends RowwiseLoss<KLDivergence> {
-  static final Schema SCHEMA = lossSchema("KLDivergence", "kl_divergence");
+  static final Schema<KLDivergence> SCHEMA =
+      lossSchema("KLDivergence", "kl_divergence", KLDivergence::new);
 
   /** The loss with Keras's defaults. */
   public KLDivergence() {
@@ -28,11 +29,6 @@ public final class KLDivergence extends RowwiseLoss<KLDivergence> {
 
   KLDivergence(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected KLDivergence copy(Arguments arguments) {
-    return new KLDivergence(arguments);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the absolute value less log 2.
  */
 public final class LogCosh extends RowwiseLoss<LogCosh> {
-  static final Schema SCHEMA = lossSchema("LogCosh", "log_cosh");
+  static final Schema<LogCosh> SCHEMA = lossSchema("LogCosh", "log_cosh", LogCosh::new);
 
   /** The loss with Keras's defaults. */
   public LogCosh() {
@@ -28,11 +28,6 @@ public final class LogCosh extends RowwiseLoss<LogCosh> {
 
   LogCosh(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected LogCosh copy(Arguments arguments) {
-    return new LogCosh(arguments);
   }
 
   @Override

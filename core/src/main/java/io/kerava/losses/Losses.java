@@ -15,59 +15,28 @@ public final class Losses {
   /** All losses, by Keras's class names and by the strings that {@code compile} takes. */
   public static final Registry<Loss> REGISTRY =
       new Registry<Loss>("loss")
-          .add(MeanSquaredError.SCHEMA, MeanSquaredError::new, "mean_squared_error", "mse", "MSE")
-          .add(
-              MeanAbsoluteError.SCHEMA, MeanAbsoluteError::new, "mean_absolute_error", "mae", "MAE")
-          .add(
-              MeanAbsolutePercentageError.SCHEMA,
-              MeanAbsolutePercentageError::new,
-              "mean_absolute_percentage_error",
-              "mape",
-              "MAPE")
-          .add(
-              MeanSquaredLogarithmicError.SCHEMA,
-              MeanSquaredLogarithmicError::new,
-              "mean_squared_logarithmic_error",
-              "msle",
-              "MSLE")
-          .add(
-              BinaryCrossentropy.SCHEMA,
-              BinaryCrossentropy::new,
-              "binary_crossentropy",
-              "bce",
-              "BCE")
-          .add(
-              BinaryFocalCrossentropy.SCHEMA,
-              BinaryFocalCrossentropy::new,
-              "binary_focal_crossentropy")
-          .add(
-              CategoricalCrossentropy.SCHEMA,
-              CategoricalCrossentropy::new,
-              "categorical_crossentropy")
-          .add(
-              CategoricalFocalCrossentropy.SCHEMA,
-              CategoricalFocalCrossentropy::new,
-              "categorical_focal_crossentropy")
-          .add(
-              SparseCategoricalCrossentropy.SCHEMA,
-              SparseCategoricalCrossentropy::new,
-              "sparse_categorical_crossentropy")
-          .add(
-              CategoricalGeneralizedCrossEntropy.SCHEMA,
-              CategoricalGeneralizedCrossEntropy::new,
-              "categorical_generalized_cross_entropy")
-          .add(KLDivergence.SCHEMA, KLDivergence::new, "kl_divergence", "kld", "KLD")
-          .add(Poisson.SCHEMA, Poisson::new, "poisson")
-          .add(CosineSimilarity.SCHEMA, CosineSimilarity::new, "cosine_similarity")
-          .add(Huber.SCHEMA, Huber::new, "huber")
-          .add(LogCosh.SCHEMA, LogCosh::new, "log_cosh", "logcosh")
-          .add(Hinge.SCHEMA, Hinge::new, "hinge")
-          .add(SquaredHinge.SCHEMA, SquaredHinge::new, "squared_hinge")
-          .add(CategoricalHinge.SCHEMA, CategoricalHinge::new, "categorical_hinge")
-          .add(Dice.SCHEMA, Dice::new, "dice")
-          .add(Tversky.SCHEMA, Tversky::new, "tversky")
-          .add(Circle.SCHEMA, Circle::new, "circle")
-          .add(AbstractLoss.lossSchema("CTC", "ctc"), Losses::refuseCtc, "ctc");
+          .add(MeanSquaredError.SCHEMA, "mean_squared_error", "mse", "MSE")
+          .add(MeanAbsoluteError.SCHEMA, "mean_absolute_error", "mae", "MAE")
+          .add(MeanAbsolutePercentageError.SCHEMA, "mean_absolute_percentage_error", "mape", "MAPE")
+          .add(MeanSquaredLogarithmicError.SCHEMA, "mean_squared_logarithmic_error", "msle", "MSLE")
+          .add(BinaryCrossentropy.SCHEMA, "binary_crossentropy", "bce", "BCE")
+          .add(BinaryFocalCrossentropy.SCHEMA, "binary_focal_crossentropy")
+          .add(CategoricalCrossentropy.SCHEMA, "categorical_crossentropy")
+          .add(CategoricalFocalCrossentropy.SCHEMA, "categorical_focal_crossentropy")
+          .add(SparseCategoricalCrossentropy.SCHEMA, "sparse_categorical_crossentropy")
+          .add(CategoricalGeneralizedCrossEntropy.SCHEMA, "categorical_generalized_cross_entropy")
+          .add(KLDivergence.SCHEMA, "kl_divergence", "kld", "KLD")
+          .add(Poisson.SCHEMA, "poisson")
+          .add(CosineSimilarity.SCHEMA, "cosine_similarity")
+          .add(Huber.SCHEMA, "huber")
+          .add(LogCosh.SCHEMA, "log_cosh", "logcosh")
+          .add(Hinge.SCHEMA, "hinge")
+          .add(SquaredHinge.SCHEMA, "squared_hinge")
+          .add(CategoricalHinge.SCHEMA, "categorical_hinge")
+          .add(Dice.SCHEMA, "dice")
+          .add(Tversky.SCHEMA, "tversky")
+          .add(Circle.SCHEMA, "circle")
+          .add(AbstractLoss.lossSchema("CTC", "ctc", Losses::refuseCtc), "ctc");
 
   private Losses() {}
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * yPred} is -1, as JAX has it.
  */
 public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
-  static final Schema SCHEMA = lossSchema("MeanAbsoluteError", "mean_absolute_error");
+  static final Schema<MeanAbsoluteError> SCHEMA =
+      lossSchema("MeanAbsoluteError", "mean_absolute_error", MeanAbsoluteError::new);
 
   /** The loss with Keras's defaults. */
   public MeanAbsoluteError() {
@@ -28,11 +29,6 @@ public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
 
   MeanAbsoluteError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanAbsoluteError copy(Arguments arguments) {
-    return new MeanAbsoluteError(arguments);
   }
 
   @Override

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * has it.
  */
 public final class MeanAbsolutePercentageError extends RowwiseLoss<MeanAbsolutePercentageError> {
-  static final Schema SCHEMA =
-      lossSchema("MeanAbsolutePercentageError", "mean_absolute_percentage_error");
+  static final Schema<MeanAbsolutePercentageError> SCHEMA =
+      lossSchema(
+          "MeanAbsolutePercentageError",
+          "mean_absolute_percentage_error",
+          MeanAbsolutePercentageError::new);
 
   /** The loss with Keras's defaults. */
   public MeanAbsolutePercentageError() {
@@ -30,11 +33,6 @@ public final class MeanAbsolutePercentageError extends RowwiseLoss<MeanAbsoluteP
 
   MeanAbsolutePercentageError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanAbsolutePercentageError copy(Arguments arguments) {
-    return new MeanAbsolutePercentageError(arguments);
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class MeanSquaredError extends RowwiseLoss<MeanSquaredError> {
-  static final Schema SCHEMA = lossSchema("MeanSquaredError", "mean_squared_error");
+  static final Schema<MeanSquaredError> SCHEMA =
+      lossSchema("MeanSquaredError", "mean_squared_error", MeanSquaredError::new);
 
   /** The loss with Keras's defaults. */
   public MeanSquaredError() {
@@ -31,11 +32,6 @@ public final class MeanSquaredError extends RowwiseLoss<MeanSquaredError> {
 
   MeanSquaredError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanSquaredError copy(Arguments arguments) {
-    return new MeanSquaredError(arguments);
   }
 
   @Override

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * mean_squared_logarithmic_error). Predictions below that have no gradient.
  */
 public final class MeanSquaredLogarithmicError extends RowwiseLoss<MeanSquaredLogarithmicError> {
-  static final Schema SCHEMA =
-      lossSchema("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error");
+  static final Schema<MeanSquaredLogarithmicError> SCHEMA =
+      lossSchema(
+          "MeanSquaredLogarithmicError",
+          "mean_squared_logarithmic_error",
+          MeanSquaredLogarithmicError::new);
 
   /** The loss with Keras's defaults. */
   public MeanSquaredLogarithmicError() {
@@ -29,11 +32,6 @@ public final class MeanSquaredLogarithmicError extends RowwiseLoss<MeanSquaredLo
 
   MeanSquaredLogarithmicError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanSquaredLogarithmicError copy(Arguments arguments) {
-    return new MeanSquaredLogarithmicError(arguments);
   }
 
   @Override

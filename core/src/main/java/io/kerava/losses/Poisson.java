@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * (keras/src/losses/losses.py, poisson). Predictions are rates, 0 or more.
  */
 public final class Poisson extends RowwiseLoss<Poisson> {
-  static final Schema SCHEMA = lossSchema("Poisson", "poisson");
+  static final Schema<Poisson> SCHEMA = lossSchema("Poisson", "poisson", Poisson::new);
 
   /** The loss with Keras's defaults. */
   public Poisson() {
@@ -27,11 +27,6 @@ public final class Poisson extends RowwiseLoss<Poisson> {
 
   Poisson(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Poisson copy(Arguments arguments) {
-    return new Poisson(arguments);
   }
 
   @Override

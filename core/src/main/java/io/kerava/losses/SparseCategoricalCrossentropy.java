@@ -31,10 +31,11 @@ public final class SparseCategoricalCrossentropy
 
   private static final Argument<Integer> AXIS = AbstractCrossentropy.AXIS;
 
-  static final Schema SCHEMA =
+  static final Schema<SparseCategoricalCrossentropy> SCHEMA =
       lossSchema(
           "SparseCategoricalCrossentropy",
           "sparse_categorical_crossentropy",
+          SparseCategoricalCrossentropy::new,
           FROM_LOGITS,
           IGNORE_CLASS,
           AXIS);
@@ -60,11 +61,6 @@ public final class SparseCategoricalCrossentropy
     this.ignored = find(IGNORE_CLASS).orElse(0);
     this.rowAxes = RowAxes.of(get(AXIS));
     this.formula = get(FROM_LOGITS) ? this::ofLogits : this::ofProbabilities;
-  }
-
-  @Override
-  protected SparseCategoricalCrossentropy copy(Arguments arguments) {
-    return new SparseCategoricalCrossentropy(arguments);
   }
 
   /** {@code true} where predictions are the numbers before softmax. */

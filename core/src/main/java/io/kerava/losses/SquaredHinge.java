@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * 1 only, 0 is taken for -1.
  */
 public final class SquaredHinge extends RowwiseLoss<SquaredHinge> {
-  static final Schema SCHEMA = lossSchema("SquaredHinge", "squared_hinge");
+  static final Schema<SquaredHinge> SCHEMA =
+      lossSchema("SquaredHinge", "squared_hinge", SquaredHinge::new);
 
   /** The loss with Keras's defaults. */
   public SquaredHinge() {
@@ -28,11 +29,6 @@ public final class SquaredHinge extends RowwiseLoss<SquaredHinge> {
 
   SquaredHinge(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SquaredHinge copy(Arguments arguments) {
-    return new SquaredHinge(arguments);
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class Tversky extends RowwiseLoss<Tversky> {
   private static final Argument<Double> BETA = Argument.of("beta", ArgumentTypes.NUMBER, 0.5);
   private static final Argument<List<Integer>> AXIS = Dice.AXIS;
 
-  static final Schema SCHEMA = lossSchema("Tversky", "tversky", ALPHA, BETA, AXIS);
+  static final Schema<Tversky> SCHEMA =
+      lossSchema("Tversky", "tversky", Tversky::new, ALPHA, BETA, AXIS);
 
   private final RowAxes rowAxes;
   private final RowLoss formula;
@@ -45,11 +46,6 @@ public final class Tversky extends RowwiseLoss<Tversky> {
     double alpha = get(ALPHA);
     double beta = get(BETA);
     this.formula = (t, ti, p, pi, n, c, g) -> row(alpha, beta, t, ti, p, pi, n, c, g);
-  }
-
-  @Override
-  protected Tversky copy(Arguments arguments) {
-    return new Tversky(arguments);
   }
 
   /** The weight of what was missed. */

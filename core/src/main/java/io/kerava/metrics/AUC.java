@@ -45,9 +45,10 @@ public final class AUC extends AbstractMetric<AUC> {
       Argument.optional("label_weights", ArgumentTypes.NUMBERS);
   private static final Argument<Boolean> FROM_LOGITS =
       Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA =
+  static final Schema<AUC> SCHEMA =
       autoNamedSchema(
           "AUC",
+          AUC::new,
           NUM_THRESHOLDS,
           CURVE,
           SUMMATION_METHOD,
@@ -69,11 +70,6 @@ public final class AUC extends AbstractMetric<AUC> {
 
   AUC(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected AUC copy(Arguments arguments) {
-    return new AUC(arguments);
   }
 
   /** How many thresholds there are, the first below 0 and the last above 1. */

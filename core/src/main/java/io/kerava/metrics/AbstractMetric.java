@@ -7,6 +7,7 @@ import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import io.kerava.config.SnakeCase;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +26,33 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
   }
 
   /** The table of a metric that has a fixed name until it is given another. */
-  static Schema metricSchema(String className, String defaultName, Argument<?>... own) {
+  static <T> Schema<T> metricSchema(
+      String className, String defaultName, Function<Arguments, T> factory, Argument<?>... own) {
     return schema(
         className,
+        factory,
         Argument.of("name", ArgumentTypes.STRING, defaultName).noneMeans(defaultName),
         DTYPE,
         own);
   }
 
   /** The table of a metric that Keras names after its class, with a number from the second on. */
-  static Schema autoNamedSchema(String className, Argument<?>... own) {
-    return schema(className, Argument.optional("name", ArgumentTypes.STRING), DTYPE, own);
+  static <T> Schema<T> autoNamedSchema(
+      String className, Function<Arguments, T> factory, Argument<?>... own) {
+    return schema(className, factory, Argument.optional("name", ArgumentTypes.STRING), DTYPE, own);
   }
 
-  static Schema schema(
-      String className, Argument<String> name, Argument<String> dtype, Argument<?>... own) {
-    return Schema.of("keras.metrics", className, name, dtype).plus(own);
+  static <T> Schema<T> schema(
+      String className,
+      Function<Arguments, T> factory,
+      Argument<String> name,
+      Argument<String> dtype,
+      Argument<?>... own) {
+    return Schema.of("keras.metrics", className, factory, name, dtype).plus(own);
   }
 
   /** The defaults with another name. */
-  static Arguments named(Schema schema, String name) {
+  static Arguments named(Schema<?> schema, String name) {
     return schema.defaults().with(nameArgument(schema), name);
   }
 
@@ -70,7 +78,7 @@ public abstract class AbstractMetric<S extends AbstractMetric<S>> extends Config
 
   /** The first argument of each table that this class makes. */
   @SuppressWarnings("unchecked") // a String by schema()
-  private static Argument<String> nameArgument(Schema schema) {
+  private static Argument<String> nameArgument(Schema<?> schema) {
     return (Argument<String>) schema.arguments().get(0);
   }
 

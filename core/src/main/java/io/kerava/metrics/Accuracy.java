@@ -10,7 +10,7 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/accuracy_metrics.py}.
  */
 public final class Accuracy extends AbstractMetric<Accuracy> {
-  static final Schema SCHEMA = metricSchema("Accuracy", "accuracy");
+  static final Schema<Accuracy> SCHEMA = metricSchema("Accuracy", "accuracy", Accuracy::new);
 
   /** The metric with Keras's defaults. */
   public Accuracy() {
@@ -24,11 +24,6 @@ public final class Accuracy extends AbstractMetric<Accuracy> {
 
   Accuracy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Accuracy copy(Arguments arguments) {
-    return new Accuracy(arguments);
   }
 
   @Override

@@ -21,7 +21,8 @@ import io.kerava.config.Schema;
 public final class BinaryAccuracy extends AbstractMetric<BinaryAccuracy> {
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
-  static final Schema SCHEMA = metricSchema("BinaryAccuracy", "binary_accuracy", THRESHOLD);
+  static final Schema<BinaryAccuracy> SCHEMA =
+      metricSchema("BinaryAccuracy", "binary_accuracy", BinaryAccuracy::new, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public BinaryAccuracy() {
@@ -35,11 +36,6 @@ public final class BinaryAccuracy extends AbstractMetric<BinaryAccuracy> {
 
   BinaryAccuracy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected BinaryAccuracy copy(Arguments arguments) {
-    return new BinaryAccuracy(arguments);
   }
 
   /** What a prediction has to exceed to count as 1. */

@@ -16,8 +16,13 @@ public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
       Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
   private static final Argument<Double> LABEL_SMOOTHING =
       Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
-  static final Schema SCHEMA =
-      metricSchema("BinaryCrossentropy", "binary_crossentropy", FROM_LOGITS, LABEL_SMOOTHING);
+  static final Schema<BinaryCrossentropy> SCHEMA =
+      metricSchema(
+          "BinaryCrossentropy",
+          "binary_crossentropy",
+          BinaryCrossentropy::new,
+          FROM_LOGITS,
+          LABEL_SMOOTHING);
 
   /** The metric with Keras's defaults. */
   public BinaryCrossentropy() {
@@ -31,11 +36,6 @@ public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
 
   BinaryCrossentropy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected BinaryCrossentropy copy(Arguments arguments) {
-    return new BinaryCrossentropy(arguments);
   }
 
   /** Whether predictions are logits instead of probabilities. */

@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
  * reaches the threshold is class 1. Source: {@code keras/src/metrics/iou_metrics.py}.
  */
 public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
-  static final Schema SCHEMA =
-      IouArguments.schema("BinaryIoU", IouArguments.BINARY_CLASS_IDS, IouArguments.THRESHOLD);
+  static final Schema<BinaryIoU> SCHEMA =
+      IouArguments.schema(
+          "BinaryIoU", BinaryIoU::new, IouArguments.BINARY_CLASS_IDS, IouArguments.THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public BinaryIoU() {
@@ -34,11 +35,6 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
 
   BinaryIoU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected BinaryIoU copy(Arguments arguments) {
-    return new BinaryIoU(arguments);
   }
 
   /** The classes that count, both unless given. */

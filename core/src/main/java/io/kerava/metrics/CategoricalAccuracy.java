@@ -18,7 +18,8 @@ import io.kerava.config.Schema;
  * keras/src/metrics/accuracy_metrics.py}.
  */
 public final class CategoricalAccuracy extends AbstractMetric<CategoricalAccuracy> {
-  static final Schema SCHEMA = metricSchema("CategoricalAccuracy", "categorical_accuracy");
+  static final Schema<CategoricalAccuracy> SCHEMA =
+      metricSchema("CategoricalAccuracy", "categorical_accuracy", CategoricalAccuracy::new);
 
   /** The metric with Keras's defaults. */
   public CategoricalAccuracy() {
@@ -32,11 +33,6 @@ public final class CategoricalAccuracy extends AbstractMetric<CategoricalAccurac
 
   CategoricalAccuracy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected CategoricalAccuracy copy(Arguments arguments) {
-    return new CategoricalAccuracy(arguments);
   }
 
   @Override

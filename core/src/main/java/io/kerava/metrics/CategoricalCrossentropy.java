@@ -16,10 +16,11 @@ public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCro
       Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
   private static final Argument<Double> LABEL_SMOOTHING =
       Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
-  static final Schema SCHEMA =
+  static final Schema<CategoricalCrossentropy> SCHEMA =
       metricSchema(
           "CategoricalCrossentropy",
           "categorical_crossentropy",
+          CategoricalCrossentropy::new,
           FROM_LOGITS,
           LABEL_SMOOTHING,
           LastAxis.AXIS);
@@ -36,11 +37,6 @@ public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCro
 
   CategoricalCrossentropy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected CategoricalCrossentropy copy(Arguments arguments) {
-    return new CategoricalCrossentropy(arguments);
   }
 
   /** Whether predictions are logits instead of probabilities. */

@@ -10,7 +10,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/hinge_metrics.py}.
  */
 public final class CategoricalHinge extends AbstractMetric<CategoricalHinge> {
-  static final Schema SCHEMA = metricSchema("CategoricalHinge", "categorical_hinge");
+  static final Schema<CategoricalHinge> SCHEMA =
+      metricSchema("CategoricalHinge", "categorical_hinge", CategoricalHinge::new);
 
   /** The metric with Keras's defaults. */
   public CategoricalHinge() {
@@ -24,11 +25,6 @@ public final class CategoricalHinge extends AbstractMetric<CategoricalHinge> {
 
   CategoricalHinge(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected CategoricalHinge copy(Arguments arguments) {
-    return new CategoricalHinge(arguments);
   }
 
   @Override

@@ -10,8 +10,12 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/correlation_metrics.py}.
  */
 public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorrelation> {
-  static final Schema SCHEMA =
-      metricSchema("ConcordanceCorrelation", "concordance_correlation", LastAxis.AXIS);
+  static final Schema<ConcordanceCorrelation> SCHEMA =
+      metricSchema(
+          "ConcordanceCorrelation",
+          "concordance_correlation",
+          ConcordanceCorrelation::new,
+          LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public ConcordanceCorrelation() {
@@ -25,11 +29,6 @@ public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorr
 
   ConcordanceCorrelation(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected ConcordanceCorrelation copy(Arguments arguments) {
-    return new ConcordanceCorrelation(arguments);
   }
 
   /** The axis of the classes; -1, the last one, is supported. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
-  static final Schema SCHEMA = metricSchema("CosineSimilarity", "cosine_similarity", LastAxis.AXIS);
+  static final Schema<CosineSimilarity> SCHEMA =
+      metricSchema("CosineSimilarity", "cosine_similarity", CosineSimilarity::new, LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public CosineSimilarity() {
@@ -26,11 +27,6 @@ public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
 
   CosineSimilarity(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected CosineSimilarity copy(Arguments arguments) {
-    return new CosineSimilarity(arguments);
   }
 
   /** The axis of the classes; -1, the last one, is supported. */

@@ -21,7 +21,8 @@ public final class F1Score extends AbstractMetric<F1Score> {
           "threshold",
           ArgumentTypes.number(
               "a number greater than 0 and at most 1", value -> value > 0 && value <= 1));
-  static final Schema SCHEMA = metricSchema("F1Score", "f1_score", AVERAGE, THRESHOLD);
+  static final Schema<F1Score> SCHEMA =
+      metricSchema("F1Score", "f1_score", F1Score::new, AVERAGE, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public F1Score() {
@@ -35,11 +36,6 @@ public final class F1Score extends AbstractMetric<F1Score> {
 
   F1Score(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected F1Score copy(Arguments arguments) {
-    return new F1Score(arguments);
   }
 
   /**

@@ -25,7 +25,8 @@ public final class FBetaScore extends AbstractMetric<FBetaScore> {
           "threshold",
           ArgumentTypes.number(
               "a number greater than 0 and at most 1", value -> value > 0 && value <= 1));
-  static final Schema SCHEMA = metricSchema("FBetaScore", "fbeta_score", AVERAGE, BETA, THRESHOLD);
+  static final Schema<FBetaScore> SCHEMA =
+      metricSchema("FBetaScore", "fbeta_score", FBetaScore::new, AVERAGE, BETA, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public FBetaScore() {
@@ -39,11 +40,6 @@ public final class FBetaScore extends AbstractMetric<FBetaScore> {
 
   FBetaScore(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected FBetaScore copy(Arguments arguments) {
-    return new FBetaScore(arguments);
   }
 
   /**

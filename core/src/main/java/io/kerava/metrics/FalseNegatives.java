@@ -11,7 +11,8 @@ import java.util.List;
  * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
  */
 public final class FalseNegatives extends AbstractMetric<FalseNegatives> {
-  static final Schema SCHEMA = autoNamedSchema("FalseNegatives", ThresholdList.THRESHOLDS);
+  static final Schema<FalseNegatives> SCHEMA =
+      autoNamedSchema("FalseNegatives", FalseNegatives::new, ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public FalseNegatives() {
@@ -25,11 +26,6 @@ public final class FalseNegatives extends AbstractMetric<FalseNegatives> {
 
   FalseNegatives(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected FalseNegatives copy(Arguments arguments) {
-    return new FalseNegatives(arguments);
   }
 
   /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */

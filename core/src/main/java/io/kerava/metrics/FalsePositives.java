@@ -11,7 +11,8 @@ import java.util.List;
  * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
  */
 public final class FalsePositives extends AbstractMetric<FalsePositives> {
-  static final Schema SCHEMA = autoNamedSchema("FalsePositives", ThresholdList.THRESHOLDS);
+  static final Schema<FalsePositives> SCHEMA =
+      autoNamedSchema("FalsePositives", FalsePositives::new, ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public FalsePositives() {
@@ -25,11 +26,6 @@ public final class FalsePositives extends AbstractMetric<FalsePositives> {
 
   FalsePositives(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected FalsePositives copy(Arguments arguments) {
-    return new FalsePositives(arguments);
   }
 
   /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */

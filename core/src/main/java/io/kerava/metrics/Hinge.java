@@ -9,7 +9,7 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/hinge_metrics.py}.
  */
 public final class Hinge extends AbstractMetric<Hinge> {
-  static final Schema SCHEMA = metricSchema("Hinge", "hinge");
+  static final Schema<Hinge> SCHEMA = metricSchema("Hinge", "hinge", Hinge::new);
 
   /** The metric with Keras's defaults. */
   public Hinge() {
@@ -23,11 +23,6 @@ public final class Hinge extends AbstractMetric<Hinge> {
 
   Hinge(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Hinge copy(Arguments arguments) {
-    return new Hinge(arguments);
   }
 
   @Override

@@ -13,9 +13,10 @@ import java.util.OptionalDouble;
  * Source: {@code keras/src/metrics/iou_metrics.py}.
  */
 public final class IoU extends AbstractMetric<IoU> {
-  static final Schema SCHEMA =
+  static final Schema<IoU> SCHEMA =
       IouArguments.schema(
           "IoU",
+          IoU::new,
           IouArguments.NUM_CLASSES,
           IouArguments.TARGET_CLASS_IDS,
           IouArguments.IGNORE_CLASS,
@@ -36,11 +37,6 @@ public final class IoU extends AbstractMetric<IoU> {
 
   IoU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected IoU copy(Arguments arguments) {
-    return new IoU(arguments);
   }
 
   /** The target that marks an element to be left out. */

@@ -2,9 +2,11 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The arguments that the metrics of intersection over union share. */
@@ -29,9 +31,10 @@ final class IouArguments {
 
   private IouArguments() {}
 
-  static Schema schema(String className, Argument<?>... own) {
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, Argument<?>... own) {
     return AbstractMetric.schema(
-        className, Argument.optional("name", ArgumentTypes.STRING), DTYPE, own);
+        className, factory, Argument.optional("name", ArgumentTypes.STRING), DTYPE, own);
   }
 
   static List<Integer> ids(int... ids) {

@@ -10,7 +10,8 @@ import io.kerava.config.Schema;
  * keras/src/metrics/probabilistic_metrics.py}.
  */
 public final class KLDivergence extends AbstractMetric<KLDivergence> {
-  static final Schema SCHEMA = metricSchema("KLDivergence", "kl_divergence");
+  static final Schema<KLDivergence> SCHEMA =
+      metricSchema("KLDivergence", "kl_divergence", KLDivergence::new);
 
   /** The metric with Keras's defaults. */
   public KLDivergence() {
@@ -24,11 +25,6 @@ public final class KLDivergence extends AbstractMetric<KLDivergence> {
 
   KLDivergence(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected KLDivergence copy(Arguments arguments) {
-    return new KLDivergence(arguments);
   }
 
   @Override

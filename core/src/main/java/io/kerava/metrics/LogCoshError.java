@@ -10,7 +10,8 @@ import io.kerava.losses.LogCosh;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class LogCoshError extends AbstractMetric<LogCoshError> {
-  static final Schema SCHEMA = metricSchema("LogCoshError", "logcosh");
+  static final Schema<LogCoshError> SCHEMA =
+      metricSchema("LogCoshError", "logcosh", LogCoshError::new);
 
   /** The metric with Keras's defaults. */
   public LogCoshError() {
@@ -24,11 +25,6 @@ public final class LogCoshError extends AbstractMetric<LogCoshError> {
 
   LogCoshError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected LogCoshError copy(Arguments arguments) {
-    return new LogCoshError(arguments);
   }
 
   @Override

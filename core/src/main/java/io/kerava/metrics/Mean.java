@@ -24,7 +24,7 @@ public final class Mean extends Configured<Mean> {
       Argument.of("name", ArgumentTypes.STRING, "mean").noneMeans("mean");
   private static final Argument<String> DTYPE =
       Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32").noneMeans("float32");
-  static final Schema SCHEMA = Schema.of("keras.metrics", "Mean", NAME, DTYPE);
+  static final Schema<Mean> SCHEMA = Schema.of("keras.metrics", "Mean", Mean::new, NAME, DTYPE);
 
   /** The metric with Keras's defaults. */
   public Mean() {
@@ -38,11 +38,6 @@ public final class Mean extends Configured<Mean> {
 
   private Mean(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Mean copy(Arguments arguments) {
-    return new Mean(arguments);
   }
 
   /** Sets its name. */

@@ -9,7 +9,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class MeanAbsoluteError extends AbstractMetric<MeanAbsoluteError> {
-  static final Schema SCHEMA = metricSchema("MeanAbsoluteError", "mean_absolute_error");
+  static final Schema<MeanAbsoluteError> SCHEMA =
+      metricSchema("MeanAbsoluteError", "mean_absolute_error", MeanAbsoluteError::new);
 
   /** The metric with Keras's defaults. */
   public MeanAbsoluteError() {
@@ -23,11 +24,6 @@ public final class MeanAbsoluteError extends AbstractMetric<MeanAbsoluteError> {
 
   MeanAbsoluteError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanAbsoluteError copy(Arguments arguments) {
-    return new MeanAbsoluteError(arguments);
   }
 
   @Override

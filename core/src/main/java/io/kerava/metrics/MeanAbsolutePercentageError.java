@@ -9,8 +9,11 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class MeanAbsolutePercentageError extends AbstractMetric<MeanAbsolutePercentageError> {
-  static final Schema SCHEMA =
-      metricSchema("MeanAbsolutePercentageError", "mean_absolute_percentage_error");
+  static final Schema<MeanAbsolutePercentageError> SCHEMA =
+      metricSchema(
+          "MeanAbsolutePercentageError",
+          "mean_absolute_percentage_error",
+          MeanAbsolutePercentageError::new);
 
   /** The metric with Keras's defaults. */
   public MeanAbsolutePercentageError() {
@@ -24,11 +27,6 @@ public final class MeanAbsolutePercentageError extends AbstractMetric<MeanAbsolu
 
   MeanAbsolutePercentageError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanAbsolutePercentageError copy(Arguments arguments) {
-    return new MeanAbsolutePercentageError(arguments);
   }
 
   @Override

@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  * Source: {@code keras/src/metrics/iou_metrics.py}.
  */
 public final class MeanIoU extends AbstractMetric<MeanIoU> {
-  static final Schema SCHEMA =
+  static final Schema<MeanIoU> SCHEMA =
       IouArguments.schema(
           "MeanIoU",
+          MeanIoU::new,
           IouArguments.NUM_CLASSES,
           IouArguments.IGNORE_CLASS,
           IouArguments.SPARSE_Y_TRUE,
@@ -28,11 +29,6 @@ public final class MeanIoU extends AbstractMetric<MeanIoU> {
 
   MeanIoU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanIoU copy(Arguments arguments) {
-    return new MeanIoU(arguments);
   }
 
   /** The target that marks an element to be left out. */

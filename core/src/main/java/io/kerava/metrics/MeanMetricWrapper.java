@@ -24,7 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class MeanMetricWrapper extends AbstractMetric<MeanMetricWrapper> {
   private static final Argument<MetricFunction> FN = Argument.required("fn", new FunctionType());
-  private static final Schema SCHEMA = autoNamedSchema("MeanMetricWrapper", FN);
+  private static final Schema<MeanMetricWrapper> SCHEMA =
+      autoNamedSchema("MeanMetricWrapper", MeanMetricWrapper::new, FN);
 
   /** The mean of what a function gives. */
   public MeanMetricWrapper(MetricFunction fn) {
@@ -38,11 +39,6 @@ public final class MeanMetricWrapper extends AbstractMetric<MeanMetricWrapper> {
 
   private MeanMetricWrapper(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanMetricWrapper copy(Arguments arguments) {
-    return new MeanMetricWrapper(arguments);
   }
 
   @Override

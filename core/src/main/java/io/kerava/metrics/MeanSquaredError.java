@@ -9,7 +9,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class MeanSquaredError extends AbstractMetric<MeanSquaredError> {
-  static final Schema SCHEMA = metricSchema("MeanSquaredError", "mean_squared_error");
+  static final Schema<MeanSquaredError> SCHEMA =
+      metricSchema("MeanSquaredError", "mean_squared_error", MeanSquaredError::new);
 
   /** The metric with Keras's defaults. */
   public MeanSquaredError() {
@@ -23,11 +24,6 @@ public final class MeanSquaredError extends AbstractMetric<MeanSquaredError> {
 
   MeanSquaredError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanSquaredError copy(Arguments arguments) {
-    return new MeanSquaredError(arguments);
   }
 
   @Override

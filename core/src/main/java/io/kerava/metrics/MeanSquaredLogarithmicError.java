@@ -9,8 +9,11 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class MeanSquaredLogarithmicError extends AbstractMetric<MeanSquaredLogarithmicError> {
-  static final Schema SCHEMA =
-      metricSchema("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error");
+  static final Schema<MeanSquaredLogarithmicError> SCHEMA =
+      metricSchema(
+          "MeanSquaredLogarithmicError",
+          "mean_squared_logarithmic_error",
+          MeanSquaredLogarithmicError::new);
 
   /** The metric with Keras's defaults. */
   public MeanSquaredLogarithmicError() {
@@ -24,11 +27,6 @@ public final class MeanSquaredLogarithmicError extends AbstractMetric<MeanSquare
 
   MeanSquaredLogarithmicError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MeanSquaredLogarithmicError copy(Arguments arguments) {
-    return new MeanSquaredLogarithmicError(arguments);
   }
 
   @Override

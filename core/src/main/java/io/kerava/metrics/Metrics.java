@@ -23,86 +23,48 @@ public final class Metrics {
   /** All metrics by Keras's names. */
   public static final Registry<Metric> REGISTRY =
       new Registry<Metric>("metric")
-          .add(Accuracy.SCHEMA, Accuracy::new, "accuracy")
-          .add(BinaryAccuracy.SCHEMA, BinaryAccuracy::new, "binary_accuracy")
-          .add(CategoricalAccuracy.SCHEMA, CategoricalAccuracy::new, "categorical_accuracy")
-          .add(
-              SparseCategoricalAccuracy.SCHEMA,
-              SparseCategoricalAccuracy::new,
-              "sparse_categorical_accuracy")
-          .add(
-              TopKCategoricalAccuracy.SCHEMA,
-              TopKCategoricalAccuracy::new,
-              "top_k_categorical_accuracy")
-          .add(
-              SparseTopKCategoricalAccuracy.SCHEMA,
-              SparseTopKCategoricalAccuracy::new,
-              "sparse_top_k_categorical_accuracy")
-          .add(MeanSquaredError.SCHEMA, MeanSquaredError::new, "mean_squared_error", "mse", "MSE")
-          .add(RootMeanSquaredError.SCHEMA, RootMeanSquaredError::new, "root_mean_squared_error")
-          .add(
-              MeanAbsoluteError.SCHEMA, MeanAbsoluteError::new, "mean_absolute_error", "mae", "MAE")
-          .add(
-              MeanAbsolutePercentageError.SCHEMA,
-              MeanAbsolutePercentageError::new,
-              "mean_absolute_percentage_error",
-              "mape",
-              "MAPE")
-          .add(
-              MeanSquaredLogarithmicError.SCHEMA,
-              MeanSquaredLogarithmicError::new,
-              "mean_squared_logarithmic_error",
-              "msle",
-              "MSLE")
-          .add(CosineSimilarity.SCHEMA, CosineSimilarity::new, "cosine_similarity")
-          .add(LogCoshError.SCHEMA, LogCoshError::new, "log_cosh_error")
-          .add(R2Score.SCHEMA, R2Score::new, "r2_score")
-          .add(PearsonCorrelation.SCHEMA, PearsonCorrelation::new, "pearson_correlation")
-          .add(
-              ConcordanceCorrelation.SCHEMA, ConcordanceCorrelation::new, "concordance_correlation")
-          .add(
-              BinaryCrossentropy.SCHEMA,
-              BinaryCrossentropy::new,
-              "binary_crossentropy",
-              "bce",
-              "BCE")
-          .add(
-              CategoricalCrossentropy.SCHEMA,
-              CategoricalCrossentropy::new,
-              "categorical_crossentropy")
-          .add(
-              SparseCategoricalCrossentropy.SCHEMA,
-              SparseCategoricalCrossentropy::new,
-              "sparse_categorical_crossentropy")
-          .add(KLDivergence.SCHEMA, KLDivergence::new, "kl_divergence")
-          .add(Poisson.SCHEMA, Poisson::new, "poisson")
-          .add(Hinge.SCHEMA, Hinge::new, "hinge")
-          .add(SquaredHinge.SCHEMA, SquaredHinge::new, "squared_hinge")
-          .add(CategoricalHinge.SCHEMA, CategoricalHinge::new, "categorical_hinge")
-          .add(AUC.SCHEMA, AUC::new, "auc")
-          .add(Precision.SCHEMA, Precision::new, "precision")
-          .add(Recall.SCHEMA, Recall::new, "recall")
-          .add(TruePositives.SCHEMA, TruePositives::new, "true_positives")
-          .add(TrueNegatives.SCHEMA, TrueNegatives::new, "true_negatives")
-          .add(FalsePositives.SCHEMA, FalsePositives::new, "false_positives")
-          .add(FalseNegatives.SCHEMA, FalseNegatives::new, "false_negatives")
-          .add(
-              SensitivityAtSpecificity.SCHEMA,
-              SensitivityAtSpecificity::new,
-              "sensitivity_at_specificity")
-          .add(
-              SpecificityAtSensitivity.SCHEMA,
-              SpecificityAtSensitivity::new,
-              "specificity_at_sensitivity")
-          .add(PrecisionAtRecall.SCHEMA, PrecisionAtRecall::new, "precision_at_recall")
-          .add(RecallAtPrecision.SCHEMA, RecallAtPrecision::new, "recall_at_precision")
-          .add(F1Score.SCHEMA, F1Score::new, "f1_score")
-          .add(FBetaScore.SCHEMA, FBetaScore::new, "f_beta_score")
-          .add(IoU.SCHEMA, IoU::new, "io_u")
-          .add(BinaryIoU.SCHEMA, BinaryIoU::new, "binary_io_u")
-          .add(MeanIoU.SCHEMA, MeanIoU::new, "mean_io_u")
-          .add(OneHotIoU.SCHEMA, OneHotIoU::new, "one_hot_io_u")
-          .add(OneHotMeanIoU.SCHEMA, OneHotMeanIoU::new, "one_hot_mean_io_u");
+          .add(Accuracy.SCHEMA, "accuracy")
+          .add(BinaryAccuracy.SCHEMA, "binary_accuracy")
+          .add(CategoricalAccuracy.SCHEMA, "categorical_accuracy")
+          .add(SparseCategoricalAccuracy.SCHEMA, "sparse_categorical_accuracy")
+          .add(TopKCategoricalAccuracy.SCHEMA, "top_k_categorical_accuracy")
+          .add(SparseTopKCategoricalAccuracy.SCHEMA, "sparse_top_k_categorical_accuracy")
+          .add(MeanSquaredError.SCHEMA, "mean_squared_error", "mse", "MSE")
+          .add(RootMeanSquaredError.SCHEMA, "root_mean_squared_error")
+          .add(MeanAbsoluteError.SCHEMA, "mean_absolute_error", "mae", "MAE")
+          .add(MeanAbsolutePercentageError.SCHEMA, "mean_absolute_percentage_error", "mape", "MAPE")
+          .add(MeanSquaredLogarithmicError.SCHEMA, "mean_squared_logarithmic_error", "msle", "MSLE")
+          .add(CosineSimilarity.SCHEMA, "cosine_similarity")
+          .add(LogCoshError.SCHEMA, "log_cosh_error")
+          .add(R2Score.SCHEMA, "r2_score")
+          .add(PearsonCorrelation.SCHEMA, "pearson_correlation")
+          .add(ConcordanceCorrelation.SCHEMA, "concordance_correlation")
+          .add(BinaryCrossentropy.SCHEMA, "binary_crossentropy", "bce", "BCE")
+          .add(CategoricalCrossentropy.SCHEMA, "categorical_crossentropy")
+          .add(SparseCategoricalCrossentropy.SCHEMA, "sparse_categorical_crossentropy")
+          .add(KLDivergence.SCHEMA, "kl_divergence")
+          .add(Poisson.SCHEMA, "poisson")
+          .add(Hinge.SCHEMA, "hinge")
+          .add(SquaredHinge.SCHEMA, "squared_hinge")
+          .add(CategoricalHinge.SCHEMA, "categorical_hinge")
+          .add(AUC.SCHEMA, "auc")
+          .add(Precision.SCHEMA, "precision")
+          .add(Recall.SCHEMA, "recall")
+          .add(TruePositives.SCHEMA, "true_positives")
+          .add(TrueNegatives.SCHEMA, "true_negatives")
+          .add(FalsePositives.SCHEMA, "false_positives")
+          .add(FalseNegatives.SCHEMA, "false_negatives")
+          .add(SensitivityAtSpecificity.SCHEMA, "sensitivity_at_specificity")
+          .add(SpecificityAtSensitivity.SCHEMA, "specificity_at_sensitivity")
+          .add(PrecisionAtRecall.SCHEMA, "precision_at_recall")
+          .add(RecallAtPrecision.SCHEMA, "recall_at_precision")
+          .add(F1Score.SCHEMA, "f1_score")
+          .add(FBetaScore.SCHEMA, "f_beta_score")
+          .add(IoU.SCHEMA, "io_u")
+          .add(BinaryIoU.SCHEMA, "binary_io_u")
+          .add(MeanIoU.SCHEMA, "mean_io_u")
+          .add(OneHotIoU.SCHEMA, "one_hot_io_u")
+          .add(OneHotMeanIoU.SCHEMA, "one_hot_mean_io_u");
 
   private static final List<String> VALUE_METRICS = List.of("mean", "Mean", "sum", "Sum");
 

@@ -13,9 +13,10 @@ import java.util.OptionalDouble;
  * {@code keras/src/metrics/iou_metrics.py}.
  */
 public final class OneHotIoU extends AbstractMetric<OneHotIoU> {
-  static final Schema SCHEMA =
+  static final Schema<OneHotIoU> SCHEMA =
       IouArguments.schema(
           "OneHotIoU",
+          OneHotIoU::new,
           IouArguments.NUM_CLASSES,
           IouArguments.TARGET_CLASS_IDS,
           IouArguments.IGNORE_CLASS,
@@ -35,11 +36,6 @@ public final class OneHotIoU extends AbstractMetric<OneHotIoU> {
 
   OneHotIoU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected OneHotIoU copy(Arguments arguments) {
-    return new OneHotIoU(arguments);
   }
 
   /** The target that marks an element to be left out. */

@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  * {@code keras/src/metrics/iou_metrics.py}.
  */
 public final class OneHotMeanIoU extends AbstractMetric<OneHotMeanIoU> {
-  static final Schema SCHEMA =
+  static final Schema<OneHotMeanIoU> SCHEMA =
       IouArguments.schema(
           "OneHotMeanIoU",
+          OneHotMeanIoU::new,
           IouArguments.NUM_CLASSES,
           IouArguments.IGNORE_CLASS,
           IouArguments.ONE_HOT_Y_PRED,
@@ -27,11 +28,6 @@ public final class OneHotMeanIoU extends AbstractMetric<OneHotMeanIoU> {
 
   OneHotMeanIoU(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected OneHotMeanIoU copy(Arguments arguments) {
-    return new OneHotMeanIoU(arguments);
   }
 
   /** The target that marks an element to be left out. */

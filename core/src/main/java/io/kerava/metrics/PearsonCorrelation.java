@@ -9,8 +9,9 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/correlation_metrics.py}.
  */
 public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation> {
-  static final Schema SCHEMA =
-      metricSchema("PearsonCorrelation", "pearson_correlation", LastAxis.AXIS);
+  static final Schema<PearsonCorrelation> SCHEMA =
+      metricSchema(
+          "PearsonCorrelation", "pearson_correlation", PearsonCorrelation::new, LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public PearsonCorrelation() {
@@ -24,11 +25,6 @@ public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation>
 
   PearsonCorrelation(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected PearsonCorrelation copy(Arguments arguments) {
-    return new PearsonCorrelation(arguments);
   }
 
   /** The axis of the classes; -1, the last one, is supported. */

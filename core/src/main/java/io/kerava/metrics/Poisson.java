@@ -10,7 +10,7 @@ import io.kerava.config.Schema;
  * keras/src/metrics/probabilistic_metrics.py}.
  */
 public final class Poisson extends AbstractMetric<Poisson> {
-  static final Schema SCHEMA = metricSchema("Poisson", "poisson");
+  static final Schema<Poisson> SCHEMA = metricSchema("Poisson", "poisson", Poisson::new);
 
   /** The metric with Keras's defaults. */
   public Poisson() {
@@ -24,11 +24,6 @@ public final class Poisson extends AbstractMetric<Poisson> {
 
   Poisson(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Poisson copy(Arguments arguments) {
-    return new Poisson(arguments);
   }
 
   @Override

@@ -25,8 +25,8 @@ public final class Precision extends AbstractMetric<Precision> {
       Argument.optional("top_k", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Integer> CLASS_ID =
       Argument.optional("class_id", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA =
-      autoNamedSchema("Precision", ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
+  static final Schema<Precision> SCHEMA =
+      autoNamedSchema("Precision", Precision::new, ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
 
   /** The metric with Keras's defaults. */
   public Precision() {
@@ -40,11 +40,6 @@ public final class Precision extends AbstractMetric<Precision> {
 
   Precision(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Precision copy(Arguments arguments) {
-    return new Precision(arguments);
   }
 
   /**

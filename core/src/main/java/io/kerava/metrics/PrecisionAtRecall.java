@@ -21,8 +21,9 @@ public final class PrecisionAtRecall extends AbstractMetric<PrecisionAtRecall> {
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
   private static final Argument<Integer> CLASS_ID =
       Argument.optional("class_id", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA =
-      autoNamedSchema("PrecisionAtRecall", RECALL, NUM_THRESHOLDS, CLASS_ID);
+  static final Schema<PrecisionAtRecall> SCHEMA =
+      autoNamedSchema(
+          "PrecisionAtRecall", PrecisionAtRecall::new, RECALL, NUM_THRESHOLDS, CLASS_ID);
 
   /** The metric at that least recall, from 0 to 1. */
   public PrecisionAtRecall(double recall) {
@@ -31,11 +32,6 @@ public final class PrecisionAtRecall extends AbstractMetric<PrecisionAtRecall> {
 
   PrecisionAtRecall(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected PrecisionAtRecall copy(Arguments arguments) {
-    return new PrecisionAtRecall(arguments);
   }
 
   /** How many thresholds from 0 to 1 are looked at. */

@@ -26,8 +26,8 @@ public final class R2Score extends AbstractMetric<R2Score> {
           "num_regressors",
           ArgumentTypes.integer("an integer of 0 or more", value -> value >= 0),
           0);
-  static final Schema SCHEMA =
-      metricSchema("R2Score", "r2_score", CLASS_AGGREGATION, NUM_REGRESSORS);
+  static final Schema<R2Score> SCHEMA =
+      metricSchema("R2Score", "r2_score", R2Score::new, CLASS_AGGREGATION, NUM_REGRESSORS);
 
   /** The metric with Keras's defaults. */
   public R2Score() {
@@ -41,11 +41,6 @@ public final class R2Score extends AbstractMetric<R2Score> {
 
   R2Score(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected R2Score copy(Arguments arguments) {
-    return new R2Score(arguments);
   }
 
   /**

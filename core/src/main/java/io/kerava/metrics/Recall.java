@@ -25,7 +25,8 @@ public final class Recall extends AbstractMetric<Recall> {
       Argument.optional("top_k", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Integer> CLASS_ID =
       Argument.optional("class_id", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA = autoNamedSchema("Recall", ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
+  static final Schema<Recall> SCHEMA =
+      autoNamedSchema("Recall", Recall::new, ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
 
   /** The metric with Keras's defaults. */
   public Recall() {
@@ -39,11 +40,6 @@ public final class Recall extends AbstractMetric<Recall> {
 
   Recall(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Recall copy(Arguments arguments) {
-    return new Recall(arguments);
   }
 
   /**

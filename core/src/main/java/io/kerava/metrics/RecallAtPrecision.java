@@ -21,8 +21,9 @@ public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision> {
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
   private static final Argument<Integer> CLASS_ID =
       Argument.optional("class_id", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA =
-      autoNamedSchema("RecallAtPrecision", PRECISION, NUM_THRESHOLDS, CLASS_ID);
+  static final Schema<RecallAtPrecision> SCHEMA =
+      autoNamedSchema(
+          "RecallAtPrecision", RecallAtPrecision::new, PRECISION, NUM_THRESHOLDS, CLASS_ID);
 
   /** The metric at that least precision, from 0 to 1. */
   public RecallAtPrecision(double precision) {
@@ -31,11 +32,6 @@ public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision> {
 
   RecallAtPrecision(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RecallAtPrecision copy(Arguments arguments) {
-    return new RecallAtPrecision(arguments);
   }
 
   /** How many thresholds from 0 to 1 are looked at. */

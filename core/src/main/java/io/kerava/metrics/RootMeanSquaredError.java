@@ -9,7 +9,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
 public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredError> {
-  static final Schema SCHEMA = metricSchema("RootMeanSquaredError", "root_mean_squared_error");
+  static final Schema<RootMeanSquaredError> SCHEMA =
+      metricSchema("RootMeanSquaredError", "root_mean_squared_error", RootMeanSquaredError::new);
 
   /** The metric with Keras's defaults. */
   public RootMeanSquaredError() {
@@ -23,11 +24,6 @@ public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredEr
 
   RootMeanSquaredError(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected RootMeanSquaredError copy(Arguments arguments) {
-    return new RootMeanSquaredError(arguments);
   }
 
   @Override

@@ -21,8 +21,13 @@ public final class SensitivityAtSpecificity extends AbstractMetric<SensitivityAt
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
   private static final Argument<Integer> CLASS_ID =
       Argument.optional("class_id", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA =
-      autoNamedSchema("SensitivityAtSpecificity", SPECIFICITY, NUM_THRESHOLDS, CLASS_ID);
+  static final Schema<SensitivityAtSpecificity> SCHEMA =
+      autoNamedSchema(
+          "SensitivityAtSpecificity",
+          SensitivityAtSpecificity::new,
+          SPECIFICITY,
+          NUM_THRESHOLDS,
+          CLASS_ID);
 
   /** The metric at that least specificity, from 0 to 1. */
   public SensitivityAtSpecificity(double specificity) {
@@ -31,11 +36,6 @@ public final class SensitivityAtSpecificity extends AbstractMetric<SensitivityAt
 
   SensitivityAtSpecificity(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SensitivityAtSpecificity copy(Arguments arguments) {
-    return new SensitivityAtSpecificity(arguments);
   }
 
   /** How many thresholds from 0 to 1 are looked at. */

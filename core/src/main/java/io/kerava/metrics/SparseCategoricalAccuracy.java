@@ -10,8 +10,11 @@ import io.kerava.config.Schema;
  * keras/src/metrics/accuracy_metrics.py}.
  */
 public final class SparseCategoricalAccuracy extends AbstractMetric<SparseCategoricalAccuracy> {
-  static final Schema SCHEMA =
-      metricSchema("SparseCategoricalAccuracy", "sparse_categorical_accuracy");
+  static final Schema<SparseCategoricalAccuracy> SCHEMA =
+      metricSchema(
+          "SparseCategoricalAccuracy",
+          "sparse_categorical_accuracy",
+          SparseCategoricalAccuracy::new);
 
   /** The metric with Keras's defaults. */
   public SparseCategoricalAccuracy() {
@@ -25,11 +28,6 @@ public final class SparseCategoricalAccuracy extends AbstractMetric<SparseCatego
 
   SparseCategoricalAccuracy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SparseCategoricalAccuracy copy(Arguments arguments) {
-    return new SparseCategoricalAccuracy(arguments);
   }
 
   @Override

@@ -20,10 +20,11 @@ public final class SparseCategoricalCrossentropy
       Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
   private static final Argument<Integer> IGNORE_CLASS =
       Argument.optional("ignore_class", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA =
+  static final Schema<SparseCategoricalCrossentropy> SCHEMA =
       metricSchema(
           "SparseCategoricalCrossentropy",
           "sparse_categorical_crossentropy",
+          SparseCategoricalCrossentropy::new,
           FROM_LOGITS,
           IGNORE_CLASS,
           LastAxis.AXIS);
@@ -40,11 +41,6 @@ public final class SparseCategoricalCrossentropy
 
   SparseCategoricalCrossentropy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SparseCategoricalCrossentropy copy(Arguments arguments) {
-    return new SparseCategoricalCrossentropy(arguments);
   }
 
   /** Whether predictions are logits instead of probabilities. */

@@ -19,9 +19,13 @@ public final class SparseTopKCategoricalAccuracy
   private static final Argument<Integer> K = Argument.of("k", ArgumentTypes.POSITIVE_INTEGER, 5);
   private static final Argument<Boolean> FROM_SORTED_IDS =
       Argument.of("from_sorted_ids", ArgumentTypes.BOOLEAN, false);
-  static final Schema SCHEMA =
+  static final Schema<SparseTopKCategoricalAccuracy> SCHEMA =
       metricSchema(
-          "SparseTopKCategoricalAccuracy", "sparse_top_k_categorical_accuracy", K, FROM_SORTED_IDS);
+          "SparseTopKCategoricalAccuracy",
+          "sparse_top_k_categorical_accuracy",
+          SparseTopKCategoricalAccuracy::new,
+          K,
+          FROM_SORTED_IDS);
 
   /** The metric with Keras's defaults. */
   public SparseTopKCategoricalAccuracy() {
@@ -35,11 +39,6 @@ public final class SparseTopKCategoricalAccuracy
 
   SparseTopKCategoricalAccuracy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SparseTopKCategoricalAccuracy copy(Arguments arguments) {
-    return new SparseTopKCategoricalAccuracy(arguments);
   }
 
   /** How many of the greatest predictions count. */

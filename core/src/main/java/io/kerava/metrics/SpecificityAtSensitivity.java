@@ -21,8 +21,13 @@ public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAt
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
   private static final Argument<Integer> CLASS_ID =
       Argument.optional("class_id", ArgumentTypes.INTEGER);
-  static final Schema SCHEMA =
-      autoNamedSchema("SpecificityAtSensitivity", SENSITIVITY, NUM_THRESHOLDS, CLASS_ID);
+  static final Schema<SpecificityAtSensitivity> SCHEMA =
+      autoNamedSchema(
+          "SpecificityAtSensitivity",
+          SpecificityAtSensitivity::new,
+          SENSITIVITY,
+          NUM_THRESHOLDS,
+          CLASS_ID);
 
   /** The metric at that least sensitivity, from 0 to 1. */
   public SpecificityAtSensitivity(double sensitivity) {
@@ -31,11 +36,6 @@ public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAt
 
   SpecificityAtSensitivity(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SpecificityAtSensitivity copy(Arguments arguments) {
-    return new SpecificityAtSensitivity(arguments);
   }
 
   /** How many thresholds from 0 to 1 are looked at. */

@@ -9,7 +9,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/hinge_metrics.py}.
  */
 public final class SquaredHinge extends AbstractMetric<SquaredHinge> {
-  static final Schema SCHEMA = metricSchema("SquaredHinge", "squared_hinge");
+  static final Schema<SquaredHinge> SCHEMA =
+      metricSchema("SquaredHinge", "squared_hinge", SquaredHinge::new);
 
   /** The metric with Keras's defaults. */
   public SquaredHinge() {
@@ -23,11 +24,6 @@ public final class SquaredHinge extends AbstractMetric<SquaredHinge> {
 
   SquaredHinge(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected SquaredHinge copy(Arguments arguments) {
-    return new SquaredHinge(arguments);
   }
 
   @Override

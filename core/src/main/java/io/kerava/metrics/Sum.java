@@ -24,7 +24,7 @@ public final class Sum extends Configured<Sum> {
       Argument.of("name", ArgumentTypes.STRING, "sum").noneMeans("sum");
   private static final Argument<String> DTYPE =
       Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32").noneMeans("float32");
-  static final Schema SCHEMA = Schema.of("keras.metrics", "Sum", NAME, DTYPE);
+  static final Schema<Sum> SCHEMA = Schema.of("keras.metrics", "Sum", Sum::new, NAME, DTYPE);
 
   /** The metric with Keras's defaults. */
   public Sum() {
@@ -38,11 +38,6 @@ public final class Sum extends Configured<Sum> {
 
   private Sum(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected Sum copy(Arguments arguments) {
-    return new Sum(arguments);
   }
 
   /** Sets its name. */

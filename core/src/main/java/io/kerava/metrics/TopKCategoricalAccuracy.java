@@ -14,8 +14,9 @@ import io.kerava.config.Schema;
  */
 public final class TopKCategoricalAccuracy extends AbstractMetric<TopKCategoricalAccuracy> {
   private static final Argument<Integer> K = Argument.of("k", ArgumentTypes.POSITIVE_INTEGER, 5);
-  static final Schema SCHEMA =
-      metricSchema("TopKCategoricalAccuracy", "top_k_categorical_accuracy", K);
+  static final Schema<TopKCategoricalAccuracy> SCHEMA =
+      metricSchema(
+          "TopKCategoricalAccuracy", "top_k_categorical_accuracy", TopKCategoricalAccuracy::new, K);
 
   /** The metric with Keras's defaults. */
   public TopKCategoricalAccuracy() {
@@ -29,11 +30,6 @@ public final class TopKCategoricalAccuracy extends AbstractMetric<TopKCategorica
 
   TopKCategoricalAccuracy(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected TopKCategoricalAccuracy copy(Arguments arguments) {
-    return new TopKCategoricalAccuracy(arguments);
   }
 
   /** How many of the greatest predictions count. */

@@ -11,7 +11,8 @@ import java.util.List;
  * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
  */
 public final class TrueNegatives extends AbstractMetric<TrueNegatives> {
-  static final Schema SCHEMA = autoNamedSchema("TrueNegatives", ThresholdList.THRESHOLDS);
+  static final Schema<TrueNegatives> SCHEMA =
+      autoNamedSchema("TrueNegatives", TrueNegatives::new, ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public TrueNegatives() {
@@ -25,11 +26,6 @@ public final class TrueNegatives extends AbstractMetric<TrueNegatives> {
 
   TrueNegatives(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected TrueNegatives copy(Arguments arguments) {
-    return new TrueNegatives(arguments);
   }
 
   /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */

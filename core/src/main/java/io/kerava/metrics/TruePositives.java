@@ -11,7 +11,8 @@ import java.util.List;
  * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
  */
 public final class TruePositives extends AbstractMetric<TruePositives> {
-  static final Schema SCHEMA = autoNamedSchema("TruePositives", ThresholdList.THRESHOLDS);
+  static final Schema<TruePositives> SCHEMA =
+      autoNamedSchema("TruePositives", TruePositives::new, ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public TruePositives() {
@@ -25,11 +26,6 @@ public final class TruePositives extends AbstractMetric<TruePositives> {
 
   TruePositives(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected TruePositives copy(Arguments arguments) {
-    return new TruePositives(arguments);
   }
 
   /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */

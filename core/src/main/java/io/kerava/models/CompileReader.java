@@ -40,7 +40,7 @@ final class CompileReader {
           JsonPart.only(1, "'steps_per_execution' other than 1 is not supported."));
 
   private final Argument<Object> loss;
-  private final Schema schema;
+  private final Schema<Arguments> schema;
 
   /**
    * A reader.

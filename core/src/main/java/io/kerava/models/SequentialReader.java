@@ -36,7 +36,7 @@ final class SequentialReader {
       Argument.optional("keras_version", ArgumentTypes.STRING);
   private static final Argument<String> BACKEND =
       Argument.optional("backend", ArgumentTypes.STRING);
-  private static final Schema MODEL =
+  private static final Schema<Arguments> MODEL =
       Schema.of(
           "keras",
           "The model's JSON",
@@ -57,12 +57,12 @@ final class SequentialReader {
       Argument.required("layers", JsonPart.LIST);
   private static final Argument<Shape> BUILD_INPUT_SHAPE =
       Argument.optional("build_input_shape", ArgumentTypes.SHAPE);
-  private static final Schema SEQUENTIAL =
+  private static final Schema<Arguments> SEQUENTIAL =
       Schema.of("keras", "Sequential", NAME, TRAINABLE, DTYPE, LAYERS, BUILD_INPUT_SHAPE);
 
   private static final Argument<Shape> INPUT_SHAPE =
       Argument.optional("input_shape", ArgumentTypes.SHAPE);
-  private static final Schema BUILD = Schema.of("keras", "build_config", INPUT_SHAPE);
+  private static final Schema<Arguments> BUILD = Schema.of("keras", "build_config", INPUT_SHAPE);
 
   private final Sequential model;
   private final Map<ModelLayer, Shape> built = new LinkedHashMap<>();

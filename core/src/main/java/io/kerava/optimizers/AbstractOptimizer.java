@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractOptimizer<S extends AbstractOptimizer<S>> extends Configured<S>
     implements Optimizer {
-  private final OptimizerTable table;
+  private final OptimizerTable<S> table;
 
   /**
    * An optimizer with these values.
    *
    * @throws IllegalArgumentException where two ways of clipping are asked for
    */
-  AbstractOptimizer(OptimizerTable table, Arguments arguments) {
+  AbstractOptimizer(OptimizerTable<S> table, Arguments arguments) {
     super(arguments);
     this.table = table;
     Optional<Double> clipnorm = find(OptimizerTable.CLIPNORM);

@@ -29,9 +29,9 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
   private static final Argument<Double> RHO = Argument.of("rho", ArgumentTypes.FRACTION, 0.95);
   private static final Argument<Double> EPSILON =
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Adadelta", "adadelta", 0.001, RHO, EPSILON);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Adadelta> TABLE =
+      OptimizerTable.of("Adadelta", "adadelta", Adadelta::new, 0.001, RHO, EPSILON);
+  static final Schema<Adadelta> SCHEMA = TABLE.schema();
 
   /** Adadelta with Keras's defaults. */
   public Adadelta() {
@@ -60,11 +60,6 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
   /** What is added to the running means so that none is 0. */
   public Adadelta epsilon(double epsilon) {
     return with(EPSILON, epsilon);
-  }
-
-  @Override
-  protected Adadelta copy(Arguments arguments) {
-    return new Adadelta(arguments);
   }
 
   @Override

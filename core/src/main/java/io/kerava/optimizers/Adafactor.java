@@ -34,17 +34,18 @@ public final class Adafactor extends AbstractOptimizer<Adafactor> {
       Argument.of("clip_threshold", ArgumentTypes.POSITIVE, 1.0);
   private static final Argument<Boolean> RELATIVE_STEP =
       Argument.of("relative_step", ArgumentTypes.BOOLEAN, true);
-  private static final OptimizerTable TABLE =
+  private static final OptimizerTable<Adafactor> TABLE =
       OptimizerTable.of(
           "Adafactor",
           "adafactor",
+          Adafactor::new,
           0.001,
           BETA_2_DECAY,
           EPSILON_1,
           EPSILON_2,
           CLIP_THRESHOLD,
           RELATIVE_STEP);
-  static final Schema SCHEMA = TABLE.schema();
+  static final Schema<Adafactor> SCHEMA = TABLE.schema();
 
   /** Adafactor with Keras's defaults. */
   public Adafactor() {
@@ -91,11 +92,6 @@ public final class Adafactor extends AbstractOptimizer<Adafactor> {
    */
   public Adafactor relativeStep(boolean relativeStep) {
     return with(RELATIVE_STEP, relativeStep);
-  }
-
-  @Override
-  protected Adafactor copy(Arguments arguments) {
-    return new Adafactor(arguments);
   }
 
   @Override

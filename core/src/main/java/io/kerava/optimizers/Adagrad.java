@@ -25,9 +25,10 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
       Argument.of("initial_accumulator_value", ArgumentTypes.NON_NEGATIVE, 0.1);
   private static final Argument<Double> EPSILON =
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Adagrad", "adagrad", 0.001, INITIAL_ACCUMULATOR_VALUE, EPSILON);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Adagrad> TABLE =
+      OptimizerTable.of(
+          "Adagrad", "adagrad", Adagrad::new, 0.001, INITIAL_ACCUMULATOR_VALUE, EPSILON);
+  static final Schema<Adagrad> SCHEMA = TABLE.schema();
 
   /** Adagrad with Keras's defaults. */
   public Adagrad() {
@@ -56,11 +57,6 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
   /** What is added to the divisor's square so that it is never 0. */
   public Adagrad epsilon(double epsilon) {
     return with(EPSILON, epsilon);
-  }
-
-  @Override
-  protected Adagrad copy(Arguments arguments) {
-    return new Adagrad(arguments);
   }
 
   @Override

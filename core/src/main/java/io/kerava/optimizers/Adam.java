@@ -24,9 +24,9 @@ import io.kerava.parameters.Parameters;
  */
 public final class Adam extends AdamFamily<Adam> {
   static final Argument<Boolean> AMSGRAD = Argument.of("amsgrad", ArgumentTypes.BOOLEAN, false);
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Adam", "adam", 0.001, BETA_1, BETA_2, EPSILON, AMSGRAD);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Adam> TABLE =
+      OptimizerTable.of("Adam", "adam", Adam::new, 0.001, BETA_1, BETA_2, EPSILON, AMSGRAD);
+  static final Schema<Adam> SCHEMA = TABLE.schema();
 
   /** Adam with Keras's defaults. */
   public Adam() {
@@ -55,11 +55,6 @@ public final class Adam extends AdamFamily<Adam> {
   /** Whether the second moment's largest value so far counts instead of its present one. */
   public Adam amsgrad(boolean amsgrad) {
     return with(AMSGRAD, amsgrad);
-  }
-
-  @Override
-  protected Adam copy(Arguments arguments) {
-    return new Adam(arguments);
   }
 
   @Override

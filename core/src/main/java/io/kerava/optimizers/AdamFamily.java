@@ -14,7 +14,7 @@ public abstract class AdamFamily<S extends AdamFamily<S>> extends AbstractOptimi
   static final Argument<Double> BETA_2 = Argument.of("beta_2", ArgumentTypes.FRACTION, 0.999);
   static final Argument<Double> EPSILON = Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
 
-  AdamFamily(OptimizerTable table, Arguments arguments) {
+  AdamFamily(OptimizerTable<S> table, Arguments arguments) {
     super(table, arguments);
   }
 

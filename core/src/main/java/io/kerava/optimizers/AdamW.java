@@ -18,17 +18,18 @@ import io.kerava.parameters.Parameters;
  *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/adamw.py">keras/src/optimizers/adamw.py</a>
  */
 public final class AdamW extends AdamFamily<AdamW> {
-  private static final OptimizerTable TABLE =
+  private static final OptimizerTable<AdamW> TABLE =
       OptimizerTable.ofDecaying(
           "AdamW",
           "adam_w",
+          AdamW::new,
           0.001,
           Argument.of("weight_decay", ArgumentTypes.NON_NEGATIVE, 0.004),
           BETA_1,
           BETA_2,
           EPSILON,
           Adam.AMSGRAD);
-  static final Schema SCHEMA = TABLE.schema();
+  static final Schema<AdamW> SCHEMA = TABLE.schema();
 
   /** AdamW with Keras's defaults. */
   public AdamW() {
@@ -57,11 +58,6 @@ public final class AdamW extends AdamFamily<AdamW> {
   /** Whether the second moment's largest value so far counts instead of its present one. */
   public AdamW amsgrad(boolean amsgrad) {
     return with(Adam.AMSGRAD, amsgrad);
-  }
-
-  @Override
-  protected AdamW copy(Arguments arguments) {
-    return new AdamW(arguments);
   }
 
   @Override

@@ -22,9 +22,9 @@ import java.util.List;
  *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/adamax.py">keras/src/optimizers/adamax.py</a>
  */
 public final class Adamax extends AdamFamily<Adamax> {
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Adamax", "adamax", 0.001, BETA_1, BETA_2, EPSILON);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Adamax> TABLE =
+      OptimizerTable.of("Adamax", "adamax", Adamax::new, 0.001, BETA_1, BETA_2, EPSILON);
+  static final Schema<Adamax> SCHEMA = TABLE.schema();
 
   /** Adamax with Keras's defaults. */
   public Adamax() {
@@ -48,11 +48,6 @@ public final class Adamax extends AdamFamily<Adamax> {
 
   Adamax(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected Adamax copy(Arguments arguments) {
-    return new Adamax(arguments);
   }
 
   @Override

@@ -42,10 +42,11 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
   private static final Argument<Double> L2_SHRINKAGE_REGULARIZATION_STRENGTH =
       Argument.of("l2_shrinkage_regularization_strength", ArgumentTypes.NON_NEGATIVE, 0.0);
   private static final Argument<Double> BETA = Argument.of("beta", ArgumentTypes.NON_NEGATIVE, 0.0);
-  private static final OptimizerTable TABLE =
+  private static final OptimizerTable<Ftrl> TABLE =
       OptimizerTable.of(
           "Ftrl",
           "ftrl",
+          Ftrl::new,
           0.001,
           LEARNING_RATE_POWER,
           INITIAL_ACCUMULATOR_VALUE,
@@ -53,7 +54,7 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
           L2_REGULARIZATION_STRENGTH,
           L2_SHRINKAGE_REGULARIZATION_STRENGTH,
           BETA);
-  static final Schema SCHEMA = TABLE.schema();
+  static final Schema<Ftrl> SCHEMA = TABLE.schema();
 
   /** Ftrl with Keras's defaults. */
   public Ftrl() {
@@ -102,11 +103,6 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
   /** The beta of the paper: a larger one makes the first steps smaller. */
   public Ftrl beta(double beta) {
     return with(BETA, beta);
-  }
-
-  @Override
-  protected Ftrl copy(Arguments arguments) {
-    return new Ftrl(arguments);
   }
 
   @Override

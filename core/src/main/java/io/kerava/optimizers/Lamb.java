@@ -24,9 +24,9 @@ import java.util.List;
  *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/lamb.py">keras/src/optimizers/lamb.py</a>
  */
 public final class Lamb extends AdamFamily<Lamb> {
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Lamb", "lamb", 0.001, BETA_1, BETA_2, EPSILON);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Lamb> TABLE =
+      OptimizerTable.of("Lamb", "lamb", Lamb::new, 0.001, BETA_1, BETA_2, EPSILON);
+  static final Schema<Lamb> SCHEMA = TABLE.schema();
 
   /** Lamb with Keras's defaults. */
   public Lamb() {
@@ -45,11 +45,6 @@ public final class Lamb extends AdamFamily<Lamb> {
 
   Lamb(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected Lamb copy(Arguments arguments) {
-    return new Lamb(arguments);
   }
 
   @Override

@@ -33,9 +33,9 @@ public final class Lion extends AbstractOptimizer<Lion> {
           0.9);
   private static final Argument<Double> BETA_2 =
       Argument.of("beta_2", ArgumentTypes.FRACTION, 0.99);
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Lion", "lion", 0.001, BETA_1, BETA_2);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Lion> TABLE =
+      OptimizerTable.of("Lion", "lion", Lion::new, 0.001, BETA_1, BETA_2);
+  static final Schema<Lion> SCHEMA = TABLE.schema();
 
   /** Lion with Keras's defaults. */
   public Lion() {
@@ -64,11 +64,6 @@ public final class Lion extends AbstractOptimizer<Lion> {
   /** How much of the momentum stays at each step. */
   public Lion beta2(double beta2) {
     return with(BETA_2, beta2);
-  }
-
-  @Override
-  protected Lion copy(Arguments arguments) {
-    return new Lion(arguments);
   }
 
   @Override

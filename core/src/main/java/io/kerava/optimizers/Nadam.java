@@ -25,9 +25,9 @@ import java.util.List;
  *     href="https://github.com/keras-team/keras/blob/master/keras/src/optimizers/nadam.py">keras/src/optimizers/nadam.py</a>
  */
 public final class Nadam extends AdamFamily<Nadam> {
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("Nadam", "nadam", 0.001, BETA_1, BETA_2, EPSILON);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<Nadam> TABLE =
+      OptimizerTable.of("Nadam", "nadam", Nadam::new, 0.001, BETA_1, BETA_2, EPSILON);
+  static final Schema<Nadam> SCHEMA = TABLE.schema();
 
   /** Nadam with Keras's defaults. */
   public Nadam() {
@@ -51,11 +51,6 @@ public final class Nadam extends AdamFamily<Nadam> {
 
   Nadam(Arguments arguments) {
     super(TABLE, arguments);
-  }
-
-  @Override
-  protected Nadam copy(Arguments arguments) {
-    return new Nadam(arguments);
   }
 
   @Override

@@ -6,13 +6,14 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An optimizer's table of arguments, and those of the common ones whose default differs from class
  * to class.
  */
-record OptimizerTable(
-    Schema schema,
+record OptimizerTable<T>(
+    Schema<T> schema,
     Argument<String> name,
     Argument<LearningRateSchedule> learningRate,
     Argument<Double> weightDecay) {
@@ -47,29 +48,37 @@ record OptimizerTable(
    *
    * @param name the name that Keras makes from the class's
    */
-  static OptimizerTable of(String className, String name, double learningRate, Argument<?>... own) {
+  static <T> OptimizerTable<T> of(
+      String className,
+      String name,
+      Function<Arguments, T> factory,
+      double learningRate,
+      Argument<?>... own) {
     return ofDecaying(
         className,
         name,
+        factory,
         learningRate,
         Argument.optional("weight_decay", ArgumentTypes.NON_NEGATIVE),
         own);
   }
 
   /** The table of a class with a {@code weight_decay} of its own. */
-  static OptimizerTable ofDecaying(
+  static <T> OptimizerTable<T> ofDecaying(
       String className,
       String name,
+      Function<Arguments, T> factory,
       double learningRate,
       Argument<Double> weightDecay,
       Argument<?>... own) {
     Argument<String> nameArgument = Argument.of("name", ArgumentTypes.STRING, name).noneMeans(name);
     Argument<LearningRateSchedule> rateArgument =
         Argument.of("learning_rate", new LearningRate(), new ConstantRate(learningRate));
-    Schema schema =
+    Schema<T> schema =
         Schema.of(
                 "keras.optimizers",
                 className,
+                factory,
                 nameArgument,
                 rateArgument,
                 weightDecay,
@@ -83,7 +92,7 @@ record OptimizerTable(
                 GRADIENT_ACCUMULATION_STEPS)
             .plus(own)
             .plus(EXCLUDE_FROM_WEIGHT_DECAY);
-    return new OptimizerTable(schema, nameArgument, rateArgument, weightDecay);
+    return new OptimizerTable<>(schema, nameArgument, rateArgument, weightDecay);
   }
 
   /** The defaults with another learning rate. */

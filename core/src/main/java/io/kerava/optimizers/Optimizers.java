@@ -11,18 +11,18 @@ public final class Optimizers {
   /** The optimizers; a name is the class's in lower case. */
   public static final Registry<Optimizer> REGISTRY =
       new Registry<Optimizer>("optimizer")
-          .add(SGD.SCHEMA, SGD::new, "sgd")
-          .add(Adam.SCHEMA, Adam::new, "adam")
-          .add(AdamW.SCHEMA, AdamW::new, "adamw")
-          .add(Adamax.SCHEMA, Adamax::new, "adamax")
-          .add(Nadam.SCHEMA, Nadam::new, "nadam")
-          .add(RMSprop.SCHEMA, RMSprop::new, "rmsprop")
-          .add(Adagrad.SCHEMA, Adagrad::new, "adagrad")
-          .add(Adadelta.SCHEMA, Adadelta::new, "adadelta")
-          .add(Ftrl.SCHEMA, Ftrl::new, "ftrl")
-          .add(Lion.SCHEMA, Lion::new, "lion")
-          .add(Lamb.SCHEMA, Lamb::new, "lamb")
-          .add(Adafactor.SCHEMA, Adafactor::new, "adafactor");
+          .add(SGD.SCHEMA, "sgd")
+          .add(Adam.SCHEMA, "adam")
+          .add(AdamW.SCHEMA, "adamw")
+          .add(Adamax.SCHEMA, "adamax")
+          .add(Nadam.SCHEMA, "nadam")
+          .add(RMSprop.SCHEMA, "rmsprop")
+          .add(Adagrad.SCHEMA, "adagrad")
+          .add(Adadelta.SCHEMA, "adadelta")
+          .add(Ftrl.SCHEMA, "ftrl")
+          .add(Lion.SCHEMA, "lion")
+          .add(Lamb.SCHEMA, "lamb")
+          .add(Adafactor.SCHEMA, "adafactor");
 
   private static final List<String> OTHERS_OF_KERAS =
       List.of("muon", "schedulefreeadamw", "lossscaleoptimizer", "multioptimizer");

@@ -34,9 +34,10 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
   private static final Argument<Boolean> CENTERED =
       Argument.of("centered", ArgumentTypes.BOOLEAN, false);
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("RMSprop", "rm_sprop", 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<RMSprop> TABLE =
+      OptimizerTable.of(
+          "RMSprop", "rm_sprop", RMSprop::new, 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
+  static final Schema<RMSprop> SCHEMA = TABLE.schema();
 
   /** RMSprop with Keras's defaults. */
   public RMSprop() {
@@ -75,11 +76,6 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
   /** Whether the gradients' variance divides them instead of their mean square. */
   public RMSprop centered(boolean centered) {
     return with(CENTERED, centered);
-  }
-
-  @Override
-  protected RMSprop copy(Arguments arguments) {
-    return new RMSprop(arguments);
   }
 
   @Override

@@ -29,9 +29,9 @@ public final class SGD extends AbstractOptimizer<SGD> {
       Argument.of("momentum", ArgumentTypes.FRACTION, 0.0);
   private static final Argument<Boolean> NESTEROV =
       Argument.of("nesterov", ArgumentTypes.BOOLEAN, false);
-  private static final OptimizerTable TABLE =
-      OptimizerTable.of("SGD", "sgd", 0.01, MOMENTUM, NESTEROV);
-  static final Schema SCHEMA = TABLE.schema();
+  private static final OptimizerTable<SGD> TABLE =
+      OptimizerTable.of("SGD", "sgd", SGD::new, 0.01, MOMENTUM, NESTEROV);
+  static final Schema<SGD> SCHEMA = TABLE.schema();
 
   /** Gradient descent with Keras's defaults. */
   public SGD() {
@@ -65,11 +65,6 @@ public final class SGD extends AbstractOptimizer<SGD> {
   /** Whether the step looks ahead along the momentum. */
   public SGD nesterov(boolean nesterov) {
     return with(NESTEROV, nesterov);
-  }
-
-  @Override
-  protected SGD copy(Arguments arguments) {
-    return new SGD(arguments);
   }
 
   @Override

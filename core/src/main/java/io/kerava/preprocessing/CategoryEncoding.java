@@ -33,10 +33,11 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
       Argument.required("num_tokens", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<String> OUTPUT_MODE =
       Argument.of("output_mode", ArgumentTypes.oneOf("one_hot", "multi_hot", "count"), "multi_hot");
-  static final Schema SCHEMA =
+  static final Schema<CategoryEncoding> SCHEMA =
       Schema.of(
           "keras.layers",
           "CategoryEncoding",
+          CategoryEncoding::new,
           PreprocessingArguments.NAME,
           NUM_TOKENS,
           OUTPUT_MODE,
@@ -58,11 +59,6 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
   /** The encoding of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static CategoryEncoding fromConfig(Map<String, ? extends @Nullable Object> config) {
     return new CategoryEncoding(PreprocessingArguments.fromConfig(SCHEMA, config));
-  }
-
-  @Override
-  protected CategoryEncoding copy(Arguments arguments) {
-    return new CategoryEncoding(arguments);
   }
 
   /** A name, for people to tell it from others. */

@@ -49,10 +49,11 @@ public final class Discretization extends Configured<Discretization> {
   private static final Argument<String> OUTPUT_MODE =
       Argument.of(
           "output_mode", ArgumentTypes.oneOf("int", "one_hot", "multi_hot", "count"), "int");
-  static final Schema SCHEMA =
+  static final Schema<Discretization> SCHEMA =
       Schema.of(
           "keras.layers",
           "Discretization",
+          Discretization::new,
           BIN_BOUNDARIES,
           NUM_BINS,
           EPSILON,
@@ -95,11 +96,6 @@ public final class Discretization extends Configured<Discretization> {
     Discretization adapted = fromConfig(rest);
     adapted.learned = arguments.find(BIN_BOUNDARIES).map(Discretization::floats);
     return adapted;
-  }
-
-  @Override
-  protected Discretization copy(Arguments arguments) {
-    return new Discretization(arguments);
   }
 
   /** A name, for people to tell it from others. */

@@ -37,10 +37,11 @@ public final class Hashing extends Configured<Hashing> {
   private static final Argument<String> OUTPUT_MODE =
       Argument.of(
           "output_mode", ArgumentTypes.oneOf("int", "one_hot", "multi_hot", "count"), "int");
-  static final Schema SCHEMA =
+  static final Schema<Hashing> SCHEMA =
       Schema.of(
           "keras.layers",
           "Hashing",
+          Hashing::new,
           PreprocessingArguments.NAME,
           NUM_BINS,
           PreprocessingArguments.SALT,
@@ -64,11 +65,6 @@ public final class Hashing extends Configured<Hashing> {
   /** The hashing of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static Hashing fromConfig(Map<String, ? extends @Nullable Object> config) {
     return new Hashing(PreprocessingArguments.fromConfig(SCHEMA, config));
-  }
-
-  @Override
-  protected Hashing copy(Arguments arguments) {
-    return new Hashing(arguments);
   }
 
   /** A name, for people to tell it from others. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -73,10 +74,12 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
   }
 
   /** The table of a lookup, in the order of Keras's configuration. */
-  static Schema lookupSchema(String className, Argument<?>... own) {
+  static <X> Schema<X> lookupSchema(
+      String className, Function<Arguments, X> factory, Argument<?>... own) {
     return Schema.of(
             "keras.layers",
             className,
+            factory,
             PreprocessingArguments.NAME,
             INVERT,
             MAX_TOKENS,

@@ -40,8 +40,9 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
       Argument.optional("vocabulary", LookupTypes.INTEGERS);
   private static final Argument<String> VOCABULARY_DTYPE =
       Argument.of("vocabulary_dtype", ArgumentTypes.oneOf("int64"), "int64");
-  static final Schema SCHEMA =
-      lookupSchema("IntegerLookup", OOV_TOKEN, MASK_TOKEN, VOCABULARY, VOCABULARY_DTYPE);
+  static final Schema<IntegerLookup> SCHEMA =
+      lookupSchema(
+          "IntegerLookup", IntegerLookup::new, OOV_TOKEN, MASK_TOKEN, VOCABULARY, VOCABULARY_DTYPE);
 
   /** The lookup with Keras's defaults. */
   public IntegerLookup() {
@@ -66,11 +67,6 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static IntegerLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
     return new IntegerLookup(PreprocessingArguments.fromConfig(SCHEMA, config));
-  }
-
-  @Override
-  protected IntegerLookup copy(Arguments arguments) {
-    return new IntegerLookup(arguments);
   }
 
   /** A token that means "nothing here": index 0, or left out of an encoding. */

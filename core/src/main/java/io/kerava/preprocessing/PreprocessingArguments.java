@@ -26,7 +26,7 @@ final class PreprocessingArguments {
 
   private PreprocessingArguments() {}
 
-  static Arguments fromConfig(Schema schema, Map<String, ? extends @Nullable Object> config) {
+  static Arguments fromConfig(Schema<?> schema, Map<String, ? extends @Nullable Object> config) {
     Map<String, @Nullable Object> own = new LinkedHashMap<>(None.refused("config", config));
     own.keySet().removeAll(OF_LAYERS);
     return Arguments.fromJson(schema, own);

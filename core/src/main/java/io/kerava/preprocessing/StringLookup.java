@@ -41,8 +41,8 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
       Argument.optional("vocabulary", LookupTypes.STRINGS);
   static final Argument<String> ENCODING =
       Argument.of("encoding", ArgumentTypes.oneOf("utf-8"), "utf-8");
-  static final Schema SCHEMA =
-      lookupSchema("StringLookup", OOV_TOKEN, MASK_TOKEN, VOCABULARY, ENCODING);
+  static final Schema<StringLookup> SCHEMA =
+      lookupSchema("StringLookup", StringLookup::new, OOV_TOKEN, MASK_TOKEN, VOCABULARY, ENCODING);
 
   /** Python sorts strings by code point, and so do their bytes in UTF-8. */
   private static final Comparator<String> BY_CODE_POINT =
@@ -83,11 +83,6 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   private static <V> Arguments taken(Arguments own, Arguments from, Argument<V> argument) {
     return from.find(argument).map(value -> own.with(argument, value)).orElse(own);
-  }
-
-  @Override
-  protected StringLookup copy(Arguments arguments) {
-    return new StringLookup(arguments);
   }
 
   /** A token that means "nothing here": index 0, or left out of an encoding. */

@@ -56,10 +56,11 @@ public final class TextVectorization extends Configured<TextVectorization> {
       Argument.optional("output_sequence_length", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Boolean> RAGGED =
       Argument.of("ragged", LookupTypes.onlyFalse("ragged"), false);
-  static final Schema SCHEMA =
+  static final Schema<TextVectorization> SCHEMA =
       Schema.of(
           "keras.layers",
           "TextVectorization",
+          TextVectorization::new,
           PreprocessingArguments.NAME,
           IndexLookup.MAX_TOKENS,
           STANDARDIZE,
@@ -94,11 +95,6 @@ public final class TextVectorization extends Configured<TextVectorization> {
   /** The vectorization of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static TextVectorization fromConfig(Map<String, ? extends @Nullable Object> config) {
     return new TextVectorization(PreprocessingArguments.fromConfig(SCHEMA, config));
-  }
-
-  @Override
-  protected TextVectorization copy(Arguments arguments) {
-    return new TextVectorization(arguments);
   }
 
   /** A name, for people to tell it from others. */

@@ -12,7 +12,7 @@ import io.kerava.ops.Tensor;
 public final class L1 extends Configured<L1> implements Regularizer {
   private static final Argument<Double> L1 =
       Argument.of("l1", new Float32Number(), 0.01).noneMeans(0.01);
-  static final Schema SCHEMA = Schema.of("keras.regularizers", "L1", L1);
+  static final Schema<L1> SCHEMA = Schema.of("keras.regularizers", "L1", L1::new, L1);
 
   private final double factor;
 
@@ -50,10 +50,5 @@ public final class L1 extends Configured<L1> implements Regularizer {
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
     int length = shape.size();
     Penalties.addSigns(values, gradients, offset, length, (float) (scale * factor));
-  }
-
-  @Override
-  protected L1 copy(Arguments arguments) {
-    return new L1(arguments);
   }
 }

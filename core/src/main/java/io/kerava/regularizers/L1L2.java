@@ -18,7 +18,7 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
       Argument.of("l1", ArgumentTypes.NON_NEGATIVE, 0.0).noneMeans(0.0);
   private static final Argument<Double> L2 =
       Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.0).noneMeans(0.0);
-  static final Schema SCHEMA = Schema.of("keras.regularizers", "L1L2", L1, L2);
+  static final Schema<L1L2> SCHEMA = Schema.of("keras.regularizers", "L1L2", L1L2::new, L1, L2);
 
   private final double l1;
   private final double l2;
@@ -83,10 +83,5 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
     if (l2 != 0) {
       Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * l2));
     }
-  }
-
-  @Override
-  protected L1L2 copy(Arguments arguments) {
-    return new L1L2(arguments);
   }
 }

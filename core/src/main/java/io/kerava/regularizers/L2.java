@@ -13,7 +13,7 @@ import io.kerava.ops.Tensor;
 public final class L2 extends Configured<L2> implements Regularizer {
   private static final Argument<Double> L2 =
       Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.01).noneMeans(0.01);
-  static final Schema SCHEMA = Schema.of("keras.regularizers", "L2", L2);
+  static final Schema<L2> SCHEMA = Schema.of("keras.regularizers", "L2", L2::new, L2);
 
   private final double factor;
 
@@ -51,10 +51,5 @@ public final class L2 extends Configured<L2> implements Regularizer {
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
     int length = shape.size();
     Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * factor));
-  }
-
-  @Override
-  protected L2 copy(Arguments arguments) {
-    return new L2(arguments);
   }
 }

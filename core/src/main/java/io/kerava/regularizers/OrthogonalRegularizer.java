@@ -21,8 +21,9 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
   private static final Argument<Double> FACTOR = Argument.of("factor", new Float32Number(), 0.01);
   private static final Argument<String> MODE =
       Argument.of("mode", ArgumentTypes.oneOf("rows", "columns"), "rows");
-  static final Schema SCHEMA =
-      Schema.of("keras.regularizers", "OrthogonalRegularizer", FACTOR, MODE);
+  static final Schema<OrthogonalRegularizer> SCHEMA =
+      Schema.of(
+          "keras.regularizers", "OrthogonalRegularizer", OrthogonalRegularizer::new, FACTOR, MODE);
 
   private final double factor;
   private final boolean byRows;
@@ -125,10 +126,5 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
               + shape
               + ".");
     }
-  }
-
-  @Override
-  protected OrthogonalRegularizer copy(Arguments arguments) {
-    return new OrthogonalRegularizer(arguments);
   }
 }

@@ -7,10 +7,10 @@ public final class Regularizers {
   /** The type of an argument that takes a regularizer. */
   public static final Registry<Regularizer> TYPE =
       new Registry<Regularizer>("regularizer")
-          .add(L1.SCHEMA, L1::new, "l1")
-          .add(L2.SCHEMA, L2::new, "l2")
-          .add(L1L2.SCHEMA, L1L2::new, "l1l2")
-          .add(OrthogonalRegularizer.SCHEMA, OrthogonalRegularizer::new, "orthogonal_regularizer");
+          .add(L1.SCHEMA, "l1")
+          .add(L2.SCHEMA, "l2")
+          .add(L1L2.SCHEMA, "l1l2")
+          .add(OrthogonalRegularizer.SCHEMA, "orthogonal_regularizer");
 
   private Regularizers() {}
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,10 +75,11 @@ abstract class BaseMultilayerPerceptron<S extends BaseMultilayerPerceptron<S>>
     super(arguments);
   }
 
-  static Schema schemaOf(String className) {
+  static <T> Schema<T> schemaOf(String className, Function<Arguments, T> factory) {
     return Schema.of(
         "sklearn.neural_network",
         className,
+        factory,
         HIDDEN_LAYER_SIZES,
         ACTIVATION,
         SOLVER,

@@ -49,7 +49,7 @@ final class BatchL2 implements Regularizer {
   }
 
   @Override
-  public Schema schema() {
+  public Schema<?> schema() {
     return current.schema();
   }
 

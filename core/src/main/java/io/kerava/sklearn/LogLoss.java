@@ -103,7 +103,7 @@ final class LogLoss implements Loss {
   }
 
   @Override
-  public Schema schema() {
+  public Schema<?> schema() {
     return crossEntropy.schema();
   }
 

@@ -37,7 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * object that it is called on. Source: {@code sklearn/neural_network/_multilayer_perceptron.py}.
  */
 public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier> {
-  static final Schema SCHEMA = schemaOf("MLPClassifier");
+  static final Schema<MLPClassifier> SCHEMA = schemaOf("MLPClassifier", MLPClassifier::new);
   private static final int PREDICTED_AT_ONCE = 200;
 
   private @Nullable Fitted fitted;
@@ -49,11 +49,6 @@ public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier>
 
   private MLPClassifier(Arguments arguments) {
     super(arguments);
-  }
-
-  @Override
-  protected MLPClassifier copy(Arguments arguments) {
-    return new MLPClassifier(arguments);
   }
 
   /**

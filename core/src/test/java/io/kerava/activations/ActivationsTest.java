@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.testing.Golden;
 import io.kerava.testing.KerasFacts;
@@ -29,6 +30,19 @@ class ActivationsTest {
   @Test
   void has_the_arguments_and_defaults_of_keras() {
     KerasFacts.assertSameArguments(Activations.schemas(), GOLDEN.get("defaults"));
+  }
+
+  @Test
+  void makes_an_activation_of_the_class_that_the_table_is_of() {
+    for (Schema<?> schema : Activations.schemas()) {
+      Activation made =
+          schema.className().equals("threshold")
+              ? new Threshold(1, 0)
+              : Activations.get(schema.className());
+      assertThat(made.schema()).isSameAs(schema);
+      assertThat(made.getClass().getSimpleName())
+          .isEqualToIgnoringCase(schema.className().replace("_", ""));
+    }
   }
 
   @Test

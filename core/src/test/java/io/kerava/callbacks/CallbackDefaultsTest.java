@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CallbackDefaultsTest {
-  static Stream<Schema> schemas() {
+  static Stream<Schema<?>> schemas() {
     return Stream.of(
         EarlyStopping.SCHEMA,
         ModelCheckpoint.SCHEMA,
@@ -25,7 +25,7 @@ class CallbackDefaultsTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void has_kerass_keywords_and_defaults(Schema schema) {
+  void has_kerass_keywords_and_defaults(Schema<?> schema) {
     List<JsonNode> recorded =
         Golden.each(Golden.read("callback_defaults").get("callbacks").get(schema.className()))
             .filter(each -> !each.get("key").asText().equals("schedule")) // the constructor's

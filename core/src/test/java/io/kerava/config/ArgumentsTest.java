@@ -141,7 +141,7 @@ class ArgumentsTest {
   @Test
   void lists_the_arguments_of_a_base_behind_its_own() {
     Argument<String> name = Argument.optional("name", ArgumentTypes.STRING);
-    Schema schema = Schema.of("keras.gadgets", "Gizmo", Gadget.UNITS).plus(name);
+    Schema<?> schema = Schema.of("keras.gadgets", "Gizmo", Gadget.UNITS).plus(name);
     assertThat(schema.arguments()).containsExactly(Gadget.UNITS, name);
     assertThat(schema.module()).isEqualTo("keras.gadgets");
   }

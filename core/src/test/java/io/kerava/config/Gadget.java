@@ -12,8 +12,8 @@ final class Gadget extends Configured<Gadget> {
       Argument.of("mode", ArgumentTypes.oneOf("auto", "min", "max"), "auto");
   static final Argument<List<Double>> STEPS = Argument.optional("steps", ArgumentTypes.NUMBERS);
   static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
-  static final Schema SCHEMA =
-      Schema.of("keras.gadgets", "Gadget", UNITS, RATE, USE_BIAS, MODE, STEPS, SEED);
+  static final Schema<Gadget> SCHEMA =
+      Schema.of("keras.gadgets", "Gadget", Gadget::new, UNITS, RATE, USE_BIAS, MODE, STEPS, SEED);
 
   Gadget(int units) {
     this(SCHEMA.defaults().with(UNITS, units));
@@ -45,10 +45,5 @@ final class Gadget extends Configured<Gadget> {
 
   List<Double> steps() {
     return get(STEPS);
-  }
-
-  @Override
-  protected Gadget copy(Arguments arguments) {
-    return new Gadget(arguments);
   }
 }

@@ -9,20 +9,14 @@ import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
-  private static final Schema WIDGET = Schema.of("keras.gadgets", "Widget", Gadget.RATE);
+  private static final Schema<Widget> WIDGET =
+      Schema.of("keras.gadgets", "Widget", Widget::new, Gadget.RATE);
   private static final Registry<Object> GADGETS =
-      new Registry<>("gadget")
-          .add(Gadget.SCHEMA, Gadget::new, "gadget")
-          .add(WIDGET, Widget::new, "widget", "wdgt");
+      new Registry<>("gadget").add(Gadget.SCHEMA, "gadget").add(WIDGET, "widget", "wdgt");
 
   private static final class Widget extends Configured<Widget> {
     Widget(Arguments arguments) {
       super(arguments);
-    }
-
-    @Override
-    protected Widget copy(Arguments arguments) {
-      return new Widget(arguments);
     }
   }
 
@@ -79,7 +73,7 @@ class RegistryTest {
 
   @Test
   void rejects_json_that_is_neither_name_nor_object() {
-    Schema owner = Schema.of("keras", "Box", Argument.optional("content", GADGETS));
+    Schema<?> owner = Schema.of("keras", "Box", Argument.optional("content", GADGETS));
     assertThatThrownBy(() -> Arguments.fromJson(owner, Map.of("content", 3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Box: 'content' must be the name or an object of a known gadget. Received: 3");

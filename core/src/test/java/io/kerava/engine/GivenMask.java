@@ -88,7 +88,7 @@ final class GivenMask implements Layer, Kernel, NdFunction {
   }
 
   @Override
-  public Schema schema() {
+  public Schema<?> schema() {
     return Schema.of("io.kerava.engine", "GivenMask");
   }
 

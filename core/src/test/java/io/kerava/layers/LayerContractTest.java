@@ -30,7 +30,7 @@ final class LayerContractTest {
     return LayerCases.all();
   }
 
-  static Stream<Schema> schemas() {
+  static Stream<Schema<?>> schemas() {
     return Layers.TYPE.schemas().stream().filter(schema -> schema != Input.SCHEMA);
   }
 
@@ -177,7 +177,7 @@ final class LayerContractTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void has_the_defaults_of_keras(Schema schema) {
+  void has_the_defaults_of_keras(Schema<?> schema) {
     for (JsonNode parameter : LayerCases.defaults(schema.className())) {
       String name = parameter.get("name").asText();
       Object expected = MAPPER.convertValue(parameter.get("default"), Object.class);

@@ -103,7 +103,7 @@ class LossOnLogitsTest {
   /** An activation of which only the name matters. */
   private record Named(String name) implements Activation {
     @Override
-    public Schema schema() {
+    public Schema<?> schema() {
       return Schema.of("keras.activations", name);
     }
 

@@ -50,7 +50,7 @@ class LossesTest {
   @MethodSource("classNames")
   void has_the_defaults_of_keras(String className) {
     JsonNode defaults = RECORDED.get("defaults").get(className);
-    Schema schema = ((Configurable) Losses.get(className)).schema();
+    Schema<?> schema = ((Configurable) Losses.get(className)).schema();
     List<String> keys = new ArrayList<>();
     defaults.fieldNames().forEachRemaining(keys::add);
     assertThat(schema.arguments().stream().map(Argument::key))

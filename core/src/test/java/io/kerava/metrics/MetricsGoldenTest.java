@@ -66,7 +66,7 @@ class MetricsGoldenTest {
 
   @Test
   void has_the_defaults_of_keras() {
-    for (Schema schema : schemas()) {
+    for (Schema<?> schema : schemas()) {
       JsonNode expected = GOLDEN.get("signatures").get(schema.className());
       Map<String, Object> actual = new LinkedHashMap<>();
       schema.arguments().forEach(argument -> actual.put(argument.key(), defaultOf(argument)));
@@ -171,8 +171,8 @@ class MetricsGoldenTest {
     }
   }
 
-  private static List<Schema> schemas() {
-    List<Schema> schemas = new ArrayList<>(Metrics.REGISTRY.schemas());
+  private static List<Schema<?>> schemas() {
+    List<Schema<?>> schemas = new ArrayList<>(Metrics.REGISTRY.schemas());
     schemas.add(Mean.SCHEMA);
     schemas.add(Sum.SCHEMA);
     return schemas;

@@ -81,7 +81,7 @@ class DrawnModelJsonTest {
 
   private static <T> T any(Registry<T> registry, Random random) {
     List<T> all = new ArrayList<>();
-    for (Schema schema : registry.schemas()) {
+    for (Schema<?> schema : registry.schemas()) {
       boolean plain = schema.arguments().stream().noneMatch(each -> each.isRequired());
       if (plain && !schema.className().equals("CTC")) {
         all.add(registry.get(schema.className()));

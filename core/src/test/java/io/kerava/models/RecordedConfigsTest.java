@@ -124,14 +124,27 @@ class RecordedConfigsTest {
         .hasMessage(className + ": the argument 'colour' is not supported. Received: None");
   }
 
+  private static Schema<?> schema(String kind, String className) {
+    return KINDS.get(kind).schemas().stream()
+        .filter(each -> each.className().equals(className))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A copy of an object comes from the table that the object has. */
+  @ParameterizedTest
+  @MethodSource("classes")
+  void makes_an_object_of_the_class_that_the_table_is_of(String kind, String className) {
+    Configurable value = (Configurable) read(kind, json(kind, className));
+    assertThat(value.getClass().getSimpleName())
+        .isEqualTo(className.equals("InputLayer") ? "Input" : className);
+    assertThat(value.schema()).isSameAs(schema(kind, className));
+  }
+
   @ParameterizedTest
   @MethodSource("classes")
   void refuses_json_of_another_kind_by_name(String kind, String className) {
-    Schema schema =
-        KINDS.get(kind).schemas().stream()
-            .filter(each -> each.className().equals(className))
-            .findFirst()
-            .orElseThrow();
+    Schema<?> schema = schema(kind, className);
     for (Argument<?> argument : schema.arguments()) {
       for (Object token : TOKENS) {
         Map<Object, Object> json = new LinkedHashMap<>(json(kind, className));

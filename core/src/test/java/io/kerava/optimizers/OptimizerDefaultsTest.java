@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizerDefaultsTest {
   private static final JsonNode GOLDEN = Golden.read("optimizers");
 
-  static Stream<Schema> optimizers() {
+  static Stream<Schema<?>> optimizers() {
     return Optimizers.REGISTRY.schemas().stream();
   }
 
-  static Stream<Schema> schedules() {
+  static Stream<Schema<?>> schedules() {
     return LearningRateSchedules.REGISTRY.schemas().stream();
   }
 
@@ -37,7 +37,7 @@ class OptimizerDefaultsTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void optimizers_have_keras_defaults(Schema schema) {
+  void optimizers_have_keras_defaults(Schema<?> schema) {
     JsonNode recorded = GOLDEN.get("classes").get(schema.className());
     List<Argument<?>> arguments =
         schema.arguments().stream()
@@ -55,7 +55,7 @@ class OptimizerDefaultsTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void optimizers_write_keras_default_config(Schema schema) {
+  void optimizers_write_keras_default_config(Schema<?> schema) {
     Optimizer optimizer = Optimizers.get(schema.className());
     assertThat(new ObjectMapper().valueToTree(optimizer.getConfig()).toString())
         .isEqualTo(GOLDEN.get("classes").get(schema.className()).get("config").toString());
@@ -63,7 +63,7 @@ class OptimizerDefaultsTest {
 
   @ParameterizedTest
   @MethodSource("schedules")
-  void schedules_have_keras_defaults(Schema schema) {
+  void schedules_have_keras_defaults(Schema<?> schema) {
     JsonNode recorded = GOLDEN.get("schedule_classes").get(schema.className());
     assertSameNames(schema, schema.arguments(), recorded);
     for (Argument<?> argument : schema.arguments()) {
@@ -72,13 +72,13 @@ class OptimizerDefaultsTest {
   }
 
   private static void assertSameNames(
-      Schema schema, List<Argument<?>> arguments, JsonNode recorded) {
+      Schema<?> schema, List<Argument<?>> arguments, JsonNode recorded) {
     assertThat(new TreeSet<>(arguments.stream().map(Argument::key).toList()))
         .as(schema.className())
         .isEqualTo(new TreeSet<>(names(recorded)));
   }
 
-  private static void assertDefault(Schema schema, Argument<?> argument, JsonNode recorded) {
+  private static void assertDefault(Schema<?> schema, Argument<?> argument, JsonNode recorded) {
     String what = schema.className() + "." + argument.key();
     Object value = argument.defaultValue();
     if (value instanceof ConstantRate rate) {

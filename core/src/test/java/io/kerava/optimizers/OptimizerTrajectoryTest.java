@@ -135,7 +135,7 @@ class OptimizerTrajectoryTest {
     }
 
     @Override
-    public Schema schema() {
+    public Schema<?> schema() {
       return Schema.of("keras.constraints", "NonNeg");
     }
 

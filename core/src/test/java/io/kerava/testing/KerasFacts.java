@@ -26,8 +26,8 @@ public final class KerasFacts {
    *
    * @param signatures by class name the arguments, each with its default or {@code "required"}
    */
-  public static void assertSameArguments(List<Schema> schemas, JsonNode signatures) {
-    Map<String, Schema> byName = new HashMap<>();
+  public static void assertSameArguments(List<Schema<?>> schemas, JsonNode signatures) {
+    Map<String, Schema<?>> byName = new HashMap<>();
     schemas.forEach(schema -> byName.put(schema.className(), schema));
     signatures
         .fieldNames()
@@ -38,7 +38,7 @@ public final class KerasFacts {
             });
   }
 
-  private static void assertSameArguments(Schema schema, JsonNode signature) {
+  private static void assertSameArguments(Schema<?> schema, JsonNode signature) {
     assertThat(schema.arguments().stream().map(Argument::key))
         .as(schema.className())
         .containsExactlyInAnyOrderElementsOf(signature::fieldNames);

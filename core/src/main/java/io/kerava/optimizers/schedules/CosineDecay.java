@@ -31,10 +31,11 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
       Argument.optional("warmup_target", ArgumentTypes.NUMBER);
   private static final Argument<Double> WARMUP_STEPS =
       Argument.of("warmup_steps", Steps.NON_NEGATIVE, 0.0);
-  static final Schema SCHEMA =
+  static final Schema<CosineDecay> SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",
           "CosineDecay",
+          CosineDecay::new,
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           ALPHA,
@@ -73,11 +74,6 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
   /** How many steps the warm-up takes. */
   public CosineDecay warmupSteps(double warmupSteps) {
     return with(WARMUP_STEPS, warmupSteps);
-  }
-
-  @Override
-  protected CosineDecay copy(Arguments arguments) {
-    return new CosineDecay(arguments);
   }
 
   @Override

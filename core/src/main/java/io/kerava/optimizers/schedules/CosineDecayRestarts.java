@@ -28,10 +28,11 @@ public final class CosineDecayRestarts extends Configured<CosineDecayRestarts>
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<String> NAME =
       Argument.of("name", ArgumentTypes.STRING, "SGDRDecay").noneMeans("SGDRDecay");
-  static final Schema SCHEMA =
+  static final Schema<CosineDecayRestarts> SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",
           "CosineDecayRestarts",
+          CosineDecayRestarts::new,
           INITIAL_LEARNING_RATE,
           FIRST_DECAY_STEPS,
           T_MUL,
@@ -70,11 +71,6 @@ public final class CosineDecayRestarts extends Configured<CosineDecayRestarts>
   /** The schedule's name. */
   public CosineDecayRestarts name(String name) {
     return with(NAME, name);
-  }
-
-  @Override
-  protected CosineDecayRestarts copy(Arguments arguments) {
-    return new CosineDecayRestarts(arguments);
   }
 
   @Override

@@ -28,10 +28,11 @@ public final class ExponentialDecay extends Configured<ExponentialDecay>
       Argument.of("staircase", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> NAME =
       Argument.of("name", ArgumentTypes.STRING, "ExponentialDecay").noneMeans("ExponentialDecay");
-  static final Schema SCHEMA =
+  static final Schema<ExponentialDecay> SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",
           "ExponentialDecay",
+          ExponentialDecay::new,
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           DECAY_RATE,
@@ -60,11 +61,6 @@ public final class ExponentialDecay extends Configured<ExponentialDecay>
   /** The schedule's name. */
   public ExponentialDecay name(String name) {
     return with(NAME, name);
-  }
-
-  @Override
-  protected ExponentialDecay copy(Arguments arguments) {
-    return new ExponentialDecay(arguments);
   }
 
   @Override

@@ -28,10 +28,11 @@ public final class InverseTimeDecay extends Configured<InverseTimeDecay>
       Argument.of("staircase", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> NAME =
       Argument.of("name", ArgumentTypes.STRING, "InverseTimeDecay").noneMeans("InverseTimeDecay");
-  static final Schema SCHEMA =
+  static final Schema<InverseTimeDecay> SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",
           "InverseTimeDecay",
+          InverseTimeDecay::new,
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           DECAY_RATE,
@@ -60,11 +61,6 @@ public final class InverseTimeDecay extends Configured<InverseTimeDecay>
   /** The schedule's name. */
   public InverseTimeDecay name(String name) {
     return with(NAME, name);
-  }
-
-  @Override
-  protected InverseTimeDecay copy(Arguments arguments) {
-    return new InverseTimeDecay(arguments);
   }
 
   @Override

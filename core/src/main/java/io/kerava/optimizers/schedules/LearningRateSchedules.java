@@ -7,12 +7,12 @@ public final class LearningRateSchedules {
   /** The schedules. All of them need arguments, so {@code get} is of no use. */
   public static final Registry<LearningRateSchedule> REGISTRY =
       new Registry<LearningRateSchedule>("learning rate schedule")
-          .add(ExponentialDecay.SCHEMA, ExponentialDecay::new, "ExponentialDecay")
-          .add(PiecewiseConstantDecay.SCHEMA, PiecewiseConstantDecay::new, "PiecewiseConstantDecay")
-          .add(PolynomialDecay.SCHEMA, PolynomialDecay::new, "PolynomialDecay")
-          .add(InverseTimeDecay.SCHEMA, InverseTimeDecay::new, "InverseTimeDecay")
-          .add(CosineDecay.SCHEMA, CosineDecay::new, "CosineDecay")
-          .add(CosineDecayRestarts.SCHEMA, CosineDecayRestarts::new, "CosineDecayRestarts");
+          .add(ExponentialDecay.SCHEMA, "ExponentialDecay")
+          .add(PiecewiseConstantDecay.SCHEMA, "PiecewiseConstantDecay")
+          .add(PolynomialDecay.SCHEMA, "PolynomialDecay")
+          .add(InverseTimeDecay.SCHEMA, "InverseTimeDecay")
+          .add(CosineDecay.SCHEMA, "CosineDecay")
+          .add(CosineDecayRestarts.SCHEMA, "CosineDecayRestarts");
 
   private LearningRateSchedules() {}
 }

@@ -27,8 +27,14 @@ public final class PiecewiseConstantDecay extends Configured<PiecewiseConstantDe
       Argument.required("values", ArgumentTypes.NUMBERS);
   private static final Argument<String> NAME =
       Argument.of("name", ArgumentTypes.STRING, "PiecewiseConstant").noneMeans("PiecewiseConstant");
-  static final Schema SCHEMA =
-      Schema.of("keras.optimizers.schedules", "PiecewiseConstantDecay", BOUNDARIES, VALUES, NAME);
+  static final Schema<PiecewiseConstantDecay> SCHEMA =
+      Schema.of(
+          "keras.optimizers.schedules",
+          "PiecewiseConstantDecay",
+          PiecewiseConstantDecay::new,
+          BOUNDARIES,
+          VALUES,
+          NAME);
 
   /**
    * A rate that jumps.
@@ -67,11 +73,6 @@ public final class PiecewiseConstantDecay extends Configured<PiecewiseConstantDe
   /** The schedule's name. */
   public PiecewiseConstantDecay name(String name) {
     return with(NAME, name);
-  }
-
-  @Override
-  protected PiecewiseConstantDecay copy(Arguments arguments) {
-    return new PiecewiseConstantDecay(arguments);
   }
 
   @Override

@@ -29,10 +29,11 @@ public final class PolynomialDecay extends Configured<PolynomialDecay>
   private static final Argument<Boolean> CYCLE = Argument.of("cycle", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> NAME =
       Argument.of("name", ArgumentTypes.STRING, "PolynomialDecay").noneMeans("PolynomialDecay");
-  static final Schema SCHEMA =
+  static final Schema<PolynomialDecay> SCHEMA =
       Schema.of(
           "keras.optimizers.schedules",
           "PolynomialDecay",
+          PolynomialDecay::new,
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           END_LEARNING_RATE,
@@ -71,11 +72,6 @@ public final class PolynomialDecay extends Configured<PolynomialDecay>
   /** The schedule's name. */
   public PolynomialDecay name(String name) {
     return with(NAME, name);
-  }
-
-  @Override
-  protected PolynomialDecay copy(Arguments arguments) {
-    return new PolynomialDecay(arguments);
   }
 
   @Override

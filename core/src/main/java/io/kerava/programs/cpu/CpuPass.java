@@ -2,6 +2,7 @@ package io.kerava.programs.cpu;
 
 import java.lang.reflect.Array;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The arrays of a {@link CpuPlan} for one thread, and its runs. */
 public final class CpuPass {
@@ -38,15 +39,20 @@ public final class CpuPass {
   /**
    * Computes the outputs into arrays of the caller, without a copy where that can be. They may be
    * those of the inputs: these are written when all is computed.
+   *
+   * @param results for each output an array, or {@code null} where {@link #output} is enough
    */
-  public void run(Object[] arrays, Object[] results) {
+  public void run(Object[] arrays, @Nullable Object[] results) {
     if (results.length != outputs.count()) {
       throw new IllegalArgumentException(
           "The program gives %d outputs. Received: %d arrays."
               .formatted(outputs.count(), results.length));
     }
     for (int i = 0; i < results.length; i++) {
-      check("output", i, outputs.operand(i), results[i]);
+      Object result = results[i];
+      if (result != null) {
+        check("output", i, outputs.operand(i), result);
+      }
     }
     bind(arrays);
     outputs.aim(buffers, arrays, results);

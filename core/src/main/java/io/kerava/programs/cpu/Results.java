@@ -22,9 +22,9 @@ final class Results {
   private final boolean[] isDirect;
 
   /** The arrays that it was last decided for. */
-  private final Object[] lastInputs;
+  private final @Nullable Object[] lastInputs;
 
-  private final Object[] lastResults;
+  private final @Nullable Object[] lastResults;
 
   Results(CpuPlan plan) {
     List<Operand> all = plan.outputs();
@@ -66,23 +66,28 @@ final class Results {
   }
 
   /** Has the plan write to the caller's arrays where it may. */
-  void aim(Buffers buffers, Object[] inputs, Object[] results) {
+  void aim(Buffers buffers, Object[] inputs, @Nullable Object[] results) {
     if (!isSame(inputs, lastInputs) || !isSame(results, lastResults)) {
       for (int i = 0; i < outputs.length; i++) {
+        Object result = results[i];
         isDirect[i] =
-            owners[i] == i && count(inputs, results[i]) == 0 && count(results, results[i]) == 1;
+            owners[i] == i
+                && result != null
+                && count(inputs, result) == 0
+                && count(results, result) == 1;
       }
       System.arraycopy(inputs, 0, lastInputs, 0, inputs.length);
       System.arraycopy(results, 0, lastResults, 0, results.length);
     }
     for (int i = 0; i < outputs.length; i++) {
       if (owners[i] == i) {
-        buffers.set(outputs[i].slot(), isDirect[i] ? results[i] : own(i));
+        Object result = results[i];
+        buffers.set(outputs[i].slot(), isDirect[i] && result != null ? result : own(i));
       }
     }
   }
 
-  private static boolean isSame(Object[] arrays, Object[] others) {
+  private static boolean isSame(@Nullable Object[] arrays, @Nullable Object[] others) {
     for (int i = 0; i < arrays.length; i++) {
       if (arrays[i] != others[i]) {
         return false;
@@ -91,7 +96,7 @@ final class Results {
     return true;
   }
 
-  private static int count(Object[] arrays, Object array) {
+  private static int count(@Nullable Object[] arrays, Object array) {
     int count = 0;
     for (Object other : arrays) {
       count += other == array ? 1 : 0;
@@ -100,20 +105,29 @@ final class Results {
   }
 
   /** Copies what the plan didn't write there. */
-  void deliver(Buffers buffers, Object[] results) {
+  void deliver(Buffers buffers, @Nullable Object[] results) {
     for (int i = 0; i < outputs.length; i++) {
       Object from = buffers.array(outputs[i].slot());
-      if (owners[i] < 0 && from != results[i]) {
-        aside[i] =
-            aside[i] == null ? Elements.make(outputs[i].dtype(), outputs[i].size()) : aside[i];
-        System.arraycopy(from, 0, aside[i], 0, outputs[i].size());
+      Object result = results[i];
+      if (owners[i] < 0 && result != null && from != result) {
+        System.arraycopy(from, 0, aside(i), 0, outputs[i].size());
       }
     }
     for (int i = 0; i < outputs.length; i++) {
       Object from = buffers.array(outputs[i].slot());
-      if (from != results[i]) {
-        System.arraycopy(owners[i] < 0 ? aside[i] : from, 0, results[i], 0, outputs[i].size());
+      Object result = results[i];
+      if (result != null && from != result) {
+        System.arraycopy(owners[i] < 0 ? aside(i) : from, 0, result, 0, outputs[i].size());
       }
     }
+  }
+
+  private Object aside(int output) {
+    Object copy = aside[output];
+    if (copy == null) {
+      copy = Elements.make(outputs[output].dtype(), outputs[output].size());
+      aside[output] = copy;
+    }
+    return copy;
   }
 }

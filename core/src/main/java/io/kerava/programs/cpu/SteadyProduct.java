@@ -51,11 +51,7 @@ final class SteadyProduct implements Step {
       turned = new float[second.isTransposed() ? rows * columns : 0];
       turn =
           Lattice.copying(new int[] {columns, rows}, new int[] {1, columns}, new int[] {rows, 1});
-      products =
-          new MatrixProducts(
-              1,
-              first,
-              second.isTransposed() ? turnedRound() : second);
+      products = new MatrixProducts(1, first, second.isTransposed() ? turnedRound() : second);
     }
 
     private MatrixProducts.Operand turnedRound() {
