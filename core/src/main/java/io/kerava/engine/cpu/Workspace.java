@@ -45,10 +45,15 @@ final class Workspace {
     final int batch;
     final CpuPass forward;
     final Object[] inputs;
+
+    /** The caller's array for the output; the others are the pass's own. */
+    final @Nullable Object[] outputs;
+
     @Nullable CpuPass backward;
     Object[] backwardInputs = {};
 
     Passes(int batch, CpuPass forward, Object[] inputs) {
+      this.outputs = new Object[forward.outputs()];
       this.batch = batch;
       this.forward = forward;
       this.inputs = inputs;
@@ -102,8 +107,8 @@ final class Workspace {
     try {
       Passes of = passes(samples);
       of.inputs[0] = x;
-      of.forward.run(of.inputs);
-      System.arraycopy(of.forward.output(0), 0, output, 0, of.forward.size(0));
+      of.outputs[0] = output;
+      of.forward.run(of.inputs, of.outputs);
     } catch (ArraySizeException e) {
       throw e.in(owner(), SMALLER_BATCH);
     } catch (OutOfMemoryError e) {

@@ -80,6 +80,11 @@ public final class CpuPass {
     return buffers.array(outputs.operand(index).slot());
   }
 
+  /** How many outputs there are. */
+  public int outputs() {
+    return outputs.count();
+  }
+
   /** How many elements of an output count. */
   public int size(int index) {
     return outputs.operand(index).size();
