@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -33,10 +35,24 @@ abstract class PrimitiveGradientsContract {
   @TestFactory
   Stream<DynamicTest> has_the_gradients_of_finite_differences() {
     Set<String> seen = new HashSet<>();
-    return PrimitiveCase.all()
-        .filter(one -> one.recorded().has("dx") && !one.batched())
+    return differentiable()
         .filter(one -> seen.add(one.program().toString()))
         .map(one -> dynamicTest(one.name(), () -> check(new Setting(one))));
+  }
+
+  private static Stream<PrimitiveCase> differentiable() {
+    return PrimitiveCase.all().filter(one -> one.recorded().has("dx") && !one.batched());
+  }
+
+  @Test
+  void checks_every_function_that_has_a_gradient() {
+    List<TensorType> floats = List.of(TensorType.floats(2), TensorType.floats(2));
+    Set<Primitive> checked =
+        differentiable().map(PrimitiveCase::primitive).collect(Collectors.toSet());
+    assertThat(Stream.<Primitive[]>of(Unary.values(), Binary.values()).flatMap(Stream::of))
+        .filteredOn(function -> function.passesGradient(0, floats))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(function -> assertThat(checked).contains(function));
   }
 
   private void check(Setting setting) {

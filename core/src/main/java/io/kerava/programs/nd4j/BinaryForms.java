@@ -2,9 +2,9 @@ package io.kerava.programs.nd4j;
 
 import static io.kerava.programs.nd4j.Elements.like;
 import static io.kerava.programs.nd4j.Operations.ask;
-import static io.kerava.programs.nd4j.Operations.isNaN;
 import static io.kerava.programs.nd4j.Operations.run;
 import static io.kerava.programs.nd4j.Operations.select;
+import static io.kerava.programs.nd4j.Operations.withNaN;
 
 import io.kerava.programs.Binary;
 import java.util.EnumMap;
@@ -66,7 +66,7 @@ final class BinaryForms {
   /** ND4J's larger one of a number and NaN is now this one, now that. */
   private static INDArray extreme(String name, INDArray a, INDArray b) {
     INDArray y = run(name, like(a), a, b);
-    return a.dataType().isFPType() ? select(isNaN(a), a, select(isNaN(b), b, y)) : y;
+    return a.dataType().isFPType() ? withNaN(withNaN(y, a), b) : y;
   }
 
   /**

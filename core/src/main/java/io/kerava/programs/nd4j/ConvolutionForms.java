@@ -37,7 +37,7 @@ final class ConvolutionForms {
               forms.byGroup(forms.seen(x, tap)), forms.weights(call.input(1), tap), false, false);
       sum = sum == null ? product : sum.addi(product);
     }
-    return sum == null ? call.filled(0) : reshaped(Strided.transposed(sum, 1, 0, 2), call.shape());
+    return sum == null ? call.filled(0) : reshaped(Strided.turned(sum), call.shape());
   }
 
   static INDArray input(ConvolutionInput primitive, Call call) {
@@ -49,7 +49,7 @@ final class ConvolutionForms {
     for (int tap = 0; tap < forms.taps.count(); tap++) {
       INDArray product = MatMulForm.products(rows, forms.weights(call.input(1), tap), false, true);
       INDArray seen = forms.taps.seen(dx, forms.positions, tap);
-      seen.addi(reshaped(Strided.transposed(product, 1, 0, 2), seen.shape()));
+      seen.addi(reshaped(Strided.turned(product), seen.shape()));
     }
     return within(window, dx, call.shape()).dup('c');
   }
@@ -62,7 +62,7 @@ final class ConvolutionForms {
     INDArray dw = call.newOutput();
     for (int tap = 0; tap < forms.taps.count(); tap++) {
       INDArray product = MatMulForm.products(forms.byGroup(forms.seen(x, tap)), rows, true, false);
-      forms.place(dw, tap).assign(Strided.transposed(product, 1, 0, 2));
+      forms.place(dw, tap).assign(Strided.turned(product));
     }
     return dw;
   }
@@ -75,12 +75,12 @@ final class ConvolutionForms {
   private INDArray byGroup(INDArray rows) {
     long width = rows.size(rows.rank() - 1) / groups;
     INDArray grouped = reshaped(rows, rows.length() / (groups * width), groups, width);
-    return Strided.transposed(grouped, 1, 0, 2);
+    return Strided.turned(grouped);
   }
 
   /** (groups, channels / groups, filters / groups) of a place of the kernel. */
   private INDArray weights(INDArray kernel, int tap) {
-    return Strided.transposed(place(kernel, tap).dup('c'), 1, 0, 2);
+    return Strided.turned(place(kernel, tap).dup('c'));
   }
 
   /** (channels / groups, groups, filters / groups) of a place of the kernel, as a view. */

@@ -1,6 +1,7 @@
 package io.kerava.programs.nd4j;
 
 import static io.kerava.programs.nd4j.Elements.like;
+import static io.kerava.programs.nd4j.Operations.replaced;
 import static io.kerava.programs.nd4j.Operations.select;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sinh;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * Functions that ND4J computes by formulas which lose the digits near 0, such as {@code exp(x) -
@@ -23,16 +25,19 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ExactFunctions {
   private static final double HALF = 0.5;
 
+  /** What results are below for numbers about 0. */
+  private static final double NEAR = 0.4;
+
   private ExactFunctions() {}
 
   static INDArray expm1(INDArray x) {
     INDArray half = x.mul(HALF);
     INDArray near = exp(half).muli(2).muli(sinh(half));
-    return select(isBelow(x, 1), near, exp(x).subi(1));
+    return replaced(exp(x).subi(1), near, Conditions.absLessThan(NEAR));
   }
 
   static INDArray log1p(INDArray x) {
-    return select(isBelow(x, HALF), logNear(x), log(x.add(1)));
+    return replaced(log(x.add(1)), logNear(x), Conditions.absLessThan(NEAR));
   }
 
   /** The logarithm of 1 + x, for x about 0. */
@@ -42,14 +47,14 @@ final class ExactFunctions {
 
   static INDArray tanh(INDArray x) {
     INDArray near = sinh(x).divi(Nd4j.exec(new Cosh(x, like(x))));
-    return select(isBelow(x, HALF), near, Nd4j.exec(new Tanh(x, like(x))));
+    return replaced(Nd4j.exec(new Tanh(x, like(x))), near, Conditions.absLessThan(NEAR));
   }
 
   static INDArray arcsinh(INDArray x) {
     INDArray near = arctanh(x.div(sqrt(x.mul(x).addi(1))));
     INDArray size = abs(x);
     INDArray far = log(size).addi(log(sqrt(inverseSquare(x).addi(1)).addi(1)));
-    return select(isBelow(x, HALF), near, far.muli(Nd4j.exec(new Sign(x, like(x)))));
+    return select(size.lt(HALF), near, far.muli(Nd4j.exec(new Sign(x, like(x)))));
   }
 
   static INDArray arccosh(INDArray x) {
@@ -62,10 +67,6 @@ final class ExactFunctions {
   static INDArray softplus(INDArray x) {
     INDArray positive = Nd4j.exec(new ScalarMax(x, null, like(x), 0));
     return log1p(exp(abs(x).negi())).addi(positive);
-  }
-
-  private static INDArray isBelow(INDArray x, double size) {
-    return abs(x).lt(size);
   }
 
   private static INDArray inverseSquare(INDArray x) {

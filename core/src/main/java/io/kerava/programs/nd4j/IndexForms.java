@@ -39,9 +39,9 @@ final class IndexForms {
     int[] numbers = checked(primitive, indices, shape[axis]);
     long outer = size(updates, 0, axis);
     long inner = size(updates, axis + indices.rank(), updates.rank());
-    INDArray rows = Strided.transposed(reshaped(updates, outer, numbers.length, inner), 1, 0, 2);
+    INDArray rows = Strided.turned(reshaped(updates, outer, numbers.length, inner));
     INDArray sums = add(reshaped(rows, numbers.length, outer * inner), numbers, shape[axis]);
-    INDArray turned = Strided.transposed(reshaped(sums, shape[axis], outer, inner), 1, 0, 2);
+    INDArray turned = Strided.turned(reshaped(sums, shape[axis], outer, inner));
     return reshaped(turned, shape);
   }
 

@@ -68,7 +68,7 @@ final class ReduceForms {
     INDArray found =
         ask("boolean_or", ask("equals", x, Strided.repeated(extreme, x.shape())), isNaN(x));
     INDArray places = ShapeForms.places(x.shape(), axis, DataType.DOUBLE);
-    INDArray none = filled(x.size(axis), x);
+    INDArray none = filled((double) x.size(axis), x);
     return ofNumbers(select(found, places, none), false, axis).castTo(DataType.INT32);
   }
 

@@ -61,6 +61,13 @@ final class Strided {
     return view(x, 0, shape, strides).dup('c');
   }
 
+  /** The first two of three axes exchanged; the same memory where nothing changes its place. */
+  static INDArray turned(INDArray x) {
+    return x.size(0) == 1 || x.size(1) == 1
+        ? Elements.reshaped(x, x.size(1), x.size(0), x.size(2))
+        : transposed(x, 1, 0, 2);
+  }
+
   /** An array repeated along the axes where it is 1 long. */
   static INDArray repeated(INDArray x, long... shape) {
     long[] strides = strides(x.shape());

@@ -97,6 +97,6 @@ final class UnaryForms {
   /** ND4J's sign of NaN is 0. */
   private static INDArray sign(INDArray x) {
     INDArray sign = Nd4j.exec(new Sign(x, like(x)));
-    return x.dataType().isFPType() ? Operations.select(Operations.isNaN(x), x, sign) : sign;
+    return x.dataType().isFPType() ? Operations.withNaN(sign, x) : sign;
   }
 }

@@ -48,7 +48,7 @@ class Nd4jProgramTest {
   /** 0, 1, 2, … */
   private static INDArray counted(long... shape) {
     long size = Shape.of(shape).size();
-    return Nd4j.arange(size).castTo(DataType.FLOAT).reshape('c', shape);
+    return Nd4j.arange((double) size).castTo(DataType.FLOAT).reshape('c', shape);
   }
 
   private INDArray floats(long... shape) {
