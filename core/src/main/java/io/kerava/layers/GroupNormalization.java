@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
@@ -102,11 +103,23 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
   @Override
   public Tensor call(Tensor x, LayerCall call) {
     long[] lengths = grouped(x.shape().withoutBatch());
-    Tensor groups = Ops.reshape(x, Shape.of(lengths).withBatch(x.shape().length(0)));
+    long batch = x.shape().length(0);
+    Shape grouped = Shape.of(lengths).withBatch(batch);
+    Shape ungrouped = Shape.of(batch, lengths[0], lengths[1] * lengths[2], lengths[3]);
+    Tensor inputs = Ops.reshape(x, ungrouped);
+    Tensor mean = ofChannels(Ops.reshape(x, grouped));
+    Tensor squares = Ops.square(inputs.subtract(mean));
+    Tensor variance = ofChannels(Ops.reshape(squares, grouped));
+    Shape weights = Shape.of(ungrouped.length(2), 1);
+    return Ops.reshape(normalized(inputs, mean, variance, weights, call), x.shape());
+  }
+
+  /** The mean of each group, for each of its channels. */
+  private static Tensor ofChannels(Tensor groups) {
     Tensor mean = Ops.meanKeepdims(groups, 1, 3, 4);
-    Tensor variance = Ops.varianceKeepdims(groups, 1, 3, 4);
-    Shape weights = Shape.of(lengths[1], lengths[2], 1);
-    return Ops.reshape(normalized(groups, mean, variance, weights, call), x.shape());
+    Shape each = mean.shape().firstAxes(3).withNext(groups.shape().length(3)).withNext(1);
+    Tensor repeated = Ops.broadcastTo(mean, each);
+    return Ops.reshape(repeated, each.length(0), 1, Lengths.product(each.axes(2, 4)), 1);
   }
 
   @Override
