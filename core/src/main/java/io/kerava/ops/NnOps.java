@@ -84,8 +84,8 @@ abstract class NnOps extends LinearOps {
   private static Tensor flatWindows(Tensor x, Sliding window, double value) {
     int[][] around = new int[x.rank()][2];
     for (int axis = 0; axis < window.axes(); axis++) {
-      around[axis + 1][0] = Math.toIntExact(window.before().get(axis));
-      around[axis + 1][1] = Math.toIntExact(window.after().get(axis));
+      around[axis + 1][0] = window.before().get(axis).intValue();
+      around[axis + 1][1] = window.after().get(axis).intValue();
     }
     Sliding within = Sliding.valid(window.size(), window.strides(), window.dilation());
     Tensor seen = windows(pad(x, around, value), within);
