@@ -64,7 +64,7 @@ class ArchitectureTest {
           programs.cpu: arrays random parallel activations kernels programs
           programs.nd4j: arrays random programs
           layers: arrays config random activations initializers regularizers constraints parameters \
-              images kernels ops
+              images kernels ops programs
           engine: arrays activations parameters layers ops programs
           engine.dl4j: arrays config random activations regularizers parameters backend layers engine \
               programs programs.nd4j

@@ -1,5 +1,6 @@
 package io.kerava.ops;
 
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.programs.Convolution;
 import io.kerava.programs.ConvolutionInput;
@@ -8,7 +9,6 @@ import io.kerava.programs.Primitives;
 import io.kerava.programs.Sliding;
 import io.kerava.programs.Windows;
 import io.kerava.random.Noise;
-import java.util.function.BinaryOperator;
 
 /** What networks are made of. */
 abstract class NnOps extends LinearOps {
@@ -76,44 +76,30 @@ abstract class NnOps extends LinearOps {
    * before and behind the input is never the largest.
    */
   public static Tensor maxPool(Tensor x, Sliding window) {
-    return pool(x, window, Double.NEGATIVE_INFINITY, NnOps::firstLargest);
-  }
-
-  private static Tensor firstLargest(Tensor first, Tensor second) {
-    return where(logicalOr(greater(second, first), isnan(second)), second, first);
+    Tensor seen = flatWindows(x, window, Double.NEGATIVE_INFINITY);
+    Tensor best = expandDims(argmax(seen, -2), -2);
+    return squeeze(takeAlongAxis(seen, best, -2), -2);
   }
 
   /** The mean within each position of a window, of what lies within the input. */
   public static Tensor averagePool(Tensor x, Sliding window) {
-    Tensor places = ones(x.shape().withLast(1).withoutBatch().withBatch(1));
-    return pool(x, window, 0, Ops::add).divide(pool(places, window, 0, Ops::add));
+    Tensor places = ones(x.shape().axes(1, x.rank() - 1).withBatch(1).withNext(1));
+    Tensor counts = sum(flatWindows(places, window, 0), -2);
+    return sum(flatWindows(x, window, 0), -2).divide(counts);
   }
 
-  /** What is made of the elements of each window, axis by axis, from the last one on. */
-  private static Tensor pool(
-      Tensor x, Sliding window, double padding, BinaryOperator<Tensor> combine) {
-    Tensor y = padded(x, window, padding);
-    for (int axis = window.axes(); axis >= 1; axis--) {
-      long stride = window.strides().get(axis - 1);
-      long dilation = window.dilation().get(axis - 1);
-      long size = window.size().get(axis - 1);
-      long positions = (y.shape().length(axis) - (size - 1) * dilation - 1) / stride + 1;
-      Tensor combined = part(y, axis, 0, positions, stride);
-      for (long i = 1; i < size; i++) {
-        combined = combine.apply(combined, part(y, axis, i * dilation, positions, stride));
-      }
-      y = combined;
-    }
-    return y;
-  }
-
-  private static Tensor padded(Tensor x, Sliding window, double value) {
-    int[][] width = new int[x.rank()][2];
+  /** (batch, positions …, window, channels), with a number around the input. */
+  private static Tensor flatWindows(Tensor x, Sliding window, double value) {
+    int[][] around = new int[x.rank()][2];
     for (int axis = 0; axis < window.axes(); axis++) {
-      width[axis + 1][0] = Math.toIntExact(window.before().get(axis));
-      width[axis + 1][1] = Math.toIntExact(window.after().get(axis));
+      around[axis + 1][0] = window.before().get(axis).intValue();
+      around[axis + 1][1] = window.after().get(axis).intValue();
     }
-    return pad(x, width, value);
+    Sliding within = Sliding.valid(window.size(), window.strides(), window.dilation());
+    Tensor seen = windows(pad(x, around, value), within);
+    Shape positions = seen.shape().firstAxes(1 + window.axes());
+    long elements = Lengths.product(seen.shape().axes(positions.rank(), seen.rank() - 1));
+    return reshape(seen, positions.withNext(elements).withNext(x.shape().last()));
   }
 
   /** Divided by the length along axes; what is shorter than the root of epsilon isn't stretched. */

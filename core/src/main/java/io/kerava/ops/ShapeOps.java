@@ -175,17 +175,11 @@ abstract class ShapeOps extends BinaryOps {
   /** Every so many elements of an axis, from its first one on. */
   public static Tensor everyNth(Tensor x, int axis, long stride) {
     int place = Axis.of(axis, x.rank());
-    return part(x, place, 0, (x.shape().length(place) + stride - 1) / stride, stride);
-  }
-
-  /** A part of one axis, of elements at a distance. */
-  static Tensor part(Tensor x, int axis, long start, long size, long stride) {
-    List<Long> starts = new ArrayList<>(Collections.nCopies(x.rank(), 0L));
     List<Long> sizes = new ArrayList<>(LongStream.of(x.shape().toArray()).boxed().toList());
+    sizes.set(place, (sizes.get(place) + stride - 1) / stride);
+    List<Long> starts = Collections.nCopies(x.rank(), 0L);
     List<Long> strides = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
-    starts.set(axis, start);
-    sizes.set(axis, size);
-    strides.set(axis, stride);
+    strides.set(place, stride);
     return TracedTensor.of(Primitives.slice(TracedTensor.value(x), starts, sizes, strides));
   }
 
@@ -208,6 +202,9 @@ abstract class ShapeOps extends BinaryOps {
    * @param width for each axis how many before and how many behind
    */
   public static Tensor pad(Tensor x, int[][] width, double value) {
+    if (Stream.of(width).flatMapToInt(IntStream::of).allMatch(count -> count == 0)) {
+      return x;
+    }
     List<Long> low = Stream.of(width).map(pair -> (long) pair[0]).toList();
     List<Long> high = Stream.of(width).map(pair -> (long) pair[1]).toList();
     List<Long> none = low.stream().map(n -> 0L).toList();
