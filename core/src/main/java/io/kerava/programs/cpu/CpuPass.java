@@ -2,24 +2,19 @@ package io.kerava.programs.cpu;
 
 import java.lang.reflect.Array;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The arrays of a {@link CpuPlan} for one thread, and its runs. */
 public final class CpuPass {
   private final CpuPlan plan;
   private final Buffers buffers;
   private final Operand[] inputs;
-  private final Operand[] outputs;
-
-  /** Copies of those outputs that are an input's array, while others are written. */
-  private final @Nullable Object[] aside;
+  private final Results outputs;
 
   CpuPass(CpuPlan plan, Buffers buffers) {
     this.plan = plan;
     this.buffers = buffers;
     this.inputs = plan.inputs().toArray(Operand[]::new);
-    this.outputs = plan.outputs().toArray(Operand[]::new);
-    this.aside = new Object[outputs.length];
+    this.outputs = new Results(plan);
   }
 
   /**
@@ -30,15 +25,8 @@ public final class CpuPass {
    * @throws IllegalArgumentException where an array hasn't the type of its input, or is shorter
    */
   public void run(Object[] arrays) {
-    if (arrays.length != inputs.length) {
-      throw new IllegalArgumentException(
-          "The program takes %d inputs. Received: %d arrays."
-              .formatted(inputs.length, arrays.length));
-    }
-    for (int i = 0; i < inputs.length; i++) {
-      check("input", i, inputs[i], arrays[i]);
-      buffers.set(inputs[i].slot(), arrays[i]);
-    }
+    bind(arrays);
+    outputs.keep(buffers);
     plan.run(buffers);
   }
 
@@ -48,52 +36,42 @@ public final class CpuPass {
   }
 
   /**
-   * Computes the outputs into arrays of the caller, which may be those of the inputs: they are
-   * written when all is computed.
+   * Computes the outputs into arrays of the caller, without a copy where that can be. They may be
+   * those of the inputs: these are written when all is computed.
    */
   public void run(Object[] arrays, Object[] results) {
-    if (results.length != outputs.length) {
+    if (results.length != outputs.count()) {
       throw new IllegalArgumentException(
           "The program gives %d outputs. Received: %d arrays."
-              .formatted(outputs.length, results.length));
+              .formatted(outputs.count(), results.length));
     }
-    for (int i = 0; i < outputs.length; i++) {
-      check("output", i, outputs[i], results[i]);
+    for (int i = 0; i < results.length; i++) {
+      check("output", i, outputs.operand(i), results[i]);
     }
-    run(arrays);
-    for (int i = 0; i < outputs.length; i++) {
-      if (isInput(outputs[i]) && output(i) != results[i]) {
-        putAside(i);
-      }
-    }
-    for (int i = 0; i < outputs.length; i++) {
-      Object from = aside[i] != null && isInput(outputs[i]) ? aside[i] : output(i);
-      if (output(i) != results[i]) {
-        System.arraycopy(from, 0, results[i], 0, outputs[i].size());
-      }
-    }
+    bind(arrays);
+    outputs.aim(buffers, arrays, results);
+    plan.run(buffers);
+    outputs.deliver(buffers, results);
   }
 
-  private boolean isInput(Operand output) {
-    return output.slot() < inputs.length;
-  }
-
-  private void putAside(int output) {
-    Object copy = aside[output];
-    int size = outputs[output].size();
-    if (copy == null) {
-      copy = Elements.make(outputs[output].dtype(), size);
-      aside[output] = copy;
+  private void bind(Object[] arrays) {
+    if (arrays.length != inputs.length) {
+      throw new IllegalArgumentException(
+          "The program takes %d inputs. Received: %d arrays."
+              .formatted(inputs.length, arrays.length));
     }
-    System.arraycopy(output(output), 0, copy, 0, size);
+    for (int i = 0; i < inputs.length; i++) {
+      check("input", i, inputs[i], arrays[i]);
+      buffers.set(inputs[i].slot(), arrays[i]);
+    }
   }
 
   /**
-   * An output of the last run: an array that the next run writes to, or a constant's or an input's
-   * one, so not to be written to.
+   * An output of the last run: an array that the next run may write to, one of the caller's, a
+   * constant's or an input's, so not to be written to.
    */
   public Object output(int index) {
-    return buffers.array(outputs[index].slot());
+    return buffers.array(outputs.operand(index).slot());
   }
 
   /** How many elements of an output count. */

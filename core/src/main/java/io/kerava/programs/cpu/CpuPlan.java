@@ -4,6 +4,8 @@ import io.kerava.arrays.DType;
 import io.kerava.programs.Program;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A program for one size of batch, bound to arrays and loops. It never changes; what a pass writes
@@ -57,12 +59,13 @@ public final class CpuPlan {
     return new CpuPass(this, newBuffers());
   }
 
-  /** Arrays for one thread; those of the inputs aren't there yet. */
+  /** Arrays for one thread; those of inputs and outputs are for the caller to put there. */
   Buffers newBuffers() {
     Buffers buffers = new Buffers(slots.count());
+    Set<Integer> ends = outputs.stream().map(Operand::slot).collect(Collectors.toSet());
     for (int slot = 0; slot < slots.count(); slot++) {
       DType dtype = slots.dtype(slot);
-      if (dtype != null) {
+      if (dtype != null && !ends.contains(slot)) {
         buffers.set(slot, Elements.make(dtype, slots.length(slot)));
       }
     }

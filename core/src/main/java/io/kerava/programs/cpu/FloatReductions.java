@@ -1,10 +1,15 @@
 package io.kerava.programs.cpu;
 
-/** Reductions of floats; eight at a time, so that the processor doesn't wait for each one. */
+/** Reductions of floats. */
 final class FloatReductions {
+  private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
   private FloatReductions() {}
 
-  /** The sum. Each of eight sums is of few elements, which keeps their errors small. */
+  /**
+   * The sum; eight at a time, so that the processor doesn't wait for each one. Each of eight sums
+   * is of few elements, which keeps their errors small.
+   */
   static final class Sum implements Reduction {
     @Override
     public void combine(Object soFar, Object row, int length) {
@@ -62,21 +67,19 @@ final class FloatReductions {
     @Override
     public void run(Object x, int from, int to, Object y, int at) {
       float[] all = (float[]) x;
-      float a = all[from];
-      float b = a;
-      float c = a;
-      float d = a;
-      int i = from;
-      for (; i <= to - 4; i += 4) {
-        a = Math.max(a, all[i]);
-        b = Math.max(b, all[i + 1]);
-        c = Math.max(c, all[i + 2]);
-        d = Math.max(d, all[i + 3]);
+      int largest = Integer.MIN_VALUE;
+      int farthest = 0;
+      for (int i = from; i < to; i++) {
+        int bits = Float.floatToRawIntBits(all[i]);
+        largest = Math.max(largest, ordered(bits));
+        farthest = Math.max(farthest, bits & Integer.MAX_VALUE);
       }
-      for (; i < to; i++) {
-        a = Math.max(a, all[i]);
-      }
-      ((float[]) y)[at] = Math.max(Math.max(a, b), Math.max(c, d));
+      ((float[]) y)[at] = ofOrdered(largest, farthest);
+    }
+
+    @Override
+    public boolean isFasterByRows() {
+      return true;
     }
   }
 
@@ -94,21 +97,32 @@ final class FloatReductions {
     @Override
     public void run(Object x, int from, int to, Object y, int at) {
       float[] all = (float[]) x;
-      float a = all[from];
-      float b = a;
-      float c = a;
-      float d = a;
-      int i = from;
-      for (; i <= to - 4; i += 4) {
-        a = Math.min(a, all[i]);
-        b = Math.min(b, all[i + 1]);
-        c = Math.min(c, all[i + 2]);
-        d = Math.min(d, all[i + 3]);
+      int smallest = Integer.MAX_VALUE;
+      int farthest = 0;
+      for (int i = from; i < to; i++) {
+        int bits = Float.floatToRawIntBits(all[i]);
+        smallest = Math.min(smallest, ordered(bits));
+        farthest = Math.max(farthest, bits & Integer.MAX_VALUE);
       }
-      for (; i < to; i++) {
-        a = Math.min(a, all[i]);
-      }
-      ((float[]) y)[at] = Math.min(Math.min(a, b), Math.min(c, d));
+      ((float[]) y)[at] = ofOrdered(smallest, farthest);
     }
+
+    @Override
+    public boolean isFasterByRows() {
+      return true;
+    }
+  }
+
+  /**
+   * The bits of a float as a whole number in the order of the floats. Of floats themselves HotSpot
+   * makes jumps here, where the processor guesses wrong in every short run.
+   */
+  private static int ordered(int bits) {
+    return bits ^ ((bits >> (Integer.SIZE - 1)) & Integer.MAX_VALUE);
+  }
+
+  /** Back again; NaN where one was seen, which is farther from 0 than infinity. */
+  private static float ofOrdered(int number, int farthest) {
+    return farthest > INFINITY ? Float.NaN : Float.intBitsToFloat(ordered(number));
   }
 }

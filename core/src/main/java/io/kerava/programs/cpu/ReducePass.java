@@ -23,6 +23,9 @@ final class ReducePass implements Step {
   /** Shorter rows are taken several at a time, to be worth a loop. */
   private static final int SHORT = 256;
 
+  /** The rows that a run of neighbours is combined by. */
+  private static final int LINE = 128;
+
   /** Longer rows are cut, to stay in the nearest cache. */
   private static final int LONG = 4_096;
 
@@ -34,6 +37,7 @@ final class ReducePass implements Step {
   private final Runs runs;
   private final int x;
   private final int y;
+  private final boolean isLine;
   private final int width;
   private final int chunks;
   private final int block;
@@ -55,7 +59,9 @@ final class ReducePass implements Step {
     this.x = x;
     this.y = y;
     int inner = runs.inner();
-    this.width = inner > LONG ? LONG : inner * Math.max(1, SHORT / inner);
+    this.isLine = inner == 1 && runs.length() >= 2 * LINE && reduction.isFasterByRows();
+    int several = inner > LONG ? LONG : inner * Math.max(1, SHORT / inner);
+    this.width = isLine ? LINE : several;
     this.chunks = (inner - 1) / LONG + 1;
     this.block = inner == 1 ? BLOCK : rowsOfBlock(inner, width);
     this.blocks = (runs.length() - 1) / block + 1;
@@ -83,7 +89,7 @@ final class ReducePass implements Step {
     if (buffers.array(y) == null) {
       buffers.set(y, Elements.make(dtype, runs.outer() * blocks * runs.inner()));
     }
-    if (runs.inner() > 1 && buffers.array(memory) == null) {
+    if ((isLine || runs.inner() > 1) && buffers.array(memory) == null) {
       Rows[] parts = new Rows[Workers.shared().parts()];
       Arrays.setAll(
           parts, part -> new Rows(Elements.make(dtype, width), Elements.make(dtype, width)));
@@ -101,7 +107,9 @@ final class ReducePass implements Step {
       int begin = number % blocks * block;
       int count = Math.min(block, runs.length() - begin);
       int first = (number / blocks * runs.length() + begin) * runs.inner();
-      if (runs.inner() == 1) {
+      if (isLine && count >= LINE) {
+        reduceLine(source, first, count, target, i, parts[part]);
+      } else if (runs.inner() == 1) {
         reduction.run(source, first, first + count, target, i);
       } else if (runs.inner() <= LONG) {
         reduceRows(source, first, count, target, number * runs.inner(), parts[part]);
@@ -111,6 +119,17 @@ final class ReducePass implements Step {
         reduceColumns(source, first + column, column, count, target, place, parts[part]);
       }
     }
+  }
+
+  /** Combines neighbours as rows; the last one begins within the one before, where it has to. */
+  private void reduceLine(Object source, int first, int count, Object target, int to, Rows rows) {
+    System.arraycopy(source, first, rows.soFar, 0, LINE);
+    for (int done = LINE; done < count; done += LINE) {
+      int from = first + Math.min(done, count - LINE);
+      System.arraycopy(source, from, rows.next, 0, LINE);
+      reduction.combine(rows.soFar, rows.next, LINE);
+    }
+    reduction.run(rows.soFar, 0, LINE, target, to);
   }
 
   /** Combines rows, several short ones at a time, and these then with each other. */

@@ -14,6 +14,14 @@ interface Reduction {
   /** Combines a run of one element or more, and puts the result into another array. */
   void run(Object x, int from, int to, Object y, int at);
 
+  /**
+   * Whether a long run is combined faster as rows that lie one behind the other; elements may then
+   * be combined twice.
+   */
+  default boolean isFasterByRows() {
+    return false;
+  }
+
   /** The reduction of elements of a type. */
   static Reduction of(Reduce.Kind kind, DType dtype) {
     return switch (dtype) {

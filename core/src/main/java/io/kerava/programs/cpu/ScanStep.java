@@ -93,6 +93,11 @@ final class ScanStep implements Step {
       for (Place place : along) {
         within.set(place.within, Elements.make(place.dtype, place.size));
       }
+      for (Place place : elements) {
+        if (body.isComputed(place.within) && within.array(place.within) == null) {
+          within.set(place.within, Elements.make(place.dtype, place.size));
+        }
+      }
     }
 
     void run(Buffers around) {

@@ -184,6 +184,71 @@ class CpuPlanTest {
   }
 
   @Test
+  void computes_right_into_the_arrays_of_the_caller() {
+    Program program = of(x -> List.of(add(x, 1), sum(x, List.of(1))));
+    CpuPass pass = CpuPlan.of(program, 2).newPass();
+    float[] y = new float[6];
+    float[] sums = new float[2];
+    pass.run(new Object[] {SIX}, new Object[] {y, sums});
+    assertThat(y).containsExactly(2, 3, 4, 5, 6, 7).isSameAs(pass.output(0));
+    assertThat(sums).containsExactly(6, 15).isSameAs(pass.output(1));
+    pass.run(new Object[] {y});
+    assertThat(y).as("an array of the run before").containsExactly(2, 3, 4, 5, 6, 7);
+    assertThat(pass.output(0)).isEqualTo(new float[] {3, 4, 5, 6, 7, 8});
+    pass.run(new Object[] {SIX}, new Object[] {new float[6], new float[2]});
+    assertThat(y).as("an array of the run before").containsExactly(2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void reads_an_input_to_the_end_whose_array_is_a_result() {
+    Program program = of(x -> List.of(add(x, 1), broadcast(sum(x, List.of(1)), ROWS.shape())));
+    for (int result = 0; result < 2; result++) {
+      float[] x = SIX.clone();
+      Object[] results = {new float[6], new float[6]};
+      results[result] = x;
+      CpuPlan.poisoned(program, 2).newPass().run(new Object[] {x}, results);
+      assertThat(results)
+          .containsExactly(new float[] {2, 3, 4, 5, 6, 7}, new float[] {6, 6, 6, 15, 15, 15});
+    }
+  }
+
+  @Test
+  void copies_what_is_an_output_twice_a_constant_or_an_input() {
+    Program program =
+        of(
+            x -> {
+              Value y = add(x, 1);
+              Value view = reshape(x, Shape.of(3, Lengths.BATCH));
+              return List.of(y, reshape(y, Shape.of(1, Lengths.BATCH, 3)), fill(x, 7), view, y);
+            });
+    CpuPass pass = CpuPlan.of(program, 2).newPass();
+    for (int again = 0; again < 2; again++) {
+      Object[] results = IntStream.range(0, 5).mapToObj(i -> new float[6]).toArray();
+      pass.run(new Object[] {SIX}, results);
+      float[] y = {2, 3, 4, 5, 6, 7};
+      assertThat(results).containsExactly(y, y, new float[] {7, 7, 7, 7, 7, 7}, SIX, y);
+    }
+    float[] x = SIX.clone();
+    float[] same = new float[6];
+    pass.run(new Object[] {x}, new Object[] {new float[6], x, same, new float[6], same});
+    assertThat(x).containsExactly(2, 3, 4, 5, 6, 7);
+    assertThat(same).as("the last one counts").containsExactly(2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void gives_the_last_of_two_outputs_that_go_into_one_array() {
+    Program program =
+        of(
+            x -> {
+              Value sums = broadcast(sum(x, List.of(1)), x.shape());
+              return List.of(add(broadcast(sum(sums, List.of(1)), x.shape()), 1), sums);
+            });
+    float[] both = new float[6];
+    CpuPlan.of(program, 2).newPass().run(new Object[] {SIX}, new Object[] {both, both});
+    assertThat(both).containsExactly(6, 6, 6, 15, 15, 15);
+  }
+
+  @Test
   void never_writes_to_an_input() {
     float[] x = floats(30_000);
     float[] before = x.clone();
