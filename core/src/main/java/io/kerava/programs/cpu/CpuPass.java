@@ -76,7 +76,7 @@ public final class CpuPass {
 
   /** How many elements of an output count. */
   public int size(int index) {
-    return outputs[index].size();
+    return outputs.operand(index).size();
   }
 
   private static void check(String what, int index, Operand operand, Object array) {
