@@ -1,7 +1,11 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
+import io.kerava.kernels.ConvolutionGeometry;
+import io.kerava.programs.Sliding;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +99,26 @@ final class Convolutions {
       }
     }
     return Shape.of(lengths);
+  }
+
+  /** The windows of a geometry, with as many zeros behind an input as its last window reaches. */
+  static Sliding sliding(ConvolutionGeometry geometry) {
+    List<Long> size = new ArrayList<>();
+    List<Long> strides = new ArrayList<>();
+    List<Long> dilation = new ArrayList<>();
+    List<Long> before = new ArrayList<>();
+    List<Long> after = new ArrayList<>();
+    for (int axis = ConvolutionGeometry.AXES - geometry.spatialAxes();
+        axis < ConvolutionGeometry.AXES;
+        axis++) {
+      size.add((long) geometry.kernel(axis));
+      strides.add((long) geometry.stride(axis));
+      dilation.add((long) geometry.dilation(axis));
+      before.add((long) geometry.before(axis));
+      long within = (long) geometry.before(axis) + geometry.input(axis);
+      after.add(Math.max(0, geometry.extent(axis) - within));
+    }
+    return new Sliding(size, strides, dilation, before, after);
   }
 
   private static long reach(long kernelSize, long dilationRate) {
