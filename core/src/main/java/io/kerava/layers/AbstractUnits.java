@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * What the recurrent layers have in common whose state is a number of units.
@@ -163,24 +162,16 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
     RecurrentLoop loop = new RecurrentLoop(geometry, call);
     Tensor steps = Ops.swapaxes(x, 0, 1);
     Shape state = Shape.of(x.shape().length(0), get(UNITS));
-    GateProducts inputs =
-        products(
-            "kernel", loop.masks(geometry.dropout(), steps.shape().withoutBatch(), gates()), call);
-    GateProducts recurrent =
-        products("recurrent_kernel", loop.masks(geometry.recurrentDropout(), state, gates()), call);
-    return loop.run(biased(inputs.of(steps), call), states(), state, step(recurrent, call));
+    List<Tensor> masks = loop.masks(geometry.dropout(), steps.shape().withoutBatch(), gates());
+    List<Tensor> stateMasks = loop.masks(geometry.recurrentDropout(), state, gates());
+    GateProducts products = products("kernel", masks, call);
+    GateProducts inputs = get(USE_BIAS) ? products.biased(inputBias(call)) : products;
+    GateProducts recurrent = products("recurrent_kernel", stateMasks, call);
+    return loop.run(inputs.of(steps), states(), state, step(recurrent, call));
   }
 
   private GateProducts products(String kernel, List<Tensor> masks, LayerCall call) {
     return GateProducts.of(call.weight(kernel), gates(), masks, Ops::matmul);
-  }
-
-  private List<Tensor> biased(List<Tensor> inputs, LayerCall call) {
-    if (!get(USE_BIAS)) {
-      return inputs;
-    }
-    List<Tensor> biases = Ops.split(inputBias(call), gates(), -1);
-    return IntStream.range(0, gates()).mapToObj(i -> inputs.get(i).add(biases.get(i))).toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.activations.ElementwiseActivation;
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
@@ -11,6 +12,9 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializer;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.RecurrentGeometry;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import io.kerava.programs.Sliding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -221,26 +225,77 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
     return weights;
   }
 
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    Shape input = x.shape().withoutBatch();
+    Shape step = step(input).withBatch(x.shape().length(0));
+    Shape state = state(input).withBatch(x.shape().length(0));
+    RecurrentGeometry geometry = geometry(input);
+    RecurrentLoop loop = new RecurrentLoop(geometry, call);
+    List<Tensor> masks = loop.masks(geometry.dropout(), step, GATES);
+    List<Tensor> stateMasks = loop.masks(geometry.recurrentDropout(), state, GATES);
+    Sliding ofInput = Convolutions.sliding(ofInput(step(input), filters()));
+    GateProducts products =
+        GateProducts.of(
+            call.weight("kernel"),
+            GATES,
+            masks,
+            (steps, kernel) -> ofSteps(steps, kernel, ofInput));
+    GateProducts inputs = get(USE_BIAS) ? products.biased(call.weight("bias")) : products;
+    Sliding ofState = Convolutions.sliding(ofState(state(input), filters()));
+    GateProducts recurrent =
+        GateProducts.of(
+            call.weight("recurrent_kernel"),
+            GATES,
+            stateMasks,
+            (h, kernel) -> Ops.conv(h, kernel, ofState));
+    boolean isFirst = DataFormat.isFirst(get(DataFormat.ARGUMENT));
+    Tensor y =
+        loop.run(
+            inputs.of(Ops.swapaxes(isFirst ? Ops.moveaxis(x, 2, -1) : x, 0, 1)),
+            2,
+            state,
+            (z, states) ->
+                LSTM.step(
+                    z,
+                    states,
+                    recurrent,
+                    get(ACTIVATION),
+                    get(AbstractGated.RECURRENT_ACTIVATION)));
+    return isFirst ? Ops.moveaxis(y, -1, returnsSequences() ? 2 : 1) : y;
+  }
+
+  /** The images of all steps convolved at once. */
+  private static Tensor ofSteps(Tensor steps, Tensor kernel, Sliding window) {
+    Shape sequences = steps.shape().firstAxes(2);
+    Shape images = steps.shape().axes(2, steps.rank()).withBatch(Lengths.product(sequences));
+    Tensor y = Ops.conv(Ops.reshape(steps, images), kernel, window);
+    return Ops.reshape(y, sequences.followedBy(y.shape().withoutBatch()));
+  }
+
   /** An LSTM of rows, which are the images, with convolutions for products. */
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
     Shape step = step(input);
     Shape state = state(input);
-    RecurrentGeometry geometry =
-        RecurrentGeometry.of(input.intLength(0), step.size(), state.size())
-            .useBias(get(USE_BIAS))
-            .returnSequences(returnsSequences())
-            .goBackwards(goesBackwards())
-            .stateful(isStateful())
-            .zeroOutputForMask(get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL))
-            .dropout(get(DROPOUT) < 1 ? get(DROPOUT) : 0)
-            .recurrentDropout(get(RECURRENT_DROPOUT) < 1 ? get(RECURRENT_DROPOUT) : 0)
-            .implementation(1); // a mask for each gate
+    RecurrentGeometry geometry = geometry(input);
     return new Dl4jTranslation.Own(
         () ->
             new ChainedFunction(
                 rows(input, step),
                 new ChainedFunction(recurrent(geometry, step, state), images(state, input))));
+  }
+
+  private RecurrentGeometry geometry(Shape input) {
+    return RecurrentGeometry.of(input.intLength(0), step(input).size(), state(input).size())
+        .useBias(get(USE_BIAS))
+        .returnSequences(returnsSequences())
+        .goBackwards(goesBackwards())
+        .stateful(isStateful())
+        .zeroOutputForMask(get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL))
+        .dropout(get(DROPOUT) < 1 ? get(DROPOUT) : 0)
+        .recurrentDropout(get(RECURRENT_DROPOUT) < 1 ? get(RECURRENT_DROPOUT) : 0)
+        .implementation(1); // a mask for each gate
   }
 
   private NdFunction recurrent(RecurrentGeometry geometry, Shape step, Shape state) {

@@ -12,7 +12,6 @@ import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
@@ -99,15 +98,10 @@ public final class GRU extends AbstractGated<GRU> {
   }
 
   private RecurrentLoop.Step resettingAfter(GateProducts recurrent, LayerCall call) {
-    List<Tensor> biases =
-        get(USE_BIAS) ? Ops.split(Ops.at(call.weight("bias"), 0, 1), 3, -1) : List.of();
+    GateProducts gates =
+        get(USE_BIAS) ? recurrent.biased(Ops.at(call.weight("bias"), 0, 1)) : recurrent;
     return (x, states) -> {
-      List<Tensor> products = recurrent.of(states.get(0));
-      List<Tensor> h =
-          IntStream.range(0, 3)
-              .mapToObj(
-                  i -> biases.isEmpty() ? products.get(i) : products.get(i).add(biases.get(i)))
-              .toList();
+      List<Tensor> h = gates.of(states.get(0));
       Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
       Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
       return mixed(update, states.get(0), x.get(2).add(reset.multiply(h.get(2))));

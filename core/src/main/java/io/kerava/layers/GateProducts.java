@@ -14,13 +14,19 @@ import java.util.function.BinaryOperator;
 final class GateProducts {
   private final List<Tensor> kernels;
   private final List<Tensor> masks;
+  private final List<Tensor> biases;
   private final int gates;
   private final BinaryOperator<Tensor> product;
 
   private GateProducts(
-      List<Tensor> kernels, List<Tensor> masks, int gates, BinaryOperator<Tensor> product) {
+      List<Tensor> kernels,
+      List<Tensor> masks,
+      List<Tensor> biases,
+      int gates,
+      BinaryOperator<Tensor> product) {
     this.kernels = kernels;
     this.masks = masks;
+    this.biases = biases;
     this.gates = gates;
     this.product = product;
   }
@@ -36,19 +42,26 @@ final class GateProducts {
     return new GateProducts(
         masks.size() == gates ? Ops.split(kernel, gates, -1) : List.of(kernel),
         masks,
+        List.of(),
         gates,
         product);
   }
 
-  /** Those of some of the gates. */
+  /** The same and a bias, which has numbers for all gates. */
+  GateProducts biased(Tensor bias) {
+    return new GateProducts(kernels, masks, Ops.split(bias, kernels.size(), -1), gates, product);
+  }
+
+  /** Those of some of the gates, without a bias. */
   GateProducts part(int first, int count) {
     if (kernels.size() == gates) {
       List<Tensor> theirs = masks.isEmpty() ? masks : masks.subList(first, first + count);
-      return new GateProducts(kernels.subList(first, first + count), theirs, count, product);
+      return new GateProducts(
+          kernels.subList(first, first + count), theirs, List.of(), count, product);
     }
     long units = kernels.get(0).shape().last() / gates;
     Tensor columns = Ops.slice(kernels.get(0), -1, first * units, (first + count) * units);
-    return new GateProducts(List.of(columns), masks, count, product);
+    return new GateProducts(List.of(columns), masks, List.of(), count, product);
   }
 
   /** For each gate its product with a value. */
@@ -56,7 +69,8 @@ final class GateProducts {
     List<Tensor> products = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i++) {
       Tensor kept = masks.isEmpty() ? x : x.multiply(masks.get(i));
-      Tensor all = product.apply(kept, kernels.get(i));
+      Tensor linear = product.apply(kept, kernels.get(i));
+      Tensor all = biases.isEmpty() ? linear : linear.add(biases.get(i));
       products.addAll(Ops.split(all, gates / kernels.size(), -1));
     }
     return products;

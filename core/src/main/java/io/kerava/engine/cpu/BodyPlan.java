@@ -40,6 +40,8 @@ final class BodyPlan {
     for (int i = 0; i < inputs.length; i++) {
       if (sources.get(i) instanceof Source.Key) {
         inputs[i] = new int[2];
+      } else if (sources.get(i) instanceof Source.State) {
+        inputs[i] = new float[size(i)];
       }
     }
   }
@@ -65,7 +67,8 @@ final class BodyPlan {
       } else if (source instanceof Source.Mask) {
         inputs[i] = Objects.requireNonNull(site.mask());
       } else if (source instanceof Source.State state) {
-        inputs[i] = state.of(site.states(), size(i));
+        // Copied, for the way back needs those from before the pass
+        copy(state.of(site.states(), size(i)), (float[]) inputs[i], 0, size(i));
       } else {
         draw((int[]) inputs[i], site.random());
       }
