@@ -8,6 +8,7 @@ import io.kerava.kernels.RecurrentReference.Cell;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,37 +89,9 @@ final class RecurrentKernelTest {
     RecurrentMasks dropout = c.firstDropout();
     double[] expected = c.reference.forward(weights, x, c.batch, c.zeroStates(), mask, dropout);
     assertClose(c.y, expected, "output");
-    // All elements of small cases, some of large ones
-    int stride = Math.max(1, x.length / 15);
-    for (int i = 0; i < x.length; i += stride) {
-      double slope = slope(c, weights, x, x, i, mask, dropout);
-      assertThat((double) c.dx[i]).as("dx[" + i + "]").isCloseTo(slope, within(1e-5 * c.batch));
-    }
-    stride = Math.max(1, weights.length / (weights.length > 1000 ? 15 : 200));
-    for (int i = 0; i < weights.length; i += stride) {
-      double slope = slope(c, weights, x, weights, i, mask, dropout);
-      assertThat((double) c.parameters.gradients()[i])
-          .as("dw[" + i + "]")
-          .isCloseTo(slope, within(1e-5 * c.batch));
-    }
-  }
-
-  private static double slope(
-      RecurrentCase c,
-      double[] weights,
-      double[] x,
-      double[] moved,
-      int i,
-      boolean @Nullable [] mask,
-      @Nullable RecurrentMasks dropout) {
-    double step = 1e-5;
-    double value = moved[i];
-    moved[i] = value + step;
-    double above = loss(c, weights, x, mask, dropout);
-    moved[i] = value - step;
-    double below = loss(c, weights, x, mask, dropout);
-    moved[i] = value;
-    return (above - below) / (2 * step);
+    DoubleSupplier loss = () -> loss(c, weights, x, mask, dropout);
+    Slopes.assertGradient(c.dx, x, loss, 1e-5 * c.batch, "dx");
+    Slopes.assertGradient(c.parameters.gradients(), weights, loss, 1e-5 * c.batch, "dw");
   }
 
   private static double loss(
