@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.testing.Golden;
 import io.kerava.testing.KerasFacts;
 import java.util.Map;
