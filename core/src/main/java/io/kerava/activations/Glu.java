@@ -11,8 +11,8 @@ import org.nd4j.linalg.activations.IActivation;
  * The gated linear unit: the first half of each row times the sigmoid of the second half, so that a
  * row comes out half as long.
  */
-public final class Glu extends ParameterizedActivation<Glu> {
-  static final Schema<Glu> SCHEMA = activationSchema("glu", Glu::new, LastAxis.ARGUMENT);
+public final class Glu extends ParameterizedActivation<Glu> implements WithLastAxis<Glu> {
+  static final Schema<Glu> SCHEMA = activationSchema("glu", Glu::new, AXIS);
 
   /** Along the last axis. */
   public Glu() {
@@ -21,11 +21,6 @@ public final class Glu extends ParameterizedActivation<Glu> {
 
   Glu(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis; only -1, the last one. */
-  public Glu axis(int axis) {
-    return with(LastAxis.ARGUMENT, axis);
   }
 
   @Override

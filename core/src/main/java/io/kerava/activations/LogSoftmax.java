@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The logarithm of softmax over each row along the last axis. */
-public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
-  static final Schema<LogSoftmax> SCHEMA =
-      activationSchema("log_softmax", LogSoftmax::new, LastAxis.ARGUMENT);
+public final class LogSoftmax extends ParameterizedActivation<LogSoftmax>
+    implements WithLastAxis<LogSoftmax> {
+  static final Schema<LogSoftmax> SCHEMA = activationSchema("log_softmax", LogSoftmax::new, AXIS);
 
   /** Along the last axis. */
   public LogSoftmax() {
@@ -21,11 +21,6 @@ public final class LogSoftmax extends ParameterizedActivation<LogSoftmax> {
 
   LogSoftmax(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis; only -1, the last one. */
-  public LogSoftmax axis(int axis) {
-    return with(LastAxis.ARGUMENT, axis);
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 /**
  * {@code exp(x) / sum(exp(x))} over each row along the last axis: positive numbers whose sum is 1.
  */
-public final class Softmax extends ParameterizedActivation<Softmax> {
-  static final Schema<Softmax> SCHEMA =
-      activationSchema("softmax", Softmax::new, LastAxis.ARGUMENT);
+public final class Softmax extends ParameterizedActivation<Softmax>
+    implements WithLastAxis<Softmax> {
+  static final Schema<Softmax> SCHEMA = activationSchema("softmax", Softmax::new, AXIS);
 
   /** Softmax along the last axis. */
   public Softmax() {
@@ -21,11 +21,6 @@ public final class Softmax extends ParameterizedActivation<Softmax> {
 
   Softmax(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis; only -1, the last one. */
-  public Softmax axis(int axis) {
-    return with(LastAxis.ARGUMENT, axis);
   }
 
   @Override

@@ -16,9 +16,9 @@ import org.nd4j.linalg.activations.IActivation;
  * the largest numbers, where Martins and Astudillo (2016) have the sum of the numbers; so rows sum
  * to 1 only where a single number stays.
  */
-public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
-  static final Schema<Sparsemax> SCHEMA =
-      activationSchema("sparsemax", Sparsemax::new, LastAxis.ARGUMENT);
+public final class Sparsemax extends ParameterizedActivation<Sparsemax>
+    implements WithLastAxis<Sparsemax> {
+  static final Schema<Sparsemax> SCHEMA = activationSchema("sparsemax", Sparsemax::new, AXIS);
 
   /** Along the last axis. */
   public Sparsemax() {
@@ -27,11 +27,6 @@ public final class Sparsemax extends ParameterizedActivation<Sparsemax> {
 
   Sparsemax(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis; only -1, the last one. */
-  public Sparsemax axis(int axis) {
-    return with(LastAxis.ARGUMENT, axis);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractAttention<S extends AbstractAttention<S>> extends AbstractLayer<S> {
+public abstract class AbstractAttention<S extends AbstractAttention<S>> extends AbstractLayer<S>
+    implements WithSeed<S> {
   static final Argument<Double> DROPOUT = Argument.of("dropout", ArgumentTypes.FRACTION, 0.0);
-  static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
 
   /** An argument of the call in Keras, so not one of its keys in JSON. */
   static final Argument<Boolean> USE_CAUSAL_MASK =
@@ -33,11 +32,6 @@ public abstract class AbstractAttention<S extends AbstractAttention<S>> extends 
   /** The probability of an attention weight to be dropped while training, from 0 to 1. */
   public S dropout(double dropout) {
     return with(DROPOUT, dropout);
-  }
-
-  /** The seed of the layer's own generator. */
-  public S seed(long seed) {
-    return with(SEED, seed);
   }
 
   /**
@@ -57,11 +51,6 @@ public abstract class AbstractAttention<S extends AbstractAttention<S>> extends 
   @Override
   public boolean isBuiltWithoutShape() {
     return false;
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   /**

@@ -1,15 +1,12 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
 import io.kerava.kernels.AugmentationKernel;
 import io.kerava.kernels.Kernel;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What the layers have in common that change images at random while training, each image in its own
@@ -19,21 +16,10 @@ import java.util.OptionalLong;
  * @param <S> the subclass itself
  */
 public abstract class AbstractAugmentation<S extends AbstractAugmentation<S>>
-    extends AbstractImageLayer<S> {
-  static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
+    extends AbstractImageLayer<S> implements WithSeed<S> {
 
   AbstractAugmentation(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The seed of the layer's own generator. */
-  public S seed(long seed) {
-    return with(SEED, seed);
-  }
-
-  @Override
-  public final OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   /** What is drawn for each batch. */

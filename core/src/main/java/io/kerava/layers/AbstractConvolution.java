@@ -8,17 +8,10 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
-import io.kerava.constraints.Constraint;
-import io.kerava.constraints.Constraints;
-import io.kerava.initializers.Initializer;
-import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
-import io.kerava.regularizers.Regularizer;
-import io.kerava.regularizers.Regularizers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
-    extends AbstractLayer<S> {
+public abstract class AbstractConvolution<S extends AbstractConvolution<S>> extends AbstractLayer<S>
+    implements WithBias<S>, WithActivation<S>, WithDataFormat<S> {
   static final Argument<Integer> FILTERS = Argument.required("filters", ArgumentTypes.INTEGER);
   static final Argument<Activation> ACTIVATION =
       Argument.of("activation", Activations.TYPE, Activations.get("linear"))
           .noneMeans(Activations.get("linear"));
-  static final Argument<Boolean> USE_BIAS = Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
-  static final Argument<Initializer> BIAS_INITIALIZER =
-      Argument.of("bias_initializer", Initializers.TYPE, Initializers.get("zeros"));
-  static final Argument<Regularizer> BIAS_REGULARIZER =
-      Argument.optional("bias_regularizer", Regularizers.TYPE);
-  static final Argument<Constraint> BIAS_CONSTRAINT =
-      Argument.optional("bias_constraint", Constraints.TYPE);
 
   private final ConvolutionAxes axes;
 
@@ -65,66 +51,15 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>>
     return with(axes.padding, axes.paddingType.of(padding));
   }
 
-  /**
-   * {@code "channels_last"}: (batch, …, channels); {@code "channels_first"}: (batch, channels, …).
-   */
-  public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
-  }
-
   /** The distance of the input positions under the kernel's; one number for all axes. */
   public S dilationRate(int... dilationRate) {
     return with(axes.dilationRate, axes.dilationRateType.of(dilationRate));
   }
 
   /** The activation function; {@code linear} where none is given. */
+  @Override
   public S activation(Activation activation) {
     return with(ACTIVATION, activation);
-  }
-
-  /** {@link #activation(Activation)} by Keras's name, such as {@code "relu"}. */
-  public S activation(String activation) {
-    return activation(Activations.get(activation));
-  }
-
-  /** The function of a layer that is nothing but an activation. */
-  public S activation(ActivationLayer activation) {
-    return activation(activation.activation());
-  }
-
-  /** Whether a bias is added; by default it is. */
-  public S useBias(boolean useBias) {
-    return with(USE_BIAS, useBias);
-  }
-
-  /** What the bias begins with. */
-  public S biasInitializer(Initializer biasInitializer) {
-    return with(BIAS_INITIALIZER, biasInitializer);
-  }
-
-  /** {@link #biasInitializer(Initializer)} by Keras's name, such as {@code "ones"}. */
-  public S biasInitializer(String biasInitializer) {
-    return biasInitializer(Initializers.get(biasInitializer));
-  }
-
-  /** A penalty on the bias. */
-  public S biasRegularizer(Regularizer biasRegularizer) {
-    return with(BIAS_REGULARIZER, biasRegularizer);
-  }
-
-  /** {@link #biasRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public S biasRegularizer(String biasRegularizer) {
-    return biasRegularizer(Regularizers.get(biasRegularizer));
-  }
-
-  /** What the bias must fulfil after each update. */
-  public S biasConstraint(Constraint biasConstraint) {
-    return with(BIAS_CONSTRAINT, biasConstraint);
-  }
-
-  /** {@link #biasConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public S biasConstraint(String biasConstraint) {
-    return biasConstraint(Constraints.get(biasConstraint));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
-import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
@@ -16,26 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractGated<S extends AbstractGated<S>> extends AbstractUnits<S> {
-  static final Argument<Activation> RECURRENT_ACTIVATION =
-      Argument.of("recurrent_activation", Activations.TYPE, Activations.get("sigmoid"))
-          .noneMeans(Activations.get("linear"));
+public abstract class AbstractGated<S extends AbstractGated<S>> extends AbstractUnits<S>
+    implements WithRecurrentActivation<S> {
   static final Argument<Object> USE_CUDNN = Argument.of("use_cudnn", new UseCudnn(), "auto");
   static final Argument<Integer> IMPLEMENTATION =
       Argument.of("implementation", ArgumentTypes.integer("1 or 2", n -> n == 1 || n == 2), 2);
 
   AbstractGated(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The activation of the gates; {@code sigmoid} where none is given. */
-  public S recurrentActivation(Activation recurrentActivation) {
-    return with(RECURRENT_ACTIVATION, recurrentActivation);
-  }
-
-  /** {@link #recurrentActivation(Activation)} by Keras's name, such as {@code "hard_sigmoid"}. */
-  public S recurrentActivation(String recurrentActivation) {
-    return recurrentActivation(Activations.get(recurrentActivation));
   }
 
   /** Taken as in Keras, and without effect: the numbers are the same with and without cuDNN. */

@@ -4,7 +4,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GlobalPoolingKernel;
 import io.kerava.kernels.Kernel;
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
  * @param <S> the subclass itself
  */
 public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
-    extends AbstractLayer<S> {
+    extends AbstractLayer<S> implements WithDataFormat<S> {
   static final Argument<Boolean> KEEPDIMS = Argument.of("keepdims", ArgumentTypes.BOOLEAN, false);
 
   private final int axes;
@@ -35,11 +34,6 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
 
   static <T> Schema<T> globalPoolingSchema(String className, Function<Arguments, T> factory) {
     return layerSchema(className, factory, DataFormat.ARGUMENT, KEEPDIMS);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   /** Whether the axes that are pooled stay, with the length 1. */

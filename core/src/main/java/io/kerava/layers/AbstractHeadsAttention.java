@@ -5,14 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.constraints.Constraint;
-import io.kerava.constraints.Constraints;
-import io.kerava.initializers.Initializer;
-import io.kerava.initializers.Initializers;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import io.kerava.regularizers.Regularizer;
-import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,23 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subclass itself
  */
 public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>>
-    extends AbstractAttention<S> {
-  static final Argument<Boolean> USE_BIAS = Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
+    extends AbstractAttention<S> implements WithKernel<S>, WithBias<S> {
   static final Argument<Boolean> USE_GATE = Argument.of("use_gate", ArgumentTypes.BOOLEAN, false);
   static final Argument<Integer> SLIDING_WINDOW =
       Argument.optional("sliding_window", ArgumentTypes.POSITIVE_INTEGER);
-  static final Argument<Initializer> KERNEL_INITIALIZER =
-      Argument.of("kernel_initializer", Initializers.TYPE, Initializers.get("glorot_uniform"));
-  static final Argument<Initializer> BIAS_INITIALIZER =
-      Argument.of("bias_initializer", Initializers.TYPE, Initializers.get("zeros"));
-  static final Argument<Regularizer> KERNEL_REGULARIZER =
-      Argument.optional("kernel_regularizer", Regularizers.TYPE);
-  static final Argument<Regularizer> BIAS_REGULARIZER =
-      Argument.optional("bias_regularizer", Regularizers.TYPE);
-  static final Argument<Constraint> KERNEL_CONSTRAINT =
-      Argument.optional("kernel_constraint", Constraints.TYPE);
-  static final Argument<Constraint> BIAS_CONSTRAINT =
-      Argument.optional("bias_constraint", Constraints.TYPE);
 
   AbstractHeadsAttention(Arguments arguments) {
     super(arguments);
@@ -54,11 +35,6 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
     }
   }
 
-  /** Whether the projections add a bias; by default they do. */
-  public S useBias(boolean useBias) {
-    return with(USE_BIAS, useBias);
-  }
-
   /** Whether what the heads give is multiplied by a sigmoid of another projection of the query. */
   public S useGate(boolean useGate) {
     return with(USE_GATE, useGate);
@@ -67,66 +43,6 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   /** How far a step looks to both sides, itself counted. */
   public S slidingWindow(int slidingWindow) {
     return with(SLIDING_WINDOW, slidingWindow);
-  }
-
-  /** What the kernels begin with. */
-  public S kernelInitializer(Initializer kernelInitializer) {
-    return with(KERNEL_INITIALIZER, kernelInitializer);
-  }
-
-  /** {@link #kernelInitializer(Initializer)} by Keras's name, such as {@code "he_normal"}. */
-  public S kernelInitializer(String kernelInitializer) {
-    return kernelInitializer(Initializers.get(kernelInitializer));
-  }
-
-  /** What the biases begin with. */
-  public S biasInitializer(Initializer biasInitializer) {
-    return with(BIAS_INITIALIZER, biasInitializer);
-  }
-
-  /** {@link #biasInitializer(Initializer)} by Keras's name, such as {@code "ones"}. */
-  public S biasInitializer(String biasInitializer) {
-    return biasInitializer(Initializers.get(biasInitializer));
-  }
-
-  /** A penalty on the kernels. */
-  public S kernelRegularizer(Regularizer kernelRegularizer) {
-    return with(KERNEL_REGULARIZER, kernelRegularizer);
-  }
-
-  /** {@link #kernelRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public S kernelRegularizer(String kernelRegularizer) {
-    return kernelRegularizer(Regularizers.get(kernelRegularizer));
-  }
-
-  /** A penalty on the biases. */
-  public S biasRegularizer(Regularizer biasRegularizer) {
-    return with(BIAS_REGULARIZER, biasRegularizer);
-  }
-
-  /** {@link #biasRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public S biasRegularizer(String biasRegularizer) {
-    return biasRegularizer(Regularizers.get(biasRegularizer));
-  }
-
-  /** What the kernels must fulfil after each update. */
-  public S kernelConstraint(Constraint kernelConstraint) {
-    return with(KERNEL_CONSTRAINT, kernelConstraint);
-  }
-
-  /** {@link #kernelConstraint(Constraint)} by Keras's name, such as {@code "max_norm"}. */
-  public S kernelConstraint(String kernelConstraint) {
-    return kernelConstraint(Constraints.get(kernelConstraint));
-  }
-
-  /** What the biases must fulfil after each update. */
-  public S biasConstraint(Constraint biasConstraint) {
-    return with(BIAS_CONSTRAINT, biasConstraint);
-  }
-
-  /** {@link #biasConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public S biasConstraint(String biasConstraint) {
-    return biasConstraint(Constraints.get(biasConstraint));
   }
 
   /** The number and the sizes of the heads. */

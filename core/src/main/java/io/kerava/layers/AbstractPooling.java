@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.Kernel;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractPooling<S extends AbstractPooling<S>> extends AbstractLayer<S> {
+public abstract class AbstractPooling<S extends AbstractPooling<S>> extends AbstractLayer<S>
+    implements WithDataFormat<S> {
   private static final Word PADDING_TYPE =
       new Word("Argument `padding` must be one of", "padding=", List.of("valid", "same"));
   private static final Argument<String> PADDING = Argument.of("padding", PADDING_TYPE, "valid");
@@ -104,11 +104,6 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
    */
   public S padding(String padding) {
     return with(PADDING, PADDING_TYPE.of(padding));
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   private List<Integer> strides() {

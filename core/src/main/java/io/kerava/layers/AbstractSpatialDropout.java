@@ -11,7 +11,6 @@ import io.kerava.random.DropoutMask;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subclass itself
  */
 public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>>
-    extends AbstractLayer<S> {
+    extends AbstractLayer<S> implements WithSeed<S> {
   private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
-  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<String> DTYPE_NAME = Argument.optional("dtype", new DtypePolicy());
 
   private final int axes;
@@ -47,21 +45,11 @@ public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>
     return schema.defaults().with(RATE, rate);
   }
 
-  /** The seed of the layer's own generator. */
-  public S seed(long seed) {
-    return with(SEED, seed);
-  }
-
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
     config.put(DTYPE_NAME.key(), "float32");
     return config;
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override

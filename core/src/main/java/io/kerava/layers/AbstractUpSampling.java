@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extends AbstractLayer<S> {
+public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extends AbstractLayer<S>
+    implements WithDataFormat<S> {
   private final int axes;
   private final Size table;
 
@@ -46,11 +47,6 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
   /** How often each position comes along each axis; one number counts for all. */
   public S size(int... size) {
     return with(table.argument(), table.type().of(size));
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public S dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -11,7 +10,6 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Sets elements of its input to SELU's negative saturation at random while training, and scales and
@@ -30,12 +28,12 @@ import java.util.OptionalLong;
  *
  * <p>Source: {@code keras/src/layers/regularization/alpha_dropout.py}.
  */
-public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
+public final class AlphaDropout extends AbstractLayer<AlphaDropout>
+    implements WithSeed<AlphaDropout> {
   /** SELU's limit for small inputs: its alpha times its scale. */
   static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
 
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
-  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
   static final Schema<AlphaDropout> SCHEMA =
@@ -54,11 +52,6 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
     super(arguments);
   }
 
-  /** The seed of the layer's own generator. */
-  public AlphaDropout seed(long seed) {
-    return with(SEED, seed);
-  }
-
   /**
    * The shape of the mask, which is repeated along the axes where it has the length 1: {@code
    * noiseShape(Shape.NONE, 1, 8)} drops the same features at each of a sample's steps.
@@ -68,11 +61,6 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout> {
    */
   public AlphaDropout noiseShape(long... lengths) {
     return with(NOISE_SHAPE, Shape.of(None.refused("lengths", lengths)));
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override

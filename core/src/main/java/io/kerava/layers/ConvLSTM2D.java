@@ -1,12 +1,10 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
-import io.kerava.activations.Activations;
 import io.kerava.activations.ElementwiseActivation;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializer;
@@ -42,7 +40,8 @@ import java.util.stream.IntStream;
  *
  * <p>Source: {@code keras/src/layers/rnn/conv_lstm.py}.
  */
-public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
+public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
+    implements WithRecurrentActivation<ConvLSTM2D>, WithDataFormat<ConvLSTM2D> {
   private static final ConvolutionAxes AXES = ConvolutionAxes.TWO;
   private static final int GATES = 4;
   static final Schema<ConvLSTM2D> SCHEMA =
@@ -62,7 +61,7 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
           DataFormat.ARGUMENT,
           AXES.dilationRate,
           ACTIVATION,
-          AbstractGated.RECURRENT_ACTIVATION,
+          RECURRENT_ACTIVATION,
           USE_BIAS,
           KERNEL_INITIALIZER,
           RECURRENT_INITIALIZER,
@@ -117,24 +116,9 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
     return with(AXES.padding, AXES.paddingType.of(padding));
   }
 
-  /** {@code "channels_last"} or {@code "channels_first"}. */
-  public ConvLSTM2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
-  }
-
   /** The distance of the input positions under the kernel's, for the convolution of the input. */
   public ConvLSTM2D dilationRate(int... dilationRate) {
     return with(AXES.dilationRate, AXES.dilationRateType.of(dilationRate));
-  }
-
-  /** The activation of the gates; {@code sigmoid} where none is given. */
-  public ConvLSTM2D recurrentActivation(Activation recurrentActivation) {
-    return with(AbstractGated.RECURRENT_ACTIVATION, recurrentActivation);
-  }
-
-  /** {@link #recurrentActivation(Activation)} by Keras's name, such as {@code "hard_sigmoid"}. */
-  public ConvLSTM2D recurrentActivation(String recurrentActivation) {
-    return recurrentActivation(Activations.get(recurrentActivation));
   }
 
   /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */
@@ -187,8 +171,7 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
   public Shape outputShape(Shape input) {
     Shape state = DataFormat.asGiven(get(DataFormat.ARGUMENT), state(input));
     requireOneOutput();
-    for (Activation activation :
-        List.of(get(ACTIVATION), get(AbstractGated.RECURRENT_ACTIVATION))) {
+    for (Activation activation : List.of(get(ACTIVATION), get(RECURRENT_ACTIVATION))) {
       if (!(activation instanceof ElementwiseActivation)) {
         throw new UnsupportedKerasFeatureException(
             label()
@@ -300,7 +283,7 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D> {
 
   private NdFunction recurrent(RecurrentGeometry geometry, Shape step, Shape state) {
     Activation activation = get(ACTIVATION);
-    Activation recurrentActivation = get(AbstractGated.RECURRENT_ACTIVATION);
+    Activation recurrentActivation = get(RECURRENT_ACTIVATION);
     return new RecurrentFunction(
         geometry,
         new RecurrentFunction.Kind(GATES, 2, false),

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -19,7 +18,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/reshaping/cropping2d.py}.
  */
-public final class Cropping2D extends AbstractBox<Cropping2D> {
+public final class Cropping2D extends AbstractBox<Cropping2D>
+    implements WithDataFormat<Cropping2D> {
   private static final Table<Cropping2D> TABLE =
       Table.cropping("Cropping2D", Cropping2D::new, 2, 0, DataFormat.ARGUMENT);
   static final Schema<Cropping2D> SCHEMA = TABLE.schema();
@@ -45,10 +45,5 @@ public final class Cropping2D extends AbstractBox<Cropping2D> {
    */
   public Cropping2D cropping(int... cropping) {
     return sides(cropping);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public Cropping2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -19,7 +18,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/reshaping/cropping3d.py}.
  */
-public final class Cropping3D extends AbstractBox<Cropping3D> {
+public final class Cropping3D extends AbstractBox<Cropping3D>
+    implements WithDataFormat<Cropping3D> {
   private static final Table<Cropping3D> TABLE =
       Table.cropping("Cropping3D", Cropping3D::new, 3, 1, DataFormat.ARGUMENT);
   static final Schema<Cropping3D> SCHEMA = TABLE.schema();
@@ -45,10 +45,5 @@ public final class Cropping3D extends AbstractBox<Cropping3D> {
    */
   public Cropping3D cropping(int... cropping) {
     return sides(cropping);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public Cropping3D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

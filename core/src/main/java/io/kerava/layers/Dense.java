@@ -7,20 +7,13 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.constraints.Constraint;
-import io.kerava.constraints.Constraints;
-import io.kerava.initializers.Initializer;
-import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.DenseKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import io.kerava.regularizers.Regularizer;
-import io.kerava.regularizers.Regularizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,26 +36,13 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
  *
  * <p>Source: {@code keras/src/layers/core/dense.py}. LoRA and quantization are not supported.
  */
-public final class Dense extends AbstractLayer<Dense> {
+public final class Dense extends AbstractLayer<Dense>
+    implements WithKernel<Dense>, WithBias<Dense>, WithActivation<Dense> {
   private static final Argument<Integer> UNITS =
       Argument.required("units", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Activation> ACTIVATION =
       Argument.of("activation", Activations.TYPE, Activations.get("linear"))
           .noneMeans(Activations.get("linear"));
-  private static final Argument<Boolean> USE_BIAS =
-      Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
-  private static final Argument<Initializer> KERNEL_INITIALIZER =
-      Argument.of("kernel_initializer", Initializers.TYPE, Initializers.get("glorot_uniform"));
-  private static final Argument<Initializer> BIAS_INITIALIZER =
-      Argument.of("bias_initializer", Initializers.TYPE, Initializers.get("zeros"));
-  private static final Argument<Regularizer> KERNEL_REGULARIZER =
-      Argument.optional("kernel_regularizer", Regularizers.TYPE);
-  private static final Argument<Regularizer> BIAS_REGULARIZER =
-      Argument.optional("bias_regularizer", Regularizers.TYPE);
-  private static final Argument<Constraint> KERNEL_CONSTRAINT =
-      Argument.optional("kernel_constraint", Constraints.TYPE);
-  private static final Argument<Constraint> BIAS_CONSTRAINT =
-      Argument.optional("bias_constraint", Constraints.TYPE);
   private static final Argument<Map<?, ?>> QUANTIZATION_CONFIG =
       Argument.optional(
           "quantization_config", new Refused<>("Dense's quantization_config", Map.of()));
@@ -100,83 +80,9 @@ public final class Dense extends AbstractLayer<Dense> {
   }
 
   /** The activation function; {@code linear} where none is given. */
+  @Override
   public Dense activation(Activation activation) {
     return with(ACTIVATION, activation);
-  }
-
-  /** {@link #activation(Activation)} by Keras's name, such as {@code "relu"}. */
-  public Dense activation(String activation) {
-    return activation(Activations.get(activation));
-  }
-
-  /** The function of a layer that is nothing but an activation. */
-  public Dense activation(ActivationLayer activation) {
-    return activation(None.refused("activation", activation).activation());
-  }
-
-  /** Whether a bias is added; by default it is. */
-  public Dense useBias(boolean useBias) {
-    return with(USE_BIAS, useBias);
-  }
-
-  /** What the kernel begins with; a lambda will do. */
-  public Dense kernelInitializer(Initializer kernelInitializer) {
-    return with(KERNEL_INITIALIZER, kernelInitializer);
-  }
-
-  /** {@link #kernelInitializer(Initializer)} by Keras's name, such as {@code "he_normal"}. */
-  public Dense kernelInitializer(String kernelInitializer) {
-    return kernelInitializer(Initializers.get(kernelInitializer));
-  }
-
-  /** What the bias begins with. */
-  public Dense biasInitializer(Initializer biasInitializer) {
-    return with(BIAS_INITIALIZER, biasInitializer);
-  }
-
-  /** {@link #biasInitializer(Initializer)} by Keras's name, such as {@code "ones"}. */
-  public Dense biasInitializer(String biasInitializer) {
-    return biasInitializer(Initializers.get(biasInitializer));
-  }
-
-  /** A penalty on the kernel. */
-  public Dense kernelRegularizer(Regularizer kernelRegularizer) {
-    return with(KERNEL_REGULARIZER, kernelRegularizer);
-  }
-
-  /** {@link #kernelRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public Dense kernelRegularizer(String kernelRegularizer) {
-    return kernelRegularizer(Regularizers.get(kernelRegularizer));
-  }
-
-  /** A penalty on the bias. */
-  public Dense biasRegularizer(Regularizer biasRegularizer) {
-    return with(BIAS_REGULARIZER, biasRegularizer);
-  }
-
-  /** {@link #biasRegularizer(Regularizer)} by Keras's name, such as {@code "l2"}. */
-  public Dense biasRegularizer(String biasRegularizer) {
-    return biasRegularizer(Regularizers.get(biasRegularizer));
-  }
-
-  /** What the kernel must fulfil after each update. */
-  public Dense kernelConstraint(Constraint kernelConstraint) {
-    return with(KERNEL_CONSTRAINT, kernelConstraint);
-  }
-
-  /** {@link #kernelConstraint(Constraint)} by Keras's name, such as {@code "max_norm"}. */
-  public Dense kernelConstraint(String kernelConstraint) {
-    return kernelConstraint(Constraints.get(kernelConstraint));
-  }
-
-  /** What the bias must fulfil after each update. */
-  public Dense biasConstraint(Constraint biasConstraint) {
-    return with(BIAS_CONSTRAINT, biasConstraint);
-  }
-
-  /** {@link #biasConstraint(Constraint)} by Keras's name, such as {@code "non_neg"}. */
-  public Dense biasConstraint(String biasConstraint) {
-    return biasConstraint(Constraints.get(biasConstraint));
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Sets elements of its input to 0 at random while training, and scales the others by {@code 1 / (1
@@ -28,13 +27,12 @@ import java.util.OptionalLong;
  *
  * <p>Source: {@code keras/src/layers/regularization/dropout.py}.
  */
-public final class Dropout extends AbstractLayer<Dropout> {
+public final class Dropout extends AbstractLayer<Dropout> implements WithSeed<Dropout> {
   /** Keras divides by zero where such a rate is 1. */
   static final ArgumentType<Double> BELOW_ONE =
       ArgumentTypes.number("a number of 0 or more and less than 1", rate -> rate >= 0 && rate < 1);
 
   private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
-  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   private static final Argument<Shape> NOISE_SHAPE =
       Argument.optional("noise_shape", NoiseShape.TYPE);
   static final Schema<Dropout> SCHEMA =
@@ -53,11 +51,6 @@ public final class Dropout extends AbstractLayer<Dropout> {
     super(arguments);
   }
 
-  /** The seed of the layer's own generator. */
-  public Dropout seed(long seed) {
-    return with(SEED, seed);
-  }
-
   /**
    * The shape of the mask, which is repeated along the axes where it has the length 1: {@code
    * noiseShape(Shape.NONE, 1, 8)} drops the same features at each of a sample's steps.
@@ -67,11 +60,6 @@ public final class Dropout extends AbstractLayer<Dropout> {
    */
   public Dropout noiseShape(long... lengths) {
     return with(NOISE_SHAPE, Shape.of(None.refused("lengths", lengths)));
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
@@ -10,7 +9,6 @@ import io.kerava.kernels.NoiseKernel;
 import io.kerava.ops.Tensor;
 import io.kerava.random.NormalNoise;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Multiplies by normally distributed noise of mean 1 and the standard deviation {@code sqrt(rate /
@@ -27,9 +25,9 @@ import java.util.OptionalLong;
  *
  * <p>Source: {@code keras/src/layers/regularization/gaussian_dropout.py}.
  */
-public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
+public final class GaussianDropout extends AbstractLayer<GaussianDropout>
+    implements WithSeed<GaussianDropout> {
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
-  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   static final Schema<GaussianDropout> SCHEMA =
       layerSchema("GaussianDropout", GaussianDropout::new, RATE, SEED);
 
@@ -44,16 +42,6 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout> {
 
   GaussianDropout(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The seed of the layer's own generator. */
-  public GaussianDropout seed(long seed) {
-    return with(SEED, seed);
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override

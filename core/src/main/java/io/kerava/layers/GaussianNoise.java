@@ -11,7 +11,6 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.random.NormalNoise;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Adds normally distributed noise of mean 0 while training; otherwise the output is the input.
@@ -27,10 +26,10 @@ import java.util.OptionalLong;
  *
  * <p>Source: {@code keras/src/layers/regularization/gaussian_noise.py}.
  */
-public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
+public final class GaussianNoise extends AbstractLayer<GaussianNoise>
+    implements WithSeed<GaussianNoise> {
   private static final Argument<Double> STDDEV =
       Argument.required("stddev", ArgumentTypes.FRACTION);
-  private static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   static final Schema<GaussianNoise> SCHEMA =
       layerSchema("GaussianNoise", GaussianNoise::new, STDDEV, SEED);
 
@@ -45,16 +44,6 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise> {
 
   GaussianNoise(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The seed of the layer's own generator. */
-  public GaussianNoise seed(long seed) {
-    return with(SEED, seed);
-  }
-
-  @Override
-  public OptionalLong seed() {
-    return find(SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -20,7 +19,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/regularization/spatial_dropout.py}.
  */
-public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropout2D> {
+public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropout2D>
+    implements WithDataFormat<SpatialDropout2D> {
   static final Schema<SpatialDropout2D> SCHEMA =
       spatialDropoutSchema("SpatialDropout2D", SpatialDropout2D::new, DataFormat.ARGUMENT);
 
@@ -35,10 +35,5 @@ public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropou
 
   SpatialDropout2D(Arguments arguments) {
     super(2, arguments);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public SpatialDropout2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -20,7 +19,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/regularization/spatial_dropout.py}.
  */
-public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropout3D> {
+public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropout3D>
+    implements WithDataFormat<SpatialDropout3D> {
   static final Schema<SpatialDropout3D> SCHEMA =
       spatialDropoutSchema("SpatialDropout3D", SpatialDropout3D::new, DataFormat.ARGUMENT);
 
@@ -35,10 +35,5 @@ public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropou
 
   SpatialDropout3D(Arguments arguments) {
     super(3, arguments);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public SpatialDropout3D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

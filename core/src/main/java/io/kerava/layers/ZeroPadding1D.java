@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -19,7 +18,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/reshaping/zero_padding1d.py}.
  */
-public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D> {
+public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D>
+    implements WithDataFormat<ZeroPadding1D> {
   private static final Table<ZeroPadding1D> TABLE =
       Table.padding("ZeroPadding1D", ZeroPadding1D::new, 1);
   static final Schema<ZeroPadding1D> SCHEMA = TABLE.schema();
@@ -41,10 +41,5 @@ public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D> {
   /** How many zeros come before and behind. One number for both sides, or one for each. */
   public ZeroPadding1D padding(int... padding) {
     return sides(padding);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public ZeroPadding1D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -19,7 +18,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/reshaping/zero_padding2d.py}.
  */
-public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D> {
+public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D>
+    implements WithDataFormat<ZeroPadding2D> {
   private static final Table<ZeroPadding2D> TABLE =
       Table.padding("ZeroPadding2D", ZeroPadding2D::new, 2);
   static final Schema<ZeroPadding2D> SCHEMA = TABLE.schema();
@@ -45,10 +45,5 @@ public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D> {
    */
   public ZeroPadding2D padding(int... padding) {
     return sides(padding);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public ZeroPadding2D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

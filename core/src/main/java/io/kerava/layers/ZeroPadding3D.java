@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 
 /**
@@ -19,7 +18,8 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/reshaping/zero_padding3d.py}.
  */
-public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D> {
+public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D>
+    implements WithDataFormat<ZeroPadding3D> {
   private static final Table<ZeroPadding3D> TABLE =
       Table.padding("ZeroPadding3D", ZeroPadding3D::new, 3);
   static final Schema<ZeroPadding3D> SCHEMA = TABLE.schema();
@@ -45,10 +45,5 @@ public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D> {
    */
   public ZeroPadding3D padding(int... padding) {
     return sides(padding);
-  }
-
-  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
-  public ZeroPadding3D dataFormat(String dataFormat) {
-    return with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Targets and predictions (batch, …), or (batch, labels) with {@code multiLabel}. Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class AUC extends AbstractMetric<AUC> {
+public final class AUC extends AbstractMetric<AUC> implements WithLogits<AUC> {
   private static final Argument<Integer> NUM_THRESHOLDS =
       Argument.of(
           "num_thresholds",
@@ -43,8 +43,6 @@ public final class AUC extends AbstractMetric<AUC> {
       Argument.optional("num_labels", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<List<Double>> LABEL_WEIGHTS =
       Argument.optional("label_weights", ArgumentTypes.NUMBERS);
-  private static final Argument<Boolean> FROM_LOGITS =
-      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
   static final Schema<AUC> SCHEMA =
       autoNamedSchema(
           "AUC",
@@ -107,11 +105,6 @@ public final class AUC extends AbstractMetric<AUC> {
   /** A weight for each label. */
   public AUC labelWeights(double... labelWeights) {
     return with(LABEL_WEIGHTS, ThresholdList.of("labelWeights", labelWeights));
-  }
-
-  /** Whether predictions are logits instead of probabilities. */
-  public AUC fromLogits(boolean fromLogits) {
-    return with(FROM_LOGITS, fromLogits);
   }
 
   @Override

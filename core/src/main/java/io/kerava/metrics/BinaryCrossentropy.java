@@ -11,9 +11,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/probabilistic_metrics.py}.
  */
-public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy> {
-  private static final Argument<Boolean> FROM_LOGITS =
-      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
+    implements WithLogits<BinaryCrossentropy> {
   private static final Argument<Double> LABEL_SMOOTHING =
       Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
   static final Schema<BinaryCrossentropy> SCHEMA =
@@ -36,11 +35,6 @@ public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
 
   BinaryCrossentropy(Arguments arguments) {
     super(arguments);
-  }
-
-  /** Whether predictions are logits instead of probabilities. */
-  public BinaryCrossentropy fromLogits(boolean fromLogits) {
-    return with(FROM_LOGITS, fromLogits);
   }
 
   /** How far targets are moved from 0 and 1 towards the middle. */

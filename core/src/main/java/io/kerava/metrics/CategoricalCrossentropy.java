@@ -11,9 +11,8 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …, classes). Source: {@code
  * keras/src/metrics/probabilistic_metrics.py}.
  */
-public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCrossentropy> {
-  private static final Argument<Boolean> FROM_LOGITS =
-      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCrossentropy>
+    implements WithAxis<CategoricalCrossentropy>, WithLogits<CategoricalCrossentropy> {
   private static final Argument<Double> LABEL_SMOOTHING =
       Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
   static final Schema<CategoricalCrossentropy> SCHEMA =
@@ -39,19 +38,9 @@ public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCro
     super(arguments);
   }
 
-  /** Whether predictions are logits instead of probabilities. */
-  public CategoricalCrossentropy fromLogits(boolean fromLogits) {
-    return with(FROM_LOGITS, fromLogits);
-  }
-
   /** How far targets are moved from 0 and 1 towards the middle. */
   public CategoricalCrossentropy labelSmoothing(double labelSmoothing) {
     return with(LABEL_SMOOTHING, labelSmoothing);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public CategoricalCrossentropy axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   @Override

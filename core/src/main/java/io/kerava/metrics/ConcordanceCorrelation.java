@@ -9,7 +9,8 @@ import io.kerava.config.Schema;
  *
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/correlation_metrics.py}.
  */
-public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorrelation> {
+public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorrelation>
+    implements WithAxis<ConcordanceCorrelation> {
   static final Schema<ConcordanceCorrelation> SCHEMA =
       metricSchema(
           "ConcordanceCorrelation",
@@ -29,11 +30,6 @@ public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorr
 
   ConcordanceCorrelation(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public ConcordanceCorrelation axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   @Override

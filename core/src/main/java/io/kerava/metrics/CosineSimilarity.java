@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/regression_metrics.py}.
  */
-public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
+public final class CosineSimilarity extends AbstractMetric<CosineSimilarity>
+    implements WithAxis<CosineSimilarity> {
   static final Schema<CosineSimilarity> SCHEMA =
       metricSchema("CosineSimilarity", "cosine_similarity", CosineSimilarity::new, LastAxis.AXIS);
 
@@ -27,11 +28,6 @@ public final class CosineSimilarity extends AbstractMetric<CosineSimilarity> {
 
   CosineSimilarity(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public CosineSimilarity axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   /** Keras leaves {@code axis} out. */

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …) as class numbers.
  * Source: {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class IoU extends AbstractMetric<IoU> {
+public final class IoU extends AbstractMetric<IoU> implements WithAxis<IoU> {
   static final Schema<IoU> SCHEMA =
       IouArguments.schema(
           "IoU",
@@ -52,11 +52,6 @@ public final class IoU extends AbstractMetric<IoU> {
   /** Whether predictions are class numbers instead of one value per class. */
   public IoU sparseYPred(boolean sparseYPred) {
     return with(IouArguments.SPARSE_Y_PRED, sparseYPred);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public IoU axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …) as class numbers.
  * Source: {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class MeanIoU extends AbstractMetric<MeanIoU> {
+public final class MeanIoU extends AbstractMetric<MeanIoU> implements WithAxis<MeanIoU> {
   static final Schema<MeanIoU> SCHEMA =
       IouArguments.schema(
           "MeanIoU",
@@ -44,11 +44,6 @@ public final class MeanIoU extends AbstractMetric<MeanIoU> {
   /** Whether predictions are class numbers instead of one value per class. */
   public MeanIoU sparseYPred(boolean sparseYPred) {
     return with(IouArguments.SPARSE_Y_PRED, sparseYPred);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public MeanIoU axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */

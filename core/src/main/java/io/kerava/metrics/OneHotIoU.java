@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …, classes). Source:
  * {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class OneHotIoU extends AbstractMetric<OneHotIoU> {
+public final class OneHotIoU extends AbstractMetric<OneHotIoU> implements WithAxis<OneHotIoU> {
   static final Schema<OneHotIoU> SCHEMA =
       IouArguments.schema(
           "OneHotIoU",
@@ -46,11 +46,6 @@ public final class OneHotIoU extends AbstractMetric<OneHotIoU> {
   /** Whether predictions are class numbers instead of one value per class. */
   public OneHotIoU sparseYPred(boolean sparseYPred) {
     return with(IouArguments.ONE_HOT_Y_PRED, sparseYPred);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public OneHotIoU axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */

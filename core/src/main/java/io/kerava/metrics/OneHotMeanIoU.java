@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …, classes). Source:
  * {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class OneHotMeanIoU extends AbstractMetric<OneHotMeanIoU> {
+public final class OneHotMeanIoU extends AbstractMetric<OneHotMeanIoU>
+    implements WithAxis<OneHotMeanIoU> {
   static final Schema<OneHotMeanIoU> SCHEMA =
       IouArguments.schema(
           "OneHotMeanIoU",
@@ -38,11 +39,6 @@ public final class OneHotMeanIoU extends AbstractMetric<OneHotMeanIoU> {
   /** Whether predictions are class numbers instead of one value per class. */
   public OneHotMeanIoU sparseYPred(boolean sparseYPred) {
     return with(IouArguments.ONE_HOT_Y_PRED, sparseYPred);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public OneHotMeanIoU axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */

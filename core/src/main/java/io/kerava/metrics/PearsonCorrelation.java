@@ -8,7 +8,8 @@ import io.kerava.config.Schema;
  *
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/correlation_metrics.py}.
  */
-public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation> {
+public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation>
+    implements WithAxis<PearsonCorrelation> {
   static final Schema<PearsonCorrelation> SCHEMA =
       metricSchema(
           "PearsonCorrelation", "pearson_correlation", PearsonCorrelation::new, LastAxis.AXIS);
@@ -25,11 +26,6 @@ public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation>
 
   PearsonCorrelation(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public PearsonCorrelation axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   @Override

@@ -14,13 +14,12 @@ import java.util.Optional;
  * the positives predicted positive. Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class PrecisionAtRecall extends AbstractMetric<PrecisionAtRecall> {
+public final class PrecisionAtRecall extends AbstractMetric<PrecisionAtRecall>
+    implements WithClassId<PrecisionAtRecall> {
   private static final Argument<Double> RECALL =
       Argument.required("recall", ArgumentTypes.FRACTION);
   private static final Argument<Integer> NUM_THRESHOLDS =
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
-  private static final Argument<Integer> CLASS_ID =
-      Argument.optional("class_id", ArgumentTypes.INTEGER);
   static final Schema<PrecisionAtRecall> SCHEMA =
       autoNamedSchema(
           "PrecisionAtRecall", PrecisionAtRecall::new, RECALL, NUM_THRESHOLDS, CLASS_ID);
@@ -37,11 +36,6 @@ public final class PrecisionAtRecall extends AbstractMetric<PrecisionAtRecall> {
   /** How many thresholds from 0 to 1 are looked at. */
   public PrecisionAtRecall numThresholds(int numThresholds) {
     return with(NUM_THRESHOLDS, numThresholds);
-  }
-
-  /** Only this class counts. */
-  public PrecisionAtRecall classId(int classId) {
-    return with(CLASS_ID, classId);
   }
 
   @Override

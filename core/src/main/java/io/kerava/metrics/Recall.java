@@ -20,11 +20,9 @@ import java.util.List;
  * value for each; read {@link MetricState#results}. Targets and predictions (batch, …). Source:
  * {@code keras/src/metrics/confusion_metrics.py}.
  */
-public final class Recall extends AbstractMetric<Recall> {
+public final class Recall extends AbstractMetric<Recall> implements WithClassId<Recall> {
   private static final Argument<Integer> TOP_K =
       Argument.optional("top_k", ArgumentTypes.POSITIVE_INTEGER);
-  private static final Argument<Integer> CLASS_ID =
-      Argument.optional("class_id", ArgumentTypes.INTEGER);
   static final Schema<Recall> SCHEMA =
       autoNamedSchema("Recall", Recall::new, ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
 
@@ -53,11 +51,6 @@ public final class Recall extends AbstractMetric<Recall> {
   /** Only the k greatest predictions of a row can count as positive. */
   public Recall topK(int topK) {
     return with(TOP_K, topK);
-  }
-
-  /** Only this class counts. */
-  public Recall classId(int classId) {
-    return with(CLASS_ID, classId);
   }
 
   @Override

@@ -14,13 +14,12 @@ import java.util.Optional;
  * the positives predicted positive. Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision> {
+public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision>
+    implements WithClassId<RecallAtPrecision> {
   private static final Argument<Double> PRECISION =
       Argument.required("precision", ArgumentTypes.FRACTION);
   private static final Argument<Integer> NUM_THRESHOLDS =
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
-  private static final Argument<Integer> CLASS_ID =
-      Argument.optional("class_id", ArgumentTypes.INTEGER);
   static final Schema<RecallAtPrecision> SCHEMA =
       autoNamedSchema(
           "RecallAtPrecision", RecallAtPrecision::new, PRECISION, NUM_THRESHOLDS, CLASS_ID);
@@ -37,11 +36,6 @@ public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision> {
   /** How many thresholds from 0 to 1 are looked at. */
   public RecallAtPrecision numThresholds(int numThresholds) {
     return with(NUM_THRESHOLDS, numThresholds);
-  }
-
-  /** Only this class counts. */
-  public RecallAtPrecision classId(int classId) {
-    return with(CLASS_ID, classId);
   }
 
   @Override

@@ -14,13 +14,12 @@ import java.util.Optional;
  * negatives predicted negative. Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class SensitivityAtSpecificity extends AbstractMetric<SensitivityAtSpecificity> {
+public final class SensitivityAtSpecificity extends AbstractMetric<SensitivityAtSpecificity>
+    implements WithClassId<SensitivityAtSpecificity> {
   private static final Argument<Double> SPECIFICITY =
       Argument.required("specificity", ArgumentTypes.FRACTION);
   private static final Argument<Integer> NUM_THRESHOLDS =
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
-  private static final Argument<Integer> CLASS_ID =
-      Argument.optional("class_id", ArgumentTypes.INTEGER);
   static final Schema<SensitivityAtSpecificity> SCHEMA =
       autoNamedSchema(
           "SensitivityAtSpecificity",
@@ -41,11 +40,6 @@ public final class SensitivityAtSpecificity extends AbstractMetric<SensitivityAt
   /** How many thresholds from 0 to 1 are looked at. */
   public SensitivityAtSpecificity numThresholds(int numThresholds) {
     return with(NUM_THRESHOLDS, numThresholds);
-  }
-
-  /** Only this class counts. */
-  public SensitivityAtSpecificity classId(int classId) {
-    return with(CLASS_ID, classId);
   }
 
   @Override

@@ -15,9 +15,8 @@ import io.kerava.config.Schema;
  * keras/src/metrics/probabilistic_metrics.py}.
  */
 public final class SparseCategoricalCrossentropy
-    extends AbstractMetric<SparseCategoricalCrossentropy> {
-  private static final Argument<Boolean> FROM_LOGITS =
-      Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
+    extends AbstractMetric<SparseCategoricalCrossentropy>
+    implements WithAxis<SparseCategoricalCrossentropy>, WithLogits<SparseCategoricalCrossentropy> {
   private static final Argument<Integer> IGNORE_CLASS =
       Argument.optional("ignore_class", ArgumentTypes.INTEGER);
   static final Schema<SparseCategoricalCrossentropy> SCHEMA =
@@ -43,19 +42,9 @@ public final class SparseCategoricalCrossentropy
     super(arguments);
   }
 
-  /** Whether predictions are logits instead of probabilities. */
-  public SparseCategoricalCrossentropy fromLogits(boolean fromLogits) {
-    return with(FROM_LOGITS, fromLogits);
-  }
-
   /** The target that marks a sample to be left out. */
   public SparseCategoricalCrossentropy ignoreClass(int ignoreClass) {
     return with(IGNORE_CLASS, ignoreClass);
-  }
-
-  /** The axis of the classes; -1, the last one, is supported. */
-  public SparseCategoricalCrossentropy axis(int axis) {
-    return with(LastAxis.AXIS, axis);
   }
 
   @Override

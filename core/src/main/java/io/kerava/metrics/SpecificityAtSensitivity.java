@@ -14,13 +14,12 @@ import java.util.Optional;
  * negatives predicted negative. Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAtSensitivity> {
+public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAtSensitivity>
+    implements WithClassId<SpecificityAtSensitivity> {
   private static final Argument<Double> SENSITIVITY =
       Argument.required("sensitivity", ArgumentTypes.FRACTION);
   private static final Argument<Integer> NUM_THRESHOLDS =
       Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
-  private static final Argument<Integer> CLASS_ID =
-      Argument.optional("class_id", ArgumentTypes.INTEGER);
   static final Schema<SpecificityAtSensitivity> SCHEMA =
       autoNamedSchema(
           "SpecificityAtSensitivity",
@@ -41,11 +40,6 @@ public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAt
   /** How many thresholds from 0 to 1 are looked at. */
   public SpecificityAtSensitivity numThresholds(int numThresholds) {
     return with(NUM_THRESHOLDS, numThresholds);
-  }
-
-  /** Only this class counts. */
-  public SpecificityAtSensitivity classId(int classId) {
-    return with(CLASS_ID, classId);
   }
 
   @Override

@@ -28,7 +28,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * n, tokens), but (samples, tokens) where n is 1. Rows may have different lengths but for {@code
  * "one_hot"}. Source: {@code keras/src/layers/preprocessing/category_encoding.py}.
  */
-public final class CategoryEncoding extends Configured<CategoryEncoding> {
+public final class CategoryEncoding extends Configured<CategoryEncoding>
+    implements PreprocessingLayer<CategoryEncoding> {
   private static final Argument<Integer> NUM_TOKENS =
       Argument.required("num_tokens", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<String> OUTPUT_MODE =
@@ -61,19 +62,9 @@ public final class CategoryEncoding extends Configured<CategoryEncoding> {
     return new CategoryEncoding(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
-  /** A name, for people to tell it from others. */
-  public CategoryEncoding name(String name) {
-    return with(PreprocessingArguments.NAME, name);
-  }
-
   /** {@code "multi_hot"} (the default), {@code "one_hot"} or {@code "count"}. */
   public CategoryEncoding outputMode(String outputMode) {
     return with(OUTPUT_MODE, outputMode);
-  }
-
-  /** Only {@code false}: the output is dense. */
-  public CategoryEncoding sparse(boolean sparse) {
-    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** The encoding of integers (n). */

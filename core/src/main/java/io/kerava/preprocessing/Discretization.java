@@ -39,7 +39,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The arguments are immutable: their methods return a copy that has learned nothing. {@code
  * adapt} changes the object that it is called on.
  */
-public final class Discretization extends Configured<Discretization> {
+public final class Discretization extends Configured<Discretization>
+    implements PreprocessingLayer<Discretization> {
   private static final Argument<List<Double>> BIN_BOUNDARIES =
       Argument.optional("bin_boundaries", LookupTypes.ASCENDING);
   private static final Argument<Integer> NUM_BINS =
@@ -98,11 +99,6 @@ public final class Discretization extends Configured<Discretization> {
     return adapted;
   }
 
-  /** A name, for people to tell it from others. */
-  public Discretization name(String name) {
-    return with(PreprocessingArguments.NAME, name);
-  }
-
   /** The boundaries between bins, in ascending order: one fewer than there are bins. */
   public Discretization binBoundaries(double... binBoundaries) {
     return with(
@@ -123,11 +119,6 @@ public final class Discretization extends Configured<Discretization> {
   /** {@code "int"} (the default), {@code "one_hot"}, {@code "multi_hot"} or {@code "count"}. */
   public Discretization outputMode(String outputMode) {
     return with(OUTPUT_MODE, outputMode);
-  }
-
-  /** Only {@code false}: the output is dense. */
-  public Discretization sparse(boolean sparse) {
-    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** Learns the boundaries of numbers of any shape. */

@@ -29,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * bins) for {@code "multi_hot"} and {@code "count"}, (bins) for a single sample (n). Source: {@code
  * keras/src/layers/preprocessing/hashing.py}.
  */
-public final class Hashing extends Configured<Hashing> {
+public final class Hashing extends Configured<Hashing> implements PreprocessingLayer<Hashing> {
   private static final Argument<Integer> NUM_BINS =
       Argument.required("num_bins", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Object> MASK_VALUE =
@@ -67,11 +67,6 @@ public final class Hashing extends Configured<Hashing> {
     return new Hashing(PreprocessingArguments.fromConfig(SCHEMA, config));
   }
 
-  /** A name, for people to tell it from others. */
-  public Hashing name(String name) {
-    return with(PreprocessingArguments.NAME, name);
-  }
-
   /** A string that means "nothing here"; it has bin 0 for itself. */
   public Hashing maskValue(String maskValue) {
     return with(MASK_VALUE, maskValue);
@@ -95,11 +90,6 @@ public final class Hashing extends Configured<Hashing> {
   /** {@code "int"} (the default), {@code "one_hot"}, {@code "multi_hot"} or {@code "count"}. */
   public Hashing outputMode(String outputMode) {
     return with(OUTPUT_MODE, outputMode);
-  }
-
-  /** Only {@code false}: the output is dense. */
-  public Hashing sparse(boolean sparse) {
-    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** The bins, or their encoding, of strings (n). */

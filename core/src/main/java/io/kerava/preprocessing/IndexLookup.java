@@ -29,7 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param <S> the subclass itself
  * @param <T> the type of a token, {@code String} or {@code Long}
  */
-public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Configured<S> {
+public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Configured<S>
+    implements PreprocessingLayer<S> {
   static final Argument<Integer> MAX_TOKENS =
       Argument.optional(
           "max_tokens", ArgumentTypes.integer("an integer greater than 1", value -> value > 1));
@@ -93,11 +94,6 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
         .plus(own);
   }
 
-  /** A name, for people to tell it from others. */
-  public S name(String name) {
-    return with(PreprocessingArguments.NAME, name);
-  }
-
   /** The most indices that there may be, special tokens included; by default as many as needed. */
   public S maxTokens(int maxTokens) {
     return with(MAX_TOKENS, maxTokens);
@@ -137,11 +133,6 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
   /** {@code true} makes encodings {@code maxTokens} wide, however many terms there are. */
   public S padToMaxTokens(boolean padToMaxTokens) {
     return with(PAD_TO_MAX_TOKENS, padToMaxTokens);
-  }
-
-  /** Only {@code false}: the output is dense. */
-  public S sparse(boolean sparse) {
-    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** How integers find their index among several for unknown tokens: or {@code "farmhash"}. */

@@ -39,7 +39,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The arguments are immutable: their methods return a copy that has learned nothing. {@code
  * adapt} and {@code setVocabulary} change the object that they are called on.
  */
-public final class TextVectorization extends Configured<TextVectorization> {
+public final class TextVectorization extends Configured<TextVectorization>
+    implements PreprocessingLayer<TextVectorization> {
   private static final Argument<TextStep<String>> STANDARDIZE =
       Argument.of(
               "standardize",
@@ -95,11 +96,6 @@ public final class TextVectorization extends Configured<TextVectorization> {
   /** The vectorization of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static TextVectorization fromConfig(Map<String, ? extends @Nullable Object> config) {
     return new TextVectorization(PreprocessingArguments.fromConfig(SCHEMA, config));
-  }
-
-  /** A name, for people to tell it from others. */
-  public TextVectorization name(String name) {
-    return with(PreprocessingArguments.NAME, name);
   }
 
   /** The most indices that there may be, special tokens included; by default as many as needed. */
@@ -185,11 +181,6 @@ public final class TextVectorization extends Configured<TextVectorization> {
     return with(
         IndexLookup.IDF_WEIGHTS,
         Arrays.stream(None.refused("idfWeights", idfWeights)).boxed().toList());
-  }
-
-  /** Only {@code false}: the output is dense. */
-  public TextVectorization sparse(boolean sparse) {
-    return with(PreprocessingArguments.SPARSE, sparse);
   }
 
   /** Only {@code false}: short texts are filled up with 0. */

@@ -1,0 +1,18 @@
+package io.kerava.layers;
+
+import io.kerava.config.Configured;
+import io.kerava.config.None;
+import io.kerava.config.Trait;
+
+/**
+ * Where the channels of a layer's input are.
+ *
+ * @param <S> the layer itself
+ */
+public interface WithDataFormat<S extends Configured<S>> extends Trait {
+  /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
+  default S dataFormat(String dataFormat) {
+    return Trait.with(
+        this, DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat)));
+  }
+}

@@ -1,0 +1,16 @@
+package io.kerava.metrics;
+
+import io.kerava.config.Configured;
+import io.kerava.config.Trait;
+
+/**
+ * The axis of a metric that goes along one.
+ *
+ * @param <S> the metric itself
+ */
+public interface WithAxis<S extends Configured<S>> extends Trait {
+  /** The axis of the classes; -1, the last one, is supported. */
+  default S axis(int axis) {
+    return Trait.with(this, LastAxis.AXIS, axis);
+  }
+}
