@@ -170,6 +170,19 @@ class CpuPlanTest {
   }
 
   @Test
+  void sums_rows_of_what_a_group_alone_reads_in_blocks() {
+    Program program =
+        of(
+            x -> {
+              Value sums = sum(tanh(multiply(x, x)), List.of(1));
+              return List.of(sum(sums, List.of(1)), add(x, broadcast(sums, x.shape())));
+            });
+    // The sums, twice, and what is added to them
+    assertThat(CpuPlan.of(program, 1_000).size()).isEqualTo(2 * 1_000 + 3_000);
+    assertThat((float[]) run(program, 2, SIX).output(0)).hasSize(2);
+  }
+
+  @Test
   void keeps_what_a_group_alone_reads_in_blocks() {
     Program program = of(x -> List.of(tanh(add(multiply(x, 2), 1))));
     assertThat(CpuPlan.of(program, 100_000).size()).isEqualTo(300_000);
