@@ -59,7 +59,7 @@ class ArchitectureTest {
           metrics: logging arrays config losses
           optimizers.schedules: config
           optimizers: arrays config constraints parallel parameters optimizers.schedules
-          images: arrays parallel
+          images: arrays random parallel
           kernels: arrays random parallel activations parameters images backend
           programs.cpu: arrays random parallel activations kernels programs
           programs.nd4j: arrays random programs

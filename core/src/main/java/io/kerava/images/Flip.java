@@ -13,11 +13,17 @@ import java.util.random.RandomGenerator;
  */
 public record Flip(ImageLayout image, boolean horizontal, boolean vertical)
     implements Augmentation {
+  /** What is drawn for each image. */
+  public static final Uniform DRAWN = new Uniform(0, 1);
+
+  /** The largest number that mirrors. */
+  public static final float MOST = 0.5f;
+
   @Override
   public float[] draw(RandomGenerator random, int batch) {
-    float[] flips = new float[batch];
+    float[] flips = DRAWN.draw(random, batch);
     for (int i = 0; i < batch; i++) {
-      flips[i] = random.nextFloat() <= 0.5f ? 1 : 0;
+      flips[i] = flips[i] <= MOST ? 1 : 0;
     }
     return flips;
   }

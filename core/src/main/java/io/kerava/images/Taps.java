@@ -3,6 +3,7 @@ package io.kerava.images;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One axis of a {@link Resampling}: for each place of the output the places of the input that it is
@@ -105,19 +106,11 @@ public final class Taps {
     return inside[output];
   }
 
-  /** Whether the output is a part of the input as it is. */
-  public boolean isCrop() {
-    for (int i = 0; i < first.length; i++) {
-      if (weights[i].length != 1 || weights[i][0] != 1 || first[i] != first[0] + i) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The first place of the input that the first place of the output is made of. */
-  public int first() {
-    return first[0];
+  /** The input place of each output place, where each is one of these as it is; else empty. */
+  public Optional<int[]> picks() {
+    return Arrays.stream(weights).allMatch(row -> row.length == 1 && row[0] == 1)
+        ? Optional.of(first.clone())
+        : Optional.empty();
   }
 
   /** The weights as a matrix (output, input), row by row. */

@@ -57,10 +57,10 @@ public final class Warps {
     return new Augmentation() {
       @Override
       public float[] draw(RandomGenerator random, int batch) {
-        float[] drawn = new float[ElementCount.of(2, batch)];
+        float[] drawn = inTurn(right.draw(random, batch), down.draw(random, batch));
         for (int i = 0; i < batch; i++) {
-          drawn[2 * i] = right.draw(random) * warping.image().width();
-          drawn[2 * i + 1] = down.draw(random) * warping.image().height();
+          drawn[2 * i] *= warping.image().width();
+          drawn[2 * i + 1] *= warping.image().height();
         }
         return drawn;
       }
@@ -80,6 +80,16 @@ public final class Warps {
     };
   }
 
+  /** The numbers of two arrays in turn. */
+  private static float[] inTurn(float[] first, float[] second) {
+    float[] both = new float[ElementCount.of(2, first.length)];
+    for (int i = 0; i < first.length; i++) {
+      both[2 * i] = first[i];
+      both[2 * i + 1] = second[i];
+    }
+    return both;
+  }
+
   /**
    * Zooms about the center: for each image two factors, of height and width; above 1 is out.
    *
@@ -93,12 +103,8 @@ public final class Warps {
     return new Augmentation() {
       @Override
       public float[] draw(RandomGenerator random, int batch) {
-        float[] drawn = new float[ElementCount.of(2, batch)];
-        for (int i = 0; i < batch; i++) {
-          drawn[2 * i] = height.draw(random);
-          drawn[2 * i + 1] = width == null ? drawn[2 * i] : width.draw(random);
-        }
-        return drawn;
+        float[] heights = height.draw(random, batch);
+        return inTurn(heights, width == null ? heights : width.draw(random, batch));
       }
 
       @Override

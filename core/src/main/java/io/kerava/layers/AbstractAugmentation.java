@@ -4,8 +4,11 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
+import io.kerava.images.Uniform;
 import io.kerava.kernels.AugmentationKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,20 @@ public abstract class AbstractAugmentation<S extends AbstractAugmentation<S>>
   public final Shape outputShape(Shape input) {
     requireRank(input, 3);
     return input;
+  }
+
+  @Override
+  public final Tensor call(Tensor x, LayerCall call) {
+    return call.training() ? changed(x, call) : x;
+  }
+
+  /** What becomes of images in training. */
+  abstract Tensor changed(Tensor x, LayerCall call);
+
+  /** Numbers of a range, one for each image: (batch, 1, 1, 1). */
+  static Tensor draw(Uniform range, Tensor x, LayerCall call) {
+    long batch = x.shape().length(0);
+    return Ops.reshape(Ops.draw(range, Shape.of(batch), call.key()), batch, 1, 1, 1);
   }
 
   @Override

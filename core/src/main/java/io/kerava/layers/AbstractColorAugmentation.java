@@ -5,6 +5,8 @@ import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.images.ValueRange;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.List;
 
 /**
@@ -30,6 +32,11 @@ public abstract class AbstractColorAugmentation<S extends AbstractColorAugmentat
   final ValueRange range() {
     List<Double> given = get(VALUE_RANGE);
     return new ValueRange(given.get(0).floatValue(), given.get(1).floatValue());
+  }
+
+  /** Within the range. */
+  final Tensor clipped(Tensor x) {
+    return Ops.clip(x, range().low(), range().high());
   }
 
   /** A list of two. */

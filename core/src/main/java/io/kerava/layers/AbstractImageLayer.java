@@ -38,6 +38,11 @@ public abstract class AbstractImageLayer<S extends AbstractImageLayer<S>> extend
     return get(DATA_FORMAT).equals(CHANNELS_FIRST);
   }
 
+  /** The axis of a batch along which the rows lie; the next one is that of the columns. */
+  final int rowAxis() {
+    return isChannelsFirst() ? 2 : 1;
+  }
+
   /** How the images lie in memory. */
   final ImageLayout layout(Shape input) {
     requireRank(input, 3);

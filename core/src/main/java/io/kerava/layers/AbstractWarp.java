@@ -1,11 +1,16 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.DType;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.images.FillMode;
 import io.kerava.images.ImageLayout;
+import io.kerava.images.Uniform;
 import io.kerava.images.Warping;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * What the augmentations have in common that take pixels from elsewhere in the image.
@@ -42,6 +47,31 @@ public abstract class AbstractWarp<S extends AbstractWarp<S>> extends AbstractAu
   public S interpolation(String interpolation) {
     return with(INTERPOLATION, interpolation);
   }
+
+  @Override
+  final Tensor changed(Tensor x, LayerCall call) {
+    Tensor images = isChannelsFirst() ? Ops.moveaxis(x, 1, -1) : x;
+    Tensor rows = numbers(images.shape().length(1));
+    Tensor columns = numbers(images.shape().length(2));
+    Warping warping = warping(layout(x.shape().withoutBatch()));
+    Tensor warped =
+        new Warped(images, warping)
+            .from(places(Ops.expandDims(rows, 1), columns, range -> draw(range, x, call)));
+    return isChannelsFirst() ? Ops.moveaxis(warped, -1, 1) : warped;
+  }
+
+  private static Tensor numbers(long length) {
+    return Ops.cast(Ops.reshape(Ops.arange(length), length, 1), DType.FLOAT32);
+  }
+
+  /**
+   * Where pixels come from.
+   *
+   * @param row theirs, (height, 1, 1)
+   * @param column theirs, (width, 1)
+   * @param draw draws a number of a range for each image
+   */
+  abstract Warped.Places places(Tensor row, Tensor column, Function<Uniform, Tensor> draw);
 
   final Warping warping(ImageLayout image) {
     return new Warping(

@@ -6,6 +6,7 @@ import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.Brightness;
 import io.kerava.images.ImageLayout;
+import io.kerava.ops.Tensor;
 
 /**
  * Adds to all values of each image a number of its own while training, and clips them; otherwise
@@ -52,6 +53,12 @@ public final class RandomBrightness extends AbstractColorAugmentation<RandomBrig
   @Override
   public RandomBrightness valueRange(double low, double high) {
     return super.valueRange(Math.min(low, high), Math.max(low, high));
+  }
+
+  @Override
+  Tensor changed(Tensor x, LayerCall call) {
+    Tensor fraction = draw(FRACTION.uniform(get(FACTOR)), x, call);
+    return clipped(x.add(fraction.multiply(range().high() - range().low())));
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.kerava.images.Augmentation;
 import io.kerava.images.Contrast;
 import io.kerava.images.ImageLayout;
 import io.kerava.images.Uniform;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * Multiplies the contrast of each image by a factor of its own while training: each value's
@@ -52,8 +54,18 @@ public final class RandomContrast extends AbstractColorAugmentation<RandomContra
   }
 
   @Override
-  Augmentation augmentation(ImageLayout image) {
+  Tensor changed(Tensor x, LayerCall call) {
+    Tensor mean = Ops.meanKeepdims(x, rowAxis(), rowAxis() + 1);
+    return clipped(x.subtract(mean).multiply(draw(factor(), x, call)).add(mean));
+  }
+
+  private Uniform factor() {
     Uniform factor = FRACTION.uniform(get(FACTOR));
-    return new Contrast(image, new Uniform(1 - factor.lower(), 1 + factor.upper()), range());
+    return new Uniform(1 - factor.lower(), 1 + factor.upper());
+  }
+
+  @Override
+  Augmentation augmentation(ImageLayout image) {
+    return new Contrast(image, factor(), range());
   }
 }

@@ -7,6 +7,8 @@ import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.Flip;
 import io.kerava.images.ImageLayout;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 
 /**
  * Mirrors each image with a probability of one half while training; otherwise the output is the
@@ -58,6 +60,18 @@ public final class RandomFlip extends AbstractAugmentation<RandomFlip> {
   /** {@code "horizontal"}, {@code "vertical"} or {@code "horizontal_and_vertical"}. */
   public RandomFlip mode(String mode) {
     return with(MODE, mode);
+  }
+
+  @Override
+  Tensor changed(Tensor x, LayerCall call) {
+    Tensor flipped = x;
+    if (!get(MODE).equals(HORIZONTAL)) {
+      flipped = Ops.flip(flipped, rowAxis());
+    }
+    if (!get(MODE).equals(VERTICAL)) {
+      flipped = Ops.flip(flipped, rowAxis() + 1);
+    }
+    return Ops.where(Ops.lessEqual(draw(Flip.DRAWN, x, call), Flip.MOST), flipped, x);
   }
 
   @Override

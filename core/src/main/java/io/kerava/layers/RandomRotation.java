@@ -7,6 +7,9 @@ import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
 import io.kerava.images.Uniform;
 import io.kerava.images.Warps;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * Rotates each image by an angle of its own while training; otherwise the output is the input.
@@ -59,8 +62,26 @@ public final class RandomRotation extends AbstractWarp<RandomRotation> {
   }
 
   @Override
-  Augmentation augmentation(ImageLayout image) {
+  Warped.Places places(Tensor row, Tensor column, Function<Uniform, Tensor> draw) {
+    Tensor angle = draw.apply(degrees()).multiply((float) (Math.PI / 180));
+    Tensor cosine = Ops.cos(angle);
+    Tensor sine = Ops.sin(angle);
+    float x = 0.5f * (column.shape().length(0) - 1);
+    float y = 0.5f * (row.shape().length(0) - 1);
+    Tensor right = Ops.subtract(x, cosine.multiply(x)).add(sine.multiply(y));
+    Tensor down = Ops.subtract(y, sine.multiply(x)).subtract(cosine.multiply(y));
+    return new Warped.Places(
+        row.multiply(cosine).add(column.multiply(sine)).add(down),
+        column.multiply(cosine).subtract(row.multiply(sine)).add(right));
+  }
+
+  private Uniform degrees() {
     Uniform turns = FULL_TURNS.uniform(get(FACTOR));
-    return Warps.rotation(warping(image), new Uniform(turns.lower() * 360, turns.upper() * 360));
+    return new Uniform(turns.lower() * 360, turns.upper() * 360);
+  }
+
+  @Override
+  Augmentation augmentation(ImageLayout image) {
+    return Warps.rotation(warping(image), degrees());
   }
 }

@@ -5,7 +5,10 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
+import io.kerava.images.Uniform;
 import io.kerava.images.Warps;
+import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * Shifts each image by a distance of its own while training; otherwise the output is the input.
@@ -65,6 +68,15 @@ public final class RandomTranslation extends AbstractWarp<RandomTranslation> {
   /** Bounds for the distance to the right (negative: left), in fractions of the width. */
   public RandomTranslation widthFactor(double lower, double upper) {
     return with(WIDTH_FACTOR, Factor.of(lower, upper));
+  }
+
+  @Override
+  Warped.Places places(Tensor row, Tensor column, Function<Uniform, Tensor> draw) {
+    Tensor right = draw.apply(FRACTION.uniform(get(WIDTH_FACTOR)));
+    Tensor down = draw.apply(FRACTION.uniform(get(HEIGHT_FACTOR)));
+    return new Warped.Places(
+        row.subtract(down.multiply(row.shape().length(0))),
+        column.subtract(right.multiply(column.shape().length(0))));
   }
 
   @Override

@@ -7,6 +7,9 @@ import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
 import io.kerava.images.Uniform;
 import io.kerava.images.Warps;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.function.Function;
 
 /**
  * Zooms each image by a factor of its own while training; otherwise the output is the input.
@@ -78,6 +81,18 @@ public final class RandomZoom extends AbstractWarp<RandomZoom> {
   /** Bounds for the zoom of the width, which is then zoomed by a number of its own. */
   public RandomZoom widthFactor(double lower, double upper) {
     return with(WIDTH_FACTOR, Factor.of(lower, upper));
+  }
+
+  @Override
+  Warped.Places places(Tensor row, Tensor column, Function<Uniform, Tensor> draw) {
+    Tensor height = draw.apply(aroundOne(get(HEIGHT_FACTOR)));
+    Tensor width = find(WIDTH_FACTOR).map(RandomZoom::aroundOne).map(draw).orElse(height);
+    return new Warped.Places(zoomed(row, height), zoomed(column, width));
+  }
+
+  private static Tensor zoomed(Tensor place, Tensor factor) {
+    float center = (place.shape().length(0) - 1) / 2f;
+    return place.multiply(factor).add(Ops.subtract(1, factor).multiply(center));
   }
 
   @Override
