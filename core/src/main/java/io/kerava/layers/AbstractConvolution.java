@@ -8,10 +8,12 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,15 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
   AbstractConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(arguments);
     this.axes = axes;
+  }
+
+  /** The values of a constructor's arguments. */
+  static Arguments arguments(
+      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
+    return schema
+        .defaults()
+        .with(FILTERS, filters)
+        .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 
   /** How far the kernel moves from one output position to the next; one number for all axes. */
@@ -156,7 +167,9 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
   }
 
   /** The channels of the output for those of the input. */
-  abstract long filters(long channels);
+  long filters(long channels) {
+    return get(FILTERS);
+  }
 
   /**
    * The spatial lengths of the output; unknown where the input's are.
@@ -209,7 +222,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
   public final List<WeightSpec> weights(Shape input) {
     Shape channelsLast = channelsLast(input);
     Shape output = convolved(channelsLast, input);
-    List<WeightSpec> weights = kernels(channelsLast.intLength(-1));
+    List<WeightSpec> weights = new ArrayList<>(kernels(channelsLast.intLength(-1)));
     if (useBias()) {
       weights.add(
           WeightSpec.of("bias", Shape.of(output.last()), get(BIAS_INITIALIZER))

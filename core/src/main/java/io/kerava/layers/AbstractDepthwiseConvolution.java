@@ -1,21 +1,30 @@
 package io.kerava.layers;
 
+import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.Schema;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.ConvolutionGeometry;
+import io.kerava.kernels.DepthwiseConvolutionKernel;
+import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
+import java.util.List;
+import java.util.function.Function;
 
 /**
- * What the convolutions have in common that give each channel filters of its own.
+ * What the convolutions have in common that give each channel filters of its own: DepthwiseConv1D
+ * and DepthwiseConv2D, and those that go on from there.
+ *
+ * <p>Source: {@code keras/src/layers/convolutional/base_depthwise_conv.py}.
  *
  * @param <S> the subclass itself
  */
@@ -33,6 +42,31 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
   AbstractDepthwiseConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
     requirePositive("depth_multiplier", get(DEPTH_MULTIPLIER));
+  }
+
+  static <T> Schema<T> schema(
+      String className, Function<Arguments, T> factory, ConvolutionAxes axes) {
+    return layerSchema(
+        className,
+        factory,
+        DEPTH_MULTIPLIER,
+        axes.kernelSize,
+        axes.strides,
+        axes.padding,
+        DataFormat.ARGUMENT,
+        axes.dilationRate,
+        ACTIVATION,
+        USE_BIAS,
+        DEPTHWISE_INITIALIZER,
+        BIAS_INITIALIZER,
+        DEPTHWISE_REGULARIZER,
+        BIAS_REGULARIZER,
+        DEPTHWISE_CONSTRAINT,
+        BIAS_CONSTRAINT);
+  }
+
+  static Arguments arguments(Schema<?> schema, ConvolutionAxes axes, int... kernelSize) {
+    return schema.defaults().with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 
   /** How many filters each channel has. */
@@ -98,5 +132,36 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
     long filters = filters(channelsLast.last());
     return Convolutions.outputShape(
         channelsLast, given, kernelSize(), strides(), padding(), dilationRate(), filters);
+  }
+
+  @Override
+  long filters(long channels) {
+    return channels * depthMultiplier();
+  }
+
+  @Override
+  List<WeightSpec> kernels(int channels) {
+    return List.of(depthwiseKernel("kernel", channels));
+  }
+
+  @Override
+  Tensor convolved(Tensor x, LayerCall call) {
+    return depthwise(x, call.weight("kernel"));
+  }
+
+  @Override
+  Kernel kernel(Shape channelsLast, Activation activation) {
+    return new DepthwiseConvolutionKernel(
+        depthwise(channelsLast), depthMultiplier(), useBias(), activation);
+  }
+
+  @Override
+  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
+    ConvolutionGeometry geometry = depthwise(channelsLast);
+    boolean useBias = useBias();
+    return new Dl4jTranslation.Own(
+        () ->
+            new ActivatedFunction(
+                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j()));
   }
 }

@@ -20,7 +20,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/conv1d.py}.
  */
-public final class Conv1D extends AbstractConv<Conv1D> {
+public final class Conv1D extends AbstractPlainConvolution<Conv1D> {
   static final Schema<Conv1D> SCHEMA = schema("Conv1D", Conv1D::new, ConvolutionAxes.ONE_OR_CAUSAL);
 
   /**

@@ -21,7 +21,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/conv1d_transpose.py}.
  */
-public final class Conv1DTranspose extends AbstractConvTranspose<Conv1DTranspose> {
+public final class Conv1DTranspose extends AbstractTransposedConvolution<Conv1DTranspose> {
   static final Schema<Conv1DTranspose> SCHEMA =
       schema("Conv1DTranspose", Conv1DTranspose::new, ConvolutionAxes.ONE);
 

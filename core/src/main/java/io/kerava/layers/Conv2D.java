@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/conv2d.py}.
  */
-public final class Conv2D extends AbstractConv<Conv2D> {
+public final class Conv2D extends AbstractPlainConvolution<Conv2D> {
   static final Schema<Conv2D> SCHEMA = schema("Conv2D", Conv2D::new, ConvolutionAxes.TWO);
 
   /**

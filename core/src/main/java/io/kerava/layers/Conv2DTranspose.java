@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/conv2d_transpose.py}.
  */
-public final class Conv2DTranspose extends AbstractConvTranspose<Conv2DTranspose> {
+public final class Conv2DTranspose extends AbstractTransposedConvolution<Conv2DTranspose> {
   static final Schema<Conv2DTranspose> SCHEMA =
       schema("Conv2DTranspose", Conv2DTranspose::new, ConvolutionAxes.TWO);
 

@@ -22,7 +22,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/conv3d.py}.
  */
-public final class Conv3D extends AbstractConv<Conv3D> {
+public final class Conv3D extends AbstractPlainConvolution<Conv3D> {
   static final Schema<Conv3D> SCHEMA = schema("Conv3D", Conv3D::new, ConvolutionAxes.THREE);
 
   /**

@@ -21,7 +21,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/conv3d_transpose.py}.
  */
-public final class Conv3DTranspose extends AbstractConvTranspose<Conv3DTranspose> {
+public final class Conv3DTranspose extends AbstractTransposedConvolution<Conv3DTranspose> {
   static final Schema<Conv3DTranspose> SCHEMA =
       schema("Conv3DTranspose", Conv3DTranspose::new, ConvolutionAxes.THREE);
 

@@ -20,7 +20,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/depthwise_conv1d.py}.
  */
-public final class DepthwiseConv1D extends AbstractDepthwiseConv<DepthwiseConv1D> {
+public final class DepthwiseConv1D extends AbstractDepthwiseConvolution<DepthwiseConv1D> {
   static final Schema<DepthwiseConv1D> SCHEMA =
       schema("DepthwiseConv1D", DepthwiseConv1D::new, ConvolutionAxes.ONE);
 

@@ -20,7 +20,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/depthwise_conv2d.py}.
  */
-public final class DepthwiseConv2D extends AbstractDepthwiseConv<DepthwiseConv2D> {
+public final class DepthwiseConv2D extends AbstractDepthwiseConvolution<DepthwiseConv2D> {
   static final Schema<DepthwiseConv2D> SCHEMA =
       schema("DepthwiseConv2D", DepthwiseConv2D::new, ConvolutionAxes.TWO);
 

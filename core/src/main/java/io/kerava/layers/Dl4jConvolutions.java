@@ -21,7 +21,7 @@ final class Dl4jConvolutions {
   private Dl4jConvolutions() {}
 
   static Dl4jTranslation convolution2D(
-      AbstractConv<?> layer, Shape channelsLast, Activation activation) {
+      AbstractPlainConvolution<?> layer, Shape channelsLast, Activation activation) {
     Dl4jPadding padding = Dl4jPadding.of(layer.geometry(channelsLast));
     ConvolutionLayer.Builder builder = new ConvolutionLayer.Builder().dataFormat(CNN2DFormat.NHWC);
     configure(builder, layer, channelsLast, activation).convolutionMode(padding.mode());
@@ -29,7 +29,7 @@ final class Dl4jConvolutions {
   }
 
   static Dl4jTranslation convolution3D(
-      AbstractConv<?> layer, Shape channelsLast, Activation activation) {
+      AbstractPlainConvolution<?> layer, Shape channelsLast, Activation activation) {
     Dl4jPadding padding = Dl4jPadding.of(layer.geometry(channelsLast));
     Convolution3D.Builder builder =
         new Convolution3D.Builder().dataFormat(Convolution3D.DataFormat.NDHWC);
@@ -38,7 +38,7 @@ final class Dl4jConvolutions {
   }
 
   static Dl4jTranslation transposed2D(
-      AbstractConvTranspose<?> layer, Shape channelsLast, Activation activation) {
+      AbstractTransposedConvolution<?> layer, Shape channelsLast, Activation activation) {
     Deconvolution2D.Builder builder = new Deconvolution2D.Builder().dataFormat(CNN2DFormat.NHWC);
     configure(builder, layer, channelsLast, activation)
         .convolutionMode(

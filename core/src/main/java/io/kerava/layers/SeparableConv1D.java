@@ -22,7 +22,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/separable_conv1d.py}.
  */
-public final class SeparableConv1D extends AbstractSeparableConv<SeparableConv1D> {
+public final class SeparableConv1D extends AbstractSeparableConvolution<SeparableConv1D> {
   static final Schema<SeparableConv1D> SCHEMA =
       schema("SeparableConv1D", SeparableConv1D::new, ConvolutionAxes.ONE);
 

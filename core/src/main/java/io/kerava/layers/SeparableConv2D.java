@@ -22,7 +22,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/convolutional/separable_conv2d.py}.
  */
-public final class SeparableConv2D extends AbstractSeparableConv<SeparableConv2D> {
+public final class SeparableConv2D extends AbstractSeparableConvolution<SeparableConv2D> {
   static final Schema<SeparableConv2D> SCHEMA =
       schema("SeparableConv2D", SeparableConv2D::new, ConvolutionAxes.TWO);
 

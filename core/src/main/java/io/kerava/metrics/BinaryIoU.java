@@ -1,8 +1,10 @@
 package io.kerava.metrics;
 
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,9 +16,12 @@ import java.util.OptionalDouble;
  * reaches the threshold is class 1. Source: {@code keras/src/metrics/iou_metrics.py}.
  */
 public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
+  private static final Argument<List<Integer>> TARGET_CLASS_IDS =
+      Argument.of("target_class_ids", ArgumentTypes.INTEGERS, List.of(0, 1));
+  private static final Argument<Double> THRESHOLD =
+      Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
   static final Schema<BinaryIoU> SCHEMA =
-      IouArguments.schema(
-          "BinaryIoU", BinaryIoU::new, IouArguments.BINARY_CLASS_IDS, IouArguments.THRESHOLD);
+      AbstractIoU.iouSchema("BinaryIoU", BinaryIoU::new, TARGET_CLASS_IDS, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public BinaryIoU() {
@@ -25,12 +30,7 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
 
   /** With Keras's first argument: see {@link #targetClassIds}. */
   public BinaryIoU(int... targetClassIds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(
-                IouArguments.BINARY_CLASS_IDS,
-                IouArguments.ids(None.refused("targetClassIds", targetClassIds))));
+    this(SCHEMA.defaults().with(TARGET_CLASS_IDS, AbstractIoU.ids(targetClassIds)));
   }
 
   BinaryIoU(Arguments arguments) {
@@ -39,19 +39,17 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
 
   /** The classes that count, both unless given. */
   public BinaryIoU targetClassIds(int... targetClassIds) {
-    return with(
-        IouArguments.BINARY_CLASS_IDS,
-        IouArguments.ids(None.refused("targetClassIds", targetClassIds)));
+    return with(TARGET_CLASS_IDS, AbstractIoU.ids(targetClassIds));
   }
 
   /** What a prediction has to reach to be class 1. */
   public BinaryIoU threshold(double threshold) {
-    return with(IouArguments.THRESHOLD, threshold);
+    return with(THRESHOLD, threshold);
   }
 
   /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */
   public BinaryIoU dtype(String dtype) {
-    return with(IouArguments.DTYPE, dtype);
+    return with(AbstractIoU.DTYPE, dtype);
   }
 
   @Override
@@ -60,11 +58,11 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
         this,
         new IouState.Options(
             2,
-            get(IouArguments.BINARY_CLASS_IDS),
+            get(TARGET_CLASS_IDS),
             Optional.empty(),
             true,
             true,
-            OptionalDouble.of(get(IouArguments.THRESHOLD)),
-            get(IouArguments.DTYPE).equals("int32")));
+            OptionalDouble.of(get(THRESHOLD)),
+            get(AbstractIoU.DTYPE).equals("int32")));
   }
 }

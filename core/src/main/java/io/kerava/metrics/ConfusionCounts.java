@@ -62,6 +62,21 @@ final class ConfusionCounts {
     return rest(negativeTotals[label], falsePositives(label));
   }
 
+  /** The share of true positives among all that was predicted positive. */
+  double[] precision() {
+    return share(truePositives(0), falsePositives(0));
+  }
+
+  /** The share of the positives that was predicted positive: the sensitivity. */
+  double[] recall() {
+    return share(truePositives(0), falseNegatives(0));
+  }
+
+  /** The share of the negatives that was predicted negative. */
+  double[] specificity() {
+    return share(trueNegatives(0), falsePositives(0));
+  }
+
   private double[] above(double[] counts, int label) {
     int at = label * thresholds.count();
     double[] above = Arrays.copyOfRange(counts, at, at + thresholds.count());

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import java.util.List;
 
 /**
  * The number (with sample weights, their sum) of negatives that were predicted positive.
@@ -10,7 +9,7 @@ import java.util.List;
  * <p>With several thresholds there is one value for each; read {@link MetricState#results}. Targets
  * and predictions (batch, …). Source: {@code keras/src/metrics/confusion_metrics.py}.
  */
-public final class FalsePositives extends AbstractMetric<FalsePositives> {
+public final class FalsePositives extends AbstractConfusionCount<FalsePositives> {
   static final Schema<FalsePositives> SCHEMA =
       autoNamedSchema("FalsePositives", FalsePositives::new, ThresholdList.THRESHOLDS);
 
@@ -25,20 +24,6 @@ public final class FalsePositives extends AbstractMetric<FalsePositives> {
   }
 
   FalsePositives(Arguments arguments) {
-    super(arguments);
-  }
-
-  /** What a prediction has to exceed to count as positive, 0.5 unless given; each in [0, 1]. */
-  public FalsePositives thresholds(double... thresholds) {
-    return with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds));
-  }
-
-  @Override
-  public MetricState start() {
-    return new ConfusionState(
-        this,
-        Thresholds.of(find(ThresholdList.THRESHOLDS).orElse(List.of(0.5))),
-        ConfusionState.Decisions.ALL,
-        counts -> counts.falsePositives(0));
+    super(arguments, counts -> counts.falsePositives(0));
   }
 }

@@ -1,9 +1,7 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
-import java.util.OptionalDouble;
 
 /**
  * The mean intersection over union of some classes.
@@ -12,64 +10,29 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …) as class numbers.
  * Source: {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class IoU extends AbstractMetric<IoU> implements WithAxis<IoU> {
+public final class IoU extends AbstractIoU<IoU> {
   static final Schema<IoU> SCHEMA =
-      IouArguments.schema(
+      iouSchema(
           "IoU",
           IoU::new,
-          IouArguments.NUM_CLASSES,
-          IouArguments.TARGET_CLASS_IDS,
-          IouArguments.IGNORE_CLASS,
-          IouArguments.SPARSE_Y_TRUE,
-          IouArguments.SPARSE_Y_PRED,
+          NUM_CLASSES,
+          TARGET_CLASS_IDS,
+          IGNORE_CLASS,
+          SPARSE_Y_TRUE,
+          SPARSE_Y_PRED,
           LastAxis.AXIS);
 
   /** The metric over some of a number of classes. */
   public IoU(int numClasses, int... targetClassIds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(IouArguments.NUM_CLASSES, numClasses)
-            .with(
-                IouArguments.TARGET_CLASS_IDS,
-                IouArguments.ids(None.refused("targetClassIds", targetClassIds))));
+    this(arguments(SCHEMA, numClasses, targetClassIds));
   }
 
   IoU(Arguments arguments) {
-    super(arguments);
-  }
-
-  /** The target that marks an element to be left out. */
-  public IoU ignoreClass(int ignoreClass) {
-    return with(IouArguments.IGNORE_CLASS, ignoreClass);
+    super(false, arguments);
   }
 
   /** Whether targets are class numbers instead of one value per class. */
   public IoU sparseYTrue(boolean sparseYTrue) {
-    return with(IouArguments.SPARSE_Y_TRUE, sparseYTrue);
-  }
-
-  /** Whether predictions are class numbers instead of one value per class. */
-  public IoU sparseYPred(boolean sparseYPred) {
-    return with(IouArguments.SPARSE_Y_PRED, sparseYPred);
-  }
-
-  /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */
-  public IoU dtype(String dtype) {
-    return with(IouArguments.DTYPE, dtype);
-  }
-
-  @Override
-  public MetricState start() {
-    return new IouState(
-        this,
-        new IouState.Options(
-            get(IouArguments.NUM_CLASSES),
-            get(IouArguments.TARGET_CLASS_IDS),
-            find(IouArguments.IGNORE_CLASS),
-            get(IouArguments.SPARSE_Y_TRUE),
-            get(IouArguments.SPARSE_Y_PRED),
-            OptionalDouble.empty(),
-            get(IouArguments.DTYPE).equals("int32")));
+    return with(SPARSE_Y_TRUE, sparseYTrue);
   }
 }

@@ -1,9 +1,7 @@
 package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
-import java.util.OptionalDouble;
 
 /**
  * The mean intersection over union of some classes, with one-hot targets.
@@ -12,58 +10,23 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …, classes). Source:
  * {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class OneHotIoU extends AbstractMetric<OneHotIoU> implements WithAxis<OneHotIoU> {
+public final class OneHotIoU extends AbstractIoU<OneHotIoU> {
   static final Schema<OneHotIoU> SCHEMA =
-      IouArguments.schema(
+      iouSchema(
           "OneHotIoU",
           OneHotIoU::new,
-          IouArguments.NUM_CLASSES,
-          IouArguments.TARGET_CLASS_IDS,
-          IouArguments.IGNORE_CLASS,
-          IouArguments.ONE_HOT_Y_PRED,
+          NUM_CLASSES,
+          TARGET_CLASS_IDS,
+          IGNORE_CLASS,
+          ONE_HOT_Y_PRED,
           LastAxis.AXIS);
 
   /** The metric over some of a number of classes. */
   public OneHotIoU(int numClasses, int... targetClassIds) {
-    this(
-        SCHEMA
-            .defaults()
-            .with(IouArguments.NUM_CLASSES, numClasses)
-            .with(
-                IouArguments.TARGET_CLASS_IDS,
-                IouArguments.ids(None.refused("targetClassIds", targetClassIds))));
+    this(arguments(SCHEMA, numClasses, targetClassIds));
   }
 
   OneHotIoU(Arguments arguments) {
-    super(arguments);
-  }
-
-  /** The target that marks an element to be left out. */
-  public OneHotIoU ignoreClass(int ignoreClass) {
-    return with(IouArguments.IGNORE_CLASS, ignoreClass);
-  }
-
-  /** Whether predictions are class numbers instead of one value per class. */
-  public OneHotIoU sparseYPred(boolean sparseYPred) {
-    return with(IouArguments.ONE_HOT_Y_PRED, sparseYPred);
-  }
-
-  /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */
-  public OneHotIoU dtype(String dtype) {
-    return with(IouArguments.DTYPE, dtype);
-  }
-
-  @Override
-  public MetricState start() {
-    return new IouState(
-        this,
-        new IouState.Options(
-            get(IouArguments.NUM_CLASSES),
-            get(IouArguments.TARGET_CLASS_IDS),
-            find(IouArguments.IGNORE_CLASS),
-            false,
-            get(IouArguments.ONE_HOT_Y_PRED),
-            OptionalDouble.empty(),
-            get(IouArguments.DTYPE).equals("int32")));
+    super(true, arguments);
   }
 }

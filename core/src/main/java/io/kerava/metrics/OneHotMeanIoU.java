@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import java.util.OptionalDouble;
 
 /**
  * The mean intersection over union of all classes, with one-hot targets.
@@ -11,52 +10,22 @@ import java.util.OptionalDouble;
  * neither target nor prediction do not count. Targets and predictions (batch, …, classes). Source:
  * {@code keras/src/metrics/iou_metrics.py}.
  */
-public final class OneHotMeanIoU extends AbstractMetric<OneHotMeanIoU>
-    implements WithAxis<OneHotMeanIoU> {
+public final class OneHotMeanIoU extends AbstractIoU<OneHotMeanIoU> {
   static final Schema<OneHotMeanIoU> SCHEMA =
-      IouArguments.schema(
+      iouSchema(
           "OneHotMeanIoU",
           OneHotMeanIoU::new,
-          IouArguments.NUM_CLASSES,
-          IouArguments.IGNORE_CLASS,
-          IouArguments.ONE_HOT_Y_PRED,
+          NUM_CLASSES,
+          IGNORE_CLASS,
+          ONE_HOT_Y_PRED,
           LastAxis.AXIS);
 
   /** The metric over all of a number of classes. */
   public OneHotMeanIoU(int numClasses) {
-    this(SCHEMA.defaults().with(IouArguments.NUM_CLASSES, numClasses));
+    this(SCHEMA.defaults().with(NUM_CLASSES, numClasses));
   }
 
   OneHotMeanIoU(Arguments arguments) {
-    super(arguments);
-  }
-
-  /** The target that marks an element to be left out. */
-  public OneHotMeanIoU ignoreClass(int ignoreClass) {
-    return with(IouArguments.IGNORE_CLASS, ignoreClass);
-  }
-
-  /** Whether predictions are class numbers instead of one value per class. */
-  public OneHotMeanIoU sparseYPred(boolean sparseYPred) {
-    return with(IouArguments.ONE_HOT_Y_PRED, sparseYPred);
-  }
-
-  /** {@code "int32"} cuts sample weights to integers; {@code "float32"} takes them as they are. */
-  public OneHotMeanIoU dtype(String dtype) {
-    return with(IouArguments.DTYPE, dtype);
-  }
-
-  @Override
-  public MetricState start() {
-    return new IouState(
-        this,
-        new IouState.Options(
-            get(IouArguments.NUM_CLASSES),
-            IouArguments.all(get(IouArguments.NUM_CLASSES)),
-            find(IouArguments.IGNORE_CLASS),
-            false,
-            get(IouArguments.ONE_HOT_Y_PRED),
-            OptionalDouble.empty(),
-            get(IouArguments.DTYPE).equals("int32")));
+    super(true, arguments);
   }
 }

@@ -60,6 +60,6 @@ public final class Precision extends AbstractMetric<Precision> implements WithCl
         this,
         Thresholds.of(find(ThresholdList.THRESHOLDS).orElse(List.of(usual))),
         ConfusionState.Decisions.of(find(TOP_K), find(CLASS_ID)),
-        counts -> ConfusionCounts.share(counts.truePositives(0), counts.falsePositives(0)));
+        ConfusionCounts::precision);
   }
 }

@@ -60,6 +60,6 @@ public final class Recall extends AbstractMetric<Recall> implements WithClassId<
         this,
         Thresholds.of(find(ThresholdList.THRESHOLDS).orElse(List.of(usual))),
         ConfusionState.Decisions.of(find(TOP_K), find(CLASS_ID)),
-        counts -> ConfusionCounts.share(counts.truePositives(0), counts.falseNegatives(0)));
+        ConfusionCounts::recall);
   }
 }

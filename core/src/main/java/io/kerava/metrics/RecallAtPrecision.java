@@ -4,7 +4,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import java.util.Optional;
 
 /**
  * The best recall at any threshold where the precision is at least the given one; 0 where there is
@@ -14,15 +13,11 @@ import java.util.Optional;
  * the positives predicted positive. Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision>
-    implements WithClassId<RecallAtPrecision> {
+public final class RecallAtPrecision extends AbstractThresholdSearch<RecallAtPrecision> {
   private static final Argument<Double> PRECISION =
       Argument.required("precision", ArgumentTypes.FRACTION);
-  private static final Argument<Integer> NUM_THRESHOLDS =
-      Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
   static final Schema<RecallAtPrecision> SCHEMA =
-      autoNamedSchema(
-          "RecallAtPrecision", RecallAtPrecision::new, PRECISION, NUM_THRESHOLDS, CLASS_ID);
+      searchSchema("RecallAtPrecision", RecallAtPrecision::new, PRECISION);
 
   /** The metric at that least precision, from 0 to 1. */
   public RecallAtPrecision(double precision) {
@@ -30,25 +25,6 @@ public final class RecallAtPrecision extends AbstractMetric<RecallAtPrecision>
   }
 
   RecallAtPrecision(Arguments arguments) {
-    super(arguments);
-  }
-
-  /** How many thresholds from 0 to 1 are looked at. */
-  public RecallAtPrecision numThresholds(int numThresholds) {
-    return with(NUM_THRESHOLDS, numThresholds);
-  }
-
-  @Override
-  public MetricState start() {
-    double least = get(PRECISION);
-    return new ConfusionState(
-        this,
-        Thresholds.spaced(get(NUM_THRESHOLDS)),
-        ConfusionState.Decisions.of(Optional.empty(), find(CLASS_ID)),
-        counts ->
-            ConfusionCounts.bestWhere(
-                ConfusionCounts.share(counts.truePositives(0), counts.falsePositives(0)),
-                least,
-                ConfusionCounts.share(counts.truePositives(0), counts.falseNegatives(0))));
+    super(arguments, PRECISION, ConfusionCounts::precision, ConfusionCounts::recall);
   }
 }

@@ -4,7 +4,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import java.util.Optional;
 
 /**
  * The best specificity at any threshold where the sensitivity is at least the given one; 0 where
@@ -14,19 +13,12 @@ import java.util.Optional;
  * negatives predicted negative. Targets and predictions (batch, …). Source: {@code
  * keras/src/metrics/confusion_metrics.py}.
  */
-public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAtSensitivity>
-    implements WithClassId<SpecificityAtSensitivity> {
+public final class SpecificityAtSensitivity
+    extends AbstractThresholdSearch<SpecificityAtSensitivity> {
   private static final Argument<Double> SENSITIVITY =
       Argument.required("sensitivity", ArgumentTypes.FRACTION);
-  private static final Argument<Integer> NUM_THRESHOLDS =
-      Argument.of("num_thresholds", ArgumentTypes.POSITIVE_INTEGER, 200);
   static final Schema<SpecificityAtSensitivity> SCHEMA =
-      autoNamedSchema(
-          "SpecificityAtSensitivity",
-          SpecificityAtSensitivity::new,
-          SENSITIVITY,
-          NUM_THRESHOLDS,
-          CLASS_ID);
+      searchSchema("SpecificityAtSensitivity", SpecificityAtSensitivity::new, SENSITIVITY);
 
   /** The metric at that least sensitivity, from 0 to 1. */
   public SpecificityAtSensitivity(double sensitivity) {
@@ -34,25 +26,6 @@ public final class SpecificityAtSensitivity extends AbstractMetric<SpecificityAt
   }
 
   SpecificityAtSensitivity(Arguments arguments) {
-    super(arguments);
-  }
-
-  /** How many thresholds from 0 to 1 are looked at. */
-  public SpecificityAtSensitivity numThresholds(int numThresholds) {
-    return with(NUM_THRESHOLDS, numThresholds);
-  }
-
-  @Override
-  public MetricState start() {
-    double least = get(SENSITIVITY);
-    return new ConfusionState(
-        this,
-        Thresholds.spaced(get(NUM_THRESHOLDS)),
-        ConfusionState.Decisions.of(Optional.empty(), find(CLASS_ID)),
-        counts ->
-            ConfusionCounts.bestWhere(
-                ConfusionCounts.share(counts.truePositives(0), counts.falseNegatives(0)),
-                least,
-                ConfusionCounts.share(counts.trueNegatives(0), counts.falsePositives(0))));
+    super(arguments, SENSITIVITY, ConfusionCounts::recall, ConfusionCounts::specificity);
   }
 }

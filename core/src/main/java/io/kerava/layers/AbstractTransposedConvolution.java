@@ -9,6 +9,7 @@ import io.kerava.kernels.Kernel;
 import io.kerava.kernels.TransposedConvolutionKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -19,12 +20,14 @@ import java.util.function.Function;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
-    extends AbstractKernelConvolution<S> {
+public abstract class AbstractTransposedConvolution<S extends AbstractTransposedConvolution<S>>
+    extends AbstractConvolution<S> implements WithKernel<S> {
   private final ConvolutionAxes axes;
 
-  AbstractConvTranspose(ConvolutionAxes axes, Arguments arguments) {
+  AbstractTransposedConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
+    requirePositive("filters", get(FILTERS));
+    requireStridesOrDilation();
     this.axes = axes;
   }
 
@@ -48,14 +51,6 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
         BIAS_REGULARIZER,
         KERNEL_CONSTRAINT,
         BIAS_CONSTRAINT);
-  }
-
-  static Arguments arguments(
-      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
-    return schema
-        .defaults()
-        .with(FILTERS, filters)
-        .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 
   /**
@@ -100,12 +95,15 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
         padding(),
         outputPadding(),
         dilationRate(),
-        filters());
+        get(FILTERS));
   }
 
   @Override
-  final Shape kernelShape(int channels) {
-    return Convolutions.kernelShape(kernelSize(), filters(), channels);
+  final List<WeightSpec> kernels(int channels) {
+    Shape shape = Convolutions.kernelShape(kernelSize(), get(FILTERS), channels);
+    return List.of(
+        WeightSpec.of("kernel", shape, get(KERNEL_INITIALIZER))
+            .with(find(KERNEL_REGULARIZER), find(KERNEL_CONSTRAINT)));
   }
 
   private ConvolutionGeometry geometry(Shape channelsLast) {
@@ -116,7 +114,7 @@ public abstract class AbstractConvTranspose<S extends AbstractConvTranspose<S>>
         padding(),
         outputPadding().orElse(new int[0]),
         dilationRate(),
-        filters());
+        get(FILTERS));
   }
 
   @Override

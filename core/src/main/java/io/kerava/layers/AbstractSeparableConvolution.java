@@ -16,7 +16,6 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ import java.util.function.Function;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
+public abstract class AbstractSeparableConvolution<S extends AbstractSeparableConvolution<S>>
     extends AbstractDepthwiseConvolution<S> {
   static final Argument<Initializer> POINTWISE_INITIALIZER =
       Argument.of("pointwise_initializer", Initializers.TYPE, Initializers.get("glorot_uniform"));
@@ -37,7 +36,7 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
   static final Argument<Constraint> POINTWISE_CONSTRAINT =
       Argument.optional("pointwise_constraint", Constraints.TYPE);
 
-  AbstractSeparableConv(ConvolutionAxes axes, Arguments arguments) {
+  AbstractSeparableConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
     requirePositive("filters", get(FILTERS));
   }
@@ -65,14 +64,6 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
         DEPTHWISE_CONSTRAINT,
         POINTWISE_CONSTRAINT,
         BIAS_CONSTRAINT);
-  }
-
-  static Arguments arguments(
-      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
-    return schema
-        .defaults()
-        .with(FILTERS, filters)
-        .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 
   /** What the pointwise kernel begins with; a lambda will do. */
@@ -114,11 +105,10 @@ public abstract class AbstractSeparableConv<S extends AbstractSeparableConv<S>>
   final List<WeightSpec> kernels(int channels) {
     Shape pointwise =
         Convolutions.kernelShape(ones(), (long) channels * depthMultiplier(), get(FILTERS));
-    return new ArrayList<>(
-        List.of(
-            depthwiseKernel("depthwise_kernel", channels),
-            WeightSpec.of("pointwise_kernel", pointwise, get(POINTWISE_INITIALIZER))
-                .with(find(POINTWISE_REGULARIZER), find(POINTWISE_CONSTRAINT))));
+    return List.of(
+        depthwiseKernel("depthwise_kernel", channels),
+        WeightSpec.of("pointwise_kernel", pointwise, get(POINTWISE_INITIALIZER))
+            .with(find(POINTWISE_REGULARIZER), find(POINTWISE_CONSTRAINT)));
   }
 
   private int[] ones() {

@@ -11,6 +11,7 @@ import io.kerava.kernels.ConvolutionKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -20,23 +21,27 @@ import java.util.function.Function;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKernelConvolution<S> {
+public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolution<S>>
+    extends AbstractConvolution<S> implements WithKernel<S> {
   static final Argument<Integer> GROUPS = Argument.of("groups", ArgumentTypes.INTEGER, 1);
 
-  AbstractConv(ConvolutionAxes axes, Arguments arguments) {
+  AbstractPlainConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
+    requirePositive("filters", get(FILTERS));
+    requireStridesOrDilation();
     int groups = get(GROUPS);
     if (groups <= 0) {
       throw new IllegalArgumentException(
           "The number of groups must be a positive integer. Received: groups=" + groups + ".");
     }
-    if (filters() % groups != 0) {
+    int filters = get(FILTERS);
+    if (filters % groups != 0) {
       throw new IllegalArgumentException(
           "The number of filters must be evenly divisible by the number of groups. Received:"
               + " groups="
               + groups
               + ", filters="
-              + filters()
+              + filters
               + ".");
     }
   }
@@ -61,14 +66,6 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
         BIAS_REGULARIZER,
         KERNEL_CONSTRAINT,
         BIAS_CONSTRAINT);
-  }
-
-  static Arguments arguments(
-      Schema<?> schema, ConvolutionAxes axes, int filters, int... kernelSize) {
-    return schema
-        .defaults()
-        .with(FILTERS, filters)
-        .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 
   /**
@@ -97,17 +94,20 @@ public abstract class AbstractConv<S extends AbstractConv<S>> extends AbstractKe
               + ").");
     }
     return Convolutions.outputShape(
-        channelsLast, given, kernelSize(), strides(), padding(), dilationRate(), filters());
+        channelsLast, given, kernelSize(), strides(), padding(), dilationRate(), get(FILTERS));
   }
 
   @Override
-  final Shape kernelShape(int channels) {
-    return Convolutions.kernelShape(kernelSize(), channels / groups(), filters());
+  final List<WeightSpec> kernels(int channels) {
+    Shape shape = Convolutions.kernelShape(kernelSize(), channels / groups(), get(FILTERS));
+    return List.of(
+        WeightSpec.of("kernel", shape, get(KERNEL_INITIALIZER))
+            .with(find(KERNEL_REGULARIZER), find(KERNEL_CONSTRAINT)));
   }
 
   final ConvolutionGeometry geometry(Shape channelsLast) {
     return ConvolutionGeometry.of(
-        channelsLast, kernelSize(), strides(), padding(), dilationRate(), filters(), groups());
+        channelsLast, kernelSize(), strides(), padding(), dilationRate(), get(FILTERS), groups());
   }
 
   @Override
