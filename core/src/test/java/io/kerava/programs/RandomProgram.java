@@ -14,6 +14,8 @@ public final class RandomProgram {
   private static final List<Binary> OPERATIONS =
       List.of(Binary.ADD, Binary.SUBTRACT, Binary.MULTIPLY, Binary.MAXIMUM, Binary.ARCTAN2);
 
+  private static final List<Reduce.Kind> KINDS = List.of(Reduce.Kind.values());
+
   private final Random random;
   private final Trace trace = new Trace();
   private final List<Value> tables = new ArrayList<>();
@@ -44,7 +46,7 @@ public final class RandomProgram {
     switch (random.nextInt(10)) {
       case 0 -> rows.add(elementwise(rows));
       case 1 -> columns.add(elementwise(columns));
-      case 2 -> columns.add(Primitives.apply(new Reduce(Reduce.Kind.MAX, List.of(1)), one(tables)));
+      case 2 -> columns.add(Primitives.apply(new Reduce(oneOf(KINDS), List.of(1)), one(tables)));
       case 3 -> tables.add(repeated(one(random.nextBoolean() ? rows : columns)));
       case 4 -> tables.add(throughView(one(tables)));
       case 5 -> tables.add(selected());
@@ -103,7 +105,11 @@ public final class RandomProgram {
   }
 
   private Value one(List<Value> values) {
-    return values.get(random.nextInt(values.size()));
+    return oneOf(values);
+  }
+
+  private <T> T oneOf(List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 
   private static Value last(List<Value> values) {

@@ -68,6 +68,14 @@ final class GroupBuilder {
 
   /** What the length of a block should be a multiple of, so that repeated rows are loaded once. */
   private int period() {
+    int row =
+        instructions.stream()
+            .mapToInt(instruction -> RowReduction.row(instruction, flow))
+            .max()
+            .orElse(0);
+    if (row > 0) {
+      return row;
+    }
     return instructions.stream()
         .flatMap(instruction -> instruction.inputs().stream().map(flow::source))
         .filter(source -> flow.repeater(source) != null && flow.number(source) == null)
@@ -105,6 +113,11 @@ final class GroupBuilder {
 
   private void add(Instruction instruction, List<Argument> arguments, int index) {
     Value output = instruction.outputs().get(0);
+    int row = RowReduction.row(instruction, flow);
+    if (row > 0) {
+      steps.add(RowReduction.step(instruction, row, arguments.get(0), arrays.apply(output).slot()));
+      return;
+    }
     boolean isKept = isRead.test(output);
     int register = isKept && isWhole ? bind(output) : take(output.dtype());
     known.put(output, new Argument(register, output.dtype(), false));

@@ -72,7 +72,7 @@ final class Loops {
       return Casts.step(a, cast.dtype(), y);
     }
     if (primitive instanceof Select) {
-      return Selections.step(a.register(), inputs.get(1), inputs.get(2).register(), y);
+      return Selections.step(a.register(), inputs.get(1), inputs.get(2), y);
     }
     throw unknown(primitive);
   }

@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
  */
 final class ReducePass implements Step {
   /** The elements of a block along the last axis. */
-  private static final int BLOCK = 1_024;
+  static final int BLOCK = 1_024;
 
   /** The elements of a block of rows: large enough for a thread. */
   private static final int ROWS_BLOCK = 65_536;

@@ -22,9 +22,9 @@ final class Results {
   private final boolean[] isDirect;
 
   /** The arrays that it was last decided for. */
-  private final Object[] lastInputs;
+  private final @Nullable Object[] lastInputs;
 
-  private final Object[] lastResults;
+  private final @Nullable Object[] lastResults;
 
   Results(CpuPlan plan) {
     List<Operand> all = plan.outputs();
@@ -82,7 +82,7 @@ final class Results {
     }
   }
 
-  private static boolean isSame(Object[] arrays, Object[] others) {
+  private static boolean isSame(Object[] arrays, @Nullable Object[] others) {
     for (int i = 0; i < arrays.length; i++) {
       if (arrays[i] != others[i]) {
         return false;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes one step: an instruction, or elementwise ones of one size that go through it block
@@ -23,6 +24,12 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
     Map<Value, Integer> places = new HashMap<>();
     Map<Integer, Integer> lastGroups = new HashMap<>();
     for (Instruction instruction : flow.steps()) {
+      Integer reducing = reducing(instruction, flow, stages, places);
+      if (reducing != null) {
+        stages.get(reducing).instructions().add(instruction);
+        places.put(instruction.outputs().get(0), reducing + 1); // read by later stages alone
+        continue;
+      }
       boolean isGroup = Loops.isElementwise(instruction.primitive());
       int place = stages.size();
       if (isGroup) {
@@ -40,6 +47,30 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
       }
     }
     return stages.stream().flatMap(stage -> stage.parts(flow).stream()).toList();
+  }
+
+  /** The group that reduces rows of what it makes; null where an instruction isn't for that. */
+  private static @Nullable Integer reducing(
+      Instruction instruction, Flow flow, List<Stage> stages, Map<Value, Integer> places) {
+    int row = RowReduction.row(instruction, flow);
+    if (row == 0) {
+      return null;
+    }
+    Value x = flow.source(instruction.inputs().get(0));
+    Integer place = places.get(x);
+    if (place == null || place >= stages.size() || !stages.get(place).isGroup) {
+      return null;
+    }
+    List<Instruction> group = stages.get(place).instructions();
+    boolean isMade =
+        group.stream()
+            .anyMatch(
+                member -> member.outputs().contains(x) && Loops.isElementwise(member.primitive()));
+    boolean fits =
+        group.stream()
+            .mapToInt(member -> RowReduction.row(member, flow))
+            .allMatch(other -> other == 0 || other == row);
+    return isMade && fits ? place : null;
   }
 
   /** The last stage that makes what an instruction reads. */

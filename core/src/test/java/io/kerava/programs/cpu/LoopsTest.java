@@ -171,6 +171,71 @@ class LoopsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Binary.class)
+  void gives_the_same_with_a_whole_number_as_with_an_array_of_it(Binary function) {
+    int[] numbers = {0, 1, -1, 2, 7, -8, 31, 32, Integer.MAX_VALUE, Integer.MIN_VALUE};
+    TensorType type = TensorType.ints(numbers.length);
+    if (!isTaken(function, List.of(type, type))) {
+      return;
+    }
+    for (int number : numbers) {
+      int[] filled = new int[numbers.length];
+      Arrays.fill(filled, number);
+      List<Object> results = new ArrayList<>();
+      for (Primitive second : List.of(Constant.of(type.shape(), filled), new Fill(type, number))) {
+        Program program =
+            Trace.of(
+                List.of(type),
+                in -> {
+                  Trace trace = in.get(0).trace();
+                  Value b = trace.add(second, List.of()).get(0);
+                  return List.of(
+                      trace.add(function, List.of(in.get(0), b)).get(0),
+                      trace.add(function, List.of(b, in.get(0))).get(0));
+                });
+        CpuPass pass = CpuPlan.of(program, 1).newPass();
+        pass.run(new Object[] {numbers});
+        results.add(List.of(pass.output(0), pass.output(1)));
+      }
+      assertThat(results.get(1))
+          .as("%s of %s", function, number)
+          .usingRecursiveComparison()
+          .isEqualTo(results.get(0));
+    }
+  }
+
+  @Test
+  void selects_a_number_as_an_array_of_it() {
+    TensorType type = TensorType.floats(NUMBERS.length);
+    boolean[] condition = new boolean[NUMBERS.length];
+    for (int i = 0; i < condition.length; i += 2) {
+      condition[i] = true;
+    }
+    for (float number : NUMBERS) {
+      float[] filled = new float[NUMBERS.length];
+      Arrays.fill(filled, number);
+      Program program =
+          Trace.of(
+              List.of(type.withDtype(DType.BOOL), type, type),
+              in -> {
+                Trace trace = in.get(0).trace();
+                Value b = trace.add(new Fill(type, number), List.of()).get(0);
+                Select select = new Select();
+                Value c = in.get(0);
+                return List.of(
+                    trace.add(select, List.of(c, in.get(1), in.get(2))).get(0),
+                    trace.add(select, List.of(c, in.get(1), b)).get(0),
+                    trace.add(select, List.of(c, in.get(2), in.get(1))).get(0),
+                    trace.add(select, List.of(c, b, in.get(1))).get(0));
+              });
+      CpuPass pass = CpuPlan.of(program, 1).newPass();
+      pass.run(new Object[] {condition, NUMBERS, filled});
+      assertThat(pass.output(1)).isEqualTo(pass.output(0));
+      assertThat(pass.output(3)).isEqualTo(pass.output(2));
+    }
+  }
+
   @Test
   void keeps_nan() {
     for (Unary function : Unary.values()) {

@@ -8,6 +8,7 @@ import io.kerava.programs.Binary;
 import io.kerava.programs.Broadcast;
 import io.kerava.programs.Constant;
 import io.kerava.programs.Fill;
+import io.kerava.programs.Gradient;
 import io.kerava.programs.MatMul;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Primitives;
@@ -151,17 +152,74 @@ class ScanStepTest {
     }
   }
 
-  private void check(Scan scan, TensorType element) {
+  private static List<TensorType> types(Scan scan, TensorType element) {
     List<TensorType> types = new ArrayList<>();
     for (int i = 0; i < scan.body().inputs().size(); i++) {
       boolean isAlong = i >= scan.carries() && i < scan.carries() + scan.along();
       Shape whole = Shape.of(scan.length()).followedBy(element.shape());
       types.add(isAlong ? element.withShape(whole) : element);
     }
-    Object[] inputs =
-        types.stream()
-            .map(type -> Numbers.random(type, random).copy(type.shape().size()))
-            .toArray();
+    return types;
+  }
+
+  @Test
+  void has_the_gradients_of_its_steps_one_after_the_other() {
+    int compared = 0;
+    for (int i = 0; i < CASES; i++) {
+      TensorType element = TensorType.floats(2, 2);
+      Scan scan = scan(element, 1);
+      List<TensorType> types = types(scan, element);
+      Object[] inputs = inputs(types);
+      List<float[]> expected =
+          run(CpuPlan.of(gradient(unrolled(scan, types, element)), 1), inputs, 1);
+      if (expected.stream().allMatch(ScanStepTest::isModerate)) {
+        compared++;
+        Program program = gradient(looped(scan, types));
+        for (CpuPlan plan : List.of(CpuPlan.of(program, 1), CpuPlan.poisoned(program, 1))) {
+          List<float[]> results = run(plan, inputs, 2);
+          for (int k = 0; k < types.size(); k++) {
+            assertThat(results.get(k))
+                .as("%s %s", program, scan.body())
+                .usingComparatorWithPrecision(0.01f)
+                .containsExactly(expected.get(k));
+          }
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(CASES / 2);
+  }
+
+  /** Steps may multiply a number by itself again and again; then digits are lost. */
+  private static boolean isModerate(float[] numbers) {
+    for (float number : numbers) {
+      if (!(Math.abs(number) < 1e3)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The gradients of the sum of all outputs. */
+  private static Program gradient(Program program) {
+    return Trace.of(
+            program.inputTypes(),
+            in -> {
+              List<Value> ends = in.get(0).trace().inline(program, in);
+              List<Value> ones = ends.stream().map(end -> Primitives.fill(end, 1)).toList();
+              return Gradient.orZeros(ends, ones, in);
+            })
+        .check();
+  }
+
+  private Object[] inputs(List<TensorType> types) {
+    return types.stream()
+        .map(type -> Numbers.random(type, random).copy(type.shape().size()))
+        .toArray();
+  }
+
+  private void check(Scan scan, TensorType element) {
+    List<TensorType> types = types(scan, element);
+    Object[] inputs = inputs(types);
     Program program = looped(scan, types);
     List<float[]> expected = run(CpuPlan.of(unrolled(scan, types, element), 1), inputs, 1);
     List<float[]> rows = expected.subList(scan.carries(), expected.size());
