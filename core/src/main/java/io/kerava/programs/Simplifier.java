@@ -86,10 +86,18 @@ public final class Simplifier {
     return outputs;
   }
 
-  /** An input that comes out as it is: {@code x * 1}, {@code x / 1}, {@code x - 0}. */
+  /**
+   * An input that comes out as it is: {@code x * 1}, {@code x / 1}, {@code x - 0}, and all of x as
+   * a part of it.
+   */
   private Optional<Value> unchanged(Primitive primitive, List<Value> inputs) {
     if (primitive == Binary.MULTIPLY && isFilledWith(inputs.get(0), 1)) {
       return Optional.of(inputs.get(1));
+    }
+    if (primitive instanceof Slice) {
+      Value x = inputs.get(0);
+      boolean isWhole = primitive.outputTypes(List.of(x.type())).get(0).equals(x.type());
+      return isWhole ? Optional.of(x) : Optional.empty();
     }
     boolean times = primitive == Binary.MULTIPLY || primitive == Binary.DIVIDE;
     boolean nothing =
