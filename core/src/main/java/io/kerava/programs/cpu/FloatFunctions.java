@@ -19,6 +19,8 @@ final class FloatFunctions {
     FUNCTIONS.put(Unary.LOG, FloatFunctions::log);
     FUNCTIONS.put(Unary.SIGMOID, FloatFunctions::sigmoid);
     FUNCTIONS.put(Unary.SOFTPLUS, FloatFunctions::softplus);
+    FUNCTIONS.put(Unary.ERF, ErrorFunctions::erf);
+    FUNCTIONS.put(Unary.ERFC, ErrorFunctions::erfc);
   }
 
   /** Here the exponential is 0 and infinite. */
