@@ -1,4 +1,4 @@
-"""Fits the polynomial of GeluLoop, and prints it as Java.
+"""Fits the polynomial of NormalTail, and prints it as Java.
 
 For s from 0 to 12.5 the chance that a standard normal number is above s is
 

@@ -36,7 +36,8 @@ public record Linearization(
 
   /** Both ways of a program of which only the first outputs have gradients. */
   public static Linearization of(Program program, int outputs) {
-    return new Cut(program, outputs).linearization();
+    // What was written twice would be kept twice, and its gradients never meet
+    return new Cut(Simplifier.simplify(program), outputs).linearization();
   }
 
   /**

@@ -26,6 +26,9 @@ final class Block {
   /** For functions that take several loops. */
   final float[] second;
 
+  /** For functions that take several loops. */
+  final float[] third;
+
   private final Object[] registers;
 
   Block(List<Register> registers, int length) {
@@ -34,6 +37,7 @@ final class Block {
     int scratch = Math.min(room, LENGTH); // longer blocks are one loop, without scratch
     this.first = new float[scratch];
     this.second = new float[scratch];
+    this.third = new float[scratch];
   }
 
   /** A length that vectorized loops have: what they compute behind a block, nobody reads. */

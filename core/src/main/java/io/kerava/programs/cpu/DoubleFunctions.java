@@ -5,27 +5,6 @@ package io.kerava.programs.cpu;
  * near 0 too.
  */
 final class DoubleFunctions {
-  private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
-
-  /** Up to here the series of the error function needs ten terms. */
-  private static final double SERIES_LIMIT = 0.5;
-
-  private static final int SERIES_TERMS = 10;
-
-  /** Numerical Recipes, 6.2: erfc within 1.2e-7 of its value, everywhere. */
-  private static final double[] ERFC = {
-    -1.26551223,
-    1.00002368,
-    0.37409196,
-    0.09678418,
-    -0.18628806,
-    0.27886807,
-    -1.13520398,
-    1.48851587,
-    -0.82215223,
-    0.17087277
-  };
-
   /** Mike Giles, Approximating the erfinv function (2010), of single precision: the middle. */
   private static final double[] ERFINV_CENTER = {
     1.50140941,
@@ -78,30 +57,6 @@ final class DoubleFunctions {
 
   static double arctanh(double x) {
     return 0.5 * log1p(2 * x / (1 - x));
-  }
-
-  static double erf(double x) {
-    if (Math.abs(x) > SERIES_LIMIT) {
-      return 1 - erfc(x);
-    }
-    double square = -x * x;
-    double term = x;
-    double sum = x;
-    for (int n = 1; n < SERIES_TERMS; n++) {
-      term *= square / n;
-      sum += term / (2 * n + 1);
-    }
-    return TWO_OVER_SQRT_PI * sum;
-  }
-
-  static double erfc(double x) {
-    double size = Math.abs(x);
-    if (size < SERIES_LIMIT) {
-      return 1 - erf(x);
-    }
-    double t = 1 / (1 + 0.5 * size);
-    double upper = Double.isInfinite(size) ? 0 : t * Math.exp(-size * size + polynomial(ERFC, t));
-    return x < 0 ? 2 - upper : upper;
   }
 
   static double erfinv(double x) {

@@ -30,8 +30,6 @@ final class FloatUnaryLoops {
     LOOPS.put(Unary.ARCSINH, FloatUnaryLoops::arcsinh);
     LOOPS.put(Unary.ARCCOSH, FloatUnaryLoops::arccosh);
     LOOPS.put(Unary.ARCTANH, FloatUnaryLoops::arctanh);
-    LOOPS.put(Unary.ERF, FloatUnaryLoops::erf);
-    LOOPS.put(Unary.ERFC, FloatUnaryLoops::erfc);
     LOOPS.put(Unary.ERFINV, FloatUnaryLoops::erfinv);
   }
 
@@ -189,18 +187,6 @@ final class FloatUnaryLoops {
   static void arctanh(float[] a, float[] y, int length) {
     for (int i = 0; i < length; i++) {
       y[i] = (float) DoubleFunctions.arctanh(a[i]);
-    }
-  }
-
-  static void erf(float[] a, float[] y, int length) {
-    for (int i = 0; i < length; i++) {
-      y[i] = (float) DoubleFunctions.erf(a[i]);
-    }
-  }
-
-  static void erfc(float[] a, float[] y, int length) {
-    for (int i = 0; i < length; i++) {
-      y[i] = (float) DoubleFunctions.erfc(a[i]);
     }
   }
 

@@ -27,6 +27,7 @@ final class GroupBuilder {
   private final boolean isWhole;
 
   private final int length;
+  private final Choices choices;
   private final Slots registers = new Slots();
   private final Map<Integer, Double> filled = new HashMap<>();
   private final Map<Value, Argument> known = new HashMap<>();
@@ -50,11 +51,17 @@ final class GroupBuilder {
     this.size = flow.size(instructions.get(0).outputs().get(0));
     this.isWhole = size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
     this.length = isWhole ? size : Math.min(size, Block.LENGTH / period() * period());
+    this.choices = new Choices(flow, instructions, isRead);
     for (int i = 0; i < instructions.size(); i++) {
-      for (Value input : instructions.get(i).inputs()) {
-        lastReads.put(flow.source(input), i);
+      for (Value input : read(instructions.get(i))) {
+        lastReads.put(input, i);
       }
     }
+  }
+
+  /** What the loop of an instruction reads; nothing where it has none. */
+  private List<Value> read(Instruction instruction) {
+    return choices.isPartOfOthers(instruction) ? List.of() : choices.inputs(instruction);
   }
 
   /** Whether there is nothing to hand on from loop to loop, nor a thread to share the work with. */
@@ -89,9 +96,11 @@ final class GroupBuilder {
   Group build(int scratch, boolean poisoned) {
     for (int i = 0; i < instructions.size(); i++) {
       Instruction instruction = instructions.get(i);
+      if (choices.isPartOfOthers(instruction)) {
+        continue;
+      }
       List<Argument> arguments = new ArrayList<>();
-      for (Value input : instruction.inputs()) {
-        Value source = flow.source(input);
+      for (Value source : read(instruction)) {
         arguments.add(known.computeIfAbsent(source, this::load));
       }
       releaseAfter(i, instruction);
@@ -121,9 +130,13 @@ final class GroupBuilder {
     boolean isKept = isRead.test(output);
     int register = isKept && isWhole ? bind(output) : take(output.dtype());
     known.put(output, new Argument(register, output.dtype(), false));
-    BlockStep step = Loops.of(instruction.primitive(), arguments, register);
+    boolean compares = choices.compareBefore(instruction);
+    BlockStep step =
+        compares
+            ? choices.step(instruction, arguments, register)
+            : Loops.of(instruction.primitive(), arguments, register);
     steps.add(step);
-    if (Loops.isVectorized(instruction.primitive(), arguments.get(0).dtype())) {
+    if (!compares && Loops.isVectorized(instruction.primitive(), arguments.get(0).dtype())) {
       vectorized.add(step);
     }
     if (isKept && !isWhole) {
@@ -138,8 +151,7 @@ final class GroupBuilder {
   }
 
   private void releaseAfter(int index, Instruction instruction) {
-    instruction.inputs().stream()
-        .map(flow::source)
+    read(instruction).stream()
         .distinct()
         .filter(source -> Objects.equals(lastReads.get(source), index))
         .forEach(this::release);

@@ -25,6 +25,8 @@ final class Loops {
           Unary.TANH,
           Unary.SIGMOID,
           Unary.SOFTPLUS,
+          Unary.ERF,
+          Unary.ERFC,
           Binary.ADD,
           Binary.SUBTRACT,
           Binary.MULTIPLY,

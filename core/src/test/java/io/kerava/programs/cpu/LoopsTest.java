@@ -71,6 +71,9 @@ class LoopsTest {
         function(Unary.TANH, Math::tanh, -1e-3, 1e-3),
         function(Unary.SIGMOID, x -> 1 / (1 + Math.exp(-x)), -80, 80),
         function(Unary.SOFTPLUS, x -> Math.log1p(Math.exp(x)), -80, 80),
+        function(Unary.ERF, LoopsTest::erf, -3, 3),
+        function(Unary.ERF, LoopsTest::erf, -1e-3, 1e-3),
+        function(Unary.ERFC, x -> 1 - erf(x), -4, 2),
         function(Unary.SINH, Math::sinh, -80, 80),
         function(Unary.ARCSINH, LoopsTest::arcsinh, -1e-3, 1e6),
         function(Unary.ARCTANH, x -> 0.5 * (Math.log1p(x) - Math.log1p(-x)), -0.999, 0.999),
@@ -80,6 +83,16 @@ class LoopsTest {
 
   private static double arcsinh(double x) {
     return Math.abs(x) < 0.01 ? x - x * x * x / 6 : Math.log(x + Math.sqrt(x * x + 1));
+  }
+
+  private static double erf(double x) {
+    double term = x;
+    double sum = x;
+    for (int n = 1; n < 100; n++) {
+      term *= -x * x / n;
+      sum += term / (2 * n + 1);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum;
   }
 
   private static Arguments function(
@@ -102,6 +115,14 @@ class LoopsTest {
           .as("%s of %s: %s, not %s", function, x[i], y[i], expected)
           .isLessThanOrEqualTo(1e-6 * Math.abs(expected) + 1e-37);
     }
+  }
+
+  @Test
+  void error_functions_end_at_their_limits() {
+    TensorType type = TensorType.floats(4);
+    float[] x = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 0};
+    assertThat((float[]) apply(Unary.ERF, type, x)).containsExactly(1, -1, Float.NaN, 0);
+    assertThat((float[]) apply(Unary.ERFC, type, x)).containsExactly(0, 2, Float.NaN, 1);
   }
 
   @ParameterizedTest
