@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
@@ -28,14 +27,11 @@ import java.util.Optional;
  *
  * <p>Source: {@code keras/src/layers/regularization/alpha_dropout.py}.
  */
-public final class AlphaDropout extends AbstractLayer<AlphaDropout>
-    implements WithSeed<AlphaDropout> {
+public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
   /** SELU's limit for small inputs: its alpha times its scale. */
   static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
 
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
-  private static final Argument<Shape> NOISE_SHAPE =
-      Argument.optional("noise_shape", NoiseShape.TYPE);
   static final Schema<AlphaDropout> SCHEMA =
       layerSchema("AlphaDropout", AlphaDropout::new, RATE, SEED, NOISE_SHAPE);
 
@@ -50,39 +46,6 @@ public final class AlphaDropout extends AbstractLayer<AlphaDropout>
 
   AlphaDropout(Arguments arguments) {
     super(arguments);
-  }
-
-  /**
-   * The shape of the mask, which is repeated along the axes where it has the length 1: {@code
-   * noiseShape(Shape.NONE, 1, 8)} drops the same features at each of a sample's steps.
-   *
-   * @param lengths for each axis, the batch axis included: 1, or {@link Shape#NONE} or the input's
-   *     length for the length of the input
-   */
-  public AlphaDropout noiseShape(long... lengths) {
-    return with(NOISE_SHAPE, Shape.of(None.refused("lengths", lengths)));
-  }
-
-  @Override
-  public MaskRule maskRule(Shape input) {
-    return MaskRule.PASSES;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException where the noise shape does not fit the input
-   */
-  @Override
-  public Shape outputShape(Shape input) {
-    find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
-    return input;
-  }
-
-  /** With noise that all samples of a batch share. */
-  @Override
-  public boolean dependsOnBatch() {
-    return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -27,14 +26,12 @@ import java.util.Optional;
  *
  * <p>Source: {@code keras/src/layers/regularization/dropout.py}.
  */
-public final class Dropout extends AbstractLayer<Dropout> implements WithSeed<Dropout> {
+public final class Dropout extends AbstractDropout<Dropout> {
   /** Keras divides by zero where such a rate is 1. */
   static final ArgumentType<Double> BELOW_ONE =
       ArgumentTypes.number("a number of 0 or more and less than 1", rate -> rate >= 0 && rate < 1);
 
   private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
-  private static final Argument<Shape> NOISE_SHAPE =
-      Argument.optional("noise_shape", NoiseShape.TYPE);
   static final Schema<Dropout> SCHEMA =
       layerSchema("Dropout", Dropout::new, RATE, SEED, NOISE_SHAPE);
 
@@ -49,39 +46,6 @@ public final class Dropout extends AbstractLayer<Dropout> implements WithSeed<Dr
 
   Dropout(Arguments arguments) {
     super(arguments);
-  }
-
-  /**
-   * The shape of the mask, which is repeated along the axes where it has the length 1: {@code
-   * noiseShape(Shape.NONE, 1, 8)} drops the same features at each of a sample's steps.
-   *
-   * @param lengths for each axis, the batch axis included: 1, or {@link Shape#NONE} or the input's
-   *     length for the length of the input
-   */
-  public Dropout noiseShape(long... lengths) {
-    return with(NOISE_SHAPE, Shape.of(None.refused("lengths", lengths)));
-  }
-
-  @Override
-  public MaskRule maskRule(Shape input) {
-    return MaskRule.PASSES;
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException where the noise shape does not fit the input
-   */
-  @Override
-  public Shape outputShape(Shape input) {
-    find(NOISE_SHAPE).ifPresent(noise -> NoiseShape.check(label(), noise, input));
-    return input;
-  }
-
-  /** With noise that all samples of a batch share. */
-  @Override
-  public boolean dependsOnBatch() {
-    return find(NOISE_SHAPE).filter(noise -> noise.length(0) == 1).isPresent();
   }
 
   @Override
