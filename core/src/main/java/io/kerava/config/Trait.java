@@ -15,7 +15,7 @@ import java.util.Optional;
  *   }
  * }
  *
- * public final class Dense extends AbstractLayer<Dense> implements WithBias<Dense> {
+ * public final class Dense extends AbstractLayer<Dense> implements WithBias<Dense> {}
  * }</pre>
  *
  * <p>It has no type parameter: a class would inherit it from several traits, and of two classes in
