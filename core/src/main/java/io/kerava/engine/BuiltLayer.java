@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /**
  * A layer in its place: named, with known shapes, its variables and its own random numbers.
  *
- * @param input the shape of one sample that comes in, without the batch axis
+ * @param inputs the shapes of one sample of each input, without the batch axis
  * @param output the shape of one sample that comes out
  * @param variables in the order of {@link Layer#weights}
  * @param random the generator that outlives the engines, so that changing the engine goes on with
@@ -22,15 +22,45 @@ import java.util.random.RandomGenerator;
 public record BuiltLayer(
     String name,
     Layer layer,
-    Shape input,
+    List<Shape> inputs,
     Shape output,
     List<Variable> variables,
     RandomGenerator random,
     States states) {
 
+  /** A layer that takes one input, in its place. */
+  public BuiltLayer(
+      String name,
+      Layer layer,
+      Shape input,
+      Shape output,
+      List<Variable> variables,
+      RandomGenerator random,
+      States states) {
+    this(name, layer, List.of(input), output, variables, random, states);
+  }
+
+  /** Shapes that nobody changes. */
+  public BuiltLayer {
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * The shape of one sample that comes into a layer that takes one input.
+   *
+   * @throws IllegalStateException where it takes several
+   */
+  public Shape input() {
+    if (inputs.size() != 1) {
+      throw new IllegalStateException(
+          "Layer '" + name + "' takes " + inputs.size() + " inputs, not one.");
+    }
+    return inputs.get(0);
+  }
+
   /** The same place with a part of the layer, its activation cut off. */
   public BuiltLayer withLayer(Layer part) {
     // glu halves what comes out, so the part may give another shape than the whole
-    return new BuiltLayer(name, part, input, part.outputShape(input), variables, random, states);
+    return new BuiltLayer(name, part, inputs, part.outputShape(inputs), variables, random, states);
   }
 }

@@ -1,6 +1,7 @@
 package io.kerava.engine;
 
 import io.kerava.arrays.ElementCount;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.MaskMaker;
 import io.kerava.layers.MaskRule;
 import java.util.ArrayList;
@@ -36,11 +37,29 @@ public final class Masks {
     made = new boolean[nodes][0];
     int[] outgoing = new int[nodes];
     for (int i = 0; i < nodes; i++) {
-      int before = graph.nodes().get(i).sources().get(0);
-      sources[i] = before == LayerGraph.INPUT ? NONE : outgoing[before];
-      outgoing[i] = outgoing(i, graph);
+      LayerGraph.Node node = graph.nodes().get(i);
+      sources[i] = NONE;
+      for (int before : node.sources()) {
+        int mask = before == LayerGraph.INPUT ? NONE : outgoing[before];
+        sources[i] = mask == NONE ? sources[i] : mask;
+      }
+      if (node.sources().size() > 1) {
+        requireNone(sources[i], node.layer(), graph);
+      }
+      outgoing[i] = node.sources().size() > 1 ? NONE : outgoing(i, graph);
     }
     sources[nodes] = graph.output() == LayerGraph.INPUT ? NONE : outgoing[graph.output()];
+  }
+
+  private static void requireNone(int source, BuiltLayer layer, LayerGraph graph) {
+    if (source != NONE) {
+      throw new UnsupportedKerasFeatureException(
+          "The layer '"
+              + layer.name()
+              + "', which joins several inputs, gets a mask from '"
+              + graph.nodes().get(source).layer().name()
+              + "'. That is not supported yet.");
+    }
   }
 
   /** The node whose mask comes out of one. */

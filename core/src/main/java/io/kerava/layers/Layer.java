@@ -41,6 +41,15 @@ public interface Layer extends Configurable {
    */
   Shape outputShape(Shape input);
 
+  /**
+   * The shape that comes out of several inputs; most layers take one.
+   *
+   * @throws IllegalArgumentException where the layer takes no such inputs
+   */
+  default Shape outputShape(List<Shape> inputs) {
+    return outputShape(LayerInputs.only(this, inputs));
+  }
+
   /** The weights in Keras's order: the trainable ones, then those that the layer keeps itself. */
   default List<WeightSpec> weights(Shape input) {
     return List.of();
@@ -65,6 +74,15 @@ public interface Layer extends Configurable {
    */
   default Tensor call(Tensor x, LayerCall call) {
     throw new UnsupportedOperationException(this + " says nowhere what it computes.");
+  }
+
+  /**
+   * What the layer computes of several inputs; most layers take one.
+   *
+   * @param inputs tensors, (batch, …) each
+   */
+  default Tensor call(List<Tensor> inputs, LayerCall call) {
+    return call(LayerInputs.only(this, inputs), call);
   }
 
   /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */

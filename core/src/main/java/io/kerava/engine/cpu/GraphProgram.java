@@ -7,9 +7,12 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
+import io.kerava.engine.WeightlessCall;
 import io.kerava.kernels.Kernel;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.MaskRule;
+import io.kerava.ops.Tensor;
+import io.kerava.ops.TracedTensor;
 import io.kerava.parameters.Variable;
 import io.kerava.programs.Linearization;
 import io.kerava.programs.Primitives;
@@ -51,19 +54,25 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
    * computes.
    */
   static Optional<GraphProgram> of(LayerGraph graph) {
-    List<Kernel> kernels = new ArrayList<>();
+    List<Optional<Kernel>> kernels = new ArrayList<>();
     for (BuiltLayer layer : graph.layers()) {
       Optional<Kernel> kernel = kernel(layer);
-      if (kernel.isEmpty()) {
+      if (kernel.isEmpty() && layer.inputs().size() == 1) {
         return Optional.empty();
       }
-      kernels.add(kernel.get());
+      kernels.add(kernel);
     }
-    return Optional.of(new Writer(graph, kernels).program());
+    Program inference = new Writer(graph, kernels, false).program();
+    Writer training = new Writer(graph, kernels, true);
+    Linearization ways = Linearization.of(training.program(), 1);
+    return Optional.of(new GraphProgram(inference, training.places(), ways));
   }
 
-  /** What computes a layer in its place; empty where nothing does. */
+  /** What computes a layer of one input in its place; empty where nothing does. */
   static Optional<Kernel> kernel(BuiltLayer place) {
+    if (place.inputs().size() > 1) {
+      return Optional.empty();
+    }
     try {
       return place.layer().kernel(place.input()).or(() -> body(place));
     } catch (ArraySizeException e) {
@@ -97,7 +106,8 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
   /** The program of a graph while it is written. */
   private static final class Writer {
     private final LayerGraph graph;
-    private final List<Kernel> kernels;
+    private final List<Optional<Kernel>> kernels;
+    private final boolean isTraining;
     private final Trace trace = new Trace();
     private final Map<Integer, Value> values = new HashMap<>();
     private final Map<Integer, Value> masks = new HashMap<>();
@@ -105,12 +115,13 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
     private final List<BuiltLayer> callers = new ArrayList<>();
     private final List<Boolean> learning = new ArrayList<>();
 
-    Writer(LayerGraph graph, List<Kernel> kernels) {
+    Writer(LayerGraph graph, List<Optional<Kernel>> kernels, boolean isTraining) {
       this.graph = graph;
       this.kernels = kernels;
+      this.isTraining = isTraining;
     }
 
-    GraphProgram program() {
+    Program program() {
       Value x = trace.input(floats(graph.input()));
       for (BuiltLayer layer : graph.layers()) {
         if (layer.variables().stream().anyMatch(Variable::isTrainable)) {
@@ -123,11 +134,10 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
       }
       List<Value> outputs = new ArrayList<>(List.of(value(graph.output())));
       Optional.ofNullable(masks.get(graph.output())).ifPresent(outputs::add);
-      Program program = trace.end(outputs);
-      return new GraphProgram(program, places(), Linearization.of(program, 1));
+      return trace.end(outputs);
     }
 
-    private List<Place> places() {
+    List<Place> places() {
       List<Place> places = new ArrayList<>();
       Set<String> seen = new HashSet<>();
       for (int i = callers.size() - 1; i >= 0; i--) {
@@ -152,15 +162,20 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
 
     private void add(int node) {
       BuiltLayer layer = graph.nodes().get(node).layer();
+      if (layer.inputs().size() > 1) {
+        values.put(node, joined(layer, graph.nodes().get(node).sources()));
+        return;
+      }
       int source = graph.nodes().get(node).sources().get(0);
       Value x = value(source);
       Value mask = masks.get(source);
       MaskRule rule = layer.layer().maskRule(layer.input());
       Value counting = rule instanceof MaskRule.Drops ? null : mask;
+      Kernel kernel = kernels.get(node).orElseThrow();
       Value y =
-          kernels.get(node).keepsValues()
+          kernel.keepsValues()
               ? Primitives.reshape(x, layer.output().withBatch(Lengths.BATCH))
-              : call(layer, kernels.get(node), x, counting);
+              : call(layer, kernel, x, counting);
       Optional<Kernel> penalty =
           layer
               .layer()
@@ -173,6 +188,14 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
       } else if (rule instanceof MaskRule.Passes && counting != null) {
         masks.put(node, counting);
       }
+    }
+
+    /** What a layer makes of several inputs, written into the program itself. */
+    private Value joined(BuiltLayer layer, List<Integer> sources) {
+      List<Tensor> inputs =
+          sources.stream().<Tensor>map(source -> TracedTensor.of(value(source))).toList();
+      WeightlessCall call = new WeightlessCall(layer.name(), isTraining);
+      return TracedTensor.value(trace.write(() -> layer.layer().call(inputs, call)));
     }
 
     private Value call(BuiltLayer layer, Kernel kernel, Value x, @Nullable Value mask) {

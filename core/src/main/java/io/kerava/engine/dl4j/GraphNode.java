@@ -1,0 +1,151 @@
+package io.kerava.engine.dl4j;
+
+import io.kerava.arrays.FloatArray;
+import io.kerava.engine.BuiltLayer;
+import io.kerava.engine.LayerGraph;
+import io.kerava.engine.Masks;
+import io.kerava.layers.Dl4jTranslation;
+import io.kerava.layers.NdFunction;
+import io.kerava.parameters.States;
+import io.kerava.parameters.Variable;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One application of a layer in ND4J's operations. */
+final class GraphNode {
+  private final int number;
+  private final LayerGraph.Node node;
+  private final LayerWeights weights;
+  private final Masks masks;
+  private final @Nullable NdFunction function;
+  private final @Nullable JoinFunction joint;
+  private List<INDArray> inputs = List.of();
+  private double penalty;
+
+  GraphNode(int number, LayerGraph.Node node, LayerWeights weights, Masks masks) {
+    this.number = number;
+    this.node = node;
+    this.weights = weights;
+    this.masks = masks;
+    boolean joins = node.sources().size() > 1;
+    this.function = joins ? null : function(node.layer());
+    this.joint = joins ? new JoinFunction(node.layer()) : null;
+  }
+
+  private static NdFunction function(BuiltLayer place) {
+    Dl4jTranslation translation = place.layer().toDl4j(place.input());
+    return translation instanceof Dl4jTranslation.Body
+        ? new BodyFunction(place.layer(), place.input())
+        : translation.toFunction();
+  }
+
+  BuiltLayer layer() {
+    return node.layer();
+  }
+
+  List<Integer> sources() {
+    return node.sources();
+  }
+
+  INDArray forward(List<INDArray> given, boolean training) {
+    inputs = given;
+    JoinFunction join = joint;
+    if (join != null) {
+      return join.forward(given, training);
+    }
+    INDArray x = given.get(0);
+    if (masks.isMadeBy(number)) {
+      masks.make(number, FloatArray.copyOf(x).data(), (int) x.size(0));
+    }
+    return function().forward(x, new NodePass(training, x));
+  }
+
+  private NdFunction function() {
+    NdFunction known = function;
+    if (known == null) {
+      throw new IllegalStateException("a layer of several inputs has no function of one");
+    }
+    return known;
+  }
+
+  /** The gradients at the inputs of the last forward pass. */
+  List<INDArray> backward(INDArray dy) {
+    JoinFunction join = joint;
+    return join != null
+        ? join.backward(dy)
+        : List.of(function().backward(dy, new NodePass(true, inputs.get(0))));
+  }
+
+  /** The penalty since the last call. */
+  double takePenalty() {
+    double taken = penalty;
+    penalty = 0;
+    return taken;
+  }
+
+  /** The pass of this node. */
+  private final class NodePass implements NdFunction.Pass {
+    private final boolean training;
+    private final INDArray x;
+
+    NodePass(boolean training, INDArray x) {
+      this.training = training;
+      this.x = x;
+    }
+
+    private Variable variable(String name) {
+      BuiltLayer layer = node.layer();
+      List<String> names =
+          layer.layer().weights(layer.input()).stream().map(spec -> spec.name()).toList();
+      return layer.variables().get(names.indexOf(name));
+    }
+
+    @Override
+    public boolean training() {
+      return training;
+    }
+
+    @Override
+    public INDArray weight(String name) {
+      return weights.value(variable(name));
+    }
+
+    @Override
+    public void gradient(String name, INDArray gradient) {
+      Variable variable = variable(name);
+      weights.addGradient(variable, gradient.reshape('c', variable.shape().toArray()));
+    }
+
+    @Override
+    public void update(String name, INDArray value) {
+      weights.update(variable(name), value);
+    }
+
+    @Override
+    public @Nullable INDArray mask() {
+      boolean[] mask = masks.incoming(number);
+      long batch = x.size(0);
+      return mask == null
+          ? null
+          : Nd4j.createFromArray(mask).reshape(batch, mask.length / batch).castTo(x.dataType());
+    }
+
+    @Override
+    public States states() {
+      return node.layer().states();
+    }
+
+    @Override
+    public void addLoss(double loss) {
+      penalty += loss;
+    }
+
+    @Override
+    public RandomGenerator random() {
+      return node.layer().random();
+    }
+  }
+}

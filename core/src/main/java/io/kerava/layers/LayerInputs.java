@@ -1,0 +1,22 @@
+package io.kerava.layers;
+
+import java.util.List;
+
+/** Checks how many inputs a layer takes. */
+final class LayerInputs {
+  private LayerInputs() {}
+
+  /**
+   * The input of a layer that takes one.
+   *
+   * @throws IllegalArgumentException where there are several, in Keras's words
+   */
+  static <T> T only(Layer layer, List<T> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "Layer \"%s\" expects 1 input(s), but it received %d input tensors. Inputs received: %s"
+              .formatted(layer.name().orElse(layer.schema().className()), inputs.size(), inputs));
+    }
+    return inputs.get(0);
+  }
+}

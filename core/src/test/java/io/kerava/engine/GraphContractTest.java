@@ -1,0 +1,175 @@
+package io.kerava.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kerava.activations.Activations;
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
+import io.kerava.engine.cpu.CpuNetwork;
+import io.kerava.engine.dl4j.NdGraphNetwork;
+import io.kerava.layers.Closeness;
+import io.kerava.layers.Layer;
+import io.kerava.layers.Layers;
+import io.kerava.layers.WeightSpec;
+import io.kerava.parameters.Parameters;
+import io.kerava.parameters.States;
+import io.kerava.parameters.Variable;
+import io.kerava.testing.Golden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Graphs with branches and with layers that are used twice, recorded by tools/record_graphs.py. */
+final class GraphContractTest {
+  private static final Map<String, Function<LayerGraph, Network>> ENGINES =
+      Map.of(
+          "cpu", graph -> CpuNetwork.of(graph).orElseThrow(),
+          "dl4j", graph -> new NdGraphNetwork(graph, DataType.FLOAT),
+          "dl4j in double", graph -> new NdGraphNetwork(graph, DataType.DOUBLE));
+
+  static Stream<Arguments> cases() {
+    return Golden.each(Golden.read("graphs").get("cases"))
+        .flatMap(
+            one ->
+                ENGINES.keySet().stream()
+                    .map(engine -> Arguments.of(one.get("name").asText(), engine, one)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cases")
+  void predicts_what_keras_predicts(String name, String engine, JsonNode recorded) {
+    Network network = network(engine, graph(recorded, new ArrayList<>()));
+    FloatArray output = FloatArray.zeros(Shape.of(0));
+    for (int i = 0; i < 2; i++) {
+      network.predict(input(recorded), output);
+      Closeness.assertClose(output.toNd(), Golden.nd(recorded.get("prediction")), 1e-5, name);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cases")
+  void trains_as_keras_trains(String name, String engine, JsonNode recorded) {
+    List<Variable> variables = new ArrayList<>();
+    LayerGraph graph = graph(recorded, variables);
+    Network network = network(engine, graph);
+    float[] dy = FloatArray.copyOf(Golden.nd(recorded.get("output_gradient"))).data();
+    double penalty =
+        network.forwardBackward(
+            input(recorded),
+            (output, gradient) -> {
+              Closeness.assertClose(output.toNd(), Golden.nd(recorded.get("output")), 1e-5, name);
+              System.arraycopy(dy, 0, gradient.data(), 0, dy.length);
+            });
+    assertThat(penalty).isZero();
+    List<JsonNode> weights =
+        Golden.each(recorded.get("layers"))
+            .flatMap(each -> Golden.each(each.get("weights")))
+            .toList();
+    assertThat(weights).hasSameSizeAs(variables);
+    for (int i = 0; i < weights.size(); i++) {
+      Variable variable = variables.get(i);
+      JsonNode gradient = weights.get(i).get("gradient");
+      if (!gradient.isNull()) {
+        float[] found = new float[variable.length()];
+        System.arraycopy(graph.parameters().gradients(), variable.offset(), found, 0, found.length);
+        Closeness.assertClose(
+            FloatArray.wrap(found, variable.shape()).toNd(),
+            Golden.nd(gradient),
+            1e-4,
+            "gradient of " + variable.name());
+      }
+      JsonNode updated = weights.get(i).get("updated");
+      if (!updated.isNull()) {
+        Closeness.assertClose(
+            graph.parameters().get(variable), Golden.nd(updated), 1e-5, variable.name());
+      }
+    }
+  }
+
+  private static Network network(String engine, LayerGraph graph) {
+    Function<LayerGraph, Network> maker = ENGINES.get(engine);
+    assertThat(maker).isNotNull();
+    return maker.apply(graph);
+  }
+
+  private static FloatArray input(JsonNode recorded) {
+    return FloatArray.copyOf(Golden.nd(recorded.get("input")));
+  }
+
+  private static Layer layer(JsonNode json) {
+    String className = json.get("class_name").asText();
+    return List.of("Add", "Multiply", "Concatenate").contains(className)
+        ? new JoinLayer(className)
+        : Layers.TYPE.fromJson(new ObjectMapper().convertValue(json, Map.class));
+  }
+
+  /**
+   * The graph of a case.
+   *
+   * @param variables gets its weights, layer by layer
+   */
+  private static LayerGraph graph(JsonNode recorded, List<Variable> variables) {
+    List<JsonNode> layers = Golden.each(recorded.get("layers")).toList();
+    Shape input = Golden.shape(recorded.get("input")).withoutBatch();
+    Parameters.Builder builder = new Parameters.Builder();
+    BuiltLayer[] first = new BuiltLayer[layers.size()];
+    List<LayerGraph.Node> nodes = new ArrayList<>();
+    for (JsonNode node : recorded.get("nodes")) {
+      int number = node.get("layer").asInt();
+      List<Integer> sources = Golden.each(node.get("sources")).map(JsonNode::asInt).toList();
+      List<Shape> inputs =
+          sources.stream()
+              .map(i -> i == LayerGraph.INPUT ? input : nodes.get(i).layer().output())
+              .toList();
+      BuiltLayer known = first[number];
+      if (known == null) {
+        known = built(number, layer(layers.get(number).get("json")), inputs, builder);
+        first[number] = known;
+      }
+      nodes.add(new LayerGraph.Node(known, sources));
+    }
+    Parameters parameters = builder.build();
+    for (int i = 0; i < first.length; i++) {
+      JsonNode weights = layers.get(i).get("weights");
+      for (int k = 0; k < first[i].variables().size(); k++) {
+        Variable variable = first[i].variables().get(k);
+        parameters.set(variable, Golden.nd(weights.get(k).get("value")));
+        variables.add(variable);
+      }
+    }
+    return new LayerGraph(input, nodes, nodes.size() - 1, Activations.get("linear"), parameters);
+  }
+
+  private static BuiltLayer built(
+      int number, Layer layer, List<Shape> inputs, Parameters.Builder builder) {
+    List<WeightSpec> specs = inputs.size() > 1 ? List.of() : layer.weights(inputs.get(0));
+    List<Variable> variables =
+        specs.stream()
+            .map(
+                spec ->
+                    builder.add(
+                        number + "/" + spec.name(),
+                        spec.shape(),
+                        spec.trainable(),
+                        spec.regularizer(),
+                        spec.constraint()))
+            .toList();
+    return new BuiltLayer(
+        "layer" + number,
+        layer,
+        inputs,
+        layer.outputShape(inputs),
+        variables,
+        new SplittableRandom(number),
+        new States());
+  }
+}
