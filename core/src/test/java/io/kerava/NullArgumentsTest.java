@@ -73,6 +73,7 @@ class NullArgumentsTest {
           "CallbackList",
           "FitParams",
           "FloatMath",
+          "NormalTail",
           "KerasNames",
           "KeravaActivation",
           "ProgbarLogger",
