@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Where a value is used several times, the gradients are added in the reverse order of its uses,
- * always the same.
+ * always the same; those of parts that lie side by side are put side by side.
  */
 public final class Gradient {
   private final Set<Value> active = new HashSet<>();
@@ -101,7 +101,7 @@ public final class Gradient {
           "The gradient at a value of the type " + value + " has the type " + part + ".");
     }
     if (active.contains(value)) {
-      gradients.merge(value, part, Primitives::add);
+      gradients.merge(value, part, Parts::sum);
     }
   }
 }

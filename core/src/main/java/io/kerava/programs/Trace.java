@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,16 @@ public final class Trace {
   /** The instructions so far. */
   List<Instruction> instructions() {
     return List.copyOf(instructions);
+  }
+
+  /** The instruction that gave a value of this trace; none for an input. */
+  Optional<Instruction> maker(Value value) {
+    for (int i = instructions.size() - 1; i >= 0; i--) {
+      if (instructions.get(i).outputs().contains(value)) {
+        return Optional.of(instructions.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Puts an instruction that gives the same and more in another one's place. */
