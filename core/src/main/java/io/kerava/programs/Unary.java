@@ -119,9 +119,14 @@ public enum Unary implements Primitive {
     return subtract(1, multiply(x, x));
   }
 
+  /** The functions of a few instructions; others cost more than reading their results again. */
   @Override
   public boolean isCheap() {
-    return true;
+    return switch (this) {
+      case NEGATIVE, ABSOLUTE, SIGN, FLOOR, CEIL, ROUND, SQRT, RSQRT -> true;
+      case ISFINITE, ISNAN, LOGICAL_NOT -> true;
+      default -> false;
+    };
   }
 
   @Override
