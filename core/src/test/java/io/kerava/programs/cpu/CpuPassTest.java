@@ -143,7 +143,7 @@ class CpuPassTest {
     assertThatThrownBy(() -> pass.run(new Object[] {new float[5]}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The input 0 takes an array of float32 with 6 elements, for the shape (2, 3)."
+            "The input 0 takes an array of float32 with at least 6 elements, for the shape (2, 3)."
                 + " Received: float[5].");
     assertThatThrownBy(() -> pass.run(new Object[] {new int[6]}))
         .hasMessageContaining("Received: int[6].");
