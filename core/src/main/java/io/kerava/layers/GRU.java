@@ -104,8 +104,9 @@ public final class GRU extends AbstractGated<GRU> {
   private RecurrentLoop.Step resettingAfter(GateProducts recurrent, LayerCall call) {
     GateProducts gates =
         get(USE_BIAS) ? recurrent.biased(Ops.at(call.weight("bias"), 0, 1)) : recurrent;
-    return (x, states) -> {
-      List<Tensor> h = gates.of(states.get(0));
+    return (inputs, states) -> {
+      List<Tensor> x = GateProducts.gates(inputs, gates());
+      List<Tensor> h = gates.gates(states.get(0));
       Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
       Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
       return mixed(update, states.get(0), x.get(2).add(reset.multiply(h.get(2))));
@@ -115,8 +116,9 @@ public final class GRU extends AbstractGated<GRU> {
   private RecurrentLoop.Step resettingBefore(GateProducts recurrent) {
     GateProducts gates = recurrent.part(0, 2);
     GateProducts candidate = recurrent.part(2, 1);
-    return (x, states) -> {
-      List<Tensor> h = gates.of(states.get(0));
+    return (inputs, states) -> {
+      List<Tensor> x = GateProducts.gates(inputs, gates());
+      List<Tensor> h = gates.gates(states.get(0));
       Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
       Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
       Tensor kept = candidate.of(reset.multiply(states.get(0))).get(0);

@@ -5,6 +5,7 @@ import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What gates make of a value: its products with their kernels, which stand side by side in one
@@ -64,15 +65,35 @@ final class GateProducts {
     return new GateProducts(List.of(columns), masks, List.of(), count, product);
   }
 
-  /** For each gate its product with a value. */
+  /** Its products with a value, as many as there are. */
   List<Tensor> of(Tensor x) {
     List<Tensor> products = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i++) {
       Tensor kept = masks.isEmpty() ? x : x.multiply(masks.get(i));
       Tensor linear = product.apply(kept, kernels.get(i));
-      Tensor all = biases.isEmpty() ? linear : linear.add(biases.get(i));
-      products.addAll(Ops.split(all, gates / kernels.size(), -1));
+      products.add(biases.isEmpty() ? linear : linear.add(biases.get(i)));
     }
     return products;
+  }
+
+  /** For each gate its product with a value. */
+  List<Tensor> gates(Tensor x) {
+    return gates(of(x), gates);
+  }
+
+  /** For each gate its product with a value and another one. */
+  List<Tensor> gates(Tensor x, List<Tensor> added) {
+    List<Tensor> products = of(x);
+    boolean areAlike = products.size() == added.size();
+    List<Tensor> one = areAlike ? products : gates(products, gates);
+    List<Tensor> other = areAlike ? added : gates(added, gates);
+    List<Tensor> sums =
+        IntStream.range(0, one.size()).mapToObj(i -> one.get(i).add(other.get(i))).toList();
+    return gates(sums, gates);
+  }
+
+  /** The numbers of each gate, where they aren't apart already. */
+  static List<Tensor> gates(List<Tensor> products, int gates) {
+    return products.size() == gates ? products : Ops.split(products.get(0), gates, -1);
   }
 }

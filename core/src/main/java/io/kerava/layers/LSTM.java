@@ -107,11 +107,11 @@ public final class LSTM extends AbstractGated<LSTM> {
       GateProducts recurrent,
       Activation activation,
       Activation recurrentActivation) {
-    List<Tensor> h = recurrent.of(states.get(0));
-    Tensor in = recurrentActivation.call(x.get(0).add(h.get(0)));
-    Tensor forget = recurrentActivation.call(x.get(1).add(h.get(1)));
-    Tensor candidate = activation.call(x.get(2).add(h.get(2)));
-    Tensor out = recurrentActivation.call(x.get(3).add(h.get(3)));
+    List<Tensor> z = recurrent.gates(states.get(0), x);
+    Tensor in = recurrentActivation.call(z.get(0));
+    Tensor forget = recurrentActivation.call(z.get(1));
+    Tensor candidate = activation.call(z.get(2));
+    Tensor out = recurrentActivation.call(z.get(3));
     Tensor cell = forget.multiply(states.get(1)).add(in.multiply(candidate));
     return List.of(out.multiply(activation.call(cell)), cell);
   }

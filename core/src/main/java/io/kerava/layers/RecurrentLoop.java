@@ -28,7 +28,7 @@ record RecurrentLoop(RecurrentGeometry geometry, LayerCall call) {
     /**
      * The states after it, of which the first one is the output.
      *
-     * @param inputs for each gate what it makes of the step's input
+     * @param inputs what the gates make of the step's input
      * @param states those before it
      */
     List<Tensor> of(List<Tensor> inputs, List<Tensor> states);
@@ -45,7 +45,7 @@ record RecurrentLoop(RecurrentGeometry geometry, LayerCall call) {
   /**
    * The output: of all steps, (batch, steps, …), or of the last one, (batch, …).
    *
-   * @param inputs for each gate what it makes of the inputs of all steps
+   * @param inputs what the gates make of the inputs of all steps
    * @param states how many there are
    * @param state the shape of each
    */

@@ -77,8 +77,7 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
 
   @Override
   RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
-    return (x, states) ->
-        List.of(get(ACTIVATION).call(x.get(0).add(recurrent.of(states.get(0)).get(0))));
+    return (x, states) -> List.of(get(ACTIVATION).call(recurrent.gates(states.get(0), x).get(0)));
   }
 
   @Override
