@@ -63,7 +63,7 @@ class ArchitectureTest {
           kernels: arrays random parallel activations parameters images backend
           programs.cpu: arrays random parallel activations kernels programs
           layers: arrays config random activations initializers regularizers constraints parameters \
-              images kernels ops
+              images kernels ops programs
           engine: arrays activations parameters layers ops programs
           engine.dl4j: arrays config random activations regularizers parameters backend layers engine
           engine.cpu: arrays activations regularizers parameters backend kernels layers engine programs \
