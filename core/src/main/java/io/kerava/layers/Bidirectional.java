@@ -280,6 +280,11 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
+    for (Layer layer : List.of(forward, backward)) {
+      if (layer.toDl4j(input) instanceof Dl4jTranslation.Body body) {
+        return body;
+      }
+    }
     int weights = forward.weights(input).size();
     return new Dl4jTranslation.Own(
         () ->

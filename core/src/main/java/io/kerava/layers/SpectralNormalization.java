@@ -183,6 +183,9 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
     Layer layer = get(LAYER);
+    if (layer.toDl4j(input) instanceof Dl4jTranslation.Body body) {
+      return body;
+    }
     String kernel = kernelOf(layerWeights(input)).name();
     return new Dl4jTranslation.Own(
         () ->

@@ -210,7 +210,8 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     Shape step = stepOf(input);
     Layer inner = inner();
     Dl4jTranslation translation = inner.toDl4j(step);
-    if (translation instanceof Dl4jTranslation.Identity) {
+    if (translation instanceof Dl4jTranslation.Identity
+        || translation instanceof Dl4jTranslation.Body) {
       return translation;
     }
     String path = path(inner);

@@ -3,14 +3,22 @@ package io.kerava.programs;
 import static io.kerava.programs.Primitives.add;
 import static io.kerava.programs.Primitives.fill;
 
+import io.kerava.arrays.Lengths;
+import io.kerava.arrays.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The gradients of a loop: a loop from the last step to the first. It carries the gradients at what
  * the loop carried, and the sums of those at what is the same in each step; it goes along the
  * gradients at the outputs, the values that the loop went along, and what each step kept.
+ *
+ * <p>Where the sum is one of products over rows, such as that of weights, the loop gives the rows
+ * of all steps, and there is one product behind it.
  */
 final class ScanGradient {
   private final Scan scan;
@@ -19,7 +27,8 @@ final class ScanGradient {
   private final int carries;
   private final int steps;
   private final int inputs;
-  private final List<Integer> same;
+  private final List<Integer> summed;
+  private final Map<Integer, Instruction> products = new LinkedHashMap<>();
 
   ScanGradient(Scan scan, Linearization ways, Application at) {
     this.scan = scan;
@@ -28,8 +37,48 @@ final class ScanGradient {
     this.carries = scan.carries();
     this.steps = carries + scan.along();
     this.inputs = scan.body().inputs().size();
-    this.same =
-        ways.differentiable().stream().filter(input -> input >= carries + scan.along()).toList();
+    List<Integer> same = differentiable(steps, inputs);
+    for (int input : same) {
+      product(gradient(input)).ifPresent(maker -> products.put(input, maker));
+    }
+    this.summed = same.stream().filter(input -> !products.containsKey(input)).toList();
+  }
+
+  /** What gives a value, where that is the sum over the rows of its inputs. */
+  private Optional<Instruction> product(Value value) {
+    return ways.backward().instructions().stream()
+        .filter(step -> scan.length() > 0 && step.outputs().contains(value))
+        .filter(
+            step ->
+                step.primitive() instanceof ConvolutionKernel
+                    || step.primitive().equals(new MatMul(true, false)) && value.rank() == 2)
+        .findFirst();
+  }
+
+  /** The rows that the loop itself has to give for the products behind it. */
+  private List<Value> rows() {
+    List<Value> backward = ways.backward().inputs();
+    int given = inputs + ways.kept().size();
+    return products.values().stream()
+        .flatMap(product -> product.inputs().stream())
+        .distinct()
+        .filter(value -> !isAlong(backward.indexOf(value), given))
+        .filter(value -> !isGradient(value))
+        .toList();
+  }
+
+  /** Whether a value of the way back is the gradient at what the loop goes along. */
+  private boolean isGradient(Value value) {
+    return differentiable(carries, steps).stream().anyMatch(i -> gradient(i) == value);
+  }
+
+  private Value gradient(int input) {
+    return ways.backward().outputs().get(ways.differentiable().indexOf(input));
+  }
+
+  /** Whether an input of the way back is there for all steps. */
+  private boolean isAlong(int input, int given) {
+    return input >= 0 && input < given && (input < steps || input >= inputs);
   }
 
   private List<Integer> differentiable(int from, int to) {
@@ -47,7 +96,7 @@ final class ScanGradient {
 
     List<Value> arguments = new ArrayList<>();
     carriedFloats.forEach(i -> arguments.add(at.gradient(i)));
-    same.forEach(i -> arguments.add(fill(at.input(i), 0)));
+    summed.forEach(i -> arguments.add(fill(at.input(i), 0)));
     int carried = arguments.size();
     outputFloats.forEach(i -> arguments.add(at.gradient(i)));
     for (int i = 0; i < carries; i++) {
@@ -65,9 +114,47 @@ final class ScanGradient {
     Scan back = new Scan(narrow, carried, along, scan.length(), !scan.isReverse());
     List<Value> results = Trace.apply(back, at(arguments, needed));
     List<Integer> order = new ArrayList<>(carriedFloats);
-    order.addAll(same);
+    order.addAll(summed);
     order.addAll(differentiable(carries, steps));
-    return wanted.stream().map(i -> results.get(order.indexOf(i))).toList();
+    List<Value> found = new ArrayList<>();
+    order.forEach(i -> found.add(gradient(i)));
+    found.addAll(rows());
+    return wanted.stream()
+        .map(
+            i ->
+                products.containsKey(i)
+                    ? product(products.get(i), found, results)
+                    : results.get(order.indexOf(i)))
+        .toList();
+  }
+
+  /** A product of the rows of all steps. */
+  private Value product(Instruction ofStep, List<Value> found, List<Value> results) {
+    List<Value> joined =
+        ofStep.inputs().stream().map(value -> joined(ofAllSteps(value, found, results))).toList();
+    return Trace.apply(ofStep.primitive(), joined).get(0);
+  }
+
+  /**
+   * A value of the way back with those of all steps.
+   *
+   * @param found which values the loop gives as its {@code results}
+   */
+  private Value ofAllSteps(Value value, List<Value> found, List<Value> results) {
+    int input = ways.backward().inputs().indexOf(value);
+    if (!isAlong(input, inputs + ways.kept().size())) {
+      return results.get(found.lastIndexOf(value));
+    }
+    if (input < carries) {
+      return at.output(ways.forward().outputs().size() + input);
+    }
+    return input < steps ? at.input(input) : stackedAt(ways.kept().get(input - inputs));
+  }
+
+  /** (steps, rows, …) as (steps · rows, …). */
+  private static Value joined(Value steps) {
+    Shape row = steps.shape().axes(2, steps.rank());
+    return Primitives.reshape(steps, row.withBatch(Lengths.product(steps.shape().firstAxes(2))));
   }
 
   /** What is carried, and what a step reads: the rest need not be kept. */
@@ -93,7 +180,7 @@ final class ScanGradient {
   private Program body(List<Integer> carriedFloats, List<Integer> outputFloats) {
     Trace trace = new Trace();
     List<Value> dCarry = inputsLike(trace, carriedFloats);
-    List<Value> sums = inputsLike(trace, same);
+    List<Value> sums = inputsLike(trace, summed);
     List<Value> dOutputs =
         outputFloats.stream()
             .map(i -> trace.input(ways.forward().outputs().get(i).type()))
@@ -117,15 +204,19 @@ final class ScanGradient {
               ? dCarry.get(carriedFloats.indexOf(output))
               : dOutputs.get(outputFloats.indexOf(output)));
     }
-    List<Value> gradients = trace.inline(ways.backward(), arguments);
+    Program backward = ways.backward();
+    List<Value> ends = Primitives.joined(backward.outputs(), rows());
+    List<Value> gradients =
+        trace.inline(new Program(backward.inputs(), backward.instructions(), ends), arguments);
     List<Value> results = new ArrayList<>();
     carriedFloats.forEach(i -> results.add(gradients.get(ways.differentiable().indexOf(i))));
-    for (int i = 0; i < same.size(); i++) {
-      Value part = gradients.get(ways.differentiable().indexOf(same.get(i)));
+    for (int i = 0; i < summed.size(); i++) {
+      Value part = gradients.get(ways.differentiable().indexOf(summed.get(i)));
       results.add(add(sums.get(i), part));
     }
     differentiable(carries, steps)
         .forEach(i -> results.add(gradients.get(ways.differentiable().indexOf(i))));
+    results.addAll(gradients.subList(backward.outputs().size(), gradients.size()));
     return Simplifier.simplify(trace.end(results));
   }
 

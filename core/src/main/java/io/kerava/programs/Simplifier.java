@@ -94,16 +94,19 @@ public final class Simplifier {
     if (primitive == Binary.MULTIPLY && isFilledWith(inputs.get(0), 1)) {
       return Optional.of(inputs.get(1));
     }
-    if (primitive instanceof Slice) {
-      Value x = inputs.get(0);
-      boolean isWhole = primitive.outputTypes(List.of(x.type())).get(0).equals(x.type());
-      return isWhole ? Optional.of(x) : Optional.empty();
+    if (primitive instanceof Slice || primitive instanceof Pad) {
+      return isWhole(primitive, inputs.get(0)) ? Optional.of(inputs.get(0)) : Optional.empty();
     }
     boolean times = primitive == Binary.MULTIPLY || primitive == Binary.DIVIDE;
     boolean nothing =
         times && isFilledWith(inputs.get(1), 1)
             || primitive == Binary.SUBTRACT && isFilledWith(inputs.get(1), 0);
     return nothing ? Optional.of(inputs.get(0)) : Optional.empty();
+  }
+
+  private static boolean isWhole(Primitive primitive, Value x) {
+    return primitive.outputTypes(List.of(x.type())).get(0).equals(x.type())
+        && !(primitive instanceof Pad pad && pad.low().stream().anyMatch(low -> low != 0));
   }
 
   private boolean isFilledWith(Value value, double number) {

@@ -53,6 +53,32 @@ class GradientTest {
   }
 
   @Test
+  void puts_the_gradients_of_a_split_value_one_behind_the_other() {
+    Value first = Primitives.slice(x, 0, 0, 1);
+    Value second = Primitives.slice(x, 0, 1, 1);
+    Value turned = Primitives.concatenate(0, List.of(second, first));
+
+    assertThat(Simplifier.simplify(gradient(turned)))
+        .hasToString(
+            """
+            program(v0: float32[2], v1: float32[2])
+              v2: float32[1] = Slice[starts=[0], sizes=[1], strides=[1]](v1)
+              v3: float32[1] = Slice[starts=[1], sizes=[1], strides=[1]](v1)
+              v4: float32[2] = Concatenate[axis=0](v3, v2)
+              return v4
+            """);
+  }
+
+  @Test
+  void adds_parts_with_a_gap_or_over_each_other() {
+    Value first = Primitives.slice(x, 0, 0, 1);
+
+    assertThat(gradient(Primitives.concatenate(0, List.of(first, first))).instructions())
+        .extracting(Instruction::primitive)
+        .contains(Binary.ADD);
+  }
+
+  @Test
   void adds_both_parts_of_a_value_that_one_instruction_takes_twice() {
     assertThat(gradient(Primitives.multiply(x, x)))
         .hasToString(

@@ -2,6 +2,7 @@ package io.kerava.programs;
 
 import static io.kerava.programs.Primitives.add;
 import static io.kerava.programs.Primitives.fill;
+import static io.kerava.programs.Primitives.matmul;
 import static io.kerava.programs.Primitives.multiply;
 import static io.kerava.programs.Primitives.sigmoid;
 import static io.kerava.programs.Primitives.tanh;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,6 +97,43 @@ final class ScanTest {
     assertThat(ScalarRun.of(simplified, GIVEN))
         .usingRecursiveComparison()
         .isEqualTo(ScalarRun.of(gradient, GIVEN));
+  }
+
+  /** Of rows that are carried, multiplied by a weight in each step. */
+  private static List<Value> products(List<Value> inputs) {
+    TensorType rows = TensorType.floats(5, 3);
+    Program body =
+        Trace.of(
+            List.of(rows, rows, TensorType.floats(3, 3)),
+            x -> List.of(tanh(add(matmul(x.get(0), x.get(2), false, false), x.get(1)))));
+    return Trace.apply(new Scan(body, 1, 1, STEPS, false), inputs);
+  }
+
+  @Test
+  void multiplies_the_rows_of_all_steps_at_once_for_the_gradient_of_a_weight() {
+    Program gradient =
+        Trace.of(
+            List.of(
+                TensorType.floats(5, 3), TensorType.floats(STEPS, 5, 3), TensorType.floats(3, 3)),
+            inputs -> {
+              List<Value> outputs = products(inputs);
+              return Gradient.orZeros(outputs, ones(outputs), inputs);
+            });
+
+    List<Instruction> steps = Simplifier.simplify(gradient).check().instructions();
+    assertThat(steps)
+        .extracting(Instruction::primitive)
+        .filteredOn(Scan.class::isInstance)
+        .extracting(scan -> ((Scan) scan).carries())
+        .containsExactly(1, 1);
+    assertThat(steps)
+        .filteredOn(step -> step.primitive().equals(new MatMul(true, false)))
+        .singleElement()
+        .satisfies(
+            product ->
+                assertThat(product.inputs())
+                    .extracting(Value::type)
+                    .containsOnly(TensorType.floats(STEPS * 5, 3)));
   }
 
   /** The gradients of the sum of all that a program gives. */
