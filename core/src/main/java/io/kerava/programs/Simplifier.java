@@ -91,11 +91,14 @@ public final class Simplifier {
    * a part of it.
    */
   private Optional<Value> unchanged(Primitive primitive, List<Value> inputs) {
-    if (primitive == Binary.MULTIPLY && isFilledWith(inputs.get(0), 1)) {
-      return Optional.of(inputs.get(1));
-    }
     if (primitive instanceof Slice || primitive instanceof Pad) {
       return isWhole(primitive, inputs.get(0)) ? Optional.of(inputs.get(0)) : Optional.empty();
+    }
+    if (!(primitive instanceof Binary)) { // asked first: a look at one of them loads them all
+      return Optional.empty();
+    }
+    if (primitive == Binary.MULTIPLY && isFilledWith(inputs.get(0), 1)) {
+      return Optional.of(inputs.get(1));
     }
     boolean times = primitive == Binary.MULTIPLY || primitive == Binary.DIVIDE;
     boolean nothing =

@@ -1,6 +1,7 @@
 package io.kerava.engine.cpu;
 
 import io.kerava.parameters.Parameters;
+import io.kerava.programs.Linearization;
 import io.kerava.programs.Program;
 import io.kerava.programs.cpu.CpuPlan;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ final class GraphPlans {
 
   private final GraphProgram program;
   private final Parameters parameters;
-  private final int[] kept;
   private final Map<Key, CpuPlan> plans =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -26,7 +26,10 @@ final class GraphPlans {
           return size() > KEPT;
         }
       };
-  private @Nullable Program backward;
+  private @Nullable Ways ways;
+
+  /** What training takes, made when it begins. */
+  private record Ways(Program forward, int[] kept, Program backward) {}
 
   /** Which of the programs, for which size of batch. */
   private record Key(Way way, int batch) {}
@@ -40,7 +43,6 @@ final class GraphPlans {
   GraphPlans(GraphProgram program, Parameters parameters) {
     this.program = program;
     this.parameters = parameters;
-    this.kept = program.ways().kept().stream().mapToInt(place -> place).toArray();
   }
 
   GraphProgram program() {
@@ -54,31 +56,36 @@ final class GraphPlans {
 
   /** What the way back takes of the way forward: numbers of outputs. */
   int[] kept() {
-    return kept;
+    return ways().kept();
   }
 
   /** An array for each input; that of the model's input isn't there yet. */
   Object[] newInputs() {
-    Object[] inputs = new Object[program.program().inputs().size()];
+    Object[] inputs = new Object[program.training().inputs().size()];
     Arrays.fill(inputs, new float[0]);
     return inputs;
   }
 
   CpuPlan forward(int batch, boolean training) {
     return training
-        ? plan(new Key(Way.FORWARD, batch), program.ways()::forward)
-        : plan(new Key(Way.INFERENCE, batch), program::program);
+        ? plan(new Key(Way.FORWARD, batch), () -> ways().forward())
+        : plan(new Key(Way.INFERENCE, batch), program::inference);
   }
 
   CpuPlan backward(int batch) {
-    return plan(new Key(Way.BACKWARD, batch), this::wayBack);
+    return plan(new Key(Way.BACKWARD, batch), () -> ways().backward());
   }
 
-  private Program wayBack() {
-    Program known = backward;
+  private synchronized Ways ways() {
+    Ways known = ways;
     if (known == null) {
-      known = program.backward();
-      backward = known;
+      Linearization both = program.ways();
+      known =
+          new Ways(
+              both.forward(),
+              both.kept().stream().mapToInt(place -> place).toArray(),
+              GraphProgram.backward(both));
+      ways = known;
     }
     return known;
   }

@@ -28,18 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A graph of layers as a program of calls of their kernels: from the input and the layers' weights,
  * as {@link LayerForward} has them, to the output and the mask that comes with it, if one does.
  *
- * @param program both, for inference
+ * @param inference both, outside training
+ * @param training both, in training
  * @param calls the places of the calls, by their numbers
- * @param ways both ways, for training
  */
-record GraphProgram(Program program, List<Place> calls, Linearization ways) {
+record GraphProgram(Program inference, Program training, List<Place> calls) {
 
   /**
    * Where a kernel is called.
@@ -62,10 +61,11 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
       }
       kernels.add(kernel);
     }
-    Program inference = new Writer(graph, kernels, false).program();
-    Writer training = new Writer(graph, kernels, true);
-    Linearization ways = Linearization.of(training.program(), 1);
-    return Optional.of(new GraphProgram(inference, training.places(), ways));
+    Writer writer = new Writer(graph, kernels, true);
+    Program training = writer.program();
+    boolean isSame = graph.layers().stream().allMatch(layer -> layer.inputs().size() == 1);
+    Program inference = isSame ? training : new Writer(graph, kernels, false).program();
+    return Optional.of(new GraphProgram(inference, training, writer.places()));
   }
 
   /** What computes a layer of one input in its place; empty where nothing does. */
@@ -91,16 +91,17 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
 
   /** Whether a mask comes with the output. */
   boolean isMasked() {
-    return program.outputs().size() > 1;
+    return training.outputs().size() > 1;
+  }
+
+  /** Both ways, for training. */
+  Linearization ways() {
+    return Linearization.of(training, 1);
   }
 
   /** The way back to all weights that learn. */
-  Program backward() {
-    return ways.backwardTo(
-        IntStream.range(1, program.inputs().size())
-            .filter(ways.differentiable()::contains)
-            .boxed()
-            .toList());
+  static Program backward(Linearization ways) {
+    return ways.backwardTo(ways.differentiable().stream().filter(input -> input > 0).toList());
   }
 
   /** The program of a graph while it is written. */

@@ -51,6 +51,7 @@ final class Workspace {
 
     @Nullable CpuPass backward;
     Object[] backwardInputs = {};
+    int[] kept = {};
 
     Passes(int batch, CpuPass forward, Object[] inputs) {
       this.outputs = new Object[forward.outputs()];
@@ -152,7 +153,7 @@ final class Workspace {
       Object[] inputs = of.backwardInputs;
       System.arraycopy(of.inputs, 0, inputs, 0, of.inputs.length);
       int next = of.inputs.length;
-      for (int kept : plans.kept()) {
+      for (int kept : of.kept) {
         inputs[next] = of.forward.output(kept);
         next++;
       }
@@ -170,7 +171,8 @@ final class Workspace {
     if (known == null) {
       known = plans.backward(of.batch).newPass(this);
       of.backward = known;
-      of.backwardInputs = new Object[of.inputs.length + plans.kept().length + 1];
+      of.kept = plans.kept();
+      of.backwardInputs = new Object[of.inputs.length + of.kept.length + 1];
     }
     return known;
   }

@@ -12,30 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The elementwise primitives, each as a loop over a block. */
 final class Loops {
-  private static final Set<Primitive> VECTORIZED =
-      Set.of(
-          Unary.NEGATIVE,
-          Unary.ABSOLUTE,
-          Unary.SIGN,
-          Unary.SQRT,
-          Unary.RSQRT,
-          Unary.EXP,
-          Unary.EXPM1,
-          Unary.LOG,
-          Unary.TANH,
-          Unary.SIGMOID,
-          Unary.SOFTPLUS,
-          Unary.ERF,
-          Unary.ERFC,
-          Binary.ADD,
-          Binary.SUBTRACT,
-          Binary.MULTIPLY,
-          Binary.DIVIDE,
-          Binary.MAXIMUM,
-          Binary.MINIMUM,
-          Binary.BITWISE_AND,
-          Binary.BITWISE_OR,
-          Binary.BITWISE_XOR);
+  /** Apart, since a program without elementwise primitives shouldn't load a class for each. */
+  private static final class Vectorized {
+    private static final Set<Primitive> ALL =
+        Set.of(
+            Unary.NEGATIVE,
+            Unary.ABSOLUTE,
+            Unary.SIGN,
+            Unary.SQRT,
+            Unary.RSQRT,
+            Unary.EXP,
+            Unary.EXPM1,
+            Unary.LOG,
+            Unary.TANH,
+            Unary.SIGMOID,
+            Unary.SOFTPLUS,
+            Unary.ERF,
+            Unary.ERFC,
+            Binary.ADD,
+            Binary.SUBTRACT,
+            Binary.MULTIPLY,
+            Binary.DIVIDE,
+            Binary.MAXIMUM,
+            Binary.MINIMUM,
+            Binary.BITWISE_AND,
+            Binary.BITWISE_OR,
+            Binary.BITWISE_XOR);
+  }
 
   private Loops() {}
 
@@ -49,7 +52,7 @@ final class Loops {
 
   /** Whether HotSpot vectorizes the loop, so that a few elements more cost nothing. */
   static boolean isVectorized(Primitive primitive, DType dtype) {
-    return dtype != DType.BOOL && VECTORIZED.contains(primitive);
+    return dtype != DType.BOOL && Vectorized.ALL.contains(primitive);
   }
 
   /** Whether a primitive takes several loops, with blocks between them. */

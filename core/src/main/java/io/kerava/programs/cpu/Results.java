@@ -19,7 +19,17 @@ final class Results {
   /** Copies of those outputs that are an input's array, while others are written. */
   private final @Nullable Object[] aside;
 
-  private final boolean[] isDirect;
+  /** Whether an output has to be copied to the caller's array. */
+  private boolean isCopied;
+
+  private Mode mode = Mode.NONE;
+
+  /** Whose arrays the plan writes to. */
+  private enum Mode {
+    NONE,
+    OWN,
+    CALLERS
+  }
 
   /** The arrays that it was last decided for. */
   private final @Nullable Object[] lastInputs;
@@ -33,7 +43,6 @@ final class Results {
     owners = slots.stream().mapToInt(s -> plan.isComputed(s) ? slots.indexOf(s) : -1).toArray();
     own = new Object[outputs.length];
     aside = new Object[outputs.length];
-    isDirect = new boolean[outputs.length];
     lastInputs = new Object[plan.inputs().size()];
     lastResults = new Object[outputs.length];
   }
@@ -49,6 +58,10 @@ final class Results {
 
   /** Has the plan write to the pass's own arrays. */
   void keep(Buffers buffers) {
+    if (mode == Mode.OWN) {
+      return;
+    }
+    mode = Mode.OWN;
     for (int i = 0; i < outputs.length; i++) {
       if (owners[i] == i) {
         buffers.set(outputs[i].slot(), own(i));
@@ -67,24 +80,30 @@ final class Results {
 
   /** Has the plan write to the caller's arrays where it may. */
   void aim(Buffers buffers, Object[] inputs, @Nullable Object[] results) {
-    if (!isSame(inputs, lastInputs) || !isSame(results, lastResults)) {
-      for (int i = 0; i < outputs.length; i++) {
-        Object result = results[i];
-        isDirect[i] =
-            owners[i] == i
-                && result != null
-                && count(inputs, result) == 0
-                && count(results, result) == 1;
-      }
-      System.arraycopy(inputs, 0, lastInputs, 0, inputs.length);
-      System.arraycopy(results, 0, lastResults, 0, results.length);
+    if (mode == Mode.CALLERS && isSame(inputs, lastInputs) && isSame(results, lastResults)) {
+      return;
     }
+    mode = Mode.CALLERS;
+    isCopied = false;
     for (int i = 0; i < outputs.length; i++) {
+      Object result = results[i];
+      boolean isDirect =
+          owners[i] == i
+              && result != null
+              && count(inputs, result) == 0
+              && count(results, result) == 1;
       if (owners[i] == i) {
-        Object result = results[i];
-        buffers.set(outputs[i].slot(), isDirect[i] && result != null ? result : own(i));
+        buffers.set(outputs[i].slot(), isDirect && result != null ? result : own(i));
       }
+      isCopied |= result != null && !isDirect;
     }
+    System.arraycopy(inputs, 0, lastInputs, 0, inputs.length);
+    System.arraycopy(results, 0, lastResults, 0, results.length);
+  }
+
+  /** Whether an array was an output's in the last run, too. */
+  boolean isLast(int output, Object array) {
+    return lastResults[output] == array;
   }
 
   private static boolean isSame(@Nullable Object[] arrays, @Nullable Object[] others) {
@@ -106,6 +125,9 @@ final class Results {
 
   /** Copies what the plan didn't write there. */
   void deliver(Buffers buffers, @Nullable Object[] results) {
+    if (!isCopied) {
+      return;
+    }
     for (int i = 0; i < outputs.length; i++) {
       Object from = buffers.array(outputs[i].slot());
       Object result = results[i];
