@@ -36,9 +36,9 @@ public final class CpuNetwork implements Network {
   private Shape batchShape = Shape.of(0);
   private @Nullable Network follower;
 
-  private CpuNetwork(LayerGraph graph, GraphProgram program, BatchLimit limit) {
+  private CpuNetwork(LayerGraph graph, GraphProgram program, BatchLimit limit, boolean poisoned) {
     this.graph = graph;
-    this.plans = new GraphPlans(program, graph.parameters());
+    this.plans = new GraphPlans(program, graph.parameters(), poisoned);
     this.limit = limit;
     this.output = graph.outputShape();
     int length = output.rank() == 0 ? 1 : output.intLength(-1);
@@ -48,8 +48,17 @@ public final class CpuNetwork implements Network {
 
   /** The network of a graph; empty where nothing computes a layer here. */
   public static Optional<CpuNetwork> of(LayerGraph graph) {
+    return of(graph, false);
+  }
+
+  /**
+   * The network of a graph, for tests.
+   *
+   * @param poisoned whether arrays are filled with NaN before they are used again
+   */
+  static Optional<CpuNetwork> of(LayerGraph graph, boolean poisoned) {
     BatchLimit limit = new BatchLimit(graph); // before kernels make tables of that size
-    return GraphProgram.of(graph).map(program -> new CpuNetwork(graph, program, limit));
+    return GraphProgram.of(graph).map(program -> new CpuNetwork(graph, program, limit, poisoned));
   }
 
   /** The first layer of a graph that has no kernel, which is why the graph can't run here. */

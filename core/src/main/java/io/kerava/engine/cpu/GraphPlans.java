@@ -17,6 +17,7 @@ final class GraphPlans {
 
   private final GraphProgram program;
   private final Parameters parameters;
+  private final boolean poisoned;
   private final Map<Key, CpuPlan> plans =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -40,7 +41,13 @@ final class GraphPlans {
     BACKWARD
   }
 
-  GraphPlans(GraphProgram program, Parameters parameters) {
+  /**
+   * Plans.
+   *
+   * @param poisoned whether arrays are filled with NaN before they are used again, for tests
+   */
+  GraphPlans(GraphProgram program, Parameters parameters, boolean poisoned) {
+    this.poisoned = poisoned;
     this.program = program;
     this.parameters = parameters;
   }
@@ -93,7 +100,8 @@ final class GraphPlans {
   private synchronized CpuPlan plan(Key key, Supplier<Program> of) {
     CpuPlan known = plans.get(key);
     if (known == null) {
-      known = CpuPlan.of(of.get(), key.batch);
+      Program written = of.get();
+      known = poisoned ? CpuPlan.poisoned(written, key.batch) : CpuPlan.of(written, key.batch);
       plans.put(key, known);
     }
     return known;

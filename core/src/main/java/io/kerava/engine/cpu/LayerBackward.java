@@ -7,11 +7,12 @@ import io.kerava.programs.cpu.CpuCall;
 import java.util.List;
 
 /**
- * The way back of a {@link LayerForward}: from its input, its output and the gradient there to the
- * gradient at the input, where that is wanted, and at the weights.
+ * The way back of a {@link LayerForward}: from its input, its output, the gradient there and its
+ * mask to the gradient at the input, where that is wanted, and at the weights.
  */
 final class LayerBackward implements CpuCall {
   private static final int DY = 2;
+  private static final int MASK = 3;
 
   private final int node;
   private final Kernel kernel;
@@ -41,6 +42,7 @@ final class LayerBackward implements CpuCall {
     Site site = of.site(node);
     return (inputs, results) -> {
       of.enter(node);
+      site.setMask(inputs.length > MASK ? (boolean[]) inputs[MASK] : null);
       kernel.backward(
           (float[]) inputs[0],
           (float[]) inputs[1],

@@ -63,7 +63,11 @@ final class LayerForward implements CpuCall {
       types.add(WEIGHTS);
     }
     LayerBackward backward = new LayerBackward(node, kernel, types, dx);
-    return at.gradient(0).trace().add(backward, List.of(at.input(0), at.output(0), at.gradient(0)));
+    List<Value> given = new ArrayList<>(List.of(at.input(0), at.output(0), at.gradient(0)));
+    if (masked) {
+      given.add(at.input(at.inputs().size() - 1));
+    }
+    return at.gradient(0).trace().add(backward, given);
   }
 
   @Override
