@@ -65,10 +65,10 @@ class ArchitectureTest {
           programs.nd4j: arrays random programs
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels ops programs
-          engine: arrays activations parameters layers ops programs
-          engine.dl4j: arrays config random activations regularizers parameters backend layers engine \
+          engine: arrays config activations parameters layers ops programs
+          engine.dl4j: arrays config random activations regularizers parameters backend layers engine ops \
               programs programs.nd4j
-          engine.cpu: arrays activations regularizers parameters backend kernels layers engine programs \
+          engine.cpu: arrays activations regularizers parameters backend kernels layers engine ops programs \
               programs.cpu
           tensorboard: arrays files
           callbacks: logging arrays config console metrics files tensorboard

@@ -6,10 +6,6 @@ import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Which steps may look at which ones.
@@ -34,33 +30,6 @@ record AttentionMask(boolean hidesQueries, boolean causal, int window) {
     mask.filter(counts -> hidesQueries)
         .ifPresent(counts -> conditions.add(Ops.expandDims(counts, 2)));
     return conditions.stream().reduce(Ops::logicalAnd);
-  }
-
-  /** 1 where a step may look, (batch or 1, 1, steps, steps); {@code null} where all may. */
-  @Nullable INDArray allowed(@Nullable INDArray mask, long steps, DataType type) {
-    INDArray allowed = causal || window > 0 ? band(steps, type) : null;
-    if (mask == null) {
-      return allowed;
-    }
-    long batch = mask.size(0);
-    INDArray keys = mask.reshape('c', batch, 1, 1, steps);
-    INDArray both =
-        hidesQueries
-            ? keys.mul(mask.reshape('c', batch, 1, steps, 1))
-            : Nd4j.ones(type, batch, 1, steps, steps).muli(keys);
-    return allowed == null ? both : both.mul(allowed);
-  }
-
-  private INDArray band(long steps, DataType type) {
-    double[][] band = new double[(int) steps][(int) steps];
-    for (int query = 0; query < steps; query++) {
-      for (int key = 0; key < steps; key++) {
-        boolean isPast = !causal || key <= query;
-        boolean isNear = window == 0 || Math.abs(query - key) < window;
-        band[query][key] = isPast && isNear ? 1 : 0;
-      }
-    }
-    return Nd4j.createFromArray(band).castTo(type).reshape('c', 1, 1, steps, steps);
   }
 
   /** Whether it takes sequences, as steps of several axes have no before and after. */

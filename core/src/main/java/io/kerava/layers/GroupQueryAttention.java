@@ -82,8 +82,8 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   }
 
   @Override
-  MultiHeadAttentionFunction.Heads heads() {
-    return new MultiHeadAttentionFunction.Heads(
+  AttentionHeads heads() {
+    return new AttentionHeads(
         get(NUM_QUERY_HEADS), get(NUM_KEY_VALUE_HEADS), get(HEAD_DIM), get(HEAD_DIM));
   }
 
@@ -101,10 +101,5 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   public Shape outputShape(Shape input) {
     requireRank(input, 2);
     return input;
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(this::function);
   }
 }

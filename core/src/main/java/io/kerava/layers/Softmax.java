@@ -112,7 +112,7 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
     int[] axes = axes(input);
     return axes.length == 1 && axes[0] == input.rank()
         ? ActivationFunction.translate(new io.kerava.activations.Softmax(), input)
-        : new Dl4jTranslation.Own(() -> new SoftmaxFunction(axes));
+        : new Dl4jTranslation.Body();
   }
 
   @Override

@@ -101,12 +101,6 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] axes = axes(input).stream().mapToInt(axis -> axis).toArray();
-    return new Dl4jTranslation.Own(() -> new UnitNormalizationFunction(axes));
-  }
-
-  @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
     List<Integer> axes = get(AXIS);

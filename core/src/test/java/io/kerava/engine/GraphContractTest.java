@@ -32,7 +32,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class GraphContractTest {
   private static final Map<String, Function<LayerGraph, Network>> ENGINES =
       Map.of(
-          "cpu", graph -> CpuNetwork.of(graph).orElseThrow(),
+          "cpu", CpuNetwork::of,
           "dl4j", graph -> new NdGraphNetwork(graph, DataType.FLOAT),
           "dl4j in double", graph -> new NdGraphNetwork(graph, DataType.DOUBLE));
 

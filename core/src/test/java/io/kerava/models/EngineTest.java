@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.Kerava;
 import io.kerava.callbacks.Callback;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
@@ -78,18 +77,11 @@ final class EngineTest {
   }
 
   @Test
-  void falls_back_to_the_reference_and_names_the_layer_where_it_must_not() {
+  void runs_layers_without_a_kernel_by_what_they_say() {
     Sequential model =
         new Sequential(
             new Input(4, 6), new MultiHeadAttention(2, 3).name("attending"), new Dense(1));
-    assertThat(model.engine()).isEqualTo("dl4j");
-    model.engine("cpu");
-    assertThatThrownBy(model::engine)
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "The engine \"cpu\" can't run this model, because the layer 'attending',"
-                + " MultiHeadAttention(name='attending', num_heads=2, key_dim=3), has no kernel."
-                + " Use engine(\"auto\") or engine(\"dl4j\").");
+    assertThat(model.engine()).isEqualTo("cpu");
   }
 
   @Test

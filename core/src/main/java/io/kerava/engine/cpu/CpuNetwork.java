@@ -5,11 +5,9 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
-import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +44,8 @@ public final class CpuNetwork implements Network {
     this.training = new Workspace(plans, true);
   }
 
-  /** The network of a graph; empty where nothing computes a layer here. */
-  public static Optional<CpuNetwork> of(LayerGraph graph) {
+  /** The network of a graph. */
+  public static CpuNetwork of(LayerGraph graph) {
     return of(graph, false);
   }
 
@@ -56,14 +54,9 @@ public final class CpuNetwork implements Network {
    *
    * @param poisoned whether arrays are filled with NaN before they are used again
    */
-  static Optional<CpuNetwork> of(LayerGraph graph, boolean poisoned) {
+  static CpuNetwork of(LayerGraph graph, boolean poisoned) {
     BatchLimit limit = new BatchLimit(graph); // before kernels make tables of that size
-    return GraphProgram.of(graph).map(program -> new CpuNetwork(graph, program, limit, poisoned));
-  }
-
-  /** The first layer of a graph that has no kernel, which is why the graph can't run here. */
-  public static Optional<BuiltLayer> layerWithoutKernel(LayerGraph graph) {
-    return graph.layers().stream().filter(each -> GraphProgram.kernel(each).isEmpty()).findFirst();
+    return new CpuNetwork(graph, GraphProgram.of(graph), limit, poisoned);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.WeightlessCall;
 import io.kerava.kernels.Kernel;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.MaskRule;
 import io.kerava.ops.Tensor;
 import io.kerava.ops.TracedTensor;
@@ -48,33 +47,23 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
    */
   record Place(BuiltLayer layer, boolean learns, boolean isLast) {}
 
-  /**
-   * The program of a graph; empty where a layer has no kernel, nor says in operations what it
-   * computes.
-   */
-  static Optional<GraphProgram> of(LayerGraph graph) {
-    List<Optional<Kernel>> kernels = new ArrayList<>();
-    for (BuiltLayer layer : graph.layers()) {
-      Optional<Kernel> kernel = kernel(layer);
-      if (kernel.isEmpty() && layer.inputs().size() == 1) {
-        return Optional.empty();
-      }
-      kernels.add(kernel);
-    }
+  /** The program of a graph. */
+  static GraphProgram of(LayerGraph graph) {
+    List<Optional<Kernel>> kernels = graph.layers().stream().map(GraphProgram::kernel).toList();
     Writer writer = new Writer(graph, kernels, true);
     Program training = writer.program();
     boolean isSame = graph.layers().stream().allMatch(layer -> layer.inputs().size() == 1);
     Program inference = isSame ? training : new Writer(graph, kernels, false).program();
-    return Optional.of(new GraphProgram(inference, training, writer.places()));
+    return new GraphProgram(inference, training, writer.places());
   }
 
-  /** What computes a layer of one input in its place; empty where nothing does. */
-  static Optional<Kernel> kernel(BuiltLayer place) {
+  /** What computes a layer in its place; empty where it joins several inputs. */
+  private static Optional<Kernel> kernel(BuiltLayer place) {
     if (place.inputs().size() > 1) {
       return Optional.empty();
     }
     try {
-      return place.layer().kernel(place.input()).or(() -> body(place));
+      return Optional.of(place.layer().kernel(place.input()).orElseGet(() -> body(place)));
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + place.name() + "'", "");
     } catch (OutOfMemoryError e) {
@@ -82,11 +71,8 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
     }
   }
 
-  private static Optional<Kernel> body(BuiltLayer place) {
-    boolean isWritten = place.layer().toDl4j(place.input()) instanceof Dl4jTranslation.Body;
-    return isWritten
-        ? Optional.of(new BodyKernel(new BodyPrograms(place.layer(), place.input())))
-        : Optional.empty();
+  private static Kernel body(BuiltLayer place) {
+    return new BodyKernel(new BodyPrograms(place.layer(), place.input()));
   }
 
   /** Whether a mask comes with the output. */

@@ -74,7 +74,9 @@ public final class BodyFunction implements NdFunction {
       return x;
     }
     if (source instanceof Source.Weight weight) {
-      return pass.weight(programs.weights().get(weight.number()).name()).dup(); // as it is now
+      // As it is now, and without the axis that DL4J gives a single number
+      INDArray value = pass.weight(programs.weights().get(weight.number()).name());
+      return value.dup('c').reshape('c', shape.toArray());
     }
     if (source instanceof Source.Mask) {
       return Objects.requireNonNull(pass.mask()).gt(0).reshape('c', shape.toArray());
