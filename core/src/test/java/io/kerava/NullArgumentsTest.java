@@ -75,6 +75,7 @@ class NullArgumentsTest {
           "FloatMath",
           "KerasNames",
           "KeravaActivation",
+          "NormalTail",
           "ProgbarLogger",
           "WeightSpec");
 
