@@ -76,6 +76,7 @@ class NullArgumentsTest {
           "NormalTail",
           "KerasNames",
           "KeravaActivation",
+          "NormalTail",
           "ProgbarLogger",
           "WeightSpec");
 
