@@ -73,7 +73,6 @@ class NullArgumentsTest {
           "CallbackList",
           "FitParams",
           "FloatMath",
-          "NormalTail",
           "KerasNames",
           "KeravaActivation",
           "NormalTail",
