@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.Kernel;
 import java.util.LinkedHashMap;
