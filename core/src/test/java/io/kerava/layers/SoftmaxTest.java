@@ -21,7 +21,7 @@ final class SoftmaxTest {
     assertThat(new Softmax().axis(2).toDl4j(Shape.of(3, 4)))
         .isInstanceOf(Dl4jTranslation.Native.class);
     assertThat(new Softmax().axis(1).toDl4j(Shape.of(3, 4)))
-        .isInstanceOf(Dl4jTranslation.Own.class);
+        .isInstanceOf(Dl4jTranslation.Body.class);
   }
 
   @Test
