@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.config.None;
 import java.util.List;
 
 /** Checks how many inputs a layer takes. */
@@ -12,7 +13,7 @@ final class LayerInputs {
    * @throws IllegalArgumentException where there are several, in Keras's words
    */
   static <T> T only(Layer layer, List<T> inputs) {
-    if (inputs.size() != 1) {
+    if (None.refused("inputs", inputs).size() != 1) {
       throw new IllegalArgumentException(
           "Layer \"%s\" expects 1 input(s), but it received %d input tensors. Inputs received: %s"
               .formatted(layer.name().orElse(layer.schema().className()), inputs.size(), inputs));
