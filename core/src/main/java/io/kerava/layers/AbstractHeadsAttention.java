@@ -26,6 +26,13 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   static final Argument<Integer> SLIDING_WINDOW =
       Argument.optional("sliding_window", ArgumentTypes.POSITIVE_INTEGER);
 
+  /**
+   * The sizes.
+   *
+   * @param keyHeads of keys and values; each serves several query heads where there are fewer
+   */
+  record Heads(int queryHeads, int keyHeads, int keyDim, int valueDim) {}
+
   AbstractHeadsAttention(Arguments arguments) {
     super(arguments);
     if (find(ACTIVITY_REGULARIZER).isPresent()) {
@@ -46,7 +53,7 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   }
 
   /** The number and the sizes of the heads. */
-  abstract MultiHeadAttentionFunction.Heads heads();
+  abstract Heads heads();
 
   /** The shape of a step that comes out. */
   abstract Shape stepShape(Shape input);
@@ -54,7 +61,7 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   @Override
   public List<WeightSpec> weights(Shape input) {
     requireMinRank(input, 2);
-    MultiHeadAttentionFunction.Heads heads = heads();
+    Heads heads = heads();
     long features = input.last();
     Shape ofQuery = Shape.of(heads.queryHeads(), heads.keyDim());
     Shape ofKey = Shape.of(heads.keyHeads(), heads.keyDim());
@@ -85,7 +92,7 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   /** Attention among the steps of (batch, steps, features): (batch, steps, …). */
   @Override
   public Tensor call(Tensor x, LayerCall call) {
-    MultiHeadAttentionFunction.Heads heads = heads();
+    Heads heads = heads();
     int shared = heads.queryHeads() / heads.keyHeads();
     Tensor query = split(project("query", x, call), heads.keyDim());
     Tensor key = split(project("key", x, call), heads.keyDim());
@@ -135,12 +142,6 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
 
   final AttentionMask attentionMask() {
     return new AttentionMask(true, get(USE_CAUSAL_MASK), find(SLIDING_WINDOW).orElse(0));
-  }
-
-  /** Attention among the steps of (batch, steps, features). */
-  final NdFunction function() {
-    return new MultiHeadAttentionFunction(
-        heads(), attentionMask(), get(USE_BIAS), get(USE_GATE), get(DROPOUT));
   }
 
   /** Keras writes the key of the activity regularizer here, though there is none. */

@@ -9,7 +9,6 @@ import io.kerava.initializers.Initializers;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Additive attention, after Bahdanau: as {@link Attention}, with the scores {@code sum(scale *
@@ -84,10 +83,7 @@ public final class AdditiveAttention extends AbstractAttention<AdditiveAttention
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
     AttentionMask mask = new AttentionMask(false, get(USE_CAUSAL_MASK), 0);
-    Optional<String> scale = get(USE_SCALE) ? Optional.of("scale") : Optional.empty();
     return new Dl4jTranslation.Own(
-        () ->
-            new AttentionFunction(
-                new AttentionScores.Sums(scale, Optional.empty()), mask, get(DROPOUT)));
+        () -> new AttentionFunction(new AttentionScores(get(USE_SCALE)), mask, get(DROPOUT)));
   }
 }

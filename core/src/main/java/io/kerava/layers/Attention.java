@@ -10,7 +10,6 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Dot-product attention, after Luong: each step becomes a mean of all steps, weighed by the softmax
@@ -106,19 +105,5 @@ public final class Attention extends AbstractAttention<Attention> {
 
   private Tensor scaled(Tensor scores, LayerCall call) {
     return get(USE_SCALE) ? scores.multiply(call.weight("scale")) : scores;
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    AttentionMask mask = new AttentionMask(false, get(USE_CAUSAL_MASK), 0);
-    Optional<String> scale = get(USE_SCALE) ? Optional.of("scale") : Optional.empty();
-    return new Dl4jTranslation.Own(
-        () ->
-            new AttentionFunction(
-                isConcat()
-                    ? new AttentionScores.Sums(Optional.of("concat_score_weight"), scale)
-                    : new AttentionScores.Products(get(USE_SCALE)),
-                mask,
-                get(DROPOUT)));
   }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Attention of one head among the steps of (batch, steps, features), which are query, key and value
- * in one; masked steps get zeros.
+ * Additive attention among the steps of (batch, steps, features), which are query, key and value in
+ * one; masked steps get zeros.
  */
 final class AttentionFunction implements NdFunction {
   private final AttentionScores scores;
@@ -20,7 +20,7 @@ final class AttentionFunction implements NdFunction {
   AttentionFunction(AttentionScores scores, AttentionMask mask, double dropout) {
     this.scores = scores;
     this.mask = mask;
-    this.weights = new AttentionWeights(dropout, false);
+    this.weights = new AttentionWeights(dropout);
   }
 
   @Override

@@ -17,7 +17,6 @@ final class AttentionWeights {
   private static final double HIDDEN = -1e9;
 
   private final double dropout;
-  private final boolean blindGetNothing;
   private @Nullable INDArray visible;
   private @Nullable INDArray softmax;
   private @Nullable INDArray kept;
@@ -25,14 +24,13 @@ final class AttentionWeights {
   /**
    * Weights.
    *
-   * @param blindGetNothing whether a query that may look at no key gets zeros; else it looks at all
-   *     keys alike
+   * @param dropout the probability of a weight to be dropped while training
    */
-  AttentionWeights(double dropout, boolean blindGetNothing) {
+  AttentionWeights(double dropout) {
     this.dropout = dropout;
-    this.blindGetNothing = blindGetNothing;
   }
 
+  /** The weights; a query that may look at no key looks at all of them alike. */
   INDArray forward(INDArray scores, @Nullable INDArray allowed, NdFunction.Pass pass) {
     visible = allowed;
     INDArray seen = scores;
@@ -41,9 +39,6 @@ final class AttentionWeights {
     }
     INDArray p = Transforms.exp(seen.sub(seen.max(true, 3)), false);
     p.divi(p.sum(true, 3));
-    if (allowed != null && blindGetNothing) {
-      p.muli(allowed);
-    }
     softmax = p;
     INDArray factors = pass.training() && dropout > 0 ? draw(p, pass) : null;
     kept = factors;

@@ -216,7 +216,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
       for (WeightSpec each : layer.weights(input)) {
         WeightSpec named =
             new WeightSpec(
-                DirectionPass.weightName(layer.nameOrClass(), each.name()),
+                weightName(layer.nameOrClass(), each.name()),
                 each.shape(),
                 each.initializer(),
                 each.regularizer(),
@@ -228,10 +228,14 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return weights;
   }
 
+  private static String weightName(String layer, String weight) {
+    return layer + "/" + weight;
+  }
+
   @Override
   public String weightPath(String weight) {
     for (AbstractRecurrent<?> layer : List.of(forward, backward)) {
-      String direction = DirectionPass.weightName(layer.nameOrClass(), "");
+      String direction = weightName(layer.nameOrClass(), "");
       if (weight.startsWith(direction)) {
         return direction + layer.weightPath(weight.substring(direction.length()));
       }
@@ -254,7 +258,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   private static LayerCall within(AbstractRecurrent<?> layer, int part, LayerCall call) {
-    return call.within(name -> DirectionPass.weightName(layer.nameOrClass(), name), part);
+    return call.within(name -> weightName(layer.nameOrClass(), name), part);
   }
 
   @Override
@@ -276,24 +280,6 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return layer
         .kernel(input)
         .map(kernel -> new BidirectionalKernel.Direction(kernel, weights, units));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int weights = forward.weights(input).size();
-    return new Dl4jTranslation.Own(
-        () ->
-            new BidirectionalFunction(
-                direction(forward, input, 0),
-                direction(backward, input, weights),
-                mode(),
-                forward.returnsSequences()));
-  }
-
-  private static BidirectionalFunction.Direction direction(
-      AbstractRecurrent<?> layer, Shape input, int firstWeight) {
-    return new BidirectionalFunction.Direction(
-        layer.toDl4j(input).toFunction(), layer.nameOrClass(), firstWeight);
   }
 
   /** Keras writes both layers as it has named them. */

@@ -15,7 +15,6 @@ import io.kerava.ops.Tensor;
 import io.kerava.programs.Sliding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * An LSTM whose states are images: convolutions take the place of the matrix products.
@@ -256,19 +255,6 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
     return Ops.reshape(y, sequences.followedBy(y.shape().withoutBatch()));
   }
 
-  /** An LSTM of rows, which are the images, with convolutions for products. */
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Shape step = step(input);
-    Shape state = state(input);
-    RecurrentGeometry geometry = geometry(input);
-    return new Dl4jTranslation.Own(
-        () ->
-            new ChainedFunction(
-                rows(input, step),
-                new ChainedFunction(recurrent(geometry, step, state), images(state, input))));
-  }
-
   private RecurrentGeometry geometry(Shape input) {
     return RecurrentGeometry.of(input.intLength(0), step(input).size(), state(input).size())
         .useBias(get(USE_BIAS))
@@ -279,26 +265,6 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
         .dropout(get(DROPOUT) < 1 ? get(DROPOUT) : 0)
         .recurrentDropout(get(RECURRENT_DROPOUT) < 1 ? get(RECURRENT_DROPOUT) : 0)
         .implementation(1); // a mask for each gate
-  }
-
-  private NdFunction recurrent(RecurrentGeometry geometry, Shape step, Shape state) {
-    Activation activation = get(ACTIVATION);
-    Activation recurrentActivation = get(RECURRENT_ACTIVATION);
-    return new RecurrentFunction(
-        geometry,
-        new RecurrentFunction.Kind(GATES, 2, false),
-        setting ->
-            new NdLstmCell(
-                setting,
-                new MaskedConvolution(
-                    filters -> ofState(state, filters),
-                    setting.pass().weight("recurrent_kernel"),
-                    GATES,
-                    setting.masks()),
-                activation.toNd4j(),
-                recurrentActivation.toNd4j()),
-        (kernel, gates, masks) ->
-            new MaskedConvolution(filters -> ofInput(step, filters), kernel, gates, masks));
   }
 
   private ConvolutionGeometry ofInput(Shape step, int filters) {
@@ -316,37 +282,5 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
     int[] ones = {1, 1};
     return ConvolutionGeometry.of(
         state, ints(get(AXES.kernelSize)), ones, "same", ones, filters, 1);
-  }
-
-  /** Each step as a row, with the channels last. */
-  private NdFunction rows(Shape input, Shape step) {
-    long steps = input.length(0);
-    return RearrangeFunction.permute(
-        sequenceAxes(DataFormat.toLast(AXES.rank + 1), 2),
-        step.withBatch(steps),
-        Shape.of(steps, step.size()));
-  }
-
-  /** Rows as images, with the channels where they were. */
-  private NdFunction images(Shape state, Shape input) {
-    Shape folded = Shape.of(state.size());
-    Shape given = DataFormat.asGiven(get(DataFormat.ARGUMENT), state);
-    long steps = input.length(0);
-    boolean all = returnsSequences();
-    Shape unfolded = all ? state.withBatch(steps) : state;
-    Shape output = all ? given.withBatch(steps) : given;
-    return new ChainedFunction(
-        RearrangeFunction.reshape(all ? folded.withBatch(steps) : folded, unfolded),
-        RearrangeFunction.permute(
-            sequenceAxes(DataFormat.toFirst(AXES.rank + 1), all ? 2 : 1), output, output));
-  }
-
-  /** A permutation of an image's axes, where the channels come first, as one behind others. */
-  private int[] sequenceAxes(int[] axes, int before) {
-    boolean permutes = DataFormat.isFirst(get(DataFormat.ARGUMENT));
-    return IntStream.concat(
-            IntStream.range(0, before),
-            IntStream.range(0, axes.length).map(i -> (permutes ? axes[i] : i) + before))
-        .toArray();
   }
 }

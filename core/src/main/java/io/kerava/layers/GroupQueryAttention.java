@@ -82,9 +82,8 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   }
 
   @Override
-  MultiHeadAttentionFunction.Heads heads() {
-    return new MultiHeadAttentionFunction.Heads(
-        get(NUM_QUERY_HEADS), get(NUM_KEY_VALUE_HEADS), get(HEAD_DIM), get(HEAD_DIM));
+  Heads heads() {
+    return new Heads(get(NUM_QUERY_HEADS), get(NUM_KEY_VALUE_HEADS), get(HEAD_DIM), get(HEAD_DIM));
   }
 
   @Override
@@ -101,10 +100,5 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   public Shape outputShape(Shape input) {
     requireRank(input, 2);
     return input;
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(this::function);
   }
 }

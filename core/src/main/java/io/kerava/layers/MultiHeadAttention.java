@@ -117,9 +117,8 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
   }
 
   @Override
-  MultiHeadAttentionFunction.Heads heads() {
-    return new MultiHeadAttentionFunction.Heads(
-        get(NUM_HEADS), get(NUM_HEADS), get(KEY_DIM), valueDim());
+  Heads heads() {
+    return new Heads(get(NUM_HEADS), get(NUM_HEADS), get(KEY_DIM), valueDim());
   }
 
   @Override
@@ -193,14 +192,6 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
     }
     order.add(rank - 1);
     return order;
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] axes = axes(input);
-    Shape output = outputShape(input);
-    return new Dl4jTranslation.Own(
-        () -> new FoldedFunction(label(), function(), input, output, axes));
   }
 
   @Override

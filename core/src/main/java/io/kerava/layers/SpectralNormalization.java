@@ -108,7 +108,7 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
 
   @Override
   public String weightPath(String weight) {
-    return weight.equals("vector_u") ? weight : InnerPass.kerasPath(get(LAYER), weight);
+    return weight.equals("vector_u") ? weight : InnerWeights.kerasPath(get(LAYER), weight);
   }
 
   private List<WeightSpec> layerWeights(Shape input) {
@@ -178,16 +178,6 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
             kernel ->
                 new SpectralNormalizationKernel(
                     kernel, shapes, places, get(POWER_ITERATIONS), isFrozen()));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Layer layer = get(LAYER);
-    String kernel = kernelOf(layerWeights(input)).name();
-    return new Dl4jTranslation.Own(
-        () ->
-            new SpectralNormalizationFunction(
-                layer.toDl4j(input).toFunction(), kernel, get(POWER_ITERATIONS), isFrozen()));
   }
 
   @Override

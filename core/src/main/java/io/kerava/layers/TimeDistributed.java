@@ -126,7 +126,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     for (WeightSpec each : inner.weights(stepOf(input))) {
       WeightSpec named =
           new WeightSpec(
-              InnerPass.name(path(inner), each.name()),
+              InnerWeights.name(path(inner), each.name()),
               each.shape(),
               each.initializer(),
               each.regularizer(),
@@ -139,7 +139,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   @Override
   public String weightPath(String weight) {
-    return InnerPass.kerasPath(get(LAYER), InnerPass.innerName(path(get(LAYER)), weight));
+    return InnerWeights.kerasPath(get(LAYER), InnerWeights.innerName(path(get(LAYER)), weight));
   }
 
   /** Whether Keras's way, one step after the other, makes a difference. */
@@ -168,7 +168,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   @Override
   public Tensor call(Tensor x, LayerCall call) {
     Layer inner = inner();
-    LayerCall within = call.within(name -> InnerPass.name(path(inner), name), 0);
+    LayerCall within = call.within(name -> InnerWeights.name(path(inner), name), 0);
     if (goesStepByStep()) {
       List<Tensor> outputs = new ArrayList<>();
       List<Tensor> steps = Ops.unstack(x, 1);
@@ -205,19 +205,10 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
         : new EachStepKernel(kernel, steps, weightSizes.length);
   }
 
+  /** {@inheritDoc} Nothing where the layer is nothing. */
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    Shape step = stepOf(input);
-    Layer inner = inner();
-    Dl4jTranslation translation = inner.toDl4j(step);
-    if (translation instanceof Dl4jTranslation.Identity) {
-      return translation;
-    }
-    String path = path(inner);
-    return new Dl4jTranslation.Own(
-        () ->
-            goesStepByStep()
-                ? new StepByStepFunction(translation, path, input.intLength(0))
-                : new EachStepFunction(translation.toFunction(), path));
+    Dl4jTranslation ofStep = inner().toDl4j(stepOf(input));
+    return ofStep instanceof Dl4jTranslation.Identity ? ofStep : new Dl4jTranslation.Body();
   }
 }

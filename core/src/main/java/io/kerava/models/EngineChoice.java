@@ -3,21 +3,17 @@ package io.kerava.models;
 import io.kerava.config.NearestName;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.Dl4jNetwork;
-import io.kerava.logging.Loggers;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
-import org.slf4j.Logger;
 
 /**
- * Which engine runs a model. Left to itself it is the fast one where ND4J's backend is the CPU and
- * every layer has a kernel, and otherwise the reference, which runs everything.
+ * Which engine runs a model. Left to itself it is the fast one where ND4J's backend is the CPU, and
+ * otherwise the reference.
  */
 enum EngineChoice {
   /** Whichever is right. */
@@ -26,8 +22,6 @@ enum EngineChoice {
   CPU(CpuNetwork.NAME),
   /** The reference. */
   DL4J(Dl4jNetwork.NAME);
-
-  private static final Logger LOG = Loggers.of(EngineChoice.class);
 
   private final String text;
 
@@ -63,23 +57,6 @@ enum EngineChoice {
       }
       return reference.get();
     }
-    Optional<CpuNetwork> fast = CpuNetwork.of(stack);
-    if (fast.isPresent()) {
-      return fast.get();
-    }
-    BuiltLayer cause = CpuNetwork.layerWithoutKernel(stack).orElseThrow();
-    if (this == CPU) {
-      throw new UnsupportedKerasFeatureException(
-          "The engine \"cpu\" can't run this model, because the layer '"
-              + cause.name()
-              + "', "
-              + cause.layer()
-              + ", has no kernel. Use engine(\"auto\") or engine(\"dl4j\").");
-    }
-    LOG.debug(
-        "The engine is dl4j, because the layer '{}', {}, has no kernel.",
-        cause.name(),
-        cause.layer());
-    return reference.get();
+    return CpuNetwork.of(stack);
   }
 }

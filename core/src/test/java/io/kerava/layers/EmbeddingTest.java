@@ -21,9 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 final class EmbeddingTest {
   private static Network network(String engine, LayerGraph stack) {
-    return engine.equals("cpu")
-        ? CpuNetwork.of(stack).orElseThrow()
-        : new Dl4jNetwork(stack, DataType.FLOAT);
+    return engine.equals("cpu") ? CpuNetwork.of(stack) : new Dl4jNetwork(stack, DataType.FLOAT);
   }
 
   @ParameterizedTest

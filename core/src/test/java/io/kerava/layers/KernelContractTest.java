@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.Kernel;
 import java.util.LinkedHashMap;
@@ -23,17 +21,6 @@ final class KernelContractTest {
 
   private static Kernel kernel(LayerCases.Case recorded) {
     return recorded.layer().kernel(recorded.inputShape()).orElseThrow();
-  }
-
-  static Stream<LayerCases.Case> withoutKernel() {
-    return LayerCases.all().filter(each -> each.layer().kernel(each.inputShape()).isEmpty());
-  }
-
-  @ParameterizedTest
-  @MethodSource("withoutKernel")
-  void only_attention_convolving_lstms_and_what_mixes_samples_have_none(LayerCases.Case recorded) {
-    assertThat(recorded.layer().toString())
-        .matches(".*Attention.*|.*ConvLSTM2D.*|.*UnitNormalization.*axis=.0.*");
   }
 
   @ParameterizedTest

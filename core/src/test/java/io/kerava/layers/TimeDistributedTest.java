@@ -92,7 +92,7 @@ final class TimeDistributedTest {
   @Test
   void names_weights_that_are_paths_by_longer_paths() {
     assertThat(List.of("kernel", "forward_lstm/kernel"))
-        .map(name -> InnerPass.name("bidirectional/", name))
+        .map(name -> InnerWeights.name("bidirectional/", name))
         .containsExactly("kernel", "bidirectional/forward_lstm/kernel");
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.Kerava;
+import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
@@ -26,6 +26,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -71,25 +72,22 @@ final class EngineTest {
   }
 
   @Test
-  void takes_the_fast_engine_where_every_layer_has_a_kernel() {
+  void takes_the_fast_engine_unless_asked_for_the_reference() {
     assertThat(classifier("auto").engine()).isEqualTo("cpu");
     assertThat(classifier("cpu").engine()).isEqualTo("cpu");
     assertThat(classifier("dl4j").engine()).isEqualTo("dl4j");
   }
 
   @Test
-  void falls_back_to_the_reference_and_names_the_layer_where_it_must_not() {
-    Sequential model =
-        new Sequential(
-            new Input(4, 6), new MultiHeadAttention(2, 3).name("attending"), new Dense(1));
-    assertThat(model.engine()).isEqualTo("dl4j");
-    model.engine("cpu");
-    assertThatThrownBy(model::engine)
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "The engine \"cpu\" can't run this model, because the layer 'attending',"
-                + " MultiHeadAttention(name='attending', num_heads=2, key_dim=3), has no kernel."
-                + " Use engine(\"auto\") or engine(\"dl4j\").");
+  void runs_a_layer_without_a_kernel_by_what_it_says_that_it_computes() {
+    MultiHeadAttention attention = new MultiHeadAttention(2, 3);
+    assertThat(attention.kernel(Shape.of(4, 6))).isEmpty();
+    Sequential model = new Sequential(new Input(4, 6), attention, new Dense(1));
+    assertThat(model.engine()).isEqualTo("cpu");
+    INDArray x = Nd4j.linspace(DataType.FLOAT, -1, 0.04, 48).reshape(2, 4, 6);
+    INDArray fast = model.predict(x);
+    model.engine("dl4j");
+    assertClose(List.of(fast), List.of(model.predict(x)), 1e-5);
   }
 
   @Test

@@ -5,17 +5,15 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
-import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack of layers run by their kernels, right on the model's parameters: nothing is handed over
- * before or after a pass.
+ * A stack of layers run by their kernels, or by what they say that they compute, right on the
+ * model's parameters: nothing is handed over before or after a pass.
  *
  * <p>What a pass writes to is in a {@link Workspace}: one for training, and one for each thread
  * that predicts, used again and again.
@@ -46,15 +44,10 @@ public final class CpuNetwork implements Network {
     this.training = new Workspace(plans, true);
   }
 
-  /** The network of a graph; empty where nothing computes a layer here. */
-  public static Optional<CpuNetwork> of(LayerGraph graph) {
+  /** The network of a graph. */
+  public static CpuNetwork of(LayerGraph graph) {
     BatchLimit limit = new BatchLimit(graph); // before kernels make tables of that size
-    return GraphProgram.of(graph).map(program -> new CpuNetwork(graph, program, limit));
-  }
-
-  /** The first layer of a graph that has no kernel, which is why the graph can't run here. */
-  public static Optional<BuiltLayer> layerWithoutKernel(LayerGraph graph) {
-    return graph.layers().stream().filter(each -> GraphProgram.kernel(each).isEmpty()).findFirst();
+    return new CpuNetwork(graph, GraphProgram.of(graph), limit);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.kernels.Kernel;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.MaskRule;
 import io.kerava.parameters.Variable;
 import io.kerava.programs.Linearization;
@@ -46,26 +45,15 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
    */
   record Place(BuiltLayer layer, boolean learns, boolean isLast) {}
 
-  /**
-   * The program of a graph; empty where a layer has no kernel, nor says in operations what it
-   * computes.
-   */
-  static Optional<GraphProgram> of(LayerGraph graph) {
-    List<Kernel> kernels = new ArrayList<>();
-    for (BuiltLayer layer : graph.layers()) {
-      Optional<Kernel> kernel = kernel(layer);
-      if (kernel.isEmpty()) {
-        return Optional.empty();
-      }
-      kernels.add(kernel.get());
-    }
-    return Optional.of(new Writer(graph, kernels).program());
+  /** The program of a graph. */
+  static GraphProgram of(LayerGraph graph) {
+    return new Writer(graph, graph.layers().stream().map(GraphProgram::kernel).toList()).program();
   }
 
-  /** What computes a layer in its place; empty where nothing does. */
-  static Optional<Kernel> kernel(BuiltLayer place) {
+  /** What computes a layer in its place: its kernel, or else what its {@code call} says. */
+  private static Kernel kernel(BuiltLayer place) {
     try {
-      return place.layer().kernel(place.input()).or(() -> body(place));
+      return place.layer().kernel(place.input()).orElseGet(() -> body(place));
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + place.name() + "'", "");
     } catch (OutOfMemoryError e) {
@@ -73,11 +61,8 @@ record GraphProgram(Program program, List<Place> calls, Linearization ways) {
     }
   }
 
-  private static Optional<Kernel> body(BuiltLayer place) {
-    boolean isWritten = place.layer().toDl4j(place.input()) instanceof Dl4jTranslation.Body;
-    return isWritten
-        ? Optional.of(new BodyKernel(new BodyPrograms(place.layer(), place.input())))
-        : Optional.empty();
+  private static Kernel body(BuiltLayer place) {
+    return new BodyKernel(new BodyPrograms(place.layer(), place.input()));
   }
 
   /** Whether a mask comes with the output. */

@@ -74,7 +74,8 @@ public final class BodyFunction implements NdFunction {
       return x;
     }
     if (source instanceof Source.Weight weight) {
-      return pass.weight(programs.weights().get(weight.number()).name()).dup(); // as it is now
+      INDArray now = pass.weight(programs.weights().get(weight.number()).name()).dup('c');
+      return now.reshape('c', shape.toArray()); // DL4J has single numbers as (1,)
     }
     if (source instanceof Source.Mask) {
       return Objects.requireNonNull(pass.mask()).gt(0).reshape('c', shape.toArray());
