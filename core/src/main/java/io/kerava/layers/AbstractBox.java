@@ -141,15 +141,4 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
             ? BoxKernel.padding(input, before, output)
             : BoxKernel.cropping(input, before, output));
   }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] before = before(get(DataFormat.ARGUMENT));
-    Shape output = outputShape(input);
-    return new Dl4jTranslation.Own(
-        () ->
-            table.pads()
-                ? BoxFunction.padding(input, before, output)
-                : BoxFunction.cropping(input, before, output));
-  }
 }

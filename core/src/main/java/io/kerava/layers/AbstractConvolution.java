@@ -215,7 +215,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
     Shape linear = linearOutput(input);
     return linear.last() == Shape.NONE
         ? linear
-        : ActivationFunction.outputShape(get(ACTIVATION), linear);
+        : AppliedActivation.outputShape(get(ACTIVATION), linear);
   }
 
   @Override
@@ -252,7 +252,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
   public final Optional<Kernel> kernel(Shape input) {
     Activation activation = get(ACTIVATION);
     Shape linear = linearOutput(input);
-    boolean keepsShape = ActivationFunction.outputShape(activation, linear).equals(linear);
+    boolean keepsShape = AppliedActivation.outputShape(activation, linear).equals(linear);
     String format = get(DataFormat.ARGUMENT);
     Shape channelsLast = channelsLast(input);
     boolean goesAlong = !DataFormat.isFirst(format) || activation instanceof ElementwiseActivation;

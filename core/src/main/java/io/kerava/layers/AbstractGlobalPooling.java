@@ -79,23 +79,6 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
     return Optional.of(DataFormat.kernel(format, input, output, kernel));
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>DL4J's own layer gives the gradient of a largest number that is there several times to one
-   * of them, where Keras shares it out; and it takes no masks as ours are.
-   */
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] pooled = pooledAxes();
-    boolean keepdims = get(KEEPDIMS);
-    return new Dl4jTranslation.Own(
-        () ->
-            max
-                ? new GlobalMaxFunction(pooled, keepdims)
-                : new GlobalAverageFunction(pooled, keepdims));
-  }
-
   /** The axes that are pooled, the batch axis counted as 0. */
   final int[] pooledAxes() {
     int first = DataFormat.isFirst(get(DataFormat.ARGUMENT)) ? 2 : 1;

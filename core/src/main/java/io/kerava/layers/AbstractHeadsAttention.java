@@ -26,6 +26,13 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   static final Argument<Integer> SLIDING_WINDOW =
       Argument.optional("sliding_window", ArgumentTypes.POSITIVE_INTEGER);
 
+  /**
+   * The sizes.
+   *
+   * @param keyHeads of keys and values; each serves several query heads where there are fewer
+   */
+  record Heads(int queryHeads, int keyHeads, int keyDim, int valueDim) {}
+
   AbstractHeadsAttention(Arguments arguments) {
     super(arguments);
     if (find(ACTIVITY_REGULARIZER).isPresent()) {

@@ -96,12 +96,6 @@ public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    double rate = get(RATE);
-    if (rate == 0) {
-      return new Dl4jTranslation.Identity();
-    }
-    Shape noiseShape = noiseShape();
-    return new Dl4jTranslation.Own(
-        () -> new MultiplyNoiseFunction(DropoutMask.scaled(rate), Optional.of(noiseShape)));
+    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
   }
 }

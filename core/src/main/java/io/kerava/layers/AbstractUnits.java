@@ -86,9 +86,6 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   /** The kernel of the fast engine. */
   abstract Kernel kernel(RecurrentGeometry geometry);
 
-  /** The function of the reference engine. */
-  abstract RecurrentFunction function(RecurrentGeometry geometry);
-
   @Override
   final String mend(Shape input) {
     return input.rank() == 1
@@ -177,11 +174,5 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   @Override
   public final Optional<Kernel> kernel(Shape input) {
     return Optional.of(kernel(geometry(input)));
-  }
-
-  @Override
-  public final Dl4jTranslation toDl4j(Shape input) {
-    RecurrentGeometry geometry = geometry(input);
-    return new Dl4jTranslation.Own(() -> function(geometry));
   }
 }

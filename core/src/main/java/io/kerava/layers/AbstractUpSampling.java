@@ -85,11 +85,6 @@ public abstract class AbstractUpSampling<S extends AbstractUpSampling<S>> extend
     return Optional.of(new RepeatKernel(input, factors()));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> new RepeatFunction(factors()));
-  }
-
   final int[] sizes() {
     return get(table.argument()).stream().mapToInt(each -> each).toArray();
   }

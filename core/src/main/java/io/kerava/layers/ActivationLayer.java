@@ -22,7 +22,7 @@ public interface ActivationLayer extends Layer {
 
   @Override
   default Shape outputShape(Shape input) {
-    return ActivationFunction.outputShape(activation(), input);
+    return AppliedActivation.outputShape(activation(), input);
   }
 
   @Override
@@ -37,7 +37,7 @@ public interface ActivationLayer extends Layer {
 
   @Override
   default Dl4jTranslation toDl4j(Shape input) {
-    return ActivationFunction.translate(activation(), input);
+    return AppliedActivation.translate(activation(), input);
   }
 
   @Override

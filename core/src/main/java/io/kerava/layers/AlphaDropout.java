@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
   /** SELU's limit for small inputs: its alpha times its scale. */
-  static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
+  private static final double SATURATION = -1.6732632423543772 * 1.0507009873554805;
 
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
   static final Schema<AlphaDropout> SCHEMA =
@@ -54,7 +54,7 @@ public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
     if (!call.training() || rate == 0) {
       return x;
     }
-    double a = 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATION * SATURATION));
+    double a = slope(rate);
     double b = -a * SATURATION * rate;
     Shape noiseShape = NoiseShape.of(find(NOISE_SHAPE), x.shape());
     Tensor kept = Ops.draw(new DropoutMask(rate, 1), noiseShape, call.key());
@@ -62,22 +62,30 @@ public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
     return dropped.multiply(a).add(b);
   }
 
+  /** What gives the output the variance of the input. */
+  private static double slope(double rate) {
+    return 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATION * SATURATION));
+  }
+
+  /**
+   * {@inheritDoc} {@code a * (x * kept + saturation * (1 - kept)) + b} is {@code (x - saturation) *
+   * (a * kept) + a * saturation + b}: one mask of 0 and a, and no mask for the rest.
+   */
   @Override
   public Optional<Kernel> kernel(Shape input) {
     double rate = get(RATE);
+    if (rate == 0) {
+      return Optional.of(Kernel.keepingValues());
+    }
+    double a = slope(rate);
+    double b = -a * SATURATION * rate;
+    DropoutMask mask = new DropoutMask(rate, (float) a);
     return Optional.of(
-        rate == 0
-            ? Kernel.keepingValues()
-            : AlphaDropoutFunction.kernel(rate, find(NOISE_SHAPE), input));
+        NoiseShape.kernel(mask, SATURATION, a * SATURATION + b, find(NOISE_SHAPE), input));
   }
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    double rate = get(RATE);
-    if (rate == 0) {
-      return new Dl4jTranslation.Identity();
-    }
-    Optional<Shape> noiseShape = find(NOISE_SHAPE);
-    return new Dl4jTranslation.Own(() -> new AlphaDropoutFunction(rate, noiseShape));
+    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
   }
 }

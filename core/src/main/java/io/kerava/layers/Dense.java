@@ -103,7 +103,7 @@ public final class Dense extends AbstractLayer<Dense>
   @Override
   public Shape outputShape(Shape input) {
     requireMinRank(input, 1);
-    return ActivationFunction.outputShape(get(ACTIVATION), input.withLast(get(UNITS)));
+    return AppliedActivation.outputShape(get(ACTIVATION), input.withLast(get(UNITS)));
   }
 
   @Override
@@ -156,8 +156,7 @@ public final class Dense extends AbstractLayer<Dense>
     boolean useBias = get(USE_BIAS);
     int units = get(UNITS);
     if (input.rank() != 1 || activation.outputLength(units) != units) {
-      Shape output = outputShape(input);
-      return new Dl4jTranslation.Own(() -> new DenseFunction(activation.toNd4j(), useBias, output));
+      return new Dl4jTranslation.Body();
     }
     return Dl4jTranslation.Native.sameShapes(
         new DenseLayer.Builder()

@@ -67,12 +67,6 @@ public final class Dropout extends AbstractDropout<Dropout> {
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    double rate = get(RATE);
-    if (rate == 0) {
-      return new Dl4jTranslation.Identity();
-    }
-    Optional<Shape> noiseShape = find(NOISE_SHAPE);
-    return new Dl4jTranslation.Own(
-        () -> new MultiplyNoiseFunction(DropoutMask.scaled(rate), noiseShape));
+    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
   }
 }

@@ -80,17 +80,6 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    if (input.rank() == 1) {
-      return new Dl4jTranslation.Identity();
-    }
-    Shape output = outputShape(input);
-    if (input.rank() < 2 || !DataFormat.isFirst(get(DataFormat.ARGUMENT))) {
-      return new Dl4jTranslation.Own(() -> RearrangeFunction.reshape(input, output));
-    }
-    int rank = input.rank();
-    int[] channelsLast =
-        IntStream.rangeClosed(0, rank).map(i -> i == 0 ? 0 : i == rank ? 1 : i + 1).toArray();
-    return new Dl4jTranslation.Own(
-        () -> RearrangeFunction.permute(channelsLast, Permute.shape(input, channelsLast), output));
+    return input.rank() == 1 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
@@ -12,7 +11,6 @@ import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
-import org.nd4j.linalg.activations.IActivation;
 
 /**
  * The gated recurrent unit (Cho et al., 2014).
@@ -130,22 +128,5 @@ public final class GRU extends AbstractGated<GRU> {
   @Override
   Kernel kernel(RecurrentGeometry geometry) {
     return new GruKernel(geometry, get(ACTIVATION), get(RECURRENT_ACTIVATION), get(RESET_AFTER));
-  }
-
-  @Override
-  RecurrentFunction function(RecurrentGeometry geometry) {
-    boolean resetAfter = get(RESET_AFTER);
-    Activation activation = get(ACTIVATION);
-    Activation recurrentActivation = get(RECURRENT_ACTIVATION);
-    return new RecurrentFunction(
-        geometry,
-        new RecurrentFunction.Kind(gates(), 1, resetAfter),
-        setting -> {
-          IActivation output = activation.toNd4j();
-          IActivation gate = recurrentActivation.toNd4j();
-          return resetAfter
-              ? new NdGruCell(setting, output, gate)
-              : new NdGruResetBeforeCell(setting, output, gate);
-        });
   }
 }

@@ -71,11 +71,6 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout>
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    double rate = get(RATE);
-    if (rate == 0) {
-      return new Dl4jTranslation.Identity();
-    }
-    NormalNoise noise = new NormalNoise(1, Math.sqrt(rate / (1 - rate)));
-    return new Dl4jTranslation.Own(() -> new MultiplyNoiseFunction(noise, Optional.empty()));
+    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
   }
 }

@@ -76,9 +76,6 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise>
 
   @Override
   public Dl4jTranslation toDl4j(Shape input) {
-    double stddev = get(STDDEV);
-    return stddev == 0
-        ? new Dl4jTranslation.Identity()
-        : new Dl4jTranslation.Own(() -> new AddNoiseFunction(new NormalNoise(0, stddev)));
+    return get(STDDEV) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
   }
 }

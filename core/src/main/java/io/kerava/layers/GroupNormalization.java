@@ -136,15 +136,6 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
             get(SCALE)));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    long[] lengths = grouped(input);
-    return new Dl4jTranslation.Own(
-        () ->
-            new GroupNormalizationFunction(
-                Shape.of(lengths), get(EPSILON), get(CENTER), get(SCALE)));
-  }
-
   private int axis(Shape input) {
     return Axes.ofFeatures(label(), get(AXIS), input);
   }

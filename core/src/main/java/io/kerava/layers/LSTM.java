@@ -116,14 +116,4 @@ public final class LSTM extends AbstractGated<LSTM> {
   Kernel kernel(RecurrentGeometry geometry) {
     return new LstmKernel(geometry, get(ACTIVATION), get(RECURRENT_ACTIVATION));
   }
-
-  @Override
-  RecurrentFunction function(RecurrentGeometry geometry) {
-    Activation activation = get(ACTIVATION);
-    Activation recurrentActivation = get(RECURRENT_ACTIVATION);
-    return new RecurrentFunction(
-        geometry,
-        new RecurrentFunction.Kind(gates(), 2, false),
-        setting -> new NdLstmCell(setting, activation.toNd4j(), recurrentActivation.toNd4j()));
-  }
 }

@@ -92,7 +92,7 @@ public interface Layer extends Configurable {
 
   /**
    * A forward and backward pass in plain Java, faster than those that the fast engine makes of
-   * {@link #call}; empty where there is none.
+   * {@link #call}; empty where there is none, and the engine runs these.
    */
   default Optional<Kernel> kernel(Shape input) {
     return Optional.empty();

@@ -109,13 +109,6 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
     return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    List<Integer> axes = axes(input);
-    return new Dl4jTranslation.Own(
-        () -> new LayerNormalizationFunction(input, axes, get(EPSILON), get(CENTER), get(SCALE)));
-  }
-
   /** The axes from the front; Keras sorts them as they were given, negative ones first. */
   private List<Integer> axes(Shape input) {
     return get(AXIS).stream().sorted().map(axis -> Axes.ofFeatures(label(), axis, input)).toList();

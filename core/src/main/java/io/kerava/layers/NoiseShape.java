@@ -11,11 +11,8 @@ import io.kerava.ops.Tensor;
 import io.kerava.random.Noise;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Keras's {@code noise_shape}, and the drawing of noise of that shape as an ND4J array. */
+/** Keras's {@code noise_shape}, and noise of that shape. */
 final class NoiseShape {
   static final ArgumentType<Shape> TYPE =
       ArgumentTypes.shape(
@@ -80,14 +77,5 @@ final class NoiseShape {
     }
     int[] places = Axes.broadcastPlaces(input, Shape.of(lengths));
     return NoiseKernel.shared(noise, origin, shift, places, given.length(0) == 1);
-  }
-
-  /** Noise to be combined with {@code x}, of its type, and of its shape where none is given. */
-  static INDArray draw(
-      Noise noise, Optional<Shape> noiseShape, INDArray x, RandomGenerator random) {
-    Shape shape = of(noiseShape, Shape.of(x.shape()));
-    float[] values = new float[shape.size()];
-    noise.fill(values, values.length, random);
-    return Nd4j.createFromArray(values).reshape('c', shape.toArray()).castTo(x.dataType());
   }
 }

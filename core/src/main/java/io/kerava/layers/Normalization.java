@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Brings features to mean 0 and variance 1 by a mean and a variance that are given, or learned from
@@ -328,32 +327,6 @@ public final class Normalization extends AbstractLayer<Normalization> {
       factor[i] = (float) (inverts ? deviation : 1 / deviation);
     }
     return new ScaleAndShiftKernel.Terms(inverts ? zeros : mean, factor, inverts ? mean : zeros);
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    List<Integer> axes = axes(input);
-    long[] broadcast = Axes.broadcastShape(input, axes);
-    if (find(MEAN).isEmpty()) {
-      return new Dl4jTranslation.Own(
-          () ->
-              new ScaleAndShiftFunction(
-                  pass ->
-                      terms(
-                          pass.weight("mean").reshape('c', broadcast),
-                          pass.weight("variance").reshape('c', broadcast))));
-    }
-    INDArray mean = Nd4j.createFromArray(expanded(input, MEAN)).reshape('c', broadcast);
-    INDArray variance = Nd4j.createFromArray(expanded(input, VARIANCE)).reshape('c', broadcast);
-    return new Dl4jTranslation.Own(() -> new ScaleAndShiftFunction(pass -> terms(mean, variance)));
-  }
-
-  private ScaleAndShiftFunction.Terms terms(INDArray mean, INDArray variance) {
-    INDArray deviation = Transforms.sqrt(variance, true);
-    deviation = Transforms.max(deviation, EPSILON, true);
-    return get(INVERT)
-        ? new ScaleAndShiftFunction.Terms(Optional.empty(), deviation, Optional.of(mean))
-        : new ScaleAndShiftFunction.Terms(Optional.of(mean), deviation.rdiv(1.0), Optional.empty());
   }
 
   @Override

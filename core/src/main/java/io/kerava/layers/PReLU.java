@@ -144,12 +144,6 @@ public final class PReLU extends AbstractLayer<PReLU> {
     return Optional.of(new PReLUKernel(Axes.broadcastPlaces(input, alphaShape(input))));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Shape alpha = alphaShape(input);
-    return new Dl4jTranslation.Own(() -> new PReLUFunction(input, alpha));
-  }
-
   private Shape alphaShape(Shape input) {
     long[] lengths = input.toArray();
     for (int axis : find(SHARED_AXES).orElse(List.of())) {

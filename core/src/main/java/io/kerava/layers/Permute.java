@@ -78,12 +78,6 @@ public final class Permute extends AbstractLayer<Permute> {
     return Optional.of(new GatherKernel(Axes.permutation(input, axes), input.size()));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Shape output = outputShape(input);
-    return new Dl4jTranslation.Own(() -> RearrangeFunction.permute(axes(), output, output));
-  }
-
   /** The shape after a permutation of all axes, the batch axis included. */
   static Shape shape(Shape input, int[] axes) {
     return Shape.of(

@@ -105,12 +105,6 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
     return Optional.of(new RmsNormalizationKernel(width, rows, get(EPSILON)));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    List<Integer> axes = axes(input);
-    return new Dl4jTranslation.Own(() -> new RmsNormalizationFunction(input, axes, get(EPSILON)));
-  }
-
   /** The axes from the front; Keras sorts them as they were given, negative ones first. */
   private List<Integer> axes(Shape input) {
     List<Integer> axes =

@@ -12,8 +12,6 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Repeats each sample {@code n} times.
@@ -71,25 +69,5 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
     int[] sources =
         IntStream.range(0, ElementCount.of(features, get(N))).map(i -> i % features).toArray();
     return Optional.of(new GatherKernel(sources, features));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Shape output = outputShape(input);
-    return new Dl4jTranslation.Own(() -> new Repeat(output));
-  }
-
-  private record Repeat(Shape output) implements NdFunction {
-    @Override
-    public INDArray forward(INDArray x, Pass pass) {
-      long batch = x.size(0);
-      INDArray y = Nd4j.create(x.dataType(), output.withBatch(batch).toArray(), 'c');
-      return y.addi(x.dup('c').reshape('c', batch, 1, x.size(1)));
-    }
-
-    @Override
-    public INDArray backward(INDArray outputGradient, Pass pass) {
-      return outputGradient.sum(1);
-    }
   }
 }

@@ -122,18 +122,4 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
     }
     return values;
   }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Shape scale = places(input, SCALE).withBatch(1);
-    Shape offset = places(input, OFFSET).withBatch(1);
-    return new Dl4jTranslation.Own(
-        () ->
-            new ScaleAndShiftFunction(
-                pass ->
-                    new ScaleAndShiftFunction.Terms(
-                        Optional.empty(),
-                        get(SCALE).toNd().reshape('c', scale.toArray()),
-                        Optional.of(get(OFFSET).toNd().reshape('c', offset.toArray())))));
-  }
 }

@@ -105,12 +105,6 @@ public final class Reshape extends AbstractLayer<Reshape> {
     return Optional.of(Kernel.keepingValues());
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Shape output = outputShape(input);
-    return new Dl4jTranslation.Own(() -> RearrangeFunction.reshape(input, output));
-  }
-
   private static boolean isTargetShape(List<Integer> lengths) {
     return lengths.stream().allMatch(length -> length >= -1)
         && Collections.frequency(lengths, -1) <= 1;

@@ -137,12 +137,6 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
     return Optional.of(new ImageKernel(resampling(input)));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Resampling resampling = resampling(input);
-    return new Dl4jTranslation.Own(() -> new ResamplingFunction(resampling, isChannelsFirst()));
-  }
-
   private Resampling resampling(Shape input) {
     ImageLayout image = layout(input);
     int height = get(HEIGHT);

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -79,15 +78,6 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
   @Override
   Kernel kernel(RecurrentGeometry geometry) {
     return new SimpleRnnKernel(geometry, get(ACTIVATION));
-  }
-
-  @Override
-  RecurrentFunction function(RecurrentGeometry geometry) {
-    Activation activation = get(ACTIVATION);
-    return new RecurrentFunction(
-        geometry,
-        new RecurrentFunction.Kind(gates(), 1, false),
-        setting -> new NdSimpleRnnCell(setting, activation.toNd4j()));
   }
 
   /** Keras leaves the seed out. */

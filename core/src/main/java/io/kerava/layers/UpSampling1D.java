@@ -77,11 +77,6 @@ public final class UpSampling1D extends AbstractLayer<UpSampling1D> {
     return Optional.of(new RepeatKernel(input, factors()));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> new RepeatFunction(factors()));
-  }
-
   private int[] factors() {
     return new int[] {get(SIZE), 1};
   }

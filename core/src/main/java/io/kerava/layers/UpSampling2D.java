@@ -93,13 +93,4 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
   public Optional<Kernel> kernel(Shape input) {
     return repeats() ? super.kernel(input) : Optional.of(new ImageKernel(resampling(input)));
   }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    if (repeats()) {
-      return super.toDl4j(input);
-    }
-    Resampling resampling = resampling(input);
-    return new Dl4jTranslation.Own(() -> new ResamplingFunction(resampling, isChannelsFirst()));
-  }
 }

@@ -77,12 +77,12 @@ final class DenseTest {
   }
 
   @Test
-  void is_dl4js_dense_layer_for_vectors_and_a_function_of_ours_for_sequences() {
+  void is_dl4js_dense_layer_for_vectors_and_its_call_for_sequences() {
     Dense dense = new Dense(3).activation("relu");
     assertThat(dense.toDl4j(Shape.of(4))).isInstanceOf(Dl4jTranslation.Native.class);
-    assertThat(dense.toDl4j(Shape.of(2, 4))).isInstanceOf(Dl4jTranslation.Own.class);
+    assertThat(dense.toDl4j(Shape.of(2, 4))).isInstanceOf(Dl4jTranslation.Body.class);
     assertThat(new Dense(6).activation("glu").toDl4j(Shape.of(4)))
-        .isInstanceOf(Dl4jTranslation.Own.class);
+        .isInstanceOf(Dl4jTranslation.Body.class);
   }
 
   @Test

@@ -70,7 +70,7 @@ final class EngineTest {
   }
 
   @Test
-  void takes_the_fast_engine_where_every_layer_has_a_kernel() {
+  void takes_the_fast_engine_unless_asked_for_the_reference() {
     assertThat(classifier("auto").engine()).isEqualTo("cpu");
     assertThat(classifier("cpu").engine()).isEqualTo("cpu");
     assertThat(classifier("dl4j").engine()).isEqualTo("dl4j");

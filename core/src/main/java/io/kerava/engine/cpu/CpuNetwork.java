@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack of layers run by their kernels, right on the model's parameters: nothing is handed over
- * before or after a pass.
+ * A stack of layers run by their kernels, or by what they say that they compute, right on the
+ * model's parameters: nothing is handed over before or after a pass.
  *
  * <p>What a pass writes to is in a {@link Workspace}: one for training, and one for each thread
  * that predicts, used again and again.
