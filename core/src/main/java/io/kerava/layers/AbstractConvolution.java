@@ -277,9 +277,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
     if (activation instanceof ElementwiseActivation) {
       return DataFormat.translation(format, translate(channelsLast, activation));
     }
-    Dl4jTranslation linear = DataFormat.translation(format, translate(channelsLast, new Linear()));
-    return new Dl4jTranslation.Own(
-        () -> new ActivatedFunction(linear.toFunction(), activation.toNd4j()));
+    return new Dl4jTranslation.Body();
   }
 
   @Override

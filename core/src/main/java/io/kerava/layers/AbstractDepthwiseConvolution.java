@@ -157,11 +157,6 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
 
   @Override
   Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    ConvolutionGeometry geometry = depthwise(channelsLast);
-    boolean useBias = useBias();
-    return new Dl4jTranslation.Own(
-        () ->
-            new ActivatedFunction(
-                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j()));
+    return new Dl4jTranslation.Body();
   }
 }

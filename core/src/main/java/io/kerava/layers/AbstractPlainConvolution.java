@@ -123,11 +123,6 @@ public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolutio
 
   @Override
   Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    ConvolutionGeometry geometry = geometry(channelsLast);
-    boolean useBias = useBias();
-    return new Dl4jTranslation.Own(
-        () ->
-            new ActivatedFunction(
-                new ConvolutionFunction(geometry, "kernel", useBias), activation.toNd4j()));
+    return new Dl4jTranslation.Body();
   }
 }

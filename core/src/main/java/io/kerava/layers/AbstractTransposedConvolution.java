@@ -134,11 +134,6 @@ public abstract class AbstractTransposedConvolution<S extends AbstractTransposed
 
   @Override
   Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    ConvolutionGeometry geometry = geometry(channelsLast);
-    boolean useBias = useBias();
-    return new Dl4jTranslation.Own(
-        () ->
-            new ActivatedFunction(
-                new TransposedConvolutionFunction(geometry, useBias), activation.toNd4j()));
+    return new Dl4jTranslation.Body();
   }
 }

@@ -89,9 +89,9 @@ final class DataFormat {
         channelsLast, channels, input.size() / channels, filters, output.size() / filters);
   }
 
-  /** A translation for channels last as one for that format. */
+  /** A translation for channels last as one for that format; a body knows the format itself. */
   static Dl4jTranslation translation(String dataFormat, Dl4jTranslation channelsLast) {
-    return isFirst(dataFormat)
+    return isFirst(dataFormat) && !(channelsLast instanceof Dl4jTranslation.Body)
         ? new Dl4jTranslation.Own(() -> new ChannelsFirst(channelsLast.toFunction()))
         : channelsLast;
   }
