@@ -111,7 +111,7 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
   public Dl4jTranslation toDl4j(Shape input) {
     int[] axes = axes(input);
     return axes.length == 1 && axes[0] == input.rank()
-        ? ActivationFunction.translate(new io.kerava.activations.Softmax(), input)
+        ? AppliedActivation.translate(new io.kerava.activations.Softmax(), input)
         : new Dl4jTranslation.Body();
   }
 
