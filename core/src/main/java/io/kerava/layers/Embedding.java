@@ -216,6 +216,11 @@ public final class Embedding extends AbstractLayer<Embedding> {
     return Optional.of(new EmbeddingKernel(ids(), get(OUTPUT_DIM), input.size()));
   }
 
+  @Override
+  public Dl4jTranslation toDl4j(Shape input) {
+    return new Dl4jTranslation.Own(() -> new EmbeddingFunction(ids(), get(OUTPUT_DIM)));
+  }
+
   /** Keras writes this layer's activity regularizer where there is none too. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
