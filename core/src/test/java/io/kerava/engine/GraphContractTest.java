@@ -1,6 +1,7 @@
 package io.kerava.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import io.kerava.activations.Activations;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.cpu.CpuNetwork;
+import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.engine.dl4j.NdGraphNetwork;
 import io.kerava.layers.Closeness;
 import io.kerava.layers.Layer;
@@ -93,6 +95,15 @@ final class GraphContractTest {
             graph.parameters().get(variable), Golden.nd(updated), 1e-5, variable.name());
       }
     }
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cases")
+  void is_no_multi_layer_network(String name, String engine, JsonNode recorded) {
+    LayerGraph graph = graph(recorded, new ArrayList<>());
+    assertThatThrownBy(() -> new Dl4jNetwork(graph, DataType.FLOAT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A MultiLayerNetwork takes layers one after the other, each of them once.");
   }
 
   private static Network network(String engine, LayerGraph graph) {

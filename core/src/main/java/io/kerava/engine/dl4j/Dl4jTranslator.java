@@ -31,6 +31,10 @@ final class Dl4jTranslator {
   private final ParameterTransfer transfer;
 
   Dl4jTranslator(LayerGraph stack, DataType type) {
+    if (!stack.isChain()) {
+      throw new IllegalArgumentException(
+          "A MultiLayerNetwork takes layers one after the other, each of them once.");
+    }
     masks = new Masks(stack);
     for (int i = 0; i < stack.layers().size(); i++) {
       translate(i, stack.layers().get(i));

@@ -16,38 +16,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a layer without weights makes of several inputs, in ND4J's operations. */
 final class JoinFunction {
   private final BuiltLayer layer;
-  private final Map<Boolean, Linearization> ways = new HashMap<>();
+  private final Map<Boolean, Ways> ways = new HashMap<>();
   private @Nullable Kept kept;
 
+  /** Both ways, ready to run. */
+  private record Ways(Linearization written, Nd4jProgram forward, Nd4jProgram backward) {}
+
   /** What the way back needs. */
-  private record Kept(Linearization ways, List<INDArray> inputs, List<INDArray> outputs) {}
+  private record Kept(Ways ways, List<INDArray> inputs, List<INDArray> outputs) {}
 
   JoinFunction(BuiltLayer layer) {
     this.layer = layer;
   }
 
-  private Linearization write(boolean training) {
+  private Ways write(boolean training, DataType type) {
     Trace trace = new Trace();
     List<Tensor> inputs = new ArrayList<>();
     for (Shape shape : layer.inputs()) {
-      TensorType type = TensorType.floats(shape.withBatch(Lengths.BATCH).toArray());
-      inputs.add(TracedTensor.of(trace.input(type)));
+      TensorType floats = TensorType.floats(shape.withBatch(Lengths.BATCH).toArray());
+      inputs.add(TracedTensor.of(trace.input(floats)));
     }
     WeightlessCall call = new WeightlessCall(layer.name(), training);
     Tensor y = trace.write(() -> layer.layer().call(inputs, call));
-    return Linearization.of(trace.end(List.of(TracedTensor.value(y))));
+    Linearization written = Linearization.of(trace.end(List.of(TracedTensor.value(y))));
+    return new Ways(
+        written, Nd4jProgram.of(written.forward(), type), Nd4jProgram.of(written.backward(), type));
   }
 
   INDArray forward(List<INDArray> inputs, boolean training) {
-    Linearization both = ways.computeIfAbsent(training, this::write);
     INDArray first = inputs.get(0);
-    List<INDArray> outputs =
-        Nd4jProgram.of(both.forward(), first.dataType()).run(first.size(0), inputs);
+    Ways both = ways.computeIfAbsent(training, mode -> write(mode, first.dataType()));
+    List<INDArray> outputs = both.forward().run(first.size(0), inputs);
     kept = new Kept(both, inputs, outputs);
     return outputs.get(0);
   }
@@ -55,8 +60,8 @@ final class JoinFunction {
   List<INDArray> backward(INDArray dy) {
     Kept made = Objects.requireNonNull(kept, "forward comes first");
     List<INDArray> given = new ArrayList<>(made.inputs());
-    made.ways().kept().forEach(place -> given.add(made.outputs().get(place)));
+    made.ways().written().kept().forEach(place -> given.add(made.outputs().get(place)));
     given.add(dy);
-    return Nd4jProgram.of(made.ways().backward(), dy.dataType()).run(dy.size(0), given);
+    return made.ways().backward().run(dy.size(0), given);
   }
 }

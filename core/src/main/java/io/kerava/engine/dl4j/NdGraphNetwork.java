@@ -14,7 +14,6 @@ import io.kerava.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -93,7 +92,7 @@ public final class NdGraphNetwork implements Network {
     outputs.setMask(masks.outgoing());
     gradients.reshape(outputs.shape());
     loss.compute(outputs, gradients);
-    return detached(
+    return Detached.make(
         () -> {
           back(values, HostTransfer.toNd(gradients, type));
           weights.storeGradients();
@@ -101,15 +100,10 @@ public final class NdGraphNetwork implements Network {
         });
   }
 
-  /** Runs code outside all of ND4J's workspaces, since functions keep arrays for later. */
-  private static <T> T detached(Supplier<T> code) {
-    return Detached.make(code);
-  }
-
   /** The outputs of all nodes. */
   private List<INDArray> run(FloatArray x, boolean training) {
     limit.check(x.rows());
-    return detached(
+    return Detached.make(
         () -> {
           weights.renew();
           List<INDArray> values = new ArrayList<>();
