@@ -1,7 +1,7 @@
 package io.kerava;
 
 import io.kerava.backend.Environment;
-import io.kerava.models.KerasNames;
+import io.kerava.config.KerasNames;
 import io.kerava.random.RandomSeed;
 import org.nd4j.linalg.factory.Nd4j;
 

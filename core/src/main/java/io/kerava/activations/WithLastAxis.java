@@ -2,7 +2,7 @@ package io.kerava.activations;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 
 /**
@@ -10,7 +10,7 @@ import io.kerava.config.Trait;
  *
  * @param <S> the activation itself
  */
-public interface WithLastAxis<S extends Configured<S>> extends Trait {
+public interface WithLastAxis<S extends Configurable> extends Trait {
   /** Keras's {@code axis}. */
   Argument<Integer> AXIS =
       Argument.of(

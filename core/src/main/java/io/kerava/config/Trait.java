@@ -5,11 +5,10 @@ import java.util.Optional;
 
 /**
  * Arguments that several classes share, with the methods that set them: the base of interfaces such
- * as {@code WithBias}. A {@link Configured} class that has the arguments in its table gets the
- * methods by saying so:
+ * as {@code WithBias}. A class that has the arguments in its table gets the methods by saying so:
  *
  * <pre>{@code
- * public interface WithBias<S extends Configured<S>> extends Trait {
+ * public interface WithBias<S extends Configurable> extends Trait {
  *   default S useBias(boolean useBias) {
  *     return Trait.with(this, USE_BIAS, useBias);
  *   }
@@ -24,17 +23,18 @@ import java.util.Optional;
 @CheckReturnValue
 public interface Trait extends Configurable {
   /**
-   * A copy of an object with one argument changed.
+   * An object with one argument changed: a copy of a {@link Configured}, and the object itself
+   * where it is a {@link ConfiguredInPlace}.
    *
    * @param <S> the class of the object, which is what a class has to give its traits as parameter
    */
   @SuppressWarnings("unchecked") // TraitTest sees to it that each class gives itself
-  static <S extends Configured<S>, T> S with(Trait self, Argument<T> argument, T value) {
-    return (S) ((Configured<?>) self).with(argument, value);
+  static <S extends Configurable, T> S with(Trait self, Argument<T> argument, T value) {
+    return (S) ((ArgumentHolder) self).changed(argument, value);
   }
 
   /** The value of an argument that may be {@code None}. */
   static <T> Optional<T> find(Trait self, Argument<T> argument) {
-    return ((Configured<?>) self).find(argument);
+    return ((ArgumentHolder) self).find(argument);
   }
 }

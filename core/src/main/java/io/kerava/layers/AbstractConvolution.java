@@ -284,7 +284,7 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
   public final Optional<Cut> cutBeforeActivation() {
     return activityRegularizer().isPresent()
         ? Optional.empty()
-        : Optional.of(new Cut(activation(new Linear()), get(ACTIVATION)));
+        : Optional.of(new Cut(variant(ACTIVATION, new Linear()), get(ACTIVATION)));
   }
 
   /** With Keras's {@code activity_regularizer} between the others where it is None. */

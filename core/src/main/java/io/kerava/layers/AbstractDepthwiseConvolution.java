@@ -41,6 +41,11 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
 
   AbstractDepthwiseConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
     requirePositive("depth_multiplier", get(DEPTH_MULTIPLIER));
   }
 

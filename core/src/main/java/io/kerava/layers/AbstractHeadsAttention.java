@@ -35,6 +35,11 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
 
   AbstractHeadsAttention(Arguments arguments) {
     super(arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
     if (find(ACTIVITY_REGULARIZER).isPresent()) {
       throw new UnsupportedKerasFeatureException(
           schema().className()

@@ -4,7 +4,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.Configured;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.regularizers.Regularizer;
@@ -12,6 +11,7 @@ import io.kerava.regularizers.Regularizers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the subclass itself
  */
-public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configured<S>
-    implements Layer {
+public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
   /** A slash divides the layer's name from that of a weight, in files too. */
   static final Argument<String> NAME =
       Argument.optional(
@@ -50,14 +49,36 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
         .plus(INPUT_SHAPE);
   }
 
-  /** The layer's name, without a slash; one is made from the class where none is given. */
-  public S name(String name) {
-    return with(NAME, name);
+  /** Sets an argument, which must not be in use yet. */
+  @SuppressWarnings("unchecked") // S is the class itself
+  protected final <T> S with(Argument<T> argument, T value) {
+    change(argument, value);
+    return (S) this;
   }
 
-  /** {@code false} freezes the layer's weights. */
+  @Override
+  @SuppressWarnings("unchecked") // the table that an object came with makes objects of its class
+  final <T> S variant(Argument<T> argument, T value) {
+    return (S) super.variant(argument, value);
+  }
+
+  /** The layer's name, without a slash; one is made from the class where none is given. */
+  @SuppressWarnings("unchecked") // S is the class itself
+  public S name(String name) {
+    rename(name);
+    return (S) this;
+  }
+
+  /**
+   * {@code false} freezes the layer's weights, and {@code true} lets them learn. Unlike other
+   * arguments it may change at any time: it counts from the next step of training on.
+   */
+  @Override
+  @SuppressWarnings("unchecked") // S is the class itself
   public S trainable(boolean trainable) {
-    return with(TRAINABLE, trainable);
+    set(TRAINABLE, trainable);
+    children().forEach(each -> each.trainable(trainable));
+    return (S) this;
   }
 
   /** A penalty on the layer's output, divided by the batch size and added to the loss. */
@@ -81,23 +102,18 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   }
 
   @Override
-  public final Optional<String> name() {
-    return find(NAME);
-  }
-
-  @Override
   public final boolean isTrainable() {
     return get(TRAINABLE);
   }
 
   @Override
-  public final Layer withTrainable(boolean trainable) {
-    return trainable(trainable);
+  public final Optional<Shape> declaredInputShape() {
+    return find(INPUT_SHAPE);
   }
 
   @Override
-  public final Optional<Shape> declaredInputShape() {
-    return find(INPUT_SHAPE);
+  public OptionalLong seed() {
+    return find(WithSeed.SEED).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override
@@ -108,6 +124,7 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
+    config.put(NAME.key(), name());
     config.remove(INPUT_SHAPE.key());
     if (find(ACTIVITY_REGULARIZER).isEmpty()) {
       config.remove(ACTIVITY_REGULARIZER.key());
@@ -171,10 +188,15 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Configur
     return "";
   }
 
-  /** The layer in a message: its class, and its name where it has one. */
+  /** The layer in a message: its class, and its name where it was given one. */
   protected final String label() {
-    return name()
+    return find(NAME)
         .map(name -> "'" + name + "' (" + schema().className() + ")")
         .orElse(schema().className());
+  }
+
+  @Override
+  protected final String description() {
+    return "the layer '" + name() + "' (" + schema().className() + ")";
   }
 }

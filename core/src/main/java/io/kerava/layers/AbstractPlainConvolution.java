@@ -27,6 +27,11 @@ public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolutio
 
   AbstractPlainConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
     requirePositive("filters", get(FILTERS));
     requireStridesOrDilation();
     int groups = get(GROUPS);

@@ -152,11 +152,6 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return SnakeCase.of(schema().className().replace("2D", "")) + "_cell/" + weight;
   }
 
-  /** The layer's name, or Keras's word for its class. */
-  final String nameOrClass() {
-    return name().orElseGet(() -> SnakeCase.of(schema().className()));
-  }
-
   final boolean returnsSequences() {
     return get(RETURN_SEQUENCES);
   }

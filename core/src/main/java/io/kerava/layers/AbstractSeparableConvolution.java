@@ -38,6 +38,12 @@ public abstract class AbstractSeparableConvolution<S extends AbstractSeparableCo
 
   AbstractSeparableConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
+    super.checkArguments();
     requirePositive("filters", get(FILTERS));
   }
 

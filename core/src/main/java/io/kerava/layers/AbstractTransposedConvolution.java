@@ -26,9 +26,14 @@ public abstract class AbstractTransposedConvolution<S extends AbstractTransposed
 
   AbstractTransposedConvolution(ConvolutionAxes axes, Arguments arguments) {
     super(axes, arguments);
+    this.axes = axes;
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
     requirePositive("filters", get(FILTERS));
     requireStridesOrDilation();
-    this.axes = axes;
   }
 
   static <T> Schema<T> schema(

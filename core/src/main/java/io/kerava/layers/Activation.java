@@ -20,7 +20,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/activations/activation.py}.
  */
-public final class Activation extends AbstractLayer<Activation> implements ActivationLayer {
+public final class Activation extends ActivationLayer<Activation> {
   private static final Argument<io.kerava.activations.Activation> ACTIVATION =
       Argument.required("activation", Activations.TYPE).noneMeans(Activations.get("linear"));
   static final Schema<Activation> SCHEMA = layerSchema("Activation", Activation::new, ACTIVATION);
@@ -41,6 +41,12 @@ public final class Activation extends AbstractLayer<Activation> implements Activ
 
   Activation(Arguments arguments) {
     super(arguments);
+  }
+
+  /** What stands in the place of an activation that was taken away. */
+  static Activation linear(String name) {
+    return new Activation(
+        SCHEMA.defaults().with(NAME, name).with(ACTIVATION, Activations.get("linear")));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -10,42 +11,47 @@ import java.util.Optional;
 /**
  * A layer that is nothing but an activation function. As in Keras, it may stand where an activation
  * does: {@code new Dense(3).activation(new LeakyReLU())}.
+ *
+ * @param <S> the subclass itself
  */
-public interface ActivationLayer extends Layer {
+public abstract class ActivationLayer<S extends ActivationLayer<S>> extends AbstractLayer<S> {
+  ActivationLayer(Arguments arguments) {
+    super(arguments);
+  }
+
   /** The function that the layer applies to each row along the last axis. */
-  Activation activation();
+  public abstract Activation activation();
 
   @Override
-  default MaskRule maskRule(Shape input) {
+  public MaskRule maskRule(Shape input) {
     return MaskRule.PASSES;
   }
 
   @Override
-  default Shape outputShape(Shape input) {
+  public Shape outputShape(Shape input) {
     return AppliedActivation.outputShape(activation(), input);
   }
 
   @Override
-  default Tensor call(Tensor x, LayerCall call) {
+  public Tensor call(Tensor x, LayerCall call) {
     return activation().call(x);
   }
 
   @Override
-  default Optional<Kernel> kernel(Shape input) {
+  public Optional<Kernel> kernel(Shape input) {
     return Optional.of(new ActivationKernel(activation(), input));
   }
 
   @Override
-  default Dl4jTranslation toDl4j(Shape input) {
+  public Dl4jTranslation toDl4j(Shape input) {
     return AppliedActivation.translate(activation(), input);
   }
 
   @Override
-  default Optional<Cut> cutBeforeActivation() {
+  public Optional<Cut> cutBeforeActivation() {
     if (activityRegularizer().isPresent()) {
       return Optional.empty();
     }
-    io.kerava.layers.Activation linear = new io.kerava.layers.Activation("linear");
-    return Optional.of(new Cut(name().map(linear::name).orElse(linear), activation()));
+    return Optional.of(new Cut(io.kerava.layers.Activation.linear(name()), activation()));
   }
 }

@@ -52,8 +52,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   static final Schema<Bidirectional> SCHEMA =
       layerSchema("Bidirectional", Bidirectional::new, MERGE_MODE, LAYER, BACKWARD_LAYER);
 
-  private final AbstractRecurrent<?> forward;
-  private final AbstractRecurrent<?> backward;
+  private AbstractRecurrent<?> forward;
+  private AbstractRecurrent<?> backward;
 
   /** A recurrent layer. The registry has this class too, so it is asked only for JSON. */
   private static final class Recurrent implements ArgumentType<Layer> {
@@ -95,12 +95,17 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   Bidirectional(Arguments arguments) {
     super(arguments);
-    AbstractRecurrent<?> layer = (AbstractRecurrent<?>) get(LAYER);
-    forward = inDirection("forward_", layer);
-    backward =
-        find(BACKWARD_LAYER)
-            .<AbstractRecurrent<?>>map(given -> masking((AbstractRecurrent<?>) given))
-            .orElseGet(() -> inDirection("backward_", layer.goBackwards(true)));
+    forward = forwardLayer();
+    backward = backwardLayer();
+    checkArguments();
+    find(LAYER).ifPresent(Layer::startUse);
+  }
+
+  /** {@inheritDoc} Both layers are copies of those that were given, as in Keras. */
+  @Override
+  protected void checkArguments() {
+    AbstractRecurrent<?> forward = forwardLayer();
+    AbstractRecurrent<?> backward = backwardLayer();
     requireSame("return_sequences", forward.returnsSequences(), backward.returnsSequences());
     requireSame("stateful", forward.isStateful(), backward.isStateful());
     requireSame("return_state", forward.returnsState(), backward.returnsState());
@@ -117,15 +122,31 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
           "The activity_regularizer of a layer in a Bidirectional is not supported. Give it to the"
               + " Bidirectional, or put an ActivityRegularization layer behind it.");
     }
+    this.forward = forward;
+    this.backward = backward;
+  }
+
+  private AbstractRecurrent<?> forwardLayer() {
+    return inDirection("forward_", (AbstractRecurrent<?>) get(LAYER));
+  }
+
+  private AbstractRecurrent<?> backwardLayer() {
+    return find(BACKWARD_LAYER)
+        .<AbstractRecurrent<?>>map(given -> masking((AbstractRecurrent<?>) given))
+        .orElseGet(() -> inDirection("backward_", backwards((AbstractRecurrent<?>) get(LAYER))));
+  }
+
+  private static AbstractRecurrent<?> backwards(AbstractRecurrent<?> layer) {
+    return layer.variant(AbstractRecurrent.GO_BACKWARDS, true);
   }
 
   private static AbstractRecurrent<?> inDirection(String direction, AbstractRecurrent<?> layer) {
-    String name = layer.nameOrClass();
-    return masking(layer.name(name.startsWith(direction) ? name : direction + name));
+    String name = layer.name();
+    return masking(layer.variant(NAME, name.startsWith(direction) ? name : direction + name));
   }
 
   private static AbstractRecurrent<?> masking(AbstractRecurrent<?> layer) {
-    return layer.zeroOutputForMask(layer.returnsSequences());
+    return layer.variant(AbstractRecurrent.ZERO_OUTPUT_FOR_MASK, layer.returnsSequences());
   }
 
   private static void requireSame(String attribute, boolean forward, boolean backward) {
@@ -155,11 +176,18 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
    *     in {@code returnSequences}, {@code stateful} or {@code returnState}
    */
   public Bidirectional backwardLayer(AbstractRecurrent<?> backwardLayer) {
-    return with(BACKWARD_LAYER, backwardLayer);
+    Bidirectional both = with(BACKWARD_LAYER, backwardLayer);
+    backwardLayer.startUse();
+    return both;
   }
 
   private MergeMode mode() {
     return MergeMode.of(get(MERGE_MODE));
+  }
+
+  @Override
+  List<Layer> children() {
+    return List.of(forward, backward);
   }
 
   @Override
@@ -216,7 +244,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
       for (WeightSpec each : layer.weights(input)) {
         WeightSpec named =
             new WeightSpec(
-                weightName(layer.nameOrClass(), each.name()),
+                weightName(layer.name(), each.name()),
                 each.shape(),
                 each.initializer(),
                 each.regularizer(),
@@ -235,7 +263,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   @Override
   public String weightPath(String weight) {
     for (AbstractRecurrent<?> layer : List.of(forward, backward)) {
-      String direction = weightName(layer.nameOrClass(), "");
+      String direction = weightName(layer.name(), "");
       if (weight.startsWith(direction)) {
         return direction + layer.weightPath(weight.substring(direction.length()));
       }
@@ -258,7 +286,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   private static LayerCall within(AbstractRecurrent<?> layer, int part, LayerCall call) {
-    return call.within(name -> weightName(layer.nameOrClass(), name), part);
+    return call.within(name -> weightName(layer.name(), name), part);
   }
 
   @Override

@@ -92,6 +92,11 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
 
   ConvLSTM2D(Arguments arguments) {
     super(arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
     AbstractConvolution.requirePositive("filters", filters());
     int[] strides = ints(get(AXES.strides));
     int[] dilationRate = ints(get(AXES.dilationRate));

@@ -172,6 +172,6 @@ public final class Dense extends AbstractLayer<Dense>
   public Optional<Cut> cutBeforeActivation() {
     return activityRegularizer().isPresent()
         ? Optional.empty()
-        : Optional.of(new Cut(activation(new Linear()), get(ACTIVATION)));
+        : Optional.of(new Cut(variant(ACTIVATION, new Linear()), get(ACTIVATION)));
   }
 }

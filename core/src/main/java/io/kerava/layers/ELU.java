@@ -22,7 +22,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/activations/elu.py}.
  */
-public final class ELU extends AbstractLayer<ELU> implements ActivationLayer {
+public final class ELU extends ActivationLayer<ELU> {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
   static final Schema<ELU> SCHEMA = layerSchema("ELU", ELU::new, ALPHA);
 

@@ -71,6 +71,12 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
 
   GroupQueryAttention(Arguments arguments) {
     super(arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
+    super.checkArguments();
     if (get(NUM_QUERY_HEADS) % get(NUM_KEY_VALUE_HEADS) != 0) {
       throw new IllegalArgumentException(
           "GroupQueryAttention: 'num_query_heads' must be divisible by 'num_key_value_heads'."

@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.SnakeCase;
-
 /** What the weights of a layer within a layer are called. */
 final class InnerWeights {
   private InnerWeights() {}
@@ -22,7 +20,6 @@ final class InnerWeights {
 
   /** Keras's path of an inner layer's weight. */
   static String kerasPath(Layer inner, String weight) {
-    String name = inner.name().orElseGet(() -> SnakeCase.of(inner.schema().className()));
-    return name + "/" + inner.weightPath(weight);
+    return inner.name() + "/" + inner.weightPath(weight);
   }
 }

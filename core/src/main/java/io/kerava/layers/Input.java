@@ -58,6 +58,11 @@ public final class Input extends AbstractLayer<Input> {
 
   Input(Arguments arguments) {
     super(arguments);
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
     if (declaredInputShape().isEmpty()) {
       throw new IllegalArgumentException("InputLayer: the JSON lacks the argument 'batch_shape'.");
     }

@@ -2,7 +2,10 @@ package io.kerava.layers;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Configurable;
+import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
+import io.kerava.config.ConfiguredInPlace;
+import io.kerava.config.KerasNames;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
@@ -11,47 +14,80 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A layer: an immutable description that answers questions and holds no weights. The model asks it,
- * builds the weights and names the layer where it has no name; engines run it.
+ * A layer: one object with a name, which has its arguments until it is used, and its weights from
+ * then on. It says what its shapes are and what it computes; engines run it.
  *
  * <p>All shapes are of one sample, without the batch axis.
  */
-public interface Layer extends Configurable {
-  /** The name that it was given. */
-  Optional<String> name();
+public abstract class Layer extends ConfiguredInPlace {
+  private String name;
+
+  /** A layer with these values, named where they have no name. */
+  protected Layer(Arguments arguments) {
+    super(arguments);
+    this.name = find(AbstractLayer.NAME).orElseGet(() -> KerasNames.autoName(schema().className()));
+  }
+
+  /** The name; one made of the class where none was given, such as {@code dense_1}. */
+  public final String name() {
+    return name;
+  }
+
+  /** Gives the layer a name, and the one that was made for it back. */
+  final void rename(String given) {
+    boolean wasMade = find(AbstractLayer.NAME).isEmpty();
+    change(AbstractLayer.NAME, given);
+    if (wasMade) {
+      KerasNames.giveBack(schema().className(), name);
+    }
+    name = given;
+  }
+
+  /**
+   * A layer like this one but for an argument, for engines: it has the name of this one, and no
+   * weights of its own.
+   */
+  <T> Layer variant(Argument<T> argument, T value) {
+    return (Layer) sibling(arguments().with(AbstractLayer.NAME, name()).with(argument, value));
+  }
+
+  /** The layers within this one. */
+  List<Layer> children() {
+    return List.of();
+  }
 
   /** Whether its weights may be trained. */
-  boolean isTrainable();
+  public abstract boolean isTrainable();
 
   /** The input shape that it was given by {@code inputShape} or {@code inputDim}. */
-  Optional<Shape> declaredInputShape();
+  public abstract Optional<Shape> declaredInputShape();
 
   /** Whether the layer is none at all but says what comes into a model. */
-  default boolean isInput() {
+  public boolean isInput() {
     return false;
   }
 
-  /** The same layer, frozen or learning. */
-  Layer withTrainable(boolean trainable);
+  /** Freezes the layer's weights with {@code false}, and lets them learn with {@code true}. */
+  public abstract Layer trainable(boolean trainable);
 
   /**
    * The shape that comes out.
    *
    * @throws IllegalArgumentException where the layer takes no input of that shape
    */
-  Shape outputShape(Shape input);
+  public abstract Shape outputShape(Shape input);
 
   /**
    * The shape that comes out of several inputs; most layers take one.
    *
    * @throws IllegalArgumentException where the layer takes no such inputs
    */
-  default Shape outputShape(List<Shape> inputs) {
+  public Shape outputShape(List<Shape> inputs) {
     return outputShape(LayerInputs.only(this, inputs));
   }
 
   /** The weights in Keras's order: the trainable ones, then those that the layer keeps itself. */
-  default List<WeightSpec> weights(Shape input) {
+  public List<WeightSpec> weights(Shape input) {
     return List.of();
   }
 
@@ -61,7 +97,7 @@ public interface Layer extends Configurable {
    *
    * @param weight a name of {@link #weights}
    */
-  default String weightPath(String weight) {
+  public String weightPath(String weight) {
     return weight;
   }
 
@@ -72,7 +108,7 @@ public interface Layer extends Configurable {
    *
    * @param x the input, (batch, …)
    */
-  default Tensor call(Tensor x, LayerCall call) {
+  public Tensor call(Tensor x, LayerCall call) {
     throw new UnsupportedOperationException(this + " says nowhere what it computes.");
   }
 
@@ -81,12 +117,12 @@ public interface Layer extends Configurable {
    *
    * @param inputs tensors, (batch, …) each
    */
-  default Tensor call(List<Tensor> inputs, LayerCall call) {
+  public Tensor call(List<Tensor> inputs, LayerCall call) {
     return call(LayerInputs.only(this, inputs), call);
   }
 
   /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */
-  default Dl4jTranslation toDl4j(Shape input) {
+  public Dl4jTranslation toDl4j(Shape input) {
     return new Dl4jTranslation.Body();
   }
 
@@ -94,12 +130,12 @@ public interface Layer extends Configurable {
    * A forward and backward pass in plain Java, faster than those that the fast engine makes of
    * {@link #call}; empty where there is none, and the engine runs these.
    */
-  default Optional<Kernel> kernel(Shape input) {
+  public Optional<Kernel> kernel(Shape input) {
     return Optional.empty();
   }
 
   /** Whether it goes on, with each sample of a batch, where that of the batch before ended. */
-  default boolean isStateful() {
+  public boolean isStateful() {
     return false;
   }
 
@@ -107,7 +143,7 @@ public interface Layer extends Configurable {
    * Whether it has learned from data before it was added, so that they tell the shape of its input,
    * too: an adapted {@code Normalization}.
    */
-  default boolean isAdapted() {
+  public boolean isAdapted() {
     return false;
   }
 
@@ -116,12 +152,12 @@ public interface Layer extends Configurable {
    * of them than floats can count. Such a layer must come first in its model; its {@link #call}
    * gets whole numbers.
    */
-  default boolean takesIdBits() {
+  public boolean takesIdBits() {
     return false;
   }
 
   /** What happens to a mask that comes in. */
-  default MaskRule maskRule(Shape input) {
+  public MaskRule maskRule(Shape input) {
     return MaskRule.DROPS;
   }
 
@@ -129,22 +165,22 @@ public interface Layer extends Configurable {
    * Whether the layer, at least while training, makes something else of a batch than of its samples
    * one by one, because it looks at all of them or changes something for the next pass.
    */
-  default boolean dependsOnBatch() {
+  public boolean dependsOnBatch() {
     return false;
   }
 
   /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
-  default boolean isBuiltWithoutShape() {
+  public boolean isBuiltWithoutShape() {
     return true;
   }
 
   /** The penalty on its output. */
-  default Optional<Regularizer> activityRegularizer() {
+  public Optional<Regularizer> activityRegularizer() {
     return Optional.empty();
   }
 
   /** The seed of the generator that its passes draw from, where it was given one. */
-  default OptionalLong seed() {
+  public OptionalLong seed() {
     return OptionalLong.empty();
   }
 
@@ -152,10 +188,10 @@ public interface Layer extends Configurable {
    * The layer cut before its last activation, where it ends with one. The model cuts its last layer
    * so, and applies the activation together with the loss.
    */
-  default Optional<Cut> cutBeforeActivation() {
+  public Optional<Cut> cutBeforeActivation() {
     return Optional.empty();
   }
 
   /** A layer cut in two: what comes before its last activation, and the activation. */
-  record Cut(Layer before, Activation activation) {}
+  public record Cut(Layer before, Activation activation) {}
 }

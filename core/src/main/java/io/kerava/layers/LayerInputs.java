@@ -16,7 +16,7 @@ final class LayerInputs {
     if (None.refused("inputs", inputs).size() != 1) {
       throw new IllegalArgumentException(
           "Layer \"%s\" expects 1 input(s), but it received %d input tensors. Inputs received: %s"
-              .formatted(layer.name().orElse(layer.schema().className()), inputs.size(), inputs));
+              .formatted(layer.name(), inputs.size(), inputs));
     }
     return inputs.get(0);
   }

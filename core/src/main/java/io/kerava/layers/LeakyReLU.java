@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/activations/leaky_relu.py}.
  */
-public final class LeakyReLU extends AbstractLayer<LeakyReLU> implements ActivationLayer {
+public final class LeakyReLU extends ActivationLayer<LeakyReLU> {
   private static final Argument<Double> NEGATIVE_SLOPE =
       Argument.of("negative_slope", ArgumentTypes.NON_NEGATIVE, 0.3);
   static final Schema<LeakyReLU> SCHEMA = layerSchema("LeakyReLU", LeakyReLU::new, NEGATIVE_SLOPE);

@@ -32,8 +32,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *       axes, and {@code count}, which Keras keeps for older files. None of them is trained.
  * </ul>
  *
- * <p>A layer is a value that never changes, so {@link #adapt} returns another one, whose weights
- * begin with what was learned:
+ * <p>{@link #adapt} returns the layer itself, whose weights are then what was learned:
  *
  * <pre>{@code
  * model.add(new Normalization().adapt(xTrain));
@@ -119,7 +118,7 @@ public final class Normalization extends AbstractLayer<Normalization> {
   }
 
   /**
-   * A layer that has learned mean and variance from data; what it had learned before is forgotten.
+   * Learns mean and variance from data; what the layer had learned before is forgotten.
    *
    * @param data (batch, …)
    * @throws IllegalArgumentException where the data lack an axis or have no elements
@@ -172,7 +171,9 @@ public final class Normalization extends AbstractLayer<Normalization> {
       throw new IllegalArgumentException(
           "Layer " + label() + ": adapt needs data. Expected at least one sample. Received: none.");
     }
-    return with(ADAPTED_MEAN, moments.mean()).with(ADAPTED_VARIANCE, moments.variance());
+    set(ADAPTED_MEAN, moments.mean());
+    set(ADAPTED_VARIANCE, moments.variance());
+    return this;
   }
 
   @Override

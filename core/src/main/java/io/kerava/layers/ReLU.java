@@ -23,7 +23,7 @@ import io.kerava.config.Schema;
  *
  * <p>Source: {@code keras/src/layers/activations/relu.py}.
  */
-public final class ReLU extends AbstractLayer<ReLU> implements ActivationLayer {
+public final class ReLU extends ActivationLayer<ReLU> {
   private static final Argument<Double> MAX_VALUE =
       Argument.optional("max_value", ArgumentTypes.NON_NEGATIVE);
   private static final Argument<Double> NEGATIVE_SLOPE =

@@ -58,7 +58,12 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
 
   SimpleRNN(Arguments arguments) {
     super(arguments);
-    if (arguments.find(ACTIVITY_REGULARIZER).isPresent()) {
+    checkArguments();
+  }
+
+  @Override
+  protected void checkArguments() {
+    if (find(ACTIVITY_REGULARIZER).isPresent()) {
       throw new UnsupportedKerasFeatureException(
           "SimpleRNN's activity_regularizer has no effect in Keras, so it is not supported. Put an"
               + " ActivityRegularization layer behind it.");

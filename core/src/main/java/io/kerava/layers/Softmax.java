@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code keras/src/layers/activations/softmax.py}. As in Keras, the mask of a sequence
  * doesn't fit the layer's input and is an error.
  */
-public final class Softmax extends AbstractLayer<Softmax> implements ActivationLayer {
+public final class Softmax extends ActivationLayer<Softmax> {
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   static final Schema<Softmax> SCHEMA = layerSchema("Softmax", Softmax::new, AXIS);
@@ -117,7 +117,7 @@ public final class Softmax extends AbstractLayer<Softmax> implements ActivationL
 
   @Override
   public Optional<Cut> cutBeforeActivation() {
-    return isAlongLastAxis() ? ActivationLayer.super.cutBeforeActivation() : Optional.empty();
+    return isAlongLastAxis() ? super.cutBeforeActivation() : Optional.empty();
   }
 
   @Override

@@ -57,6 +57,12 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
 
   SpectralNormalization(Arguments arguments) {
     super(arguments);
+    get(LAYER).startUse();
+  }
+
+  @Override
+  List<Layer> children() {
+    return List.of(get(LAYER));
   }
 
   /** The steps of the power method in each training step. */

@@ -54,12 +54,13 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   TimeDistributed(Arguments arguments) {
     super(arguments);
+    get(LAYER).startUse();
   }
 
   /** The layer as engines see it: frozen where this one is. */
   private Layer inner() {
     Layer layer = get(LAYER);
-    return isTrainable() || !layer.isTrainable() ? layer : layer.withTrainable(false);
+    return isTrainable() || !layer.isTrainable() ? layer : layer.variant(TRAINABLE, false);
   }
 
   /** What one step is. */
@@ -86,6 +87,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   @Override
   public boolean isStateful() {
     return inner().isStateful();
+  }
+
+  @Override
+  List<Layer> children() {
+    return List.of(get(LAYER));
   }
 
   @Override
@@ -149,7 +155,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** What comes before the name of a weight that is a path already. */
   private static String path(Layer inner) {
-    return inner.name().orElse(inner.schema().className()) + "/";
+    return inner.name() + "/";
   }
 
   /**
@@ -162,7 +168,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     }
     return inner()
         .cutBeforeActivation()
-        .map(cut -> new Cut(with(LAYER, cut.before()), cut.activation()));
+        .map(cut -> new Cut(variant(LAYER, cut.before()), cut.activation()));
   }
 
   @Override

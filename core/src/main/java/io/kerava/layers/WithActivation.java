@@ -2,7 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.None;
 
 /**
@@ -10,7 +10,7 @@ import io.kerava.config.None;
  *
  * @param <S> the layer itself
  */
-public interface WithActivation<S extends Configured<S>> {
+public interface WithActivation<S extends Configurable> {
   /** The activation function. */
   S activation(Activation activation);
 
@@ -20,7 +20,7 @@ public interface WithActivation<S extends Configured<S>> {
   }
 
   /** The function of a layer that is nothing but an activation. */
-  default S activation(ActivationLayer activation) {
+  default S activation(ActivationLayer<?> activation) {
     return activation(None.refused("activation", activation).activation());
   }
 }

@@ -2,7 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -17,7 +17,7 @@ import io.kerava.regularizers.Regularizers;
  *
  * @param <S> the layer itself
  */
-public interface WithBias<S extends Configured<S>> extends Trait {
+public interface WithBias<S extends Configurable> extends Trait {
   /** Keras's {@code use_bias}. */
   Argument<Boolean> USE_BIAS = Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);
 

@@ -1,6 +1,6 @@
 package io.kerava.layers;
 
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.None;
 import io.kerava.config.Trait;
 
@@ -9,7 +9,7 @@ import io.kerava.config.Trait;
  *
  * @param <S> the layer itself
  */
-public interface WithDataFormat<S extends Configured<S>> extends Trait {
+public interface WithDataFormat<S extends Configurable> extends Trait {
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   default S dataFormat(String dataFormat) {
     return Trait.with(

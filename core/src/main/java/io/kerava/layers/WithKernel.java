@@ -1,7 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
@@ -15,7 +15,7 @@ import io.kerava.regularizers.Regularizers;
  *
  * @param <S> the layer itself
  */
-public interface WithKernel<S extends Configured<S>> extends Trait {
+public interface WithKernel<S extends Configurable> extends Trait {
   /** Keras's {@code kernel_initializer}. */
   Argument<Initializer> KERNEL_INITIALIZER =
       Argument.of("kernel_initializer", Initializers.TYPE, Initializers.get("glorot_uniform"));

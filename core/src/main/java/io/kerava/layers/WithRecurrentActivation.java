@@ -3,7 +3,7 @@ package io.kerava.layers;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.config.Argument;
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 
 /**
@@ -11,7 +11,7 @@ import io.kerava.config.Trait;
  *
  * @param <S> the layer itself
  */
-public interface WithRecurrentActivation<S extends Configured<S>> extends Trait {
+public interface WithRecurrentActivation<S extends Configurable> extends Trait {
   /** Keras's {@code recurrent_activation}. */
   Argument<Activation> RECURRENT_ACTIVATION =
       Argument.of("recurrent_activation", Activations.TYPE, Activations.get("sigmoid"))

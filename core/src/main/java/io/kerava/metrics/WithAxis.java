@@ -1,6 +1,6 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 
 /**
@@ -8,7 +8,7 @@ import io.kerava.config.Trait;
  *
  * @param <S> the metric itself
  */
-public interface WithAxis<S extends Configured<S>> extends Trait {
+public interface WithAxis<S extends Configurable> extends Trait {
   /** The axis of the classes; -1, the last one, is supported. */
   default S axis(int axis) {
     return Trait.with(this, LastAxis.AXIS, axis);

@@ -2,7 +2,7 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 
 /**
@@ -10,7 +10,7 @@ import io.kerava.config.Trait;
  *
  * @param <S> the metric itself
  */
-public interface WithLogits<S extends Configured<S>> extends Trait {
+public interface WithLogits<S extends Configurable> extends Trait {
   /** Keras's {@code from_logits}. */
   Argument<Boolean> FROM_LOGITS = Argument.of("from_logits", ArgumentTypes.BOOLEAN, false);
 

@@ -174,13 +174,7 @@ final class LayerPlacement {
       Shape out = outputShape(each, in);
       built.add(
           new BuiltLayer(
-              each.name(),
-              frozenLike(each),
-              in,
-              out,
-              each.variables(),
-              each.random(),
-              each.states()));
+              each.name(), each.layer(), in, out, each.variables(), each.random(), each.states()));
       in = out;
     }
     Activation activation = Activations.get("linear");
@@ -229,12 +223,5 @@ final class LayerPlacement {
   private static boolean isIdentity(Layer layer, Shape input, List<ModelLayer> layers) {
     Shape known = input.isFullyKnown() ? input : example(input, layers);
     return layer.toDl4j(known) instanceof Dl4jTranslation.Identity;
-  }
-
-  /** BatchNormalization computes otherwise while it is frozen, so engines see the current state. */
-  private static Layer frozenLike(ModelLayer each) {
-    return each.layer().isTrainable() == each.isTrainable()
-        ? each.layer()
-        : each.layer().withTrainable(each.isTrainable());
   }
 }

@@ -37,7 +37,6 @@ public final class ModelLayer {
   private final RandomGenerator random;
   private final ModelState state;
   private final States states = new States();
-  private boolean trainable;
   private @Nullable Shape input;
   private @Nullable Shape output;
   private @Nullable Parameters parameters;
@@ -47,8 +46,8 @@ public final class ModelLayer {
     this.name = name;
     this.layer = layer;
     this.random = new SplittableRandom(layer.seed().orElseGet(RandomSeed::next));
-    this.trainable = layer.isTrainable();
     this.state = state;
+    layer.startUse();
   }
 
   /** The name, unique in the model. */
@@ -96,13 +95,13 @@ public final class ModelLayer {
 
   /** Whether the weights learn. */
   public boolean isTrainable() {
-    return trainable;
+    return layer.isTrainable();
   }
 
   /** Freezes the layer's weights with {@code false}, and lets them learn with {@code true}. */
   public void trainable(boolean learns) {
     state.networkChanged();
-    trainable = learns;
+    var unused = layer.trainable(learns);
     applyTrainable();
   }
 
@@ -113,7 +112,7 @@ public final class ModelLayer {
     }
     var specs = layer.weights(in);
     for (int i = 0; i < variables.size(); i++) {
-      variables.get(i).setTrainable(trainable && specs.get(i).trainable());
+      variables.get(i).setTrainable(isTrainable() && specs.get(i).trainable());
     }
   }
 

@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
+import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
@@ -59,7 +60,7 @@ public final class Sequential extends Model {
       addInput(layer);
       return;
     }
-    String name = layer.name().orElseGet(() -> KerasNames.autoName(layer.schema().className()));
+    String name = layer.name();
     requireUnique(name);
     requireFloats(name, layer);
     boolean first = state().layers().isEmpty() && inputLayer == null;
@@ -77,7 +78,7 @@ public final class Sequential extends Model {
               + " layers"
               + (inputLayer == null ? "." : " and an Input."));
     }
-    inputLayer = named((Input) layer);
+    inputLayer = (Input) layer;
     state().setInput(layer.declaredInputShape().orElseThrow());
   }
 
@@ -103,14 +104,10 @@ public final class Sequential extends Model {
     }
   }
 
-  private static Input named(Input input) {
-    return input.name().isPresent() ? input : input.name(KerasNames.autoName("InputLayer"));
-  }
-
   /** Keras's input layer, which it makes itself where none was added. */
   private Optional<Input> inputLayer() {
     if (inputLayer == null && state().input().isPresent()) {
-      inputLayer = named(new Input(state().input().get().toArray()));
+      inputLayer = new Input(state().input().get().toArray());
     }
     return Optional.ofNullable(inputLayer);
   }

@@ -1,6 +1,6 @@
 package io.kerava.preprocessing;
 
-import io.kerava.config.Configured;
+import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
 
 /**
@@ -8,7 +8,7 @@ import io.kerava.config.Trait;
  *
  * @param <S> the object itself
  */
-public interface PreprocessingLayer<S extends Configured<S>> extends Trait {
+public interface PreprocessingLayer<S extends Configurable> extends Trait {
   /** A name, for people to tell it from others. */
   default S name(String name) {
     return Trait.with(this, PreprocessingArguments.NAME, name);

@@ -4,21 +4,28 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.Site;
+import io.kerava.layers.AbstractLayer;
 import io.kerava.layers.Dl4jTranslation;
-import io.kerava.layers.Layer;
 import io.kerava.layers.MaskRule;
 import io.kerava.layers.NdFunction;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Lets values through and makes a mask that was given beforehand. */
-final class GivenMask implements Layer, Kernel, NdFunction {
+final class GivenMask extends AbstractLayer<GivenMask> implements Kernel, NdFunction {
+  private static final Schema<GivenMask> SCHEMA =
+      layerSchema(
+          "GivenMask",
+          values -> {
+            throw new UnsupportedOperationException("a given mask has no twin");
+          });
+
   private final boolean[] mask;
   private final int steps;
 
   GivenMask(boolean[] mask, int batch) {
+    super(SCHEMA.defaults());
     this.mask = mask;
     this.steps = mask.length / batch;
   }
@@ -65,35 +72,5 @@ final class GivenMask implements Layer, Kernel, NdFunction {
   @Override
   public INDArray backward(INDArray outputGradient, Pass pass) {
     return outputGradient.dup();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean isTrainable() {
-    return true;
-  }
-
-  @Override
-  public Optional<Shape> declaredInputShape() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Layer withTrainable(boolean trainable) {
-    return this;
-  }
-
-  @Override
-  public Schema<?> schema() {
-    return Schema.of("io.kerava.engine", "GivenMask");
-  }
-
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    return Map.of();
   }
 }

@@ -2,18 +2,25 @@ package io.kerava.engine;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
-import io.kerava.layers.Layer;
+import io.kerava.layers.AbstractLayer;
 import io.kerava.layers.LayerCall;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import io.kerava.regularizers.Regularizer;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Keras's Add, Multiply or Concatenate, as far as engines see them. */
-record JoinLayer(String className) implements Layer {
+final class JoinLayer extends AbstractLayer<JoinLayer> {
+  private final String className;
+
+  JoinLayer(String className) {
+    super(schema(className).defaults());
+    this.className = className;
+  }
+
+  private static Schema<JoinLayer> schema(String className) {
+    return layerSchema(className, values -> new JoinLayer(className));
+  }
+
   @Override
   public Tensor call(List<Tensor> inputs, LayerCall call) {
     return switch (className) {
@@ -34,45 +41,5 @@ record JoinLayer(String className) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     throw new IllegalArgumentException(className + " takes several inputs");
-  }
-
-  @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean isTrainable() {
-    return true;
-  }
-
-  @Override
-  public Optional<Shape> declaredInputShape() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Layer withTrainable(boolean trainable) {
-    return this;
-  }
-
-  @Override
-  public Optional<Regularizer> activityRegularizer() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Schema<?> schema() {
-    return Schema.of("keras.layers", className);
-  }
-
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    return Map.of();
-  }
-
-  @Override
-  public Optional<Object> argument(String key) {
-    return Optional.empty();
   }
 }

@@ -22,7 +22,7 @@ final class ActivationTest {
   @Test
   void leaves_nothing_where_it_is_cut() {
     Layer.Cut cut = new Activation("tanh").name("out").cutBeforeActivation().orElseThrow();
-    assertThat(cut.before()).isEqualTo(new Activation(new Linear()).name("out"));
+    assertThat(cut.before()).hasToString(new Activation(new Linear()).name("out").toString());
     assertThat(cut.activation()).isEqualTo(new Tanh());
   }
 

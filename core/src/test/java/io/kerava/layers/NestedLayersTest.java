@@ -25,7 +25,7 @@ class NestedLayersTest {
   @MethodSource("wrappers")
   void asks_the_innermost_layer_a_few_times_only(UnaryOperator<Layer> wrapper) {
     AskedLayer innermost = new AskedLayer(new Dense(2));
-    Layer layer = innermost.layer();
+    Layer layer = innermost;
     for (int i = 0; i < LEVELS; i++) {
       layer = wrapper.apply(layer);
     }

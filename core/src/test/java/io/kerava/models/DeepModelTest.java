@@ -25,8 +25,8 @@ class DeepModelTest {
 
   @Test
   void asks_a_layer_nothing_when_others_are_added_or_taken_away() {
-    AskedLayer first = new AskedLayer(new Dense(2).name("first"));
-    Sequential model = new Sequential("deep", new Input(2), first.layer());
+    AskedLayer first = new AskedLayer(new Dense(2));
+    Sequential model = new Sequential("deep", new Input(2), first);
     int weights = first.times("weights");
     int shapes = first.times("outputShape");
     for (int i = 0; i < 50; i++) {

@@ -1,4 +1,4 @@
-package io.kerava.models;
+package io.kerava.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,6 +1,5 @@
-package io.kerava.models;
+package io.kerava.config;
 
-import io.kerava.config.SnakeCase;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,9 +17,26 @@ public final class KerasNames {
   public static String autoName(String className) {
     String name = SnakeCase.of(className);
     synchronized (USED) {
-      int before = USED.merge(name, 1, Integer::sum) - 1;
-      return before == 0 ? name : name + "_" + before;
+      return numbered(name, USED.merge(name, 1, Integer::sum) - 1);
     }
+  }
+
+  /**
+   * Gives the last name that was made for a class back, since its object was given another one;
+   * nothing where others were made since.
+   */
+  public static void giveBack(String className, String name) {
+    String counted = SnakeCase.of(className);
+    synchronized (USED) {
+      int last = USED.getOrDefault(counted, 0) - 1;
+      if (last >= 0 && name.equals(numbered(counted, last))) {
+        USED.put(counted, last);
+      }
+    }
+  }
+
+  private static String numbered(String name, int before) {
+    return before == 0 ? name : name + "_" + before;
   }
 
   /** Starts counting anew: Keras's {@code keras.utils.clear_session()}. */
