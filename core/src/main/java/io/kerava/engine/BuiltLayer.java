@@ -3,17 +3,18 @@ package io.kerava.engine;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A layer in its place: named, with known shapes, its variables and its own random numbers.
+ * A layer in its place: named, with known shapes, its weights and its own random numbers.
  *
  * @param inputs the shapes of one sample of each input, without the batch axis
  * @param output the shape of one sample that comes out
- * @param variables in the order of {@link Layer#weights}
+ * @param block the weights, in the order of {@link Layer#weights}
  * @param random the generator that outlives the engines, so that changing the engine goes on with
  *     the same numbers
  * @param states what a stateful layer keeps from batch to batch; outlives the engines too
@@ -24,7 +25,7 @@ public record BuiltLayer(
     Layer layer,
     List<Shape> inputs,
     Shape output,
-    List<Variable> variables,
+    Block block,
     RandomGenerator random,
     States states) {
 
@@ -34,15 +35,20 @@ public record BuiltLayer(
       Layer layer,
       Shape input,
       Shape output,
-      List<Variable> variables,
+      Block block,
       RandomGenerator random,
       States states) {
-    this(name, layer, List.of(input), output, variables, random, states);
+    this(name, layer, List.of(input), output, block, random, states);
   }
 
   /** Shapes that nobody changes. */
   public BuiltLayer {
     inputs = List.copyOf(inputs);
+  }
+
+  /** The variables in the order of {@link Layer#weights}. */
+  public List<Variable> variables() {
+    return block.variables();
   }
 
   /**
@@ -61,6 +67,6 @@ public record BuiltLayer(
   /** The same place with a part of the layer, its activation cut off. */
   public BuiltLayer withLayer(Layer part) {
     // glu halves what comes out, so the part may give another shape than the whole
-    return new BuiltLayer(name, part, inputs, part.outputShape(inputs), variables, random, states);
+    return new BuiltLayer(name, part, inputs, part.outputShape(inputs), block, random, states);
   }
 }

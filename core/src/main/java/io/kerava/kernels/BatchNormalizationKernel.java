@@ -185,15 +185,8 @@ public final class BatchNormalizationKernel implements Kernel {
     Moments m = site.scratch(this, Moments::new);
     int rows = batch * rowsPerSample;
     sumGradients(x, dy, rows, m);
-    float[] gradients = site.gradients();
-    for (int j = 0; j < features; j++) {
-      if (gamma >= 0) {
-        gradients[site.offset(gamma) + j] = (float) m.products[j];
-      }
-      if (beta >= 0) {
-        gradients[site.offset(beta) + j] = (float) m.sums[j];
-      }
-    }
+    handOver(m.products, gamma, site);
+    handOver(m.sums, beta, site);
     if (dx == null) {
       return;
     }
@@ -208,6 +201,16 @@ public final class BatchNormalizationKernel implements Kernel {
           gradient -= (m.sums[j] + normalized * m.products[j]) / m.counts[j];
         }
         dx[at + j] = (float) (gradient * m.factor[j]);
+      }
+    }
+  }
+
+  private static void handOver(double[] sums, int weight, Site site) {
+    if (weight >= 0 && site.trains(weight)) {
+      float[] gradients = site.gradients();
+      int offset = site.offset(weight);
+      for (int j = 0; j < sums.length; j++) {
+        gradients[offset + j] = (float) sums[j];
       }
     }
   }

@@ -178,7 +178,7 @@ public final class GroupNormalizationKernel implements Kernel {
   }
 
   private static void handOver(double[] sums, int weight, Site site) {
-    if (weight >= 0) {
+    if (weight >= 0 && site.trains(weight)) {
       float[] gradients = site.gradients();
       int offset = site.offset(weight);
       for (int i = 0; i < sums.length; i++) {

@@ -1,6 +1,6 @@
 package io.kerava.kernels;
 
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A kernel's place in a network, as seen by one thread: mode, weights, randomness, memory. */
 public final class Site {
-  private final Parameters parameters;
+  private final Block block;
   private final Variable[] variables;
   private final RandomGenerator random;
   private final States states;
@@ -24,17 +24,12 @@ public final class Site {
   /**
    * A place.
    *
-   * @param variables the layer's weights in Keras's order
+   * @param block the layer's weights, in Keras's order
    * @param states what the layer keeps from batch to batch
    * @param training whether its passes are those of training
    */
-  public Site(
-      Parameters parameters,
-      List<Variable> variables,
-      RandomGenerator random,
-      States states,
-      boolean training) {
-    this(parameters, variables, random, states, training, null);
+  public Site(Block block, RandomGenerator random, States states, boolean training) {
+    this(block, random, states, training, null);
   }
 
   /**
@@ -42,7 +37,21 @@ public final class Site {
    * weights.
    */
   public Site(
-      Parameters parameters,
+      Block block,
+      RandomGenerator random,
+      States states,
+      boolean training,
+      float @Nullable [] ownGradients) {
+    this(block, block.variables(), random, states, training, ownGradients);
+  }
+
+  /**
+   * A place that has some of the weights of a block.
+   *
+   * @param variables those, in the order in which the kernel numbers them
+   */
+  public Site(
+      Block block,
       List<Variable> variables,
       RandomGenerator random,
       States states,
@@ -50,7 +59,7 @@ public final class Site {
       float @Nullable [] ownGradients) {
     this.ownGradients = ownGradients;
     this.states = states;
-    this.parameters = parameters;
+    this.block = block;
     this.variables = variables.toArray(Variable[]::new);
     this.random = random;
     this.training = training;
@@ -61,29 +70,29 @@ public final class Site {
     return training;
   }
 
-  /** The values of all weights of the model; those of this layer begin at {@link #offset}. */
+  /** The values of the weights of the layer; each begins at its {@link #offset}. */
   public float[] values() {
-    return parameters.values();
+    return block.values();
   }
 
-  /** The gradients of all weights of the model, laid out as {@link #values}. */
+  /** The gradients of the weights of the layer, laid out as {@link #values}. */
   public float[] gradients() {
-    return ownGradients == null ? parameters.gradients() : ownGradients;
+    return ownGradients == null ? block.gradients() : ownGradients;
   }
 
-  /** Where a weight of this layer begins. */
+  /** Where a weight begins. */
   public int offset(int weight) {
     return variables[weight].offset();
   }
 
-  /** Whether a weight of this layer needs a gradient. */
+  /** Whether a weight needs a gradient. */
   public boolean trains(int weight) {
     return variables[weight].isTrainable();
   }
 
-  /** A number that grows when weights change. */
+  /** A number that grows when weights of the layer change. */
   public long version() {
-    return parameters.version();
+    return block.version();
   }
 
   /** The layer's own generator. */
@@ -118,13 +127,13 @@ public final class Site {
     return taken;
   }
 
-  /** Adds gradients that were put aside to those of the model. */
+  /** Adds gradients that were put aside to those of the layer. */
   public void addOwnGradients() {
     float[] own = ownGradients;
     if (own == null) {
       return;
     }
-    float[] sums = parameters.gradients();
+    float[] sums = block.gradients();
     for (Variable variable : variables) {
       if (variable.isTrainable()) {
         for (int i = variable.offset(), end = i + variable.length(); i < end; i++) {
@@ -161,7 +170,7 @@ public final class Site {
 
   /** The same place for a kernel within a kernel, with scratch of its own. */
   Site nested() {
-    return new Site(parameters, List.of(variables), random, states, training, ownGradients);
+    return new Site(block, List.of(variables), random, states, training, ownGradients);
   }
 
   /**
@@ -172,6 +181,6 @@ public final class Site {
    */
   Site nested(int first, int count) {
     List<Variable> some = List.of(variables).subList(first, first + count);
-    return new Site(parameters, some, random, states.part(first), training, ownGradients);
+    return new Site(block, some, random, states.part(first), training, ownGradients);
   }
 }

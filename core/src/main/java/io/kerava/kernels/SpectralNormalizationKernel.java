@@ -1,9 +1,8 @@
 package io.kerava.kernels;
 
 import io.kerava.arrays.Shape;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Variable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Another kernel, in training with its first weight {@code w} divided by {@code sigma = v w u'}.
- * The inner kernel works on parameters of its own, to which the weights are copied.
+ * The inner kernel works on a block of its own, to which the weights are copied.
  *
  * <p>Source: {@code keras/src/layers/normalization/spectral_normalization.py}.
  */
@@ -48,22 +47,22 @@ public final class SpectralNormalizationKernel implements Kernel {
 
   /** The inner kernel's place, and the vectors of the last pass. */
   private static final class Inner {
-    final Parameters parameters;
-    final List<Variable> variables = new ArrayList<>();
+    final Block block;
+    final List<Variable> variables;
     final Site site;
     final double[] u;
     final double[] v;
     double sigma;
 
     Inner(SpectralNormalizationKernel kernel, Site outer) {
-      Parameters.Builder builder = new Parameters.Builder();
+      Block.Builder builder = new Block.Builder();
       for (int i = 0; i < kernel.shapes.size(); i++) {
         boolean trains = outer.trains(kernel.places[i]);
-        variables.add(
-            builder.add("", kernel.shapes.get(i), trains, Optional.empty(), Optional.empty()));
+        builder.add("", kernel.shapes.get(i), trains, Optional.empty(), Optional.empty());
       }
-      parameters = builder.build();
-      site = new Site(parameters, variables, outer.random(), outer.states(), outer.training());
+      block = builder.build();
+      variables = block.variables();
+      site = new Site(block, outer.random(), outer.states(), outer.training());
       u = new double[kernel.columns];
       v = new double[variables.get(KERNEL).length() / kernel.columns];
     }
@@ -76,7 +75,7 @@ public final class SpectralNormalizationKernel implements Kernel {
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
     Inner own = inner(site);
-    float[] copies = own.parameters.values();
+    float[] copies = own.block.values();
     for (int i = 0; i < places.length; i++) {
       Variable copy = own.variables.get(i);
       int from = site.offset(places[i]);
@@ -90,7 +89,7 @@ public final class SpectralNormalizationKernel implements Kernel {
     if (isFrozen && site.training()) {
       System.arraycopy(copies, 0, site.values(), site.offset(KERNEL), length);
     }
-    own.parameters.changed();
+    own.block.changed();
     own.site.setMask(site.mask());
     inner.forward(x, y, batch, own.site);
   }
@@ -162,19 +161,21 @@ public final class SpectralNormalizationKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     Inner own = inner(site);
     inner.backward(x, y, dy, dx, batch, own.site);
-    float[] gradients = own.parameters.gradients();
+    float[] gradients = own.block.gradients();
     if (own.sigma != 1) {
       divideBack(own, gradients);
     }
     for (int i = 0; i < places.length; i++) {
-      Variable copy = own.variables.get(i);
-      int to = site.offset(places[i]);
-      System.arraycopy(gradients, copy.offset(), site.gradients(), to, copy.length());
+      if (site.trains(places[i])) {
+        Variable copy = own.variables.get(i);
+        int to = site.offset(places[i]);
+        System.arraycopy(gradients, copy.offset(), site.gradients(), to, copy.length());
+      }
     }
   }
 
   private void divideBack(Inner own, float[] gradients) {
-    float[] divided = own.parameters.values();
+    float[] divided = own.block.values();
     double product = 0;
     for (int i = 0; i < own.v.length * columns; i++) {
       product += (double) gradients[i] * divided[i];

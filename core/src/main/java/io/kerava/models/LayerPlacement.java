@@ -13,8 +13,8 @@ import io.kerava.initializers.Initializer;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ final class LayerPlacement {
       Shape out = outputs.getOrDefault(layer, in);
       if (!layer.isBuilt() || !layer.inputShape().equals(in)) {
         Shape from = in;
-        Parameters weights = firstWeights(layer, in);
+        Block weights = firstWeights(layer, in);
         placed.put(layer, () -> layer.place(from, out, weights));
       }
       in = out;
@@ -73,8 +73,8 @@ final class LayerPlacement {
     placed.values().forEach(Runnable::run);
   }
 
-  private static Parameters firstWeights(ModelLayer layer, Shape in) {
-    Parameters.Builder builder = new Parameters.Builder();
+  private static Block firstWeights(ModelLayer layer, Shape in) {
+    Block.Builder builder = new Block.Builder();
     List<WeightSpec> specs = weights(layer, in);
     for (WeightSpec spec : specs) {
       builder.add(
@@ -84,24 +84,10 @@ final class LayerPlacement {
           spec.regularizer(),
           spec.constraint());
     }
-    Parameters weights = builder.build(); // sees whether there is room before any is drawn
+    Block weights = builder.build(); // sees whether there is room before any is drawn
     List<INDArray> values = specs.stream().map(spec -> draw(layer, spec)).toList();
-    WeightSetter.set(weights, weights.variables(), values);
+    WeightSetter.set(weights.variables(), values);
     return weights;
-  }
-
-  /** The weights of all layers in one place, where they go on from now on. */
-  static Parameters join(List<ModelLayer> layers) {
-    Parameters.Builder builder = new Parameters.Builder();
-    List<List<Variable>> joined = new ArrayList<>();
-    for (ModelLayer layer : layers) {
-      joined.add(layer.variables().stream().map(builder::addLike).toList());
-    }
-    Parameters all = builder.build();
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).moveTo(all, joined.get(i));
-    }
-    return all;
   }
 
   /**
@@ -174,7 +160,7 @@ final class LayerPlacement {
       Shape out = outputShape(each, in);
       built.add(
           new BuiltLayer(
-              each.name(), each.layer(), in, out, each.variables(), each.random(), each.states()));
+              each.name(), each.layer(), in, out, each.block(), each.random(), each.states()));
       in = out;
     }
     Activation activation = Activations.get("linear");

@@ -7,6 +7,7 @@ import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
@@ -39,8 +40,7 @@ public final class ModelLayer {
   private final States states = new States();
   private @Nullable Shape input;
   private @Nullable Shape output;
-  private @Nullable Parameters parameters;
-  private List<Variable> variables = List.of();
+  private @Nullable Block block;
 
   ModelLayer(String name, Layer layer, ModelState state) {
     this.name = name;
@@ -111,6 +111,7 @@ public final class ModelLayer {
       return;
     }
     var specs = layer.weights(in);
+    List<Variable> variables = variables();
     for (int i = 0; i < variables.size(); i++) {
       variables.get(i).setTrainable(isTrainable() && specs.get(i).trainable());
     }
@@ -118,13 +119,13 @@ public final class ModelLayer {
 
   /** Copies of the weights in Keras's order; empty before the model is built. */
   public List<INDArray> getWeights() {
-    Parameters values = parameters;
+    Block values = block;
     if (values == null) {
       return List.of();
     }
     state.takeOverNetwork();
     List<INDArray> copies = new ArrayList<>();
-    variables.forEach(each -> copies.add(values.get(each)));
+    values.variables().forEach(each -> copies.add(values.get(each)));
     return copies;
   }
 
@@ -135,11 +136,10 @@ public final class ModelLayer {
    * @throws IllegalArgumentException where number or shapes differ
    */
   public void setWeights(List<INDArray> weights) {
-    WeightSetter.check("layer '" + name + "'", variables, weights);
-    Parameters values = parameters;
-    if (values != null) {
+    WeightSetter.check("layer '" + name + "'", variables(), weights);
+    if (block != null) {
       state.takeOverNetwork();
-      WeightSetter.set(values, variables, weights);
+      WeightSetter.set(variables(), weights);
       state.showWeights();
     }
   }
@@ -185,7 +185,7 @@ public final class ModelLayer {
               + in.shape()
               + ".");
     }
-    Parameters weights = Objects.requireNonNull(parameters);
+    Parameters weights = Parameters.of(List.of(block()));
     LayerGraph stack = LayerPlacement.stack(sample, List.of(this), weights);
     Network network =
         EngineChoice.AUTO.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
@@ -212,11 +212,17 @@ public final class ModelLayer {
 
   /** The number of weights, counted element by element. */
   public long countParams() {
-    return variables.stream().mapToLong(Variable::length).sum();
+    return variables().stream().mapToLong(Variable::length).sum();
+  }
+
+  /** The weights of a layer that is built. */
+  Block block() {
+    return Objects.requireNonNull(block);
   }
 
   List<Variable> variables() {
-    return variables;
+    Block known = block;
+    return known == null ? List.of() : known.variables();
   }
 
   RandomGenerator random() {
@@ -224,23 +230,10 @@ public final class ModelLayer {
   }
 
   /** Gives the layer its shapes and its first weights. */
-  void place(Shape in, Shape out, Parameters weights) {
+  void place(Shape in, Shape out, Block weights) {
     input = in;
     output = out;
-    parameters = weights;
-    variables = weights.variables();
-  }
-
-  /** Takes the layer's weights along to a place that it shares with other layers. */
-  void moveTo(Parameters shared, List<Variable> places) {
-    Parameters from = parameters;
-    if (from != null) {
-      for (int i = 0; i < places.size(); i++) {
-        shared.copy(from, variables.get(i), places.get(i));
-      }
-    }
-    parameters = shared;
-    variables = places;
+    block = weights;
   }
 
   @Override

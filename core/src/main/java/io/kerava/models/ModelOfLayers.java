@@ -152,7 +152,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
 
   /** The number of weights, counted element by element. */
   public final long countParams() {
-    return state.parameters().values().length;
+    return state.parameters().size();
   }
 
   /** Prints {@link #summaryText()} to standard output. */

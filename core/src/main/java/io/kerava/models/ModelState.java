@@ -177,7 +177,7 @@ final class ModelState {
     builtInput();
     Parameters joined = parameters;
     if (joined == null) {
-      joined = LayerPlacement.join(layers);
+      joined = Parameters.of(layers.stream().map(ModelLayer::block).toList());
       parameters = joined;
     }
     return joined;
@@ -413,7 +413,7 @@ final class ModelState {
   void setWeights(String owner, List<INDArray> weights) {
     WeightSetter.check(owner, parameters().variables(), weights);
     takeOverNetwork();
-    WeightSetter.set(parameters(), parameters().variables(), weights);
+    WeightSetter.set(parameters().variables(), weights);
     showWeights();
   }
 }

@@ -2,7 +2,6 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.None;
-import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,9 +42,9 @@ final class WeightSetter {
     }
   }
 
-  static void set(Parameters parameters, List<Variable> variables, List<INDArray> weights) {
+  static void set(List<Variable> variables, List<INDArray> weights) {
     for (int i = 0; i < None.refused("weights", weights).size(); i++) {
-      parameters.set(variables.get(i), weights.get(i));
+      variables.get(i).block().set(variables.get(i), weights.get(i));
     }
   }
 }

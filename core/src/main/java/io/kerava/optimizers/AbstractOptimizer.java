@@ -1,6 +1,5 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
@@ -134,14 +133,7 @@ public abstract class AbstractOptimizer<S extends AbstractOptimizer<S>> extends 
 
   @Override
   public final OptimizerState start(Parameters parameters) {
-    try {
-      return new RunningOptimizer(this, parameters);
-    } catch (OutOfMemoryError e) {
-      throw HeapSpace.in(
-          e,
-          getClass().getSimpleName() + " for " + parameters.values().length + " weights",
-          "take an optimizer that remembers less, such as SGD");
-    }
+    return new RunningOptimizer(this, parameters);
   }
 
   @Override

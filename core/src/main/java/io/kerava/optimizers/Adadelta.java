@@ -1,14 +1,11 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
-import java.util.List;
 
 /**
  * Steps of the size of the steps before, by the gradients' size (Zeiler, 2012):
@@ -64,23 +61,23 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
     private final double rho;
     private final float epsilon;
-    private final float[] gradientSquares;
-    private final float[] stepSquares;
-    private final float[] steps;
     private float rate;
 
-    Rule(Adadelta optimizer, int size) {
+    Rule(Adadelta optimizer, Parameters parameters) {
+      super(
+          new Slots(
+              parameters,
+              Slot.of("accumulated_grad"),
+              Slot.of("accumulated_delta_var"),
+              Slot.scratch()));
       this.rho = optimizer.get(RHO);
       this.epsilon = optimizer.get(EPSILON).floatValue();
-      this.gradientSquares = HeapSpace.floats(size);
-      this.stepSquares = HeapSpace.floats(size);
-      this.steps = HeapSpace.floats(size);
     }
 
     @Override
@@ -90,33 +87,25 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
 
     /** Three loops: HotSpot does not vectorize one that does all of it. */
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] a = gradientSquares;
-      float[] d = stepSquares;
-      float[] step = steps;
-      float kept = (float) rho;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] a = kept[0];
+      float[] d = kept[1];
+      float[] step = kept[2];
+      float stays = (float) rho;
       float taken = (float) (1 - rho);
       float eps = epsilon;
       float lr = rate;
       for (int i = from; i < to; i++) {
         float g = gradients[i];
-        a[i] = Tiny.toZero(kept * a[i] + taken * (g * g));
+        a[i] = Tiny.toZero(stays * a[i] + taken * (g * g));
       }
       for (int i = from; i < to; i++) {
         step[i] = -((float) Math.sqrt(d[i] + eps) * gradients[i] / (float) Math.sqrt(a[i] + eps));
       }
       for (int i = from; i < to; i++) {
-        d[i] = Tiny.toZero(kept * d[i] + taken * (step[i] * step[i]));
+        d[i] = Tiny.toZero(stays * d[i] + taken * (step[i] * step[i]));
         values[i] += lr * step[i];
       }
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(
-          variables,
-          new Slot("accumulated_grad", gradientSquares),
-          new Slot("accumulated_delta_var", stepSquares));
     }
   }
 }

@@ -16,10 +16,9 @@ final class AdafactorRule implements UpdateRule {
   private final float epsilon2;
   private final float clipThreshold;
   private final List<Variable> all;
-  private final float[] velocities;
-  private final float[] directions;
+  private final Slots slots;
 
-  /** Per variable: the mean of each row, and of each column, of its last two axes. */
+  /** Per variable that trains: the mean of each row, and of each column, of its last two axes. */
   private final float[][] rows;
 
   private final float[][] columns;
@@ -37,15 +36,21 @@ final class AdafactorRule implements UpdateRule {
     this.epsilon2 = epsilon2;
     this.clipThreshold = clipThreshold;
     this.all = parameters.variables();
-    this.velocities = HeapSpace.floats(parameters.values().length);
-    this.directions = HeapSpace.floats(parameters.values().length);
+    this.slots = new Slots(parameters, Slot.of("velocity"), Slot.scratch());
     this.rows = new float[all.size()][];
     this.columns = new float[all.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      Shape shape = all.get(i).shape();
-      boolean factored = shape.rank() >= 2;
-      rows[i] = new float[factored ? rowShape(shape).size() : 0];
-      columns[i] = new float[factored ? columnShape(shape).size() : 0];
+  }
+
+  @Override
+  public void makeRoom(TrainedVariables trained) {
+    slots.makeRoom(trained);
+    for (Range range : trained.variables()) {
+      int variable = range.variable();
+      Shape shape = all.get(variable).shape();
+      if (rows[variable] == null && shape.rank() >= 2) {
+        rows[variable] = HeapSpace.floats(rowShape(shape).size());
+        columns[variable] = HeapSpace.floats(columnShape(shape).size());
+      }
     }
   }
 
@@ -66,32 +71,35 @@ final class AdafactorRule implements UpdateRule {
   }
 
   @Override
-  public void step(
-      float[] values, float[] gradients, TrainedVariables trained, float learningRate, long step) {
+  public void step(TrainedVariables trained, float learningRate, long step) {
     beta2 = 1 - (float) Math.pow((double) step, beta2Decay);
     float rho = Math.min(learningRate, 1 / (float) Math.sqrt((double) step));
     for (Range range : trained.variables()) {
       Shape shape = all.get(range.variable()).shape();
       if (shape.rank() >= 2) {
-        updateFactored(gradients, range, shape.intLength(-2), shape.intLength(-1));
+        updateFactored(range, shape.intLength(-2), shape.intLength(-1));
       } else {
-        updatePlain(gradients, range);
+        updatePlain(range);
       }
-      updateValues(values, gradients, range, rho);
+      updateValues(range, rho);
     }
   }
 
-  private void updatePlain(float[] gradients, Range range) {
+  private void updatePlain(Range range) {
+    float[] gradients = range.gradients();
+    float[] velocities = slots.of(range)[0];
     for (int i = range.from(); i < range.to(); i++) {
       velocities[i] =
           beta2 * velocities[i] + (1 - beta2) * (gradients[i] * gradients[i] + epsilon1);
     }
   }
 
-  private void updateFactored(float[] gradients, Range range, int height, int width) {
+  private void updateFactored(Range range, int height, int width) {
+    float[] gradients = range.gradients();
+    float[] velocities = slots.of(range)[0];
     float[] r = rows[range.variable()];
     float[] c = columns[range.variable()];
-    int matrices = (range.to() - range.from()) / (height * width);
+    int matrices = range.length() / (height * width);
     if (columnSums.length < width) {
       columnSums = new double[width];
     }
@@ -131,11 +139,13 @@ final class AdafactorRule implements UpdateRule {
     return sum;
   }
 
-  private void updateValues(float[] values, float[] gradients, Range range, float rho) {
+  private void updateValues(Range range, float rho) {
+    float[] values = range.values();
+    float[] gradients = range.gradients();
     int from = range.from();
     int to = range.to();
-    float[] v = velocities;
-    float[] u = directions;
+    float[] v = slots.of(range)[0];
+    float[] u = slots.of(range)[1];
     for (int i = from; i < to; i++) {
       u[i] = gradients[i] / (float) Math.sqrt(v[i]);
     }
@@ -152,20 +162,20 @@ final class AdafactorRule implements UpdateRule {
   /** As in Keras, the rows and columns of a vector are integers that stay 0. */
   @Override
   public List<OptimizerVariable> variables(List<Variable> variables) {
-    List<OptimizerVariable> slots = new ArrayList<>();
+    List<OptimizerVariable> views = new ArrayList<>();
     for (Variable variable : variables) {
       int index = all.indexOf(variable);
       String name = variable.name().substring(variable.name().lastIndexOf('/') + 1);
       Shape shape = variable.shape();
       if (shape.rank() >= 2) {
-        slots.add(OptimizerVariable.of(name, rowShape(shape), rows[index], 0));
-        slots.add(OptimizerVariable.of(name, columnShape(shape), columns[index], 0));
+        views.add(OptimizerVariable.of(name, rowShape(shape), rows[index], 0));
+        views.add(OptimizerVariable.of(name, columnShape(shape), columns[index], 0));
       } else {
-        slots.add(OptimizerVariable.integer(name, () -> 0, value -> {}));
-        slots.add(OptimizerVariable.integer(name, () -> 0, value -> {}));
+        views.add(OptimizerVariable.integer(name, () -> 0, value -> {}));
+        views.add(OptimizerVariable.integer(name, () -> 0, value -> {}));
       }
-      slots.addAll(Slot.interleaved(List.of(variable), new Slot("velocity", velocities)));
+      views.addAll(slots.interleaved(List.of(variable)));
     }
-    return slots;
+    return views;
   }
 }

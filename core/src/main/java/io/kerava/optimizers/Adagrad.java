@@ -6,8 +6,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
-import java.util.List;
 
 /**
  * Divides each gradient by the size of all gradients so far (Duchi et al., 2011):
@@ -61,17 +59,17 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
     private final float epsilon;
-    private final float[] accumulators;
     private float rate;
 
-    Rule(Adagrad optimizer, int size) {
+    Rule(Adagrad optimizer, Parameters parameters) {
+      super(
+          new Slots(parameters, new Slot("accumulator", optimizer.get(INITIAL_ACCUMULATOR_VALUE))));
       this.epsilon = optimizer.get(EPSILON).floatValue();
-      this.accumulators = Slot.filled(size, optimizer.get(INITIAL_ACCUMULATOR_VALUE));
     }
 
     @Override
@@ -80,8 +78,8 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] a = accumulators;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] a = kept[0];
       float lr = rate;
       float eps = epsilon;
       for (int i = from; i < to; i++) {
@@ -90,11 +88,6 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
         a[i] = ai;
         values[i] -= lr * g / (float) Math.sqrt(ai + eps);
       }
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(variables, new Slot("accumulator", accumulators));
     }
   }
 }

@@ -59,6 +59,6 @@ public final class Adam extends AdamFamily<Adam> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new AdamRule(this, get(AMSGRAD), parameters.values().length);
+    return new AdamRule(this, get(AMSGRAD), parameters);
   }
 }

@@ -1,6 +1,6 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
+import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,23 +9,22 @@ import java.util.List;
 final class AdamRule extends ElementwiseRule {
   private static final int SHORT = 64;
 
+  private static final List<Slot> MOMENTS = List.of(Slot.of("momentum"), Slot.of("velocity"));
+  private static final List<Slot> WITH_LARGEST =
+      List.of(Slot.of("momentum"), Slot.of("velocity"), Slot.of("velocity_hat"));
+
   private final double beta1;
   private final double beta2;
   private final float epsilon;
   private final boolean amsgrad;
-  private final float[] momentums;
-  private final float[] velocities;
-  private final float[] velocityHats;
   private float alpha;
 
-  AdamRule(AdamFamily<?> optimizer, boolean amsgrad, int size) {
+  AdamRule(AdamFamily<?> optimizer, boolean amsgrad, Parameters parameters) {
+    super(new Slots(parameters, amsgrad ? WITH_LARGEST : MOMENTS));
     this.beta1 = optimizer.beta1();
     this.beta2 = optimizer.beta2();
     this.epsilon = optimizer.epsilon();
     this.amsgrad = amsgrad;
-    this.momentums = HeapSpace.floats(size);
-    this.velocities = HeapSpace.floats(size);
-    this.velocityHats = HeapSpace.floats(amsgrad ? size : 0);
   }
 
   @Override
@@ -37,11 +36,11 @@ final class AdamRule extends ElementwiseRule {
   }
 
   @Override
-  void update(float[] values, float[] gradients, int from, int to) {
+  void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
     if (amsgrad) {
-      updateWithLargest(values, gradients, from, to);
+      updateWithLargest(values, gradients, kept, from, to);
     } else {
-      updateWithPresent(values, gradients, from, to);
+      updateWithPresent(values, gradients, kept, from, to);
     }
   }
 
@@ -50,9 +49,10 @@ final class AdamRule extends ElementwiseRule {
    * first would leave the one for large ones without vectors.
    */
   @SuppressWarnings("DuplicateBranches")
-  private void updateWithPresent(float[] values, float[] gradients, int from, int to) {
-    float[] m = momentums;
-    float[] v = velocities;
+  private void updateWithPresent(
+      float[] values, float[] gradients, float[][] kept, int from, int to) {
+    float[] m = kept[0];
+    float[] v = kept[1];
     float taken1 = (float) (1 - beta1);
     float taken2 = (float) (1 - beta2);
     float a = alpha;
@@ -86,10 +86,11 @@ final class AdamRule extends ElementwiseRule {
   }
 
   /** Two loops: HotSpot does not vectorize one that does all of it. */
-  private void updateWithLargest(float[] values, float[] gradients, int from, int to) {
-    float[] m = momentums;
-    float[] v = velocities;
-    float[] hat = velocityHats;
+  private void updateWithLargest(
+      float[] values, float[] gradients, float[][] kept, int from, int to) {
+    float[] m = kept[0];
+    float[] v = kept[1];
+    float[] hat = kept[2];
     float taken1 = (float) (1 - beta1);
     float taken2 = (float) (1 - beta2);
     float a = alpha;
@@ -106,14 +107,12 @@ final class AdamRule extends ElementwiseRule {
     }
   }
 
+  /** The largest moments come behind the others, those of all variables together. */
   @Override
   public List<OptimizerVariable> variables(List<Variable> variables) {
-    List<OptimizerVariable> all =
-        new ArrayList<>(
-            Slot.interleaved(
-                variables, new Slot("momentum", momentums), new Slot("velocity", velocities)));
+    List<OptimizerVariable> all = new ArrayList<>(slots().interleaved(variables, 0, 2));
     if (amsgrad) {
-      all.addAll(Slot.interleaved(variables, new Slot("velocity_hat", velocityHats)));
+      all.addAll(slots().interleaved(variables, 2, 3));
     }
     return all;
   }

@@ -62,6 +62,6 @@ public final class AdamW extends AdamFamily<AdamW> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new AdamRule(this, get(Adam.AMSGRAD), parameters.values().length);
+    return new AdamRule(this, get(Adam.AMSGRAD), parameters);
   }
 }

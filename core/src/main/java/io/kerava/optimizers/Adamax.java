@@ -1,12 +1,9 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
-import java.util.List;
 
 /**
  * {@link Adam} with the largest gradient so far, slowly forgotten, instead of the second moment
@@ -52,24 +49,21 @@ public final class Adamax extends AdamFamily<Adamax> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
     private final double beta1;
     private final float beta2;
     private final float epsilon;
-    private final float[] momentums;
-    private final float[] norms;
     private float rate;
     private float correction;
 
-    Rule(Adamax optimizer, int size) {
+    Rule(Adamax optimizer, Parameters parameters) {
+      super(new Slots(parameters, Slot.of("momentum"), Slot.of("norm")));
       this.beta1 = optimizer.beta1();
       this.beta2 = (float) optimizer.beta2();
       this.epsilon = optimizer.epsilon();
-      this.momentums = HeapSpace.floats(size);
-      this.norms = HeapSpace.floats(size);
     }
 
     @Override
@@ -79,27 +73,22 @@ public final class Adamax extends AdamFamily<Adamax> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] m = momentums;
-      float[] u = norms;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] m = kept[0];
+      float[] u = kept[1];
       float taken = (float) (1 - beta1);
-      float kept = beta2;
+      float stays = beta2;
       float lr = rate;
       float c = correction;
       float eps = epsilon;
       for (int i = from; i < to; i++) {
         float g = gradients[i];
         float mi = Tiny.toZero(m[i] + (g - m[i]) * taken);
-        float ui = Tiny.toZero(Math.max(kept * u[i], Math.abs(g)));
+        float ui = Tiny.toZero(Math.max(stays * u[i], Math.abs(g)));
         m[i] = mi;
         u[i] = ui;
         values[i] -= lr * mi / (c * (ui + eps));
       }
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(variables, new Slot("momentum", momentums), new Slot("norm", norms));
     }
   }
 }

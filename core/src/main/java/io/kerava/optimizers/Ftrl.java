@@ -1,14 +1,11 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
-import java.util.List;
 
 /**
  * Follow the regularized leader, for large sparse models (McMahan et al., 2013):
@@ -107,7 +104,7 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
@@ -116,18 +113,19 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
     private final float l2;
     private final float shrinkage;
     private final float beta;
-    private final float[] accumulators;
-    private final float[] linears;
     private float rate;
 
-    Rule(Ftrl optimizer, int size) {
+    Rule(Ftrl optimizer, Parameters parameters) {
+      super(
+          new Slots(
+              parameters,
+              new Slot("accumulator", optimizer.get(INITIAL_ACCUMULATOR_VALUE)),
+              Slot.of("linear")));
       this.power = -optimizer.get(LEARNING_RATE_POWER).floatValue();
       this.l1 = optimizer.get(L1_REGULARIZATION_STRENGTH).floatValue();
       this.l2 = optimizer.get(L2_REGULARIZATION_STRENGTH).floatValue();
       this.shrinkage = optimizer.get(L2_SHRINKAGE_REGULARIZATION_STRENGTH).floatValue();
       this.beta = optimizer.get(BETA).floatValue();
-      this.accumulators = Slot.filled(size, optimizer.get(INITIAL_ACCUMULATOR_VALUE));
-      this.linears = HeapSpace.floats(size);
     }
 
     @Override
@@ -136,9 +134,9 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] a = accumulators;
-      float[] z = linears;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] a = kept[0];
+      float[] z = kept[1];
       float lr = rate;
       float penalty = 2 * (l2 + beta / (2 * lr));
       for (int i = from; i < to; i++) {
@@ -156,12 +154,6 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
 
     private float raised(float sum) {
       return power == 0.5f ? (float) Math.sqrt(sum) : (float) Math.pow(sum, power);
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(
-          variables, new Slot("accumulator", accumulators), new Slot("linear", linears));
     }
   }
 }

@@ -1,50 +1,49 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
+import io.kerava.parameters.Parameters;
 
 /** Sums the gradients of a few steps; the last of them gets the mean. */
 final class GradientAccumulation {
   private final int steps;
-  private final float[] sums;
+  private final Slots sums;
 
-  GradientAccumulation(int steps, int size) {
+  GradientAccumulation(int steps, Parameters parameters) {
     this.steps = steps;
-    this.sums = HeapSpace.floats(size);
+    this.sums = new Slots(parameters, Slot.of("gradient_accumulator"));
   }
 
   int steps() {
     return steps;
   }
 
-  Slot slot() {
-    return new Slot("gradient_accumulator", sums);
+  Slots slots() {
+    return sums;
   }
 
   /**
    * Takes in a step's gradients. In the last step of a round it replaces them by the mean, begins a
    * new round and answers true.
    */
-  boolean isComplete(float[] gradients, TrainedVariables trained, long iterations) {
+  boolean isComplete(TrainedVariables trained, long iterations) {
     boolean last = (iterations + 1) % steps == 0;
     for (Range run : trained.runs()) {
+      float[] sum = sums.of(run)[0];
       if (last) {
-        takeMean(gradients, run.from(), run.to());
+        takeMean(run.gradients(), sum, run.from(), run.to());
       } else {
-        add(gradients, run.from(), run.to());
+        add(run.gradients(), sum, run.from(), run.to());
       }
     }
     return last;
   }
 
-  private void add(float[] gradients, int from, int to) {
-    float[] sum = sums;
+  private static void add(float[] gradients, float[] sum, int from, int to) {
     for (int i = from; i < to; i++) {
       sum[i] = gradients[i] + sum[i];
     }
   }
 
-  private void takeMean(float[] gradients, int from, int to) {
-    float[] sum = sums;
+  private void takeMean(float[] gradients, float[] sum, int from, int to) {
     float count = steps;
     for (int i = from; i < to; i++) {
       gradients[i] = (gradients[i] + sum[i]) / count;

@@ -1,7 +1,6 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatSums;
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
@@ -49,47 +48,49 @@ public final class Lamb extends AdamFamily<Lamb> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule implements UpdateRule {
+    private static final int MOMENTUM = 0;
+    private static final int VELOCITY = 1;
+    private static final int DIRECTION = 2;
+
     private final double beta1;
     private final double beta2;
     private final float epsilon;
-    private final float[] momentums;
-    private final float[] velocities;
-    private final float[] directions;
+    private final Slots slots;
 
-    Rule(Lamb optimizer, int size) {
+    Rule(Lamb optimizer, Parameters parameters) {
       this.beta1 = optimizer.beta1();
       this.beta2 = optimizer.beta2();
       this.epsilon = optimizer.epsilon();
-      this.momentums = HeapSpace.floats(size);
-      this.velocities = HeapSpace.floats(size);
-      this.directions = HeapSpace.floats(size);
+      this.slots = new Slots(parameters, Slot.of("momentum"), Slot.of("velocity"), Slot.scratch());
     }
 
     @Override
-    public void step(
-        float[] values,
-        float[] gradients,
-        TrainedVariables trained,
-        float learningRate,
-        long step) {
+    public void makeRoom(TrainedVariables trained) {
+      slots.makeRoom(trained);
+    }
+
+    @Override
+    public void step(TrainedVariables trained, float learningRate, long step) {
       float correction1 = 1 - UpdateRule.power(beta1, step);
       float correction2 = 1 - UpdateRule.power(beta2, step);
       for (Range run : trained.runs()) {
-        updateMoments(gradients, run.from(), run.to());
-        direct(run.from(), run.to(), correction1, correction2);
+        float[][] kept = slots.of(run);
+        updateMoments(run.gradients(), kept, run.from(), run.to());
+        direct(kept, run.from(), run.to(), correction1, correction2);
       }
       for (Range range : trained.variables()) {
-        updateValues(values, range.from(), range.to(), learningRate);
+        float[] u = slots.of(range)[DIRECTION];
+        updateValues(range.values(), u, range.from(), range.to(), learningRate);
       }
     }
 
-    private void updateMoments(float[] gradients, int from, int to) {
-      float[] m = momentums;
-      float[] v = velocities;
+    private void updateMoments(float[] gradients, float[][] kept, int from, int to) {
+      float[] m = kept[MOMENTUM];
+      float[] v = kept[VELOCITY];
       float taken1 = (float) (1 - beta1);
       float taken2 = (float) (1 - beta2);
       for (int i = from; i < to; i++) {
@@ -99,18 +100,18 @@ public final class Lamb extends AdamFamily<Lamb> {
       }
     }
 
-    private void direct(int from, int to, float correction1, float correction2) {
-      float[] m = momentums;
-      float[] v = velocities;
-      float[] u = directions;
+    private void direct(float[][] kept, int from, int to, float correction1, float correction2) {
+      float[] m = kept[MOMENTUM];
+      float[] v = kept[VELOCITY];
+      float[] u = kept[DIRECTION];
       float eps = epsilon;
       for (int i = from; i < to; i++) {
         u[i] = m[i] / correction1 / ((float) Math.sqrt(v[i] / correction2) + eps);
       }
     }
 
-    private void updateValues(float[] values, int from, int to, float learningRate) {
-      float[] u = directions;
+    private static void updateValues(
+        float[] values, float[] u, int from, int to, float learningRate) {
       float size = (float) Math.sqrt(FloatSums.squares(values, from, to));
       float stepSize = (float) Math.sqrt(FloatSums.squares(u, from, to));
       float scale = (size > 0 && stepSize > 0 ? size / stepSize : 1) * learningRate;
@@ -121,8 +122,7 @@ public final class Lamb extends AdamFamily<Lamb> {
 
     @Override
     public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(
-          variables, new Slot("momentum", momentums), new Slot("velocity", velocities));
+      return slots.interleaved(variables);
     }
   }
 }

@@ -1,15 +1,12 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatSign;
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
-import java.util.List;
 
 /**
  * A step of exactly the learning rate in each weight (Chen et al., 2023):
@@ -68,19 +65,18 @@ public final class Lion extends AbstractOptimizer<Lion> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
     private final float beta1;
     private final float beta2;
-    private final float[] momentums;
     private float rate;
 
-    Rule(Lion optimizer, int size) {
+    Rule(Lion optimizer, Parameters parameters) {
+      super(new Slots(parameters, Slot.of("momentum")));
       this.beta1 = optimizer.get(BETA_1).floatValue();
       this.beta2 = optimizer.get(BETA_2).floatValue();
-      this.momentums = HeapSpace.floats(size);
     }
 
     @Override
@@ -90,8 +86,8 @@ public final class Lion extends AbstractOptimizer<Lion> {
 
     /** A momentum is kept as long as float32 has it, as its sign alone makes a whole step. */
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] m = momentums;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] m = kept[0];
       float b1 = beta1;
       float b2 = beta2;
       float lr = rate;
@@ -100,11 +96,6 @@ public final class Lion extends AbstractOptimizer<Lion> {
         values[i] -= lr * FloatSign.of(m[i] * b1 + g * (1 - b1));
         m[i] = Tiny.toZero(m[i] * b2 + g * (1 - b2), Float.MIN_NORMAL);
       }
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(variables, new Slot("momentum", momentums));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.parameters.Parameters;
 import java.util.Optional;
 
@@ -8,13 +7,13 @@ import java.util.Optional;
 final class MovingAverage {
   private final float momentum;
   private final int overwriteFrequency;
-  private final float[] averages;
+  private final Slots averages;
   private final boolean[] begun;
 
   private MovingAverage(double momentum, int overwriteFrequency, Parameters parameters) {
     this.momentum = (float) momentum;
     this.overwriteFrequency = overwriteFrequency;
-    this.averages = HeapSpace.floats(parameters.values().length);
+    this.averages = new Slots(parameters, Slot.of("average"));
     this.begun = new boolean[parameters.variables().size()];
   }
 
@@ -30,8 +29,8 @@ final class MovingAverage {
                     parameters));
   }
 
-  Slot slot() {
-    return new Slot("average", averages);
+  Slots slots() {
+    return averages;
   }
 
   /**
@@ -39,19 +38,18 @@ final class MovingAverage {
    *
    * @param iterations the number of updates before this one
    */
-  void update(float[] values, TrainedVariables trained, long iterations) {
+  void update(TrainedVariables trained, long iterations) {
     for (Range range : trained.variables()) {
       boolean first = iterations == 0 || !begun[range.variable()];
       begun[range.variable()] = true;
-      mix(values, range.from(), range.to(), first ? 0 : momentum);
+      mix(range.values(), averages.of(range)[0], range.from(), range.to(), first ? 0 : momentum);
     }
     if (overwriteFrequency > 0 && (iterations + 1) % overwriteFrequency == 0) {
-      overwrite(values, trained);
+      overwrite(trained);
     }
   }
 
-  private void mix(float[] values, int from, int to, float kept) {
-    float[] average = averages;
+  private static void mix(float[] values, float[] average, int from, int to, float kept) {
     float taken = 1 - kept;
     for (int i = from; i < to; i++) {
       average[i] = Tiny.toZero(kept * average[i] + taken * values[i]);
@@ -59,10 +57,11 @@ final class MovingAverage {
   }
 
   /** Puts the averages in the place of the values. */
-  void overwrite(float[] values, TrainedVariables trained) {
+  void overwrite(TrainedVariables trained) {
     for (Range range : trained.variables()) {
       if (begun[range.variable()]) {
-        System.arraycopy(averages, range.from(), values, range.from(), range.to() - range.from());
+        System.arraycopy(
+            averages.of(range)[0], range.from(), range.values(), range.from(), range.length());
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
@@ -55,7 +54,7 @@ public final class Nadam extends AdamFamily<Nadam> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
@@ -64,20 +63,17 @@ public final class Nadam extends AdamFamily<Nadam> {
     private final float beta1;
     private final float beta2;
     private final float epsilon;
-    private final float[] momentums;
-    private final float[] velocities;
     private final float[] product = {1};
     private float rate;
     private float momentumFactor;
     private float gradientFactor;
     private float correction;
 
-    Rule(Nadam optimizer, int size) {
+    Rule(Nadam optimizer, Parameters parameters) {
+      super(new Slots(parameters, Slot.of("momentum"), Slot.of("velocity")));
       this.beta1 = (float) optimizer.beta1();
       this.beta2 = (float) optimizer.beta2();
       this.epsilon = optimizer.epsilon();
-      this.momentums = HeapSpace.floats(size);
-      this.velocities = HeapSpace.floats(size);
     }
 
     @Override
@@ -92,9 +88,9 @@ public final class Nadam extends AdamFamily<Nadam> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] m = momentums;
-      float[] v = velocities;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] m = kept[0];
+      float[] v = kept[1];
       float taken1 = 1 - beta1;
       float taken2 = 1 - beta2;
       float ahead = momentumFactor;
@@ -115,10 +111,7 @@ public final class Nadam extends AdamFamily<Nadam> {
     /** The product comes last and has no name in Keras. */
     @Override
     public List<OptimizerVariable> variables(List<Variable> variables) {
-      List<OptimizerVariable> all =
-          new ArrayList<>(
-              Slot.interleaved(
-                  variables, new Slot("momentum", momentums), new Slot("velocity", velocities)));
+      List<OptimizerVariable> all = new ArrayList<>(super.variables(variables));
       all.add(OptimizerVariable.of("variable", Shape.of(), product, 0));
       return all;
     }

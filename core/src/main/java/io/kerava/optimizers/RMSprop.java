@@ -1,6 +1,5 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -80,7 +79,7 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
 
   @Override
   UpdateRule rule(Parameters parameters) {
-    return new Rule(this, parameters.values().length);
+    return new Rule(this, parameters);
   }
 
   private static final class Rule extends ElementwiseRule {
@@ -88,19 +87,30 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
     private final float momentum;
     private final float epsilon;
     private final boolean centered;
-    private final float[] velocities;
-    private final float[] momentums;
-    private final float[] averages;
+
+    /** Which slot has the gradients' means, where these are kept. */
+    private final int averages;
+
     private float rate;
 
-    Rule(RMSprop optimizer, int size) {
+    Rule(RMSprop optimizer, Parameters parameters) {
+      super(new Slots(parameters, slots(optimizer)));
       this.rho = optimizer.get(RHO);
       this.momentum = optimizer.get(MOMENTUM).floatValue();
       this.epsilon = optimizer.get(EPSILON).floatValue();
       this.centered = optimizer.get(CENTERED);
-      this.velocities = HeapSpace.floats(size);
-      this.momentums = HeapSpace.floats(momentum > 0 ? size : 0);
-      this.averages = HeapSpace.floats(centered ? size : 0);
+      this.averages = slots(optimizer).size() - 1;
+    }
+
+    private static List<Slot> slots(RMSprop optimizer) {
+      List<Slot> slots = new ArrayList<>(List.of(Slot.of("velocity")));
+      if (optimizer.get(MOMENTUM) > 0) {
+        slots.add(Slot.of("momentum"));
+      }
+      if (optimizer.get(CENTERED)) {
+        slots.add(Slot.of("average_gradient"));
+      }
+      return slots;
     }
 
     @Override
@@ -109,34 +119,34 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      average(gradients, from, to);
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      average(gradients, kept, from, to);
       if (momentum > 0) {
-        updateWithMomentum(values, gradients, from, to);
+        updateWithMomentum(values, gradients, kept, from, to);
       } else if (centered) {
-        updateCentered(values, gradients, from, to);
+        updateCentered(values, gradients, kept, from, to);
       } else {
-        updatePlain(values, gradients, from, to);
+        updatePlain(values, gradients, kept, from, to);
       }
     }
 
-    private void average(float[] gradients, int from, int to) {
-      float[] v = velocities;
-      float kept = (float) rho;
+    private void average(float[] gradients, float[][] kept, int from, int to) {
+      float[] v = kept[0];
+      float stays = (float) rho;
       float taken = (float) (1 - rho);
       for (int i = from; i < to; i++) {
-        v[i] = Tiny.toZero(kept * v[i] + taken * (gradients[i] * gradients[i]));
+        v[i] = Tiny.toZero(stays * v[i] + taken * (gradients[i] * gradients[i]));
       }
       if (centered) {
-        float[] a = averages;
+        float[] a = kept[averages];
         for (int i = from; i < to; i++) {
-          a[i] = Tiny.toZero(kept * a[i] + taken * gradients[i]);
+          a[i] = Tiny.toZero(stays * a[i] + taken * gradients[i]);
         }
       }
     }
 
-    private void updatePlain(float[] values, float[] gradients, int from, int to) {
-      float[] v = velocities;
+    private void updatePlain(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] v = kept[0];
       float lr = rate;
       float eps = epsilon;
       for (int i = from; i < to; i++) {
@@ -144,9 +154,10 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
       }
     }
 
-    private void updateCentered(float[] values, float[] gradients, int from, int to) {
-      float[] v = velocities;
-      float[] a = averages;
+    private void updateCentered(
+        float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] v = kept[0];
+      float[] a = kept[averages];
       float lr = rate;
       float eps = epsilon;
       for (int i = from; i < to; i++) {
@@ -154,14 +165,16 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
       }
     }
 
-    private void updateWithMomentum(float[] values, float[] gradients, int from, int to) {
-      float[] v = velocities;
-      float[] m = momentums;
+    private void updateWithMomentum(
+        float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] v = kept[0];
+      float[] m = kept[1];
+      float[] a = kept[averages];
       float lr = rate;
       float mu = momentum;
       float eps = epsilon;
       for (int i = from; i < to; i++) {
-        float mean = centered ? averages[i] : 0;
+        float mean = centered ? a[i] : 0;
         float increment = lr * gradients[i] / (float) Math.sqrt(v[i] - mean * mean + eps);
         float mi = Tiny.toZero(mu * m[i] + increment);
         m[i] = mi;
@@ -172,13 +185,9 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
     /** One kind of slot after the other, not interleaved as in {@link Adam}. */
     @Override
     public List<OptimizerVariable> variables(List<Variable> variables) {
-      List<OptimizerVariable> all =
-          new ArrayList<>(Slot.interleaved(variables, new Slot("velocity", velocities)));
-      if (momentum > 0) {
-        all.addAll(Slot.interleaved(variables, new Slot("momentum", momentums)));
-      }
-      if (centered) {
-        all.addAll(Slot.interleaved(variables, new Slot("average_gradient", averages)));
+      List<OptimizerVariable> all = new ArrayList<>();
+      for (int i = 0; i < slots().size(); i++) {
+        all.addAll(slots().interleaved(variables, i, i + 1));
       }
       return all;
     }

@@ -1,8 +1,23 @@
 package io.kerava.optimizers;
 
+import io.kerava.parameters.Block;
+
 /**
- * A part of the flat vectors: elements {@code from} (included) to {@code to} (excluded).
+ * A part of a block: elements {@code from} (included) to {@code to} (excluded).
  *
- * @param variable the index of the first variable in it
+ * @param place the number of the block among those of the model
+ * @param variable the number of the first variable in it among those of the model
  */
-record Range(int variable, int from, int to) {}
+record Range(Block block, int place, int variable, int from, int to) {
+  float[] values() {
+    return block.values();
+  }
+
+  float[] gradients() {
+    return block.gradients();
+  }
+
+  int length() {
+    return to - from;
+  }
+}

@@ -1,5 +1,6 @@
 package io.kerava.optimizers;
 
+import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.constraints.Constraint;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
@@ -14,6 +15,7 @@ final class RunningOptimizer implements OptimizerState {
   private final LearningRateSchedule schedule;
   private final boolean scheduled;
   private final float[] learningRate = new float[1];
+  private final String owner;
   private long iterations;
 
   private final Parameters parameters;
@@ -26,51 +28,70 @@ final class RunningOptimizer implements OptimizerState {
 
   RunningOptimizer(AbstractOptimizer<?> optimizer, Parameters parameters) {
     this.parameters = parameters;
-    this.trained = new TrainedVariables(parameters.variables());
+    this.trained = new TrainedVariables(parameters);
     this.schedule = optimizer.learningRate();
     this.scheduled = !(schedule instanceof ConstantRate);
     this.learningRate[0] = scheduled ? 0 : (float) schedule.at(0);
-    int size = parameters.values().length;
     this.accumulation =
         optimizer
             .common(OptimizerTable.GRADIENT_ACCUMULATION_STEPS)
-            .map(steps -> new GradientAccumulation(steps, size));
+            .map(steps -> new GradientAccumulation(steps, parameters));
     this.clipping = GradientClipping.of(optimizer);
     this.weightDecay = WeightDecay.of(optimizer, parameters.variables());
     this.rule = optimizer.rule(parameters);
     this.average = MovingAverage.of(optimizer, parameters);
+    this.owner = optimizer.getClass().getSimpleName();
+    refresh();
+  }
+
+  /**
+   * Sees which variables train.
+   *
+   * @throws OutOfMemoryError where there is no room for what is remembered of them
+   */
+  private void refresh() {
+    if (!trained.refresh()) {
+      return;
+    }
+    try {
+      accumulation.ifPresent(a -> a.slots().makeRoom(trained));
+      average.ifPresent(a -> a.slots().makeRoom(trained));
+      rule.makeRoom(trained);
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(
+          e,
+          owner + " for " + parameters.size() + " weights",
+          "take an optimizer that remembers less, such as SGD");
+    }
   }
 
   @Override
   public void apply() {
-    trained.refresh();
+    refresh();
     if (trained.variables().length == 0) {
       return;
     }
-    float[] values = parameters.values();
-    float[] gradients = parameters.gradients();
-    if (accumulation.isEmpty() || accumulation.get().isComplete(gradients, trained, iterations)) {
-      clipping.apply(gradients, trained);
+    if (accumulation.isEmpty() || accumulation.get().isComplete(trained, iterations)) {
+      clipping.apply(trained);
       float rate = rate();
       if (weightDecay.isPresent()) {
-        weightDecay.get().apply(values, trained, rate);
+        weightDecay.get().apply(trained, rate);
       }
-      rule.step(values, gradients, trained, rate, iterations() + 1);
+      rule.step(trained, rate, iterations() + 1);
     }
     if (average.isPresent()) {
-      average.get().update(values, trained, iterations());
+      average.get().update(trained, iterations());
     }
-    constrain(values);
+    constrain();
     iterations++;
     parameters.changed();
   }
 
-  private void constrain(float[] values) {
-    List<Variable> variables = parameters.variables();
+  private void constrain() {
     for (Range range : trained.variables()) {
-      Optional<Constraint> constraint = variables.get(range.variable()).constraint();
+      Optional<Constraint> constraint = trained.variable(range).constraint();
       if (constraint.isPresent()) {
-        constraint.get().apply(values, range.from(), variables.get(range.variable()).shape());
+        constraint.get().apply(range.values(), range.from(), trained.variable(range).shape());
       }
     }
   }
@@ -106,8 +127,8 @@ final class RunningOptimizer implements OptimizerState {
   @Override
   public void finish() {
     if (average.isPresent()) {
-      trained.refresh();
-      average.get().overwrite(parameters.values(), trained);
+      refresh();
+      average.get().overwrite(trained);
       parameters.changed();
     }
   }
@@ -122,8 +143,8 @@ final class RunningOptimizer implements OptimizerState {
     if (!scheduled) {
       all.add(OptimizerVariable.of("learning_rate", Shape.of(), learningRate, 0));
     }
-    average.ifPresent(a -> all.addAll(Slot.interleaved(withSlots, a.slot())));
-    accumulation.ifPresent(a -> all.addAll(Slot.interleaved(withSlots, a.slot())));
+    average.ifPresent(a -> all.addAll(a.slots().interleaved(withSlots)));
+    accumulation.ifPresent(a -> all.addAll(a.slots().interleaved(withSlots)));
     all.addAll(rule.variables(withSlots));
     return all;
   }

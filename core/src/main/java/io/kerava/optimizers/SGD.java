@@ -1,14 +1,11 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.Variable;
-import java.util.List;
 
 /**
  * Gradient descent, with momentum where asked for:
@@ -70,12 +67,16 @@ public final class SGD extends AbstractOptimizer<SGD> {
   @Override
   UpdateRule rule(Parameters parameters) {
     return get(MOMENTUM) == 0
-        ? new Plain()
-        : new Momentum(get(MOMENTUM), get(NESTEROV), parameters.values().length);
+        ? new Plain(parameters)
+        : new Momentum(get(MOMENTUM), get(NESTEROV), parameters);
   }
 
   private static final class Plain extends ElementwiseRule {
     private float rate;
+
+    Plain(Parameters parameters) {
+      super(new Slots(parameters));
+    }
 
     @Override
     void begin(float learningRate, long step) {
@@ -83,29 +84,23 @@ public final class SGD extends AbstractOptimizer<SGD> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
       float lr = rate;
       for (int i = from; i < to; i++) {
         values[i] -= gradients[i] * lr;
       }
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return List.of();
     }
   }
 
   private static final class Momentum extends ElementwiseRule {
     private final float momentum;
     private final boolean nesterov;
-    private final float[] velocities;
     private float rate;
 
-    Momentum(double momentum, boolean nesterov, int size) {
+    Momentum(double momentum, boolean nesterov, Parameters parameters) {
+      super(new Slots(parameters, Slot.of("momentum")));
       this.momentum = (float) momentum;
       this.nesterov = nesterov;
-      this.velocities = HeapSpace.floats(size);
     }
 
     @Override
@@ -114,8 +109,8 @@ public final class SGD extends AbstractOptimizer<SGD> {
     }
 
     @Override
-    void update(float[] values, float[] gradients, int from, int to) {
-      float[] v = velocities;
+    void update(float[] values, float[] gradients, float[][] kept, int from, int to) {
+      float[] v = kept[0];
       float lr = rate;
       float mu = momentum;
       for (int i = from; i < to; i++) {
@@ -130,11 +125,6 @@ public final class SGD extends AbstractOptimizer<SGD> {
           values[i] += v[i];
         }
       }
-    }
-
-    @Override
-    public List<OptimizerVariable> variables(List<Variable> variables) {
-      return Slot.interleaved(variables, new Slot("momentum", velocities));
     }
   }
 }

@@ -1,38 +1,23 @@
 package io.kerava.optimizers;
 
-import io.kerava.arrays.HeapSpace;
-import io.kerava.parameters.Variable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * What a rule remembers of each element.
+ * A number that is kept for each element.
  *
- * @param name Keras's, such as {@code momentum}
- * @param data in the layout of the parameters
+ * @param name Keras's, such as {@code momentum}; empty for one that is no part of the state
+ * @param initial the value at the beginning
  */
-record Slot(String name, float[] data) {
-  /** The slots of each variable, those of one variable together. */
-  static List<OptimizerVariable> interleaved(List<Variable> variables, Slot... slots) {
-    List<OptimizerVariable> all = new ArrayList<>();
-    for (Variable variable : variables) {
-      for (Slot slot : slots) {
-        all.add(
-            OptimizerVariable.of(
-                variable.name().replace('/', '_') + "_" + slot.name(),
-                variable.shape(),
-                slot.data(),
-                variable.offset()));
-      }
-    }
-    return all;
+record Slot(String name, double initial) {
+  /** One that begins at 0. */
+  static Slot of(String name) {
+    return new Slot(name, 0);
   }
 
-  /** A slot that begins at a value. */
-  static float[] filled(int length, double value) {
-    float[] data = HeapSpace.floats(length);
-    Arrays.fill(data, (float) value);
-    return data;
+  /** Room for what a step computes. */
+  static Slot scratch() {
+    return new Slot("", 0);
+  }
+
+  boolean isState() {
+    return !name.isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.kerava.optimizers;
 
+import io.kerava.parameters.Block;
+import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +11,24 @@ import java.util.stream.IntStream;
  * Which variables train: read off their flags at each step, laid out anew only when one changed.
  */
 final class TrainedVariables {
+  private final List<Block> blocks;
   private final Variable[] all;
   private final boolean[] training;
   private final boolean[] everTrained;
   private Range[] variables = {};
   private Range[] runs = {};
+  private Stretch[] chains = {};
+  private Stretch[] stretches = {};
 
-  TrainedVariables(List<Variable> all) {
-    this.all = all.toArray(Variable[]::new);
-    this.training = new boolean[this.all.length];
-    this.everTrained = new boolean[this.all.length];
-    refresh();
+  TrainedVariables(Parameters parameters) {
+    this.blocks = parameters.blocks();
+    this.all = parameters.variables().toArray(Variable[]::new);
+    this.training = new boolean[all.length];
+    this.everTrained = new boolean[all.length];
   }
 
-  /** Reads the flags. */
-  void refresh() {
+  /** Reads the flags, and says whether one has changed. */
+  boolean refresh() {
     boolean changed = false;
     for (int i = 0; i < all.length; i++) {
       boolean trains = all[i].isTrainable();
@@ -34,6 +39,7 @@ final class TrainedVariables {
     if (changed) {
       layOut();
     }
+    return changed;
   }
 
   /** One range for each variable that trains. Not to be written to. */
@@ -44,6 +50,25 @@ final class TrainedVariables {
   /** The same elements in as few ranges as possible. Not to be written to. */
   Range[] runs() {
     return runs;
+  }
+
+  /**
+   * The runs, together where nothing that is frozen lies between them in the model. A norm that is
+   * summed up over each chain is the same however the weights are divided into blocks. Not to be
+   * written to.
+   */
+  Stretch[] chains() {
+    return chains;
+  }
+
+  /** The runs, as many together as have numbers. Not to be written to. */
+  Stretch[] stretches() {
+    return stretches;
+  }
+
+  /** A variable of the model. */
+  Variable variable(Range range) {
+    return all[range.variable()];
   }
 
   /** The variables that have slots: those that have trained so far, frozen by now or not. */
@@ -57,21 +82,58 @@ final class TrainedVariables {
   private void layOut() {
     List<Range> each = new ArrayList<>();
     List<Range> joined = new ArrayList<>();
+    List<List<Range>> chained = new ArrayList<>();
+    int place = -1;
     for (int i = 0; i < all.length; i++) {
+      Block block = all[i].block();
+      while (place < 0 || blocks.get(place) != block) {
+        place++;
+      }
       if (!training[i]) {
         continue;
       }
-      int from = all[i].offset();
-      int to = from + all[i].length();
-      each.add(new Range(i, from, to));
-      int last = joined.size() - 1;
-      if (last >= 0 && joined.get(last).to() == from) {
-        joined.set(last, new Range(joined.get(last).variable(), joined.get(last).from(), to));
-      } else {
-        joined.add(new Range(i, from, to));
+      Range range = new Range(block, place, i, all[i].offset(), all[i].offset() + all[i].length());
+      each.add(range);
+      add(joined, range);
+      if (i == 0 || !training[i - 1]) {
+        chained.add(new ArrayList<>());
       }
+      add(chained.get(chained.size() - 1), range);
     }
     variables = each.toArray(Range[]::new);
     runs = joined.toArray(Range[]::new);
+    chains = chained.stream().flatMap(chain -> numbered(chain).stream()).toArray(Stretch[]::new);
+    stretches = numbered(joined).toArray(Stretch[]::new);
+  }
+
+  /** Adds a range, to the last one where it follows that. */
+  private static void add(List<Range> runs, Range next) {
+    int last = runs.size() - 1;
+    if (last >= 0 && runs.get(last).block() == next.block() && runs.get(last).to() == next.from()) {
+      Range before = runs.get(last);
+      runs.set(
+          last, new Range(next.block(), next.place(), before.variable(), before.from(), next.to()));
+    } else {
+      runs.add(next);
+    }
+  }
+
+  private static List<Stretch> numbered(List<Range> ranges) {
+    List<Stretch> stretches = new ArrayList<>();
+    List<Range> together = new ArrayList<>();
+    long length = 0;
+    for (Range range : ranges) {
+      if (length + range.length() > Integer.MAX_VALUE) {
+        stretches.add(new Stretch(together));
+        together.clear();
+        length = 0;
+      }
+      together.add(range);
+      length += range.length();
+    }
+    if (!together.isEmpty()) {
+      stretches.add(new Stretch(together));
+    }
+    return stretches;
   }
 }

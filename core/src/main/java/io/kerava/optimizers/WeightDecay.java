@@ -28,10 +28,10 @@ final class WeightDecay {
     return optimizer.weightDecay().map(decay -> new WeightDecay(decay, variables, excluded));
   }
 
-  void apply(float[] values, TrainedVariables trained, float learningRate) {
+  void apply(TrainedVariables trained, float learningRate) {
     for (Range range : trained.variables()) {
       if (!excluded[range.variable()]) {
-        decay(values, range.from(), range.to(), learningRate);
+        decay(range.values(), range.from(), range.to(), learningRate);
       }
     }
   }

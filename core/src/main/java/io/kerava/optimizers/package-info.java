@@ -4,8 +4,9 @@
  *
  * <p>Each class of Keras's name is an immutable table of arguments and an {@code UpdateRule}, its
  * formula; {@code RunningOptimizer} is the step around the formula, in Keras's order. {@link
- * io.kerava.optimizers.Optimizers} finds an optimizer by name. Elementwise rules run one plain loop
- * over adjacent variables of the flat {@link io.kerava.parameters.Parameters}.
+ * io.kerava.optimizers.Optimizers} finds an optimizer by name. What an optimizer remembers is in
+ * {@code Slots}, arrays in the layout of each {@link io.kerava.parameters.Block} that trains, so
+ * that elementwise rules are one plain loop with one index over a layer's adjacent variables.
  */
 @CheckReturnValue
 @NullMarked

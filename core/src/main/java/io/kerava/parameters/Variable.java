@@ -4,8 +4,9 @@ import io.kerava.arrays.Shape;
 import io.kerava.constraints.Constraint;
 import io.kerava.regularizers.Regularizer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One weight tensor: a range of the model's {@link Parameters}, row-major in Keras's shape. */
+/** One weight tensor: a range of its layer's {@link Block}, row-major in Keras's shape. */
 public final class Variable {
   private final String name;
   private final Shape shape;
@@ -13,6 +14,7 @@ public final class Variable {
   private final Optional<Regularizer> regularizer;
   private final Optional<Constraint> constraint;
   private boolean trainable;
+  private @Nullable Block block;
 
   Variable(
       String name,
@@ -39,7 +41,28 @@ public final class Variable {
     return shape;
   }
 
-  /** Where the variable begins in the flat vector. */
+  /**
+   * Where the values are.
+   *
+   * @throws IllegalStateException where the block isn't built yet
+   */
+  public Block block() {
+    Block known = block;
+    if (known == null) {
+      throw new IllegalStateException("The block of '" + name + "' isn't built yet");
+    }
+    return known;
+  }
+
+  /** Told once: the block that the variable was laid out for. */
+  void settle(Block built) {
+    if (block != null) {
+      throw new IllegalStateException("The block of '" + name + "' is built already");
+    }
+    block = built;
+  }
+
+  /** Where the variable begins in the arrays of its block. */
   public int offset() {
     return offset;
   }

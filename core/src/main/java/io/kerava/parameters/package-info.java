@@ -1,7 +1,8 @@
 /**
- * A model's weights on the host: {@link io.kerava.parameters.Parameters} is one flat vector, and
- * each {@link io.kerava.parameters.Variable} a named, shaped range of it. Optimizers update it;
- * engines read it and fill its gradients.
+ * Weights on the host. A layer's are one {@link io.kerava.parameters.Block}, and each {@link
+ * io.kerava.parameters.Variable} a named, shaped range of it; a model's {@link
+ * io.kerava.parameters.Parameters} are the list of its layers' blocks, which other models may have
+ * too. Optimizers update blocks; engines read them and fill their gradients.
  */
 @CheckReturnValue
 @NullMarked

@@ -7,11 +7,9 @@ import java.util.List;
 
 /** The regularizers of a model's trainable weights. */
 final class WeightPenalties {
-  private final Parameters parameters;
   private final Variable[] regularized;
 
   WeightPenalties(Parameters parameters) {
-    this.parameters = parameters;
     List<Variable> with =
         parameters.variables().stream().filter(each -> each.regularizer().isPresent()).toList();
     this.regularized = with.toArray(new Variable[0]);
@@ -22,7 +20,7 @@ final class WeightPenalties {
     double sum = 0;
     for (Variable each : regularized) {
       if (each.isTrainable()) {
-        sum += regularizer(each).penalty(parameters.values(), each.offset(), each.shape());
+        sum += regularizer(each).penalty(each.block().values(), each.offset(), each.shape());
       }
     }
     return sum;
@@ -34,7 +32,7 @@ final class WeightPenalties {
       if (each.isTrainable()) {
         regularizer(each)
             .addGradient(
-                parameters.values(), parameters.gradients(), each.offset(), each.shape(), 1);
+                each.block().values(), each.block().gradients(), each.offset(), each.shape(), 1);
       }
     }
   }

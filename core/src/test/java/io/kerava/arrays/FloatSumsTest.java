@@ -34,6 +34,24 @@ final class FloatSumsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 10, 4095, 4096, 5000, 16384, 16385, 100_000})
+  void adds_parts_to_the_same_bits_as_the_whole(int length) {
+    Random random = new Random(length);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    FloatSums sums = FloatSums.ofSquares(length);
+    int from = 0;
+    while (from < length) {
+      int to = Math.min(length, from + random.nextInt(3000));
+      sums.add(values, from, to);
+      from = to;
+    }
+    assertThat(sums.end()).isEqualTo(FloatSums.squares(values, 0, length));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {100, 10_000})
   void keeps_what_is_no_number(int length) {
     float[] values = new float[length];

@@ -15,6 +15,7 @@ import io.kerava.layers.Closeness;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
 import io.kerava.layers.WeightSpec;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
@@ -81,8 +82,7 @@ final class GraphContractTest {
       Variable variable = variables.get(i);
       JsonNode gradient = weights.get(i).get("gradient");
       if (!gradient.isNull()) {
-        float[] found = new float[variable.length()];
-        System.arraycopy(graph.parameters().gradients(), variable.offset(), found, 0, found.length);
+        float[] found = Stacks.slice(variable.block().gradients(), variable);
         Closeness.assertClose(
             FloatArray.wrap(found, variable.shape()).toNd(),
             Golden.nd(gradient),
@@ -92,7 +92,7 @@ final class GraphContractTest {
       JsonNode updated = weights.get(i).get("updated");
       if (!updated.isNull()) {
         Closeness.assertClose(
-            graph.parameters().get(variable), Golden.nd(updated), 1e-5, variable.name());
+            variable.block().get(variable), Golden.nd(updated), 1e-5, variable.name());
       }
     }
   }
@@ -131,7 +131,6 @@ final class GraphContractTest {
   private static LayerGraph graph(JsonNode recorded, List<Variable> variables) {
     List<JsonNode> layers = Golden.each(recorded.get("layers")).toList();
     Shape input = Golden.shape(recorded.get("input")).withoutBatch();
-    Parameters.Builder builder = new Parameters.Builder();
     BuiltLayer[] first = new BuiltLayer[layers.size()];
     List<LayerGraph.Node> nodes = new ArrayList<>();
     for (JsonNode node : recorded.get("nodes")) {
@@ -143,43 +142,40 @@ final class GraphContractTest {
               .toList();
       BuiltLayer known = first[number];
       if (known == null) {
-        known = built(number, layer(layers.get(number).get("json")), inputs, builder);
+        known = built(number, layer(layers.get(number).get("json")), inputs);
         first[number] = known;
       }
       nodes.add(new LayerGraph.Node(known, sources));
     }
-    Parameters parameters = builder.build();
     for (int i = 0; i < first.length; i++) {
       JsonNode weights = layers.get(i).get("weights");
       for (int k = 0; k < first[i].variables().size(); k++) {
         Variable variable = first[i].variables().get(k);
-        parameters.set(variable, Golden.nd(weights.get(k).get("value")));
+        variable.block().set(variable, Golden.nd(weights.get(k).get("value")));
         variables.add(variable);
       }
     }
+    Parameters parameters = Parameters.of(Stream.of(first).map(BuiltLayer::block).toList());
     return new LayerGraph(input, nodes, nodes.size() - 1, Activations.get("linear"), parameters);
   }
 
-  private static BuiltLayer built(
-      int number, Layer layer, List<Shape> inputs, Parameters.Builder builder) {
+  private static BuiltLayer built(int number, Layer layer, List<Shape> inputs) {
     List<WeightSpec> specs = inputs.size() > 1 ? List.of() : layer.weights(inputs.get(0));
-    List<Variable> variables =
-        specs.stream()
-            .map(
-                spec ->
-                    builder.add(
-                        number + "/" + spec.name(),
-                        spec.shape(),
-                        spec.trainable(),
-                        spec.regularizer(),
-                        spec.constraint()))
-            .toList();
+    Block.Builder builder = new Block.Builder();
+    for (WeightSpec spec : specs) {
+      builder.add(
+          number + "/" + spec.name(),
+          spec.shape(),
+          spec.trainable(),
+          spec.regularizer(),
+          spec.constraint());
+    }
     return new BuiltLayer(
         "layer" + number,
         layer,
         inputs,
         layer.outputShape(inputs),
-        variables,
+        builder.build(),
         new SplittableRandom(number),
         new States());
   }

@@ -5,12 +5,15 @@ import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerCases;
 import io.kerava.layers.WeightSpec;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Stacks of layers for tests of engines, without a model. */
@@ -19,39 +22,28 @@ public final class Stacks {
 
   /** Layers one after the other, the last one whole, with weights as their initializers draw. */
   public static LayerGraph of(Shape input, Layer... layers) {
-    Parameters.Builder builder = new Parameters.Builder();
     List<BuiltLayer> built = new ArrayList<>();
-    List<INDArray> values = new ArrayList<>();
     Shape shape = input;
     for (int i = 0; i < layers.length; i++) {
-      List<Variable> variables = new ArrayList<>();
+      Block.Builder builder = new Block.Builder();
+      List<INDArray> values = new ArrayList<>();
       for (WeightSpec spec : layers[i].weights(shape)) {
         boolean learns = spec.trainable() && layers[i].isTrainable();
-        variables.add(
-            builder.add(
-                i + "/" + spec.name(),
-                spec.shape(),
-                learns,
-                spec.regularizer(),
-                spec.constraint()));
+        builder.add(
+            i + "/" + spec.name(), spec.shape(), learns, spec.regularizer(), spec.constraint());
         values.add(spec.initializer().initialize(spec.shape()));
+      }
+      Block block = builder.build();
+      for (int k = 0; k < values.size(); k++) {
+        block.set(block.variables().get(k), values.get(k));
       }
       Shape out = layers[i].outputShape(shape);
       built.add(
           new BuiltLayer(
-              "layer" + i,
-              layers[i],
-              shape,
-              out,
-              variables,
-              new SplittableRandom(i),
-              new States()));
+              "layer" + i, layers[i], shape, out, block, new SplittableRandom(i), new States()));
       shape = out;
     }
-    Parameters parameters = builder.build();
-    for (int i = 0; i < values.size(); i++) {
-      parameters.set(parameters.variables().get(i), values.get(i));
-    }
+    Parameters parameters = Parameters.of(built.stream().map(BuiltLayer::block).toList());
     return LayerGraph.chain(input, built, Activations.get("linear"), parameters);
   }
 
@@ -64,9 +56,39 @@ public final class Stacks {
             .map(mask -> of(recorded.inputShape(), mask, recorded.layer()))
             .orElseGet(() -> of(recorded.inputShape(), recorded.layer()));
     for (Variable variable : stack.parameters().variables()) {
-      stack.parameters().set(variable, recorded.weights().get(name(variable)));
+      variable.block().set(variable, recorded.weights().get(name(variable)));
     }
     return stack;
+  }
+
+  /** A copy of all gradients, of those of what trains. */
+  public static float[] gradients(LayerGraph stack) {
+    return all(stack, Stacks::gradient);
+  }
+
+  /** A copy of all weights. */
+  public static float[] weights(LayerGraph stack) {
+    return all(stack, variable -> slice(variable.block().values(), variable));
+  }
+
+  private static float[] gradient(Variable variable) {
+    return variable.isTrainable() ? slice(variable.block().gradients(), variable) : new float[0];
+  }
+
+  private static float[] all(LayerGraph stack, Function<Variable, float[]> part) {
+    List<float[]> parts = stack.parameters().variables().stream().map(part).toList();
+    float[] all = new float[parts.stream().mapToInt(each -> each.length).sum()];
+    int next = 0;
+    for (float[] each : parts) {
+      System.arraycopy(each, 0, all, next, each.length);
+      next += each.length;
+    }
+    return all;
+  }
+
+  /** A copy of a variable's part of an array in the layout of its block. */
+  public static float[] slice(float[] ofBlock, Variable variable) {
+    return Arrays.copyOfRange(ofBlock, variable.offset(), variable.offset() + variable.length());
   }
 
   /** The variable's name in its layer. */

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +32,14 @@ final class DenseKernelTest {
   })
   void computes_forward_and_backward_at_every_size(
       int batch, int inputs, int units, String activation) {
-    Parameters.Builder builder = new Parameters.Builder();
+    Block.Builder builder = new Block.Builder();
     Variable kernel =
         builder.add("kernel", Shape.of(inputs, units), true, Optional.empty(), Optional.empty());
     Variable bias = builder.add("bias", Shape.of(units), true, Optional.empty(), Optional.empty());
-    Parameters parameters = builder.build();
-    fill(parameters.values(), Math.sqrt(1.0 / inputs));
-    parameters.changed();
-    Site site = new Site(parameters, List.of(kernel, bias), random, new States(), true);
+    Block block = builder.build();
+    fill(block.values(), Math.sqrt(1.0 / inputs));
+    block.changed();
+    Site site = new Site(block, random, new States(), true);
     DenseKernel dense = new DenseKernel(inputs, units, 1, true, Activations.get(activation));
     float[] x = new float[batch * inputs];
     fill(x, 1);
@@ -60,9 +59,9 @@ final class DenseKernelTest {
     double[] dyExact = new double[z.length];
     for (int row = 0; row < batch; row++) {
       for (int j = 0; j < units; j++) {
-        double sum = parameters.values()[bias.offset() + j];
+        double sum = block.values()[bias.offset() + j];
         for (int i = 0; i < inputs; i++) {
-          sum += (double) x[row * inputs + i] * parameters.values()[i * units + j];
+          sum += (double) x[row * inputs + i] * block.values()[i * units + j];
         }
         z[row * units + j] = sum;
         dyExact[row * units + j] = dy[row * units + j];
@@ -80,14 +79,14 @@ final class DenseKernelTest {
         double g = dz[row * units + j];
         expectedDb[j] += g;
         for (int i = 0; i < inputs; i++) {
-          expectedDx[row * inputs + i] += g * parameters.values()[i * units + j];
+          expectedDx[row * inputs + i] += g * block.values()[i * units + j];
           expectedDw[i * units + j] += g * x[row * inputs + i];
         }
       }
     }
     assertClose(dx, expectedDx, 1e-4);
-    assertClose(slice(parameters.gradients(), kernel), expectedDw, 1e-4);
-    assertClose(slice(parameters.gradients(), bias), expectedDb, 1e-4);
+    assertClose(slice(block.gradients(), kernel), expectedDw, 1e-4);
+    assertClose(slice(block.gradients(), bias), expectedDb, 1e-4);
   }
 
   private void fill(float[] values, double scale) {

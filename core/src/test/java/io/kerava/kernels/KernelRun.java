@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /** A kernel with random weights, run on random input, beside what it should be in double. */
 final class KernelRun {
   private final SplittableRandom random = new SplittableRandom(7);
-  private final Parameters parameters;
+  private final Block block;
   private final List<Variable> variables = new ArrayList<>();
   private final int batch;
   final float[] x;
@@ -28,14 +28,14 @@ final class KernelRun {
   /** A run with weights of these lengths. */
   KernelRun(int batch, int inputSize, int outputSize, int... weights) {
     this.batch = batch;
-    Parameters.Builder builder = new Parameters.Builder();
+    Block.Builder builder = new Block.Builder();
     builder.add("before", Shape.of(3), true, Optional.empty(), Optional.empty());
     for (int length : weights) {
       variables.add(builder.add("w", Shape.of(length), true, Optional.empty(), Optional.empty()));
     }
-    parameters = builder.build();
-    fill(parameters.values());
-    parameters.changed();
+    block = builder.build();
+    fill(block.values());
+    block.changed();
     x = fill(new float[batch * inputSize]);
     dy = fill(new float[batch * outputSize]);
     y = new float[batch * outputSize];
@@ -51,11 +51,11 @@ final class KernelRun {
 
   /** Runs the kernel forward and backward, several times over what it kept. */
   KernelRun run(Kernel kernel) {
-    Site site = new Site(parameters, variables, random, new States(), true);
+    Site site = new Site(block, variables, random, new States(), true, null);
     for (int pass = 0; pass < 2; pass++) {
       Arrays.fill(dx, Float.NaN);
       Arrays.fill(y, Float.NaN);
-      Arrays.fill(parameters.gradients(), Float.NaN);
+      Arrays.fill(block.gradients(), Float.NaN);
       kernel.forward(x, y, batch, site);
       kernel.backward(x, y, dy.clone(), dx, batch, site);
     }
@@ -63,11 +63,11 @@ final class KernelRun {
   }
 
   double[] weight(int number) {
-    return doubles(slice(parameters.values(), number));
+    return doubles(slice(block.values(), number));
   }
 
   float[] gradient(int number) {
-    return slice(parameters.gradients(), number);
+    return slice(block.gradients(), number);
   }
 
   private float[] slice(float[] all, int number) {

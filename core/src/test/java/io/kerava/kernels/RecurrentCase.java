@@ -3,7 +3,7 @@ package io.kerava.kernels;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class RecurrentCase {
   final int batch;
   final Kernel kernel;
   final RecurrentReference reference;
-  final Parameters parameters;
+  final Block block;
   final Site site;
   final float[] x;
   final float[] y;
@@ -51,7 +51,7 @@ final class RecurrentCase {
           case GRU -> new GruKernel(geometry, main, recurrent, true);
           case GRU_RESET_BEFORE -> new GruKernel(geometry, main, recurrent, false);
         };
-    Parameters.Builder builder = new Parameters.Builder();
+    Block.Builder builder = new Block.Builder();
     int columns = cell.gates * geometry.units();
     this.variables = new ArrayList<>();
     variables.add(weight(builder, "kernel", Shape.of(geometry.features(), columns)));
@@ -59,9 +59,9 @@ final class RecurrentCase {
     if (geometry.useBias()) {
       variables.add(weight(builder, "bias", Shape.of((long) cell.biasRows() * columns)));
     }
-    this.parameters = builder.build();
-    fill(parameters.values(), 1.2 / Math.sqrt(geometry.units()));
-    parameters.changed();
+    this.block = builder.build();
+    fill(block.values(), 1.2 / Math.sqrt(geometry.units()));
+    block.changed();
     this.training = training;
     this.site = anotherSite();
     this.x = new float[batch * geometry.steps() * geometry.features()];
@@ -75,10 +75,10 @@ final class RecurrentCase {
 
   /** A place with the same weights, for another thread. */
   Site anotherSite() {
-    return new Site(parameters, variables, new SplittableRandom(SEED), new States(), training);
+    return new Site(block, new SplittableRandom(SEED), new States(), training);
   }
 
-  private static Variable weight(Parameters.Builder builder, String name, Shape shape) {
+  private static Variable weight(Block.Builder builder, String name, Shape shape) {
     return builder.add(name, shape, true, Optional.empty(), Optional.empty());
   }
 

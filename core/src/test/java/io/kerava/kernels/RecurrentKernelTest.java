@@ -84,14 +84,14 @@ final class RecurrentKernelTest {
     c.site.setMask(mask);
     c.forward();
     c.backward(c.dx);
-    double[] weights = RecurrentCase.exact(c.parameters.values());
+    double[] weights = RecurrentCase.exact(c.block.values());
     double[] x = RecurrentCase.exact(c.x);
     RecurrentMasks dropout = c.firstDropout();
     double[] expected = c.reference.forward(weights, x, c.batch, c.zeroStates(), mask, dropout);
     assertClose(c.y, expected, "output");
     DoubleSupplier loss = () -> loss(c, weights, x, mask, dropout);
     Slopes.assertGradient(c.dx, x, loss, 1e-5 * c.batch, "dx");
-    Slopes.assertGradient(c.parameters.gradients(), weights, loss, 1e-5 * c.batch, "dw");
+    Slopes.assertGradient(c.block.gradients(), weights, loss, 1e-5 * c.batch, "dw");
   }
 
   private static double loss(
@@ -117,7 +117,7 @@ final class RecurrentKernelTest {
     c.forward();
     double[] expected =
         c.reference.forward(
-            RecurrentCase.exact(c.parameters.values()),
+            RecurrentCase.exact(c.block.values()),
             RecurrentCase.exact(c.x),
             3,
             c.zeroStates(),
@@ -136,7 +136,7 @@ final class RecurrentKernelTest {
       c.forward();
       double[] expected =
           c.reference.forward(
-              RecurrentCase.exact(c.parameters.values()),
+              RecurrentCase.exact(c.block.values()),
               RecurrentCase.exact(c.x),
               3,
               states,
@@ -160,7 +160,7 @@ final class RecurrentKernelTest {
     large.forward();
     large.backward(large.dx);
     float[] y = large.y.clone();
-    float[] gradients = large.parameters.gradients().clone();
+    float[] gradients = large.block.gradients().clone();
     large.kernel.forward(large.x, large.y, 3, large.site);
     large.kernel.backward(large.x, large.y, large.dy.clone(), null, 3, large.site);
     int outputs = 3 * 7 * 40;
@@ -171,15 +171,15 @@ final class RecurrentKernelTest {
     large.forward();
     large.backward(large.dx);
     assertThat(large.y).isEqualTo(y);
-    assertThat(large.parameters.gradients()).isEqualTo(gradients);
+    assertThat(large.block.gradients()).isEqualTo(gradients);
   }
 
   @Test
   void has_new_weights_at_once() {
     RecurrentCase c = new RecurrentCase(Cell.LSTM, SMALL, 3, "tanh", "sigmoid", false);
     c.forward();
-    java.util.Arrays.fill(c.parameters.values(), 0);
-    c.parameters.changed();
+    java.util.Arrays.fill(c.block.values(), 0);
+    c.block.changed();
     c.forward();
     assertThat(c.y).containsOnly(0);
   }
@@ -193,7 +193,7 @@ final class RecurrentKernelTest {
     System.arraycopy(RecurrentCase.exact(c.site.states().get(0, 9)), 0, states, 0, 9);
     c.forward();
     c.backward(c.dx);
-    double[] weights = RecurrentCase.exact(c.parameters.values());
+    double[] weights = RecurrentCase.exact(c.block.values());
     double[] x = RecurrentCase.exact(c.x);
     for (int i = 0; i < weights.length; i++) {
       double step = 1e-5;
@@ -202,7 +202,7 @@ final class RecurrentKernelTest {
       double above = c.lossOf(c.reference.forward(moved, x, 3, states.clone(), null, null));
       moved[i] -= 2 * step;
       double below = c.lossOf(c.reference.forward(moved, x, 3, states.clone(), null, null));
-      assertThat((double) c.parameters.gradients()[i])
+      assertThat((double) c.block.gradients()[i])
           .isCloseTo((above - below) / (2 * step), within(3e-5));
     }
   }
@@ -210,11 +210,11 @@ final class RecurrentKernelTest {
   @Test
   void leaves_the_gradients_of_frozen_weights_alone() {
     RecurrentCase c = new RecurrentCase(Cell.LSTM, SMALL, 3, "tanh", "sigmoid", true);
-    c.parameters.variables().forEach(each -> each.setTrainable(false));
-    java.util.Arrays.fill(c.parameters.gradients(), 7f);
+    c.block.variables().forEach(each -> each.setTrainable(false));
+    java.util.Arrays.fill(c.block.gradients(), 7f);
     c.forward();
     c.backward(null);
-    assertThat(c.parameters.gradients()).containsOnly(7f);
+    assertThat(c.block.gradients()).containsOnly(7f);
   }
 
   @ParameterizedTest

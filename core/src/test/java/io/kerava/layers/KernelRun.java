@@ -4,7 +4,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.Site;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class KernelRun {
   private final Kernel kernel;
   private final FloatArray x;
-  private final Parameters parameters;
+  private final Block block;
   private final List<Variable> variables = new ArrayList<>();
   private final Site site;
   private FloatArray y = FloatArray.zeros(Shape.of(0));
@@ -27,7 +27,7 @@ public final class KernelRun {
   KernelRun(Kernel kernel, LayerCases.Case recorded, boolean training) {
     this.kernel = kernel;
     x = FloatArray.copyOf(recorded.input());
-    Parameters.Builder builder = new Parameters.Builder();
+    Block.Builder builder = new Block.Builder();
     builder.add("before", Shape.of(3), true, Optional.empty(), Optional.empty());
     recorded
         .weights()
@@ -36,12 +36,12 @@ public final class KernelRun {
                 variables.add(
                     builder.add(
                         name, Shape.of(value.shape()), true, Optional.empty(), Optional.empty())));
-    parameters = builder.build();
+    block = builder.build();
     int i = 0;
     for (INDArray value : recorded.weights().values()) {
-      parameters.set(variables.get(i++), value);
+      block.set(variables.get(i++), value);
     }
-    site = new Site(parameters, variables, new SplittableRandom(1), new States(), training);
+    site = new Site(block, variables, new SplittableRandom(1), new States(), training, null);
     recorded.mask().ifPresent(site::setMask);
   }
 
@@ -63,13 +63,13 @@ public final class KernelRun {
   }
 
   INDArray value(String name) {
-    return parameters.get(variable(name));
+    return block.get(variable(name));
   }
 
   INDArray gradient(String name) {
     Variable variable = variable(name);
     float[] copy = new float[variable.length()];
-    System.arraycopy(parameters.gradients(), variable.offset(), copy, 0, copy.length);
+    System.arraycopy(block.gradients(), variable.offset(), copy, 0, copy.length);
     return FloatArray.wrap(copy, variable.shape()).toNd();
   }
 

@@ -9,12 +9,15 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Schema;
 import io.kerava.constraints.Constraint;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.Variable;
 import io.kerava.testing.Golden;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,15 @@ class OptimizerTrajectoryTest {
         .map(each -> Arguments.of(each.get("title").asText(), each));
   }
 
+  /** All variables in one layer, and each in a layer of its own. */
+  static Stream<Arguments> layouts() {
+    return Golden.each(GOLDEN.get("cases"))
+        .flatMap(
+            each ->
+                Stream.of(1, NAMES.size())
+                    .map(layers -> Arguments.of(each.get("title").asText(), layers, each)));
+  }
+
   static AbstractOptimizer<?> optimizer(JsonNode recorded) {
     Object json = new ObjectMapper().convertValue(recorded.get("optimizer"), Object.class);
     AbstractOptimizer<?> optimizer = (AbstractOptimizer<?>) Optimizers.REGISTRY.fromJson(json);
@@ -40,30 +52,36 @@ class OptimizerTrajectoryTest {
     return excluded.length == 0 ? optimizer : optimizer.excludeFromWeightDecay(excluded);
   }
 
-  static Parameters parameters(boolean constrained) {
-    Parameters.Builder builder = new Parameters.Builder();
+  static Parameters parameters(boolean constrained, int layers) {
+    List<Block> blocks = new ArrayList<>();
+    Block.Builder builder = new Block.Builder();
     for (String name : NAMES) {
       Optional<Constraint> constraint =
           constrained && name.equals("kernel") ? Optional.of(new NonNegative()) : Optional.empty();
       builder.add(
           name, Golden.shape(GOLDEN.get("initial").get(name)), true, Optional.empty(), constraint);
+      if (layers > 1 || name.equals(NAMES.get(NAMES.size() - 1))) {
+        blocks.add(builder.build());
+        builder = new Block.Builder();
+      }
     }
-    Parameters parameters = builder.build();
-    copy(GOLDEN.get("initial"), parameters, parameters.values());
+    Parameters parameters = Parameters.of(blocks);
+    copy(GOLDEN.get("initial"), parameters, Block::values);
     return parameters;
   }
 
-  private static void copy(JsonNode tensors, Parameters parameters, float[] target) {
+  private static void copy(
+      JsonNode tensors, Parameters parameters, Function<Block, float[]> target) {
     for (Variable variable : parameters.variables()) {
       float[] data = Golden.floats(tensors.get(variable.name()));
-      System.arraycopy(data, 0, target, variable.offset(), data.length);
+      System.arraycopy(data, 0, target.apply(variable.block()), variable.offset(), data.length);
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
-  void steps_as_keras_does(String title, JsonNode recorded) {
-    Parameters parameters = parameters(!recorded.get("constraint").isNull());
+  @ParameterizedTest(name = "{0} in {1} layers")
+  @MethodSource("layouts")
+  void steps_as_keras_does(String title, int layers, JsonNode recorded) {
+    Parameters parameters = parameters(!recorded.get("constraint").isNull(), layers);
     OptimizerState state = optimizer(recorded).start(parameters);
     List<String> frozen = Golden.each(recorded.get("frozen")).map(JsonNode::asText).toList();
     for (int step = 0; step < GOLDEN.get("gradients").size(); step++) {
@@ -74,7 +92,7 @@ class OptimizerTrajectoryTest {
       for (Variable variable : parameters.variables()) {
         variable.setTrainable(!(frozen.contains(variable.name()) && step >= 5 && step < 10));
       }
-      copy(GOLDEN.get("gradients").get(step), parameters, parameters.gradients());
+      copy(GOLDEN.get("gradients").get(step), parameters, Block::gradients);
       state.apply();
       JsonNode expected = recorded.get("steps").get(String.valueOf(step + 1));
       if (expected != null) {
@@ -90,7 +108,7 @@ class OptimizerTrajectoryTest {
     for (Variable variable : parameters.variables()) {
       float[] values = Golden.floats(expected.get(variable.name()));
       for (int i = 0; i < values.length; i++) {
-        assertThat((double) parameters.values()[variable.offset() + i])
+        assertThat((double) variable.block().values()[variable.offset() + i])
             .as("%s: %s[%d]", what, variable.name(), i)
             .isCloseTo(values[i], within(TOLERANCE));
       }

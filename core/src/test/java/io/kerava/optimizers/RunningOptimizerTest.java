@@ -6,24 +6,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.arrays.Shape;
 import io.kerava.optimizers.schedules.ExponentialDecay;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
 class RunningOptimizerTest {
-  private final Parameters parameters = parameters();
+  private final Block block = block();
+  private final Parameters parameters = Parameters.of(List.of(block));
 
-  private static Parameters parameters() {
-    Parameters.Builder builder = new Parameters.Builder();
+  private static Block block() {
+    Block.Builder builder = new Block.Builder();
     builder.add("dense/kernel", Shape.of(2, 2), true, Optional.empty(), Optional.empty());
     builder.add("norm/moving_mean", Shape.of(2), false, Optional.empty(), Optional.empty());
     builder.add("dense/bias", Shape.of(2), true, Optional.empty(), Optional.empty());
-    Parameters parameters = builder.build();
-    Arrays.fill(parameters.values(), 1);
-    Arrays.fill(parameters.gradients(), 1);
-    return parameters;
+    Block block = builder.build();
+    Arrays.fill(block.values(), 1);
+    Arrays.fill(block.gradients(), 1);
+    return block;
   }
 
   @Test
@@ -32,7 +35,7 @@ class RunningOptimizerTest {
     state.apply();
     parameters.variables().get(0).setTrainable(false);
     state.apply();
-    assertThat(parameters.values()).containsExactly(.5f, .5f, .5f, .5f, 1, 1, 0, 0);
+    assertThat(block.values()).containsExactly(.5f, .5f, .5f, .5f, 1, 1, 0, 0);
     assertThat(state.iterations()).isEqualTo(2);
   }
 
@@ -68,7 +71,7 @@ class RunningOptimizerTest {
     OptimizerState state = new SGD().learningRate(step -> 0.5 / (1 + step)).start(parameters);
     state.apply();
     state.apply();
-    assertThat(parameters.values()[0]).isEqualTo(0.25f);
+    assertThat(block.values()[0]).isEqualTo(0.25f);
   }
 
   @Test
@@ -77,7 +80,7 @@ class RunningOptimizerTest {
     assertThat(state.learningRate()).isEqualTo(0.009999999776482582);
     state.learningRate(0.25);
     state.apply();
-    assertThat(parameters.values()[0]).isEqualTo(0.75f);
+    assertThat(block.values()[0]).isEqualTo(0.75f);
   }
 
   @Test
@@ -106,8 +109,8 @@ class RunningOptimizerTest {
           new Adadelta().rho(0.5),
           new Lion().beta2(0.5)
         }) {
-      Parameters own = parameters();
-      OptimizerState state = optimizer.start(own);
+      Block own = block();
+      OptimizerState state = optimizer.start(Parameters.of(List.of(own)));
       state.apply();
       Arrays.fill(own.gradients(), 0);
       for (int i = 0; i < 300; i++) {
@@ -142,15 +145,15 @@ class RunningOptimizerTest {
   void goes_on_from_variables_that_were_set() {
     OptimizerState first = new Adam().start(parameters);
     first.apply();
-    Parameters copy = parameters();
-    System.arraycopy(parameters.values(), 0, copy.values(), 0, copy.values().length);
-    OptimizerState second = new Adam().learningRate(0.5).start(copy);
+    Block copy = block();
+    System.arraycopy(block.values(), 0, copy.values(), 0, copy.size());
+    OptimizerState second = new Adam().learningRate(0.5).start(Parameters.of(List.of(copy)));
     for (int i = 0; i < first.variables().size(); i++) {
       second.variables().get(i).set(first.variables().get(i).get());
     }
     first.apply();
     second.apply();
-    assertThat(copy.values()).isEqualTo(parameters.values());
+    assertThat(copy.values()).isEqualTo(block.values());
     assertThat(second.iterations()).isEqualTo(2);
   }
 
@@ -168,7 +171,7 @@ class RunningOptimizerTest {
   void finishing_before_the_first_step_keeps_the_values() {
     OptimizerState state = new SGD().useEma(true).start(parameters);
     state.finish();
-    assertThat(parameters.values()).containsOnly(1);
+    assertThat(block.values()).containsOnly(1);
   }
 
   @Test
@@ -179,6 +182,6 @@ class RunningOptimizerTest {
     parameters.variables().get(2).setTrainable(true);
     state.apply();
     state.finish();
-    assertThat(parameters.values()).containsOnly(1);
+    assertThat(block.values()).containsOnly(1);
   }
 }

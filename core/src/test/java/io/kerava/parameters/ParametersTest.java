@@ -1,71 +1,65 @@
 package io.kerava.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
-import io.kerava.constraints.NonNeg;
-import io.kerava.regularizers.L2;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class ParametersTest {
-  private final Parameters.Builder builder = new Parameters.Builder();
-  private final Variable kernel =
-      builder.add(
-          "dense/kernel", Shape.of(2, 3), true, Optional.of(new L2()), Optional.of(new NonNeg()));
-  private final Variable bias =
-      builder.add("dense/bias", Shape.of(3), false, Optional.empty(), Optional.empty());
-  private final Parameters parameters = builder.build();
+  private final Block first = block("first");
+  private final Block none = new Block.Builder().build();
+  private final Block second = block("second");
+  private final Parameters parameters = Parameters.of(List.of(first, none, second, first));
 
-  @Test
-  void lays_variables_one_behind_the_other() {
-    assertThat(parameters.variables()).containsExactly(kernel, bias);
-    assertThat(kernel.offset()).isZero();
-    assertThat(bias.offset()).isEqualTo(6);
-    assertThat(parameters.values()).hasSize(9).containsOnly(0);
-    assertThat(parameters.gradients()).hasSize(9);
+  private static Block block(String name) {
+    Block.Builder builder = new Block.Builder();
+    builder.add(name + "/kernel", Shape.of(2), true, Optional.empty(), Optional.empty());
+    builder.add(name + "/bias", Shape.of(), true, Optional.empty(), Optional.empty());
+    return builder.build();
   }
 
   @Test
-  void reads_and_writes_a_variable_in_its_shape() {
-    INDArray values = Nd4j.createFromArray(new float[][] {{1, 2, 3}, {4, 5, 6}});
-    parameters.set(kernel, values);
-    assertThat(parameters.get(kernel)).isEqualTo(values);
-    assertThat(parameters.values()).containsExactly(1, 2, 3, 4, 5, 6, 0, 0, 0);
+  void count_a_block_that_comes_twice_once() {
+    assertThat(parameters.blocks()).containsExactly(first, none, second);
+    assertThat(parameters.size()).isEqualTo(6);
+    assertThat(parameters.variables())
+        .extracting(Variable::name)
+        .containsExactly("first/kernel", "first/bias", "second/kernel", "second/bias");
   }
 
   @Test
-  void gives_copies_of_values() {
-    parameters.get(bias).addi(1);
-    assertThat(parameters.values()).containsOnly(0);
+  void have_another_version_when_any_block_changes() {
+    for (Block each : parameters.blocks()) {
+      long before = parameters.version();
+      each.changed();
+      assertThat(parameters.version()).isGreaterThan(before);
+    }
   }
 
   @Test
-  void counts_changes() {
+  void change_all_blocks() {
     long before = parameters.version();
-    parameters.set(bias, Nd4j.createFromArray(1f, 2f, 3f));
+    parameters.changed();
+    assertThat(first.version()).isGreaterThan(before);
+    assertThat(second.version()).isGreaterThan(before).isNotEqualTo(first.version());
+  }
+
+  @Test
+  void see_what_other_parameters_change() {
+    Parameters others = Parameters.of(List.of(second));
+    long before = parameters.version();
+    others.changed();
     assertThat(parameters.version()).isGreaterThan(before);
   }
 
   @Test
-  void rejects_values_of_another_shape() {
-    assertThatThrownBy(() -> parameters.set(kernel, Nd4j.zeros(3, 2)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "The weight 'dense/kernel' has the shape (2, 3). Received values of the shape (3, 2).");
-  }
-
-  @Test
-  void knows_what_a_variable_was_given() {
-    assertThat(kernel).hasToString("dense/kernel(2, 3)");
-    assertThat(kernel.length()).isEqualTo(6);
-    assertThat(kernel.regularizer()).contains(new L2());
-    assertThat(kernel.constraint()).contains(new NonNeg());
-    assertThat(bias.isTrainable()).isFalse();
-    bias.setTrainable(true);
-    assertThat(bias.isTrainable()).isTrue();
+  void of_no_blocks_never_change() {
+    Parameters empty = Parameters.of(List.of());
+    long before = empty.version();
+    empty.changed();
+    assertThat(empty.version()).isEqualTo(before);
+    assertThat(empty.size()).isZero();
   }
 }

@@ -73,7 +73,7 @@ public class ConvolutionSizes {
     y = new float[ElementCount.of(batch, geometry.outputShape().size())];
     float[] dy = Sites.filled(y.length);
     int weights = 9 * lengths[3] * (parts[1].equals("convolution") ? filters : 1);
-    Site site = Sites.of(Sites.parameters(weights, filters));
+    Site site = Sites.of(Sites.block(weights, filters));
     forward = () -> kernel.forward(x, y, batch, site);
     backward = () -> kernel.backward(x, y, dy, dx, batch, site);
   }

@@ -6,7 +6,7 @@ import io.kerava.kernels.DenseKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.Site;
 import io.kerava.parallel.Limits;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,15 +63,15 @@ public class DenseSizes {
     int inputs = lengths[1];
     int units = lengths[2];
     Kernel kernel = new DenseKernel(inputs, units, 1, true, Activations.get("relu"));
-    Parameters parameters = Sites.parameters(inputs * units, units);
-    Site site = Sites.of(parameters);
+    Block block = Sites.block(inputs * units, units);
+    Site site = Sites.of(block);
     float[] x = Sites.filled(rows * inputs);
     float[] y = new float[rows * units];
     float[] dy = Sites.filled(rows * units);
     dx = new float[x.length];
     step =
         () -> {
-          parameters.changed();
+          block.changed();
           kernel.forward(x, y, rows, site);
           kernel.backward(x, y, dy, dx, rows, site);
         };

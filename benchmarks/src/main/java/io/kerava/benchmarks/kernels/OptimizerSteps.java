@@ -3,7 +3,10 @@ package io.kerava.benchmarks.kernels;
 import io.kerava.arrays.Shape;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.optimizers.Optimizers;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,20 +37,33 @@ public class OptimizerSteps {
   @Param({"25560", "669706"})
   public int weights = 25_560;
 
-  private Parameters parameters = new Parameters.Builder().build();
+  /** In how many layers they are. */
+  @Param({"1", "50"})
+  public int layers = 1;
+
+  private Parameters parameters = Parameters.of(List.of());
   private OptimizerState state = Optimizers.get("sgd").start(parameters);
 
   /** Makes weights and gradients. */
   @Setup
   public void setup() {
-    Parameters.Builder builder = new Parameters.Builder();
-    builder.add("kernel", Shape.of(weights), true, Optional.empty(), Optional.empty());
-    parameters = builder.build();
-    for (int i = 0; i < weights; i++) {
-      parameters.values()[i] = (i % 17 - 8) / 8f;
-      parameters.gradients()[i] = (i % 13 - 6) / 600f;
+    List<Block> blocks = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      blocks.add(block(weights / layers));
     }
+    parameters = Parameters.of(blocks);
     state = Optimizers.get(optimizer).start(parameters);
+  }
+
+  private static Block block(int weights) {
+    Block.Builder builder = new Block.Builder();
+    builder.add("kernel", Shape.of(weights), true, Optional.empty(), Optional.empty());
+    Block block = builder.build();
+    for (int i = 0; i < weights; i++) {
+      block.values()[i] = (i % 17 - 8) / 8f;
+      block.gradients()[i] = (i % 13 - 6) / 600f;
+    }
+    return block;
   }
 
   /** One step. */

@@ -2,9 +2,8 @@ package io.kerava.benchmarks.kernels;
 
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.Site;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -13,23 +12,18 @@ final class Sites {
   private Sites() {}
 
   /** Weights of these lengths, with random values. */
-  static Parameters parameters(int kernel, int bias) {
-    Parameters.Builder builder = new Parameters.Builder();
+  static Block block(int kernel, int bias) {
+    Block.Builder builder = new Block.Builder();
     builder.add("kernel", Shape.of(kernel), true, Optional.empty(), Optional.empty());
     builder.add("bias", Shape.of(bias), true, Optional.empty(), Optional.empty());
-    Parameters parameters = builder.build();
-    System.arraycopy(filled(kernel), 0, parameters.values(), 0, kernel);
-    return parameters;
+    Block block = builder.build();
+    System.arraycopy(filled(kernel), 0, block.values(), 0, kernel);
+    return block;
   }
 
-  /** The place in a network that has all of these parameters. */
-  static Site of(Parameters parameters) {
-    return new Site(
-        parameters,
-        List.copyOf(parameters.variables()),
-        new SplittableRandom(1),
-        new States(),
-        true);
+  /** The place in a network that has these weights. */
+  static Site of(Block block) {
+    return new Site(block, new SplittableRandom(1), new States(), true);
   }
 
   /** Numbers from -0.5 to 0.5, always the same. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stack of layers run by their kernels, or by what they say that they compute, right on the
- * model's parameters: nothing is handed over before or after a pass.
+ * layers' weights: nothing is handed over before or after a pass.
  *
  * <p>What a pass writes to is in a {@link Workspace}: one for training, and one for each thread
  * that predicts, used again and again.
@@ -36,7 +36,7 @@ public final class CpuNetwork implements Network {
 
   private CpuNetwork(LayerGraph graph, GraphProgram program, BatchLimit limit, boolean poisoned) {
     this.graph = graph;
-    this.plans = new GraphPlans(program, graph.parameters(), poisoned);
+    this.plans = new GraphPlans(program, poisoned);
     this.limit = limit;
     this.output = graph.outputShape();
     int length = output.rank() == 0 ? 1 : output.intLength(-1);

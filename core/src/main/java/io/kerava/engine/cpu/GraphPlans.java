@@ -1,6 +1,5 @@
 package io.kerava.engine.cpu;
 
-import io.kerava.parameters.Parameters;
 import io.kerava.programs.Linearization;
 import io.kerava.programs.Program;
 import io.kerava.programs.cpu.CpuPlan;
@@ -16,7 +15,6 @@ final class GraphPlans {
   private static final int KEPT = 16;
 
   private final GraphProgram program;
-  private final Parameters parameters;
   private final boolean poisoned;
   private final Map<Key, CpuPlan> plans =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -46,19 +44,13 @@ final class GraphPlans {
    *
    * @param poisoned whether arrays are filled with NaN before they are used again, for tests
    */
-  GraphPlans(GraphProgram program, Parameters parameters, boolean poisoned) {
+  GraphPlans(GraphProgram program, boolean poisoned) {
     this.poisoned = poisoned;
     this.program = program;
-    this.parameters = parameters;
   }
 
   GraphProgram program() {
     return program;
-  }
-
-  /** Where the weights are. */
-  Parameters parameters() {
-    return parameters;
   }
 
   /** What the way back takes of the way forward: numbers of outputs. */

@@ -13,7 +13,7 @@ import java.util.List;
  * One application of a layer by its kernel. Its inputs are the layer's, the layer's weights where
  * some learn, and a mask where one comes in.
  *
- * <p>The kernel reads weights and leaves their gradients where the model has them. In the program a
+ * <p>The kernel reads weights and leaves their gradients where the layer has them. In the program a
  * value without elements stands for them, so that gradients find their way.
  */
 final class LayerForward implements CpuCall {

@@ -5,7 +5,9 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.kernels.Site;
+import io.kerava.parameters.Block;
 import io.kerava.programs.cpu.CpuPass;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +68,20 @@ final class Workspace {
     this.calls = plans.program().calls();
     this.training = training;
     this.sites = new Site[calls.size()];
-    float[] more = null;
+    Map<Block, float[]> more = new IdentityHashMap<>();
     for (int i = 0; i < sites.length; i++) {
       GraphProgram.Place call = calls.get(i);
+      Block block = call.layer().block();
       boolean isRepeated = training && call.learns() && !call.isLast();
-      if (isRepeated && more == null) {
-        more = HeapSpace.floats(plans.parameters().gradients().length);
-      }
       sites[i] =
           new Site(
-              plans.parameters(),
-              call.layer().variables(),
+              block,
               call.layer().random(),
               call.layer().states(),
               training,
-              isRepeated ? more : null);
+              isRepeated
+                  ? more.computeIfAbsent(block, each -> HeapSpace.floats(each.size()))
+                  : null);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.kerava.engine.dl4j;
 
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.ElementCount;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
@@ -41,11 +43,7 @@ final class Dl4jTranslator {
     }
     confs.add(new OutputConf(stack.outputActivation()));
     network = new MultiLayerNetwork(configuration(type));
-    int size =
-        stack.layers().stream()
-            .flatMap(layer -> layer.variables().stream())
-            .mapToInt(Variable::length)
-            .sum();
+    int size = size(stack);
     // Weights given from outside keep DL4J from drawing its own
     network.init(size == 0 ? null : Nd4j.zeros(type, 1, size), false);
     if (size > 0) {
@@ -53,6 +51,15 @@ final class Dl4jTranslator {
     }
     transfer = new ParameterTransfer(stack.parameters(), size);
     placeOfConf.forEach(this::tie);
+  }
+
+  private static int size(LayerGraph stack) {
+    try {
+      return ElementCount.of(
+          stack.layers().stream().mapToLong(layer -> layer.block().size()).sum());
+    } catch (ArraySizeException e) {
+      throw e.in("All weights in DL4J's one array of them", "Make the layers smaller.");
+    }
   }
 
   MultiLayerNetwork network() {

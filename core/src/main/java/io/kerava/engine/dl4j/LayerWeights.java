@@ -31,14 +31,14 @@ final class LayerWeights {
 
   /** The current value. Not to be written to. */
   INDArray value(Variable variable) {
-    return values.computeIfAbsent(variable, key -> parameters.get(key).castTo(type));
+    return values.computeIfAbsent(variable, key -> key.block().get(key).castTo(type));
   }
 
   /** Gives a weight that a layer itself keeps another value. */
   void update(Variable variable, INDArray value) {
     values.put(variable, value.dup('c').reshape('c', variable.shape().toArray()));
     float[] numbers = value.dup('c').data().asFloat();
-    System.arraycopy(numbers, 0, parameters.values(), variable.offset(), variable.length());
+    System.arraycopy(numbers, 0, variable.block().values(), variable.offset(), variable.length());
   }
 
   /** Adds what one application of the layer gives to the gradient. */
@@ -47,13 +47,16 @@ final class LayerWeights {
     gradients.put(variable, sum == null ? gradient.dup('c') : sum.addi(gradient));
   }
 
-  /** Hands the sums over to the model. */
+  /** Hands the sums over to the blocks of what trains. */
   void storeGradients() {
     gradients.forEach(
         (variable, gradient) -> {
+          if (!variable.isTrainable()) {
+            return;
+          }
           float[] numbers = gradient.dup('c').data().asFloat();
           System.arraycopy(
-              numbers, 0, parameters.gradients(), variable.offset(), variable.length());
+              numbers, 0, variable.block().gradients(), variable.offset(), variable.length());
         });
   }
 }

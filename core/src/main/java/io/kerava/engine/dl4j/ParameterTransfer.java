@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Copies weights from Kerava's flat vector to DL4J's, and gradients back. Both have the same
- * elements; DL4J may lay them out in another order of layers, its dense weights column-major, and
- * its convolutions with the axes in another order.
+ * Copies weights from the layers' blocks to DL4J's flat vector, and gradients back. Both have the
+ * same elements; DL4J may lay them out in another order of layers, its dense weights column-major,
+ * and its convolutions with the axes in another order.
  */
 final class ParameterTransfer {
   /**
@@ -95,8 +95,8 @@ final class ParameterTransfer {
     if (pushed == parameters.version()) {
       return;
     }
-    float[] values = parameters.values();
     for (Binding each : bindings) {
+      float[] values = each.variable().block().values();
       int from = each.variable().offset();
       int[] places = each.places();
       if (places != null) {
@@ -113,16 +113,21 @@ final class ParameterTransfer {
     pushed = parameters.version();
   }
 
-  /** Brings DL4J's gradients into ours. */
+  /** Brings DL4J's gradients of what trains into ours. */
   void pullGradients(INDArray flat) {
-    pull(flat, parameters.gradients(), bindings);
+    HostMemory.read(flat, buffer);
+    for (Binding each : bindings) {
+      if (each.variable().isTrainable()) {
+        pull(each, each.variable().block().gradients());
+      }
+    }
   }
 
   /** Brings those weights that layers renew themselves into ours. */
   void pullKept(INDArray flat) {
     List<Binding> kept = bindings.stream().filter(Binding::kept).toList();
     if (!kept.isEmpty()) {
-      pull(flat, parameters.values(), kept);
+      pull(flat, kept);
     }
   }
 
@@ -138,29 +143,33 @@ final class ParameterTransfer {
   void pullIfChanged(INDArray flat) {
     HostMemory.read(flat, buffer);
     if (!Arrays.equals(buffer, remembered)) {
-      pull(flat, parameters.values(), bindings);
+      pull(flat, bindings);
       parameters.changed();
       pushed = parameters.version();
       remember(flat);
     }
   }
 
-  private void pull(INDArray flat, float[] target, List<Binding> which) {
+  private void pull(INDArray flat, List<Binding> which) {
     HostMemory.read(flat, buffer);
     for (Binding each : which) {
-      int to = each.variable().offset();
-      int[] places = each.places();
-      if (places != null) {
-        for (int i = 0; i < places.length; i++) {
-          target[to + i] = buffer[places[i]];
-        }
-      } else if (each.transposed()) {
-        int theirRows = each.columns();
-        int theirColumns = each.rows();
-        transpose(buffer, each.offset(), theirRows, theirColumns, target, to);
-      } else {
-        System.arraycopy(buffer, each.offset(), target, to, each.variable().length());
+      pull(each, each.variable().block().values());
+    }
+  }
+
+  private void pull(Binding from, float[] target) {
+    int to = from.variable().offset();
+    int[] places = from.places();
+    if (places != null) {
+      for (int i = 0; i < places.length; i++) {
+        target[to + i] = buffer[places[i]];
       }
+    } else if (from.transposed()) {
+      int theirRows = from.columns();
+      int theirColumns = from.rows();
+      transpose(buffer, from.offset(), theirRows, theirColumns, target, to);
+    } else {
+      System.arraycopy(buffer, from.offset(), target, to, from.variable().length());
     }
   }
 

@@ -13,9 +13,8 @@ import io.kerava.layers.RandomFlip;
 import io.kerava.layers.RandomRotation;
 import io.kerava.layers.RandomTranslation;
 import io.kerava.layers.RandomZoom;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -77,8 +76,8 @@ final class AugmentationBodyTest {
   }
 
   private static float[][] run(Kernel kernel, float[] x, float[] dy, boolean training) {
-    Parameters none = new Parameters.Builder().build();
-    Site site = new Site(none, List.of(), new SplittableRandom(3), new States(), training);
+    Block none = new Block.Builder().build();
+    Site site = new Site(none, new SplittableRandom(3), new States(), training);
     float[] y = new float[x.length];
     float[] dx = new float[x.length];
     kernel.forward(x, y, BATCH, site);

@@ -13,10 +13,8 @@ import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dropout;
 import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
-import io.kerava.parameters.Variable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +42,11 @@ final class BodyKernelTest {
   }
 
   private static Site site(Layer layer) {
-    Parameters.Builder builder = new Parameters.Builder();
-    List<Variable> variables = new ArrayList<>();
+    Block.Builder builder = new Block.Builder();
     for (WeightSpec spec : layer.weights(SAMPLE)) {
-      variables.add(
-          builder.add(spec.name(), spec.shape(), true, Optional.empty(), Optional.empty()));
+      builder.add(spec.name(), spec.shape(), true, Optional.empty(), Optional.empty());
     }
-    return new Site(builder.build(), variables, new SplittableRandom(3), new States(), true);
+    return new Site(builder.build(), new SplittableRandom(3), new States(), true);
   }
 
   private static float[] ones() {

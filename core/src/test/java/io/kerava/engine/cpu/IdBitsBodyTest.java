@@ -9,10 +9,9 @@ import io.kerava.kernels.Site;
 import io.kerava.layers.Embedding;
 import io.kerava.layers.Layer;
 import io.kerava.layers.TimeDistributed;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -32,14 +31,13 @@ final class IdBitsBodyTest {
   @ParameterizedTest
   @MethodSource("layers")
   void are_read_from_their_bits(Layer layer) {
-    Parameters.Builder builder = new Parameters.Builder();
+    Block.Builder builder = new Block.Builder();
     Shape table = Shape.of(ROWS, 1);
     Variable variable = builder.add("table", table, true, Optional.empty(), Optional.empty());
-    Parameters parameters = builder.build();
-    parameters.values()[variable.offset() + ROWS - 1] = 7;
-    parameters.values()[variable.offset() + ROWS - 2] = 6;
-    Site site =
-        new Site(parameters, List.of(variable), new SplittableRandom(1), new States(), false);
+    Block block = builder.build();
+    block.values()[variable.offset() + ROWS - 1] = 7;
+    block.values()[variable.offset() + ROWS - 2] = 6;
+    Site site = new Site(block, new SplittableRandom(1), new States(), false);
     Kernel body = new BodyKernel(new BodyPrograms(layer, TWO));
     float[] y = new float[2];
     float[] x = {Float.intBitsToFloat(ROWS - 1), Float.intBitsToFloat(ROWS - 2)};

@@ -39,8 +39,8 @@ final class PoisonedNetworkTest {
     network.predict(x, prediction);
     return new Results(
         Arrays.copyOf(trained.data(), trained.size()),
-        graph.parameters().gradients().clone(),
-        graph.parameters().values().clone(),
+        Stacks.gradients(graph),
+        Stacks.weights(graph),
         Arrays.copyOf(prediction.data(), prediction.size()));
   }
 

@@ -13,9 +13,8 @@ import io.kerava.layers.LSTM;
 import io.kerava.layers.Layer;
 import io.kerava.layers.SimpleRNN;
 import io.kerava.layers.WeightSpec;
-import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
-import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,15 +63,13 @@ final class RecurrentBodyTest {
   /** Two batches one after the other, the first with and the second without a mask. */
   private static List<float[]> numbers(Layer layer, Kernel kernel, boolean training) {
     RandomGenerator random = new SplittableRandom(7);
-    Parameters.Builder builder = new Parameters.Builder();
-    List<Variable> variables = new ArrayList<>();
+    Block.Builder builder = new Block.Builder();
     for (WeightSpec weight : layer.weights(INPUT)) {
-      variables.add(
-          builder.add(weight.name(), weight.shape(), true, Optional.empty(), Optional.empty()));
+      builder.add(weight.name(), weight.shape(), true, Optional.empty(), Optional.empty());
     }
-    Parameters parameters = builder.build();
-    fill(parameters.values(), random);
-    Site site = new Site(parameters, variables, new SplittableRandom(1), new States(), training);
+    Block block = builder.build();
+    fill(block.values(), random);
+    Site site = new Site(block, new SplittableRandom(1), new States(), training);
     List<float[]> results = new ArrayList<>();
     for (boolean isMasked : new boolean[] {true, false}) {
       boolean[] mask = new boolean[BATCH * INPUT.intLength(0)];
@@ -87,7 +84,7 @@ final class RecurrentBodyTest {
       float[] dx = new float[x.length];
       kernel.backward(x, y, fill(new float[y.length], random), dx, BATCH, site);
       results.add(dx);
-      results.add(parameters.gradients().clone());
+      results.add(block.gradients().clone());
     }
     return results;
   }

@@ -105,7 +105,7 @@ class Dl4jNetworkTest {
   void has_the_gradient_of_its_output(LayerGraph stack) {
     Dl4jNetwork network = new Dl4jNetwork(stack, DataType.DOUBLE);
     SplittableRandom random = new SplittableRandom(8);
-    roundWeights(stack.parameters().values());
+    stack.parameters().blocks().forEach(block -> roundWeights(block.values()));
     stack.parameters().changed();
     FloatArray x = random(stack.input(), random);
     FloatArray outputGradient = random(stack.outputShape(), random);
@@ -117,15 +117,14 @@ class Dl4jNetworkTest {
         stack.layers().stream().anyMatch(each -> each.layer().activityRegularizer().isPresent());
     double tolerance = penalized ? TOLERANCE_WITH_PENALTIES : TOLERANCE;
     float step = penalized ? STEP_WITH_PENALTIES : STEP;
-    float[] gradients = stack.parameters().gradients().clone();
 
     DoubleSupplier objective = () -> objective(network, stack, x, outputGradient);
     for (Variable variable : stack.parameters().variables()) {
       if (variable.isTrainable()) {
         checkGradient(
             variable,
-            gradients,
-            new Slope(stack.parameters().values(), step, objective),
+            variable.block().gradients().clone(),
+            new Slope(variable.block().values(), step, objective),
             tolerance);
       }
     }
