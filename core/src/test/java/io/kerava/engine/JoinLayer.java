@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerCall;
+import io.kerava.layers.WeightSpec;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
@@ -34,6 +35,11 @@ record JoinLayer(String className) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     throw new IllegalArgumentException(className + " takes several inputs");
+  }
+
+  @Override
+  public List<WeightSpec> weights(List<Shape> inputs) {
+    return List.of();
   }
 
   @Override
