@@ -13,17 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /**
- * The programs of a layer for one shape of samples, written when they are first asked for: those of
- * training and of inference, with and without a mask. Threads share them.
+ * The programs of a layer for one shape of samples of each input, written when they are first asked
+ * for: those of training and of inference, with and without masks. Threads share them.
  */
 public final class BodyPrograms {
   private final Layer layer;
-  private final Shape input;
+  private final List<Shape> inputs;
   private final List<WeightSpec> weights;
   private final ConcurrentHashMap<Mode, Written> written = new ConcurrentHashMap<>();
 
   /** What a program depends on. */
-  private record Mode(boolean training, int maskSize) {}
+  private record Mode(boolean training, List<Integer> maskSizes) {}
 
   /**
    * A program that was written.
@@ -32,14 +32,19 @@ public final class BodyPrograms {
    * @param ways both ways, for training
    */
   public record Written(LayerProgram layer, Program forward, Linearization ways) {
-    /** The inputs that have gradients, of those that are wanted. */
-    public List<Integer> wanted(boolean dx, IntPredicate trains) {
+    /**
+     * The inputs of the program that have gradients, of those that are wanted.
+     *
+     * @param dx whether that of an input of the layer is
+     * @param trains whether that of a weight is
+     */
+    public List<Integer> wanted(IntPredicate dx, IntPredicate trains) {
       List<Integer> places = new ArrayList<>();
       for (int place : ways.differentiable()) {
         Source source = layer.sources().get(place);
         if (source instanceof Source.Weight weight
             ? trains.test(weight.number())
-            : dx && source instanceof Source.Input) {
+            : source instanceof Source.Input input && dx.test(input.index())) {
           places.add(place);
         }
       }
@@ -47,28 +52,38 @@ public final class BodyPrograms {
     }
   }
 
-  /** The programs of a layer for samples of a shape. */
+  /** The programs of a layer that takes one input, for samples of a shape. */
   public BodyPrograms(Layer layer, Shape input) {
+    this(layer, List.of(input));
+  }
+
+  /** The programs of a layer for samples of these shapes, one for each input. */
+  public BodyPrograms(Layer layer, List<Shape> inputs) {
     this.layer = layer;
-    this.input = input;
-    this.weights = layer.weights(input);
+    this.inputs = List.copyOf(inputs);
+    this.weights = layer.weights(inputs);
   }
 
   /**
    * The program of a mode.
    *
-   * @param maskSize how many elements of a sample the mask tells apart, such as its steps; 0 where
-   *     there is no mask
+   * @param maskSizes for each input, how many elements of a sample its mask tells apart, such as
+   *     its steps; 0 where there is no mask
    */
-  public Written of(boolean training, int maskSize) {
-    return written.computeIfAbsent(new Mode(training, maskSize), this::write);
+  public Written of(boolean training, List<Integer> maskSizes) {
+    return written.computeIfAbsent(new Mode(training, List.copyOf(maskSizes)), this::write);
   }
 
   private Written write(Mode mode) {
-    LayerProgram program = LayerProgram.of(layer, input, mode.training(), mode.maskSize());
+    LayerProgram program = LayerProgram.of(layer, inputs, mode.training(), mode.maskSizes());
     Linearization ways = Linearization.of(program.program(), 1);
     Program forward = mode.training() ? ways.forward() : Simplifier.simplify(program.program());
     return new Written(program, forward, ways);
+  }
+
+  /** How many inputs the layer takes. */
+  public int inputs() {
+    return inputs.size();
   }
 
   /** The layer's weights. */

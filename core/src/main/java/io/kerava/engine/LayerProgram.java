@@ -9,8 +9,8 @@ import io.kerava.programs.Program;
 import java.util.List;
 
 /**
- * What a layer computes, written down for one shape of samples: from the input, weights, mask, keys
- * and states to the output, then the weights that were updated, then the states that were set.
+ * What a layer computes, written down for one shape of samples: from the inputs, weights, masks,
+ * keys and states to the output, then the weights that were updated, then the states that were set.
  *
  * @param sources for each input of the program, what goes there
  * @param updated the numbers of the weights that outputs are for
@@ -21,14 +21,22 @@ public record LayerProgram(
 
   /** What an input of a layer's program is. */
   public sealed interface Source {
-    /** The layer's input; whole numbers where it takes the bits of ids. */
-    record Input() implements Source {}
+    /**
+     * An input of the layer; whole numbers where it takes the bits of ids.
+     *
+     * @param index its number, from 0
+     */
+    record Input(int index) implements Source {}
 
     /** The weight of that number. */
     record Weight(int number) implements Source {}
 
-    /** The mask. */
-    record Mask() implements Source {}
+    /**
+     * The mask of an input.
+     *
+     * @param index the input's number, from 0
+     */
+    record Mask(int index) implements Source {}
 
     /** A key for random numbers, new in each pass. */
     record Key() implements Source {}
@@ -58,14 +66,16 @@ public record LayerProgram(
   /**
    * Writes down what a layer computes.
    *
-   * @param input the shape of a sample
-   * @param maskSize how many elements of a sample the mask tells apart; 0 where there is none
+   * @param inputs the shapes of a sample of each input
+   * @param maskSizes for each input, how many elements of a sample its mask tells apart; 0 where
+   *     there is none
    * @throws IllegalStateException where it gives another shape than the layer says
    */
-  static LayerProgram of(Layer layer, Shape input, boolean training, int maskSize) {
-    LayerTrace trace = new LayerTrace(layer, input, training, maskSize);
+  static LayerProgram of(
+      Layer layer, List<Shape> inputs, boolean training, List<Integer> maskSizes) {
+    LayerTrace trace = new LayerTrace(layer, inputs, training, maskSizes);
     Tensor y = trace.call(layer);
-    Shape expected = layer.outputShape(input).withBatch(Lengths.BATCH);
+    Shape expected = layer.outputShape(inputs).withBatch(Lengths.BATCH);
     if (!y.shape().equals(expected)) {
       throw new IllegalStateException(
           "%s gave a tensor of the shape %s. Expected: %s.".formatted(layer, y.shape(), expected));

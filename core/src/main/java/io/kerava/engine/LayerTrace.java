@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,48 +24,34 @@ final class LayerTrace {
   private final Trace trace = new Trace();
   private final List<Source> sources = new ArrayList<>();
   private final boolean training;
-  private final Tensor x;
+  private final List<Tensor> inputs = new ArrayList<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
-  private final Optional<Tensor> mask;
+  private final List<Optional<Tensor>> masks = new ArrayList<>();
   private final Map<Integer, Tensor> updates = new LinkedHashMap<>();
   private final Map<Source.State, Tensor> states = new LinkedHashMap<>();
   private final Map<Source.State, Tensor> newStates = new LinkedHashMap<>();
 
-  LayerTrace(Layer layer, Shape input, boolean training, int maskSize) {
+  LayerTrace(Layer layer, List<Shape> shapes, boolean training, List<Integer> maskSizes) {
     this.training = training;
     DType dtype = layer.takesIdBits() ? DType.INT32 : DType.FLOAT32;
-    this.x = input(new Source.Input(), dtype, input.withBatch(Lengths.BATCH));
-    for (WeightSpec spec : layer.weights(input)) {
+    for (int i = 0; i < shapes.size(); i++) {
+      inputs.add(input(new Source.Input(i), dtype, shapes.get(i).withBatch(Lengths.BATCH)));
+    }
+    for (WeightSpec spec : layer.weights(shapes)) {
       int number = numbers.size();
       numbers.put(spec.name(), number);
       weights.put(spec.name(), input(new Source.Weight(number), DType.FLOAT32, spec.shape()));
     }
-    this.mask =
-        maskSize == 0
-            ? Optional.empty()
-            : Optional.of(input(new Source.Mask(), DType.BOOL, maskShape(input, maskSize)));
+    for (int i = 0; i < shapes.size(); i++) {
+      masks.add(mask(i, shapes.get(i), maskSizes.get(i)));
+    }
   }
 
-  /**
-   * A mask is of the first axes: of the steps, or of as many as have so many elements. Where
-   * channels come first, the steps are the last axis.
-   */
-  private static Shape maskShape(Shape input, int size) {
-    for (int axes = 1; axes <= input.rank(); axes++) {
-      if (input.firstAxes(axes).size() == size) {
-        return input.firstAxes(axes).withBatch(Lengths.BATCH);
-      }
-    }
-    if (input.last() == size) {
-      return Shape.of(Lengths.BATCH, size);
-    }
-    throw new IllegalArgumentException(
-        "A mask is of the first axes of what it comes with, which are those of "
-            + input.withBatch(Shape.NONE)
-            + ". Received a mask of "
-            + size
-            + " elements for each sample.");
+  private Optional<Tensor> mask(int index, Shape of, int size) {
+    return size == 0
+        ? Optional.empty()
+        : Optional.of(input(new Source.Mask(index), DType.BOOL, MaskShape.of(of, size)));
   }
 
   private Tensor input(Source source, DType dtype, Shape shape) {
@@ -74,8 +61,8 @@ final class LayerTrace {
 
   /** Writes down what a layer does. */
   Tensor call(Layer layer) {
-    LayerCall outermost = new Call(UnaryOperator.identity(), List.of(), mask, Map.of());
-    return trace.write(() -> layer.call(x, outermost));
+    LayerCall outermost = new Call(UnaryOperator.identity(), List.of(), masks, Map.of());
+    return trace.write(() -> layer.call(inputs, outermost));
   }
 
   /** The program of what was called. */
@@ -94,17 +81,17 @@ final class LayerTrace {
   private final class Call implements LayerCall {
     private final UnaryOperator<String> names;
     private final List<Integer> parts;
-    private final Optional<Tensor> mask;
+    private final List<Optional<Tensor>> masks;
     private final Map<String, Tensor> replaced;
 
     Call(
         UnaryOperator<String> names,
         List<Integer> parts,
-        Optional<Tensor> mask,
+        List<Optional<Tensor>> masks,
         Map<String, Tensor> replaced) {
       this.names = names;
       this.parts = parts;
-      this.mask = mask;
+      this.masks = List.copyOf(masks);
       this.replaced = replaced;
     }
 
@@ -127,7 +114,7 @@ final class LayerTrace {
     public Tensor weight(String name) {
       String outside = known(name);
       Tensor other = replaced.get(outside);
-      return other == null ? weights.getOrDefault(outside, x) : other;
+      return other == null ? Objects.requireNonNull(weights.get(outside)) : other;
     }
 
     @Override
@@ -138,8 +125,8 @@ final class LayerTrace {
     }
 
     @Override
-    public Optional<Tensor> mask() {
-      return mask;
+    public List<Optional<Tensor>> masks() {
+      return masks;
     }
 
     @Override
@@ -164,19 +151,19 @@ final class LayerTrace {
     public LayerCall within(UnaryOperator<String> inner, int part) {
       List<Integer> deeper = new ArrayList<>(parts);
       deeper.add(part);
-      return new Call(name -> names.apply(inner.apply(name)), deeper, mask, replaced);
+      return new Call(name -> names.apply(inner.apply(name)), deeper, masks, replaced);
     }
 
     @Override
     public LayerCall withMask(Optional<Tensor> other) {
-      return new Call(names, parts, other, replaced);
+      return new Call(names, parts, List.of(other), replaced);
     }
 
     @Override
     public LayerCall withWeight(String name, Tensor value) {
       Map<String, Tensor> others = new LinkedHashMap<>(replaced);
       others.put(known(name), value);
-      return new Call(names, parts, mask, others);
+      return new Call(names, parts, masks, others);
     }
   }
 }

@@ -1,27 +1,46 @@
 package io.kerava.engine;
 
-import io.kerava.arrays.ElementCount;
-import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.layers.MaskMaker;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.layers.MaskRule;
+import io.kerava.programs.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The masks of one pass through a {@link LayerGraph}, made anew in each. Which layer's mask reaches
- * which layer is known beforehand. Not for use by several threads.
+ * Which masks reach which layers of a {@link LayerGraph}, and how they are made; known before any
+ * pass. A mask is named by the node that makes it.
  */
 public final class Masks {
-  private static final int NONE = -1;
+  /** Stands for no mask where nodes have their numbers. */
+  public static final int NONE = -1;
 
-  /** For each node the one whose mask comes in; the last element is what comes out at the end. */
-  private final int[] sources;
+  /** How a node makes a mask. */
+  @CheckReturnValue
+  public sealed interface Made {
+    /** How many elements of a sample it tells apart, such as its steps. */
+    int steps();
+  }
 
-  private final MaskMaker @Nullable [] makers;
-  private final int[] steps;
-  private final boolean[][] made;
+  /** By its layer's maker, from its input and the mask that comes in. */
+  public record ByMaker(MaskRule.Makes rule) implements Made {
+    @Override
+    public int steps() {
+      return rule.steps();
+    }
+  }
+
+  /**
+   * Of the masks that come in.
+   *
+   * @param program from these, (batch, steps) each, to the one that comes out, likewise
+   */
+  public record Combined(Program program, int steps) implements Made {}
+
+  private final LayerGraph graph;
+  private final List<List<Integer>> incoming = new ArrayList<>();
+  private final List<Optional<Made>> made = new ArrayList<>();
+  private final List<Integer> outgoing = new ArrayList<>();
   private final List<BuiltLayer> dropping = new ArrayList<>();
 
   /**
@@ -30,61 +49,56 @@ public final class Masks {
    * @throws IllegalArgumentException where a mask reaches a layer that refuses it
    */
   public Masks(LayerGraph graph) {
-    int nodes = graph.nodes().size();
-    sources = new int[nodes + 1];
-    makers = new MaskMaker[nodes];
-    steps = new int[nodes];
-    made = new boolean[nodes][0];
-    int[] outgoing = new int[nodes];
-    for (int i = 0; i < nodes; i++) {
-      LayerGraph.Node node = graph.nodes().get(i);
-      sources[i] = NONE;
-      for (int before : node.sources()) {
-        int mask = before == LayerGraph.INPUT ? NONE : outgoing[before];
-        sources[i] = mask == NONE ? sources[i] : mask;
-      }
-      if (node.sources().size() > 1) {
-        requireNone(sources[i], node.layer(), graph);
-      }
-      outgoing[i] = node.sources().size() > 1 ? NONE : outgoing(i, graph);
-    }
-    sources[nodes] = graph.output() == LayerGraph.INPUT ? NONE : outgoing[graph.output()];
-  }
-
-  private static void requireNone(int source, BuiltLayer layer, LayerGraph graph) {
-    if (source != NONE) {
-      throw new UnsupportedKerasFeatureException(
-          "The layer '"
-              + layer.name()
-              + "', which joins several inputs, gets a mask from '"
-              + graph.nodes().get(source).layer().name()
-              + "'. That is not supported yet.");
+    this.graph = graph;
+    for (int node = 0; node < graph.nodes().size(); node++) {
+      add(node);
     }
   }
 
-  /** The node whose mask comes out of one. */
-  private int outgoing(int node, LayerGraph graph) {
+  private void add(int node) {
     BuiltLayer layer = graph.nodes().get(node).layer();
-    MaskRule rule = layer.layer().maskRule(layer.input());
-    if (rule instanceof MaskRule.Refuses refusal && sources[node] != NONE) {
+    MaskRule rule = layer.layer().maskRule(layer.inputs());
+    List<Integer> reaching = graph.nodes().get(node).sources().stream().map(this::behind).toList();
+    Optional<Integer> any = reaching.stream().filter(mask -> mask != NONE).findFirst();
+    if (rule instanceof MaskRule.Refuses refusal && any.isPresent()) {
       throw new IllegalArgumentException(
           "The layer '"
               + layer.name()
               + "' gets a mask from '"
-              + graph.nodes().get(sources[node]).layer().name()
+              + graph.nodes().get(any.get()).layer().name()
               + "'. "
               + refusal.reason());
     }
-    if (rule instanceof MaskRule.Drops && sources[node] != NONE) {
+    if (rule instanceof MaskRule.Drops && any.isPresent()) {
       dropping.add(layer);
-      sources[node] = NONE;
     }
+    incoming.add(
+        rule instanceof MaskRule.Drops ? reaching.stream().map(mask -> NONE).toList() : reaching);
+    made.add(any.isPresent() || rule instanceof MaskRule.Makes ? made(node, rule) : none());
+    outgoing.add(
+        made.get(node).isPresent()
+            ? node
+            : rule instanceof MaskRule.Passes ? reaching.get(0) : NONE);
+  }
+
+  private static Optional<Made> none() {
+    return Optional.empty();
+  }
+
+  private Optional<Made> made(int node, MaskRule rule) {
+    BuiltLayer layer = graph.nodes().get(node).layer();
     if (rule instanceof MaskRule.Makes making) {
-      makers[node] = making.maker();
-      steps[node] = making.steps();
-      return node;
+      if (layer.inputs().size() > 1) {
+        throw new UnsupportedOperationException(
+            "Layer '"
+                + layer.name()
+                + "' makes a mask of its input, and takes several. Combine their masks instead.");
+      }
+      return Optional.of(new ByMaker(making));
     }
-    return rule instanceof MaskRule.Passes ? sources[node] : NONE;
+    return rule instanceof MaskRule.Combines combining
+        ? CombinedMask.of(combining.combiner(), layer, sizes(node)).map(combined -> combined)
+        : Optional.empty();
   }
 
   /**
@@ -92,38 +106,39 @@ public final class Masks {
    *
    * @throws IllegalArgumentException where one does
    */
-  public static void check(LayerGraph stack) {
-    dropping(stack);
+  public static void check(LayerGraph graph) {
+    dropping(graph);
   }
 
   /** The layers that a mask would reach and that know nothing of masks: it ends before them. */
-  public static List<BuiltLayer> dropping(LayerGraph stack) {
-    return List.copyOf(new Masks(stack).dropping);
+  public static List<BuiltLayer> dropping(LayerGraph graph) {
+    return List.copyOf(new Masks(graph).dropping);
   }
 
-  /** Whether a layer makes a mask. */
-  public boolean isMadeBy(int layer) {
-    return makers[layer] != null;
+  /** For each input of a node, the node whose mask comes with it, or {@link #NONE}. */
+  public List<Integer> incoming(int node) {
+    return incoming.get(node);
   }
 
-  /** Makes the mask of a layer that {@link #isMadeBy makes one}, from its input. */
-  public void make(int layer, float[] x, int batch) {
-    MaskMaker maker =
-        Optional.ofNullable(makers[layer])
-            .orElseThrow(() -> new IllegalStateException("layer " + layer + " makes no mask"));
-    if (made[layer].length != batch * steps[layer]) {
-      made[layer] = new boolean[ElementCount.of(batch, steps[layer])];
-    }
-    maker.make(x, batch, incoming(layer), made[layer]);
+  /** For each input of a node, how many elements of a sample its mask tells apart; 0 for none. */
+  private List<Integer> sizes(int node) {
+    return incoming(node).stream()
+        .map(mask -> mask == NONE ? 0 : made.get(mask).map(Made::steps).orElseThrow())
+        .toList();
   }
 
-  /** The mask that reaches a layer, (batch, steps); {@code null} where there is none. A buffer. */
-  public boolean @Nullable [] incoming(int layer) {
-    return sources[layer] == NONE ? null : made[sources[layer]];
+  /** How a node makes a mask; empty where it makes none. */
+  public Optional<Made> made(int node) {
+    return made.get(node);
   }
 
-  /** The mask of the output. A buffer. */
-  public boolean @Nullable [] outgoing() {
-    return incoming(sources.length - 1);
+  /** The node whose mask comes with what a node gives, or {@link #NONE}. */
+  private int behind(int node) {
+    return node == LayerGraph.INPUT ? NONE : outgoing.get(node);
+  }
+
+  /** The node whose mask comes with the graph's output, or {@link #NONE}. */
+  public int ofOutput() {
+    return behind(graph.output());
   }
 }

@@ -92,6 +92,15 @@ public abstract class Layer extends ConfiguredInPlace {
   }
 
   /**
+   * The weights of a layer of several inputs; most layers take one.
+   *
+   * @throws IllegalArgumentException where the layer takes no such inputs
+   */
+  public List<WeightSpec> weights(List<Shape> inputs) {
+    return weights(LayerInputs.only(this, inputs));
+  }
+
+  /**
    * Keras's path of a weight within the layer: its name, behind that of the part of the layer to
    * which it belongs in Keras, such as {@code lstm_cell/kernel}.
    *
@@ -159,6 +168,11 @@ public abstract class Layer extends ConfiguredInPlace {
   /** What happens to a mask that comes in. */
   public MaskRule maskRule(Shape input) {
     return MaskRule.DROPS;
+  }
+
+  /** What happens to the masks of several inputs; a layer that says nothing of them drops them. */
+  public MaskRule maskRule(List<Shape> inputs) {
+    return inputs.size() == 1 ? maskRule(inputs.get(0)) : MaskRule.DROPS;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import io.kerava.ops.Tensor;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,8 +22,16 @@ public interface LayerCall {
   /** Gives a weight that the layer itself keeps, such as a moving mean, its value from now on. */
   void update(String name, Tensor value);
 
-  /** Which steps count, conditions of the shape (batch, steps); empty where all do. */
-  Optional<Tensor> mask();
+  /**
+   * Which steps count, conditions of the shape (batch, steps); empty where all do. Of a layer of
+   * several inputs, the mask of the first.
+   */
+  default Optional<Tensor> mask() {
+    return masks().get(0);
+  }
+
+  /** For each input its {@link #mask}. */
+  List<Optional<Tensor>> masks();
 
   /** A new key for random numbers, for {@code Ops.draw}. */
   Tensor key();

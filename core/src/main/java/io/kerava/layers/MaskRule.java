@@ -6,7 +6,9 @@ package io.kerava.layers;
  * to layer beside the values.
  */
 public sealed interface MaskRule {
-  /** It goes on as it came: Keras's {@code supports_masking}. */
+  /**
+   * It goes on as it came: Keras's {@code supports_masking}. Of several inputs, that of the first.
+   */
   MaskRule PASSES = new Passes();
 
   /**
@@ -32,6 +34,9 @@ public sealed interface MaskRule {
    * @param steps the number of steps of each sample
    */
   record Makes(int steps, MaskMaker maker) implements MaskRule {}
+
+  /** The layer makes one of those that come in, such as those of several inputs. */
+  record Combines(MaskCombiner combiner) implements MaskRule {}
 
   /**
    * A mask may not come in.

@@ -1,6 +1,8 @@
 package io.kerava.layers;
 
 import io.kerava.parameters.States;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,6 +31,20 @@ public interface NdFunction {
    */
   INDArray backward(INDArray outputGradient, Pass pass);
 
+  /**
+   * The output of a batch, of a function of several inputs; most take one.
+   *
+   * @param inputs (batch, …) each, in any stride order
+   */
+  default INDArray forward(List<INDArray> inputs, Pass pass) {
+    return forward(inputs.get(0), pass);
+  }
+
+  /** The gradients at all inputs of the last forward pass, likewise. */
+  default List<INDArray> gradients(INDArray outputGradient, Pass pass) {
+    return List.of(backward(outputGradient, pass));
+  }
+
   /** What surrounds a pass: mode, weights, randomness. */
   interface Pass {
     /** Whether the pass is one of training. */
@@ -45,6 +61,11 @@ public interface NdFunction {
 
     /** Which steps count, (batch, steps) with 1 or 0; {@code null} where all do. */
     @Nullable INDArray mask();
+
+    /** For each input its {@link #mask}. */
+    default List<Optional<INDArray>> masks() {
+      return List.of(Optional.ofNullable(mask()));
+    }
 
     /** What the layer keeps from batch to batch. */
     States states();

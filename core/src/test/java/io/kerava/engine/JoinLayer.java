@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.layers.AbstractLayer;
 import io.kerava.layers.LayerCall;
+import io.kerava.layers.WeightSpec;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
@@ -41,5 +42,10 @@ final class JoinLayer extends AbstractLayer<JoinLayer> {
   @Override
   public Shape outputShape(Shape input) {
     throw new IllegalArgumentException(className + " takes several inputs");
+  }
+
+  @Override
+  public List<WeightSpec> weights(List<Shape> inputs) {
+    return List.of();
   }
 }

@@ -19,12 +19,17 @@ final class BodyKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    site.scratch(this, BodyKernel::pass).forward(x, y, batch, site);
+    BodyPass pass = site.scratch(this, BodyKernel::pass);
+    pass.give(0, x, site.mask());
+    pass.forward(y, batch, site);
   }
 
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    site.scratch(this, BodyKernel::pass).backward(dy, dx, site);
+    BodyPass pass = site.scratch(this, BodyKernel::pass);
+    pass.give(0, x, site.mask());
+    pass.want(0, dx);
+    pass.backward(dy, site);
   }
 }

@@ -2,20 +2,29 @@ package io.kerava.engine.cpu;
 
 import io.kerava.engine.BodyPrograms;
 import io.kerava.kernels.Site;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link BodyKernel} keeps at a place: plans for the last sizes of batches, and weights. */
+/**
+ * What a layer's body keeps at a place: plans for the last sizes of batches, weights, and what goes
+ * into a pass.
+ */
 final class BodyPass {
   /** Plans of so many sizes of batches are kept. */
   private static final int KEPT = 16;
 
   /** What a plan is for. */
-  private record Sizes(int batch, int maskSize) {}
+  private record Sizes(int batch, List<Integer> maskSizes) {}
 
   private final BodyPrograms programs;
   private final float[][] weights;
+  private final float[][] inputs;
+  private final boolean[] @Nullable [] masks;
+  private final int[] maskSizes;
+  private final float[] @Nullable [] gradients;
   private long version = -1;
   private final Map<Sizes, BodyPlan> plans =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -30,32 +39,51 @@ final class BodyPass {
 
   BodyPass(BodyPrograms programs) {
     this.programs = programs;
+    this.inputs = new float[programs.inputs()][];
+    this.masks = new boolean[programs.inputs()][];
+    this.maskSizes = new int[programs.inputs()];
+    this.gradients = new float[programs.inputs()][];
     this.weights = new float[programs.weights().size()][];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = new float[programs.weights().get(i).shape().size()];
     }
   }
 
-  void forward(float[] x, float[] y, int batch, Site site) {
+  /** Told before a pass, either way: an input, and the mask that comes with it. */
+  void give(int input, float[] x, boolean @Nullable [] mask) {
+    inputs[input] = x;
+    masks[input] = mask;
+  }
+
+  /** Told before a pass back: what gets the gradient at an input, if it is wanted. */
+  void want(int input, float @Nullable [] gradient) {
+    gradients[input] = gradient;
+  }
+
+  void forward(float[] y, int batch, Site site) {
     BodyPlan plan = plan(batch, site);
     copyWeights(site);
-    plan.forward(x, weights, y, site);
+    plan.forward(inputs, masks, weights, y, site);
     if (plan.updatesWeights()) {
       version = -1; // what was copied isn't what is there any more
     }
   }
 
   private BodyPlan plan(int batch, Site site) {
-    boolean[] mask = site.mask();
-    int maskSize = mask == null || batch == 0 ? 0 : mask.length / batch;
+    for (int i = 0; i < masks.length; i++) {
+      boolean[] mask = masks[i];
+      maskSizes[i] = mask == null || batch == 0 ? 0 : mask.length / batch;
+    }
     BodyPlan known = last;
-    if (known != null && known.isFor(batch, maskSize)) {
+    if (known != null && known.isFor(batch, maskSizes)) {
       return known;
     }
     BodyPlan found =
         plans.computeIfAbsent(
-            new Sizes(batch, maskSize),
-            unused -> new BodyPlan(programs.of(site.training(), maskSize), maskSize, batch));
+            new Sizes(batch, Arrays.stream(maskSizes).boxed().toList()),
+            sizes ->
+                new BodyPlan(
+                    programs.of(site.training(), sizes.maskSizes()), maskSizes.clone(), batch));
     last = found;
     return found;
   }
@@ -71,11 +99,11 @@ final class BodyPass {
     }
   }
 
-  void backward(float[] dy, float @Nullable [] dx, Site site) {
+  void backward(float[] dy, Site site) {
     BodyPlan plan = last;
     if (plan == null) {
       throw new IllegalStateException("forward comes first");
     }
-    plan.backward(dy, dx, site);
+    plan.backward(inputs, masks, dy, gradients, site);
   }
 }

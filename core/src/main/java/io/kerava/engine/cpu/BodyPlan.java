@@ -6,6 +6,7 @@ import io.kerava.kernels.Site;
 import io.kerava.programs.Program;
 import io.kerava.programs.cpu.CpuPass;
 import io.kerava.programs.cpu.CpuPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Both ways of a layer's body, planned for one size of batch. */
 final class BodyPlan {
   private final BodyPrograms.Written written;
-  private final int maskSize;
+  private final int[] maskSizes;
   private final int batch;
   private final List<Source> sources;
   private final Object[] inputs;
@@ -25,14 +26,23 @@ final class BodyPlan {
   /**
    * The way back to what is wanted.
    *
-   * @param dx whether to the layer's input, too
+   * @param dx for each input of the layer, whether to it, too
    * @param places the inputs of the layer's program that get gradients
    */
-  private record Backward(boolean dx, List<Integer> places, CpuPass pass, Object[] inputs) {}
+  private record Backward(boolean[] dx, List<Integer> places, CpuPass pass, Object[] inputs) {
+    boolean isFor(float[] @Nullable [] gradients) {
+      for (int i = 0; i < dx.length; i++) {
+        if (dx[i] != (gradients[i] != null)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
-  BodyPlan(BodyPrograms.Written written, int maskSize, int batch) {
+  BodyPlan(BodyPrograms.Written written, int[] maskSizes, int batch) {
     this.written = written;
-    this.maskSize = maskSize;
+    this.maskSizes = maskSizes;
     this.batch = batch;
     this.sources = written.layer().sources();
     this.inputs = new Object[sources.size()];
@@ -47,8 +57,8 @@ final class BodyPlan {
   }
 
   /** Whether it is for such batches. */
-  boolean isFor(int samples, int ofMask) {
-    return samples == batch && ofMask == maskSize;
+  boolean isFor(int samples, int[] ofMasks) {
+    return samples == batch && Arrays.equals(ofMasks, maskSizes);
   }
 
   /** Whether a pass gives weights other values. */
@@ -56,20 +66,17 @@ final class BodyPlan {
     return !written.layer().updated().isEmpty();
   }
 
-  void forward(float[] x, float[][] weights, float[] y, Site site) {
+  void forward(
+      float[][] xs, boolean[] @Nullable [] masks, float[][] weights, float[] y, Site site) {
+    give(xs, masks);
     for (int i = 0; i < inputs.length; i++) {
       Source source = sources.get(i);
-      if (source instanceof Source.Input) {
-        inputs[i] =
-            written.layer().program().inputs().get(i).type().isFloat() ? x : bits(x, size(i));
-      } else if (source instanceof Source.Weight weight) {
+      if (source instanceof Source.Weight weight) {
         inputs[i] = weights[weight.number()];
-      } else if (source instanceof Source.Mask) {
-        inputs[i] = Objects.requireNonNull(site.mask());
       } else if (source instanceof Source.State state) {
         // Copied, for the way back needs those from before the pass
         copy(state.of(site.states(), size(i)), (float[]) inputs[i], 0, size(i));
-      } else {
+      } else if (source instanceof Source.Key) {
         draw((int[]) inputs[i], site.random());
       }
     }
@@ -84,6 +91,19 @@ final class BodyPlan {
       int size = forward.size(next);
       copy(forward.output(next), state.of(site.states(), size), 0, size);
       next++;
+    }
+  }
+
+  /** Puts what comes in where the program takes it, either way: arrays may be others by then. */
+  private void give(float[][] xs, boolean[] @Nullable [] masks) {
+    for (int i = 0; i < inputs.length; i++) {
+      if (sources.get(i) instanceof Source.Input input) {
+        float[] x = xs[input.index()];
+        inputs[i] =
+            written.layer().program().inputs().get(i).type().isFloat() ? x : bits(x, size(i));
+      } else if (sources.get(i) instanceof Source.Mask mask) {
+        inputs[i] = Objects.requireNonNull(masks[mask.index()]);
+      }
     }
   }
 
@@ -109,8 +129,14 @@ final class BodyPlan {
     System.arraycopy(from, 0, to, offset, length);
   }
 
-  void backward(float[] dy, float @Nullable [] dx, Site site) {
-    Backward back = backward(dx != null, site);
+  void backward(
+      float[][] xs,
+      boolean[] @Nullable [] masks,
+      float[] dy,
+      float[] @Nullable [] gradients,
+      Site site) {
+    give(xs, masks);
+    Backward back = backward(gradients, site);
     CpuPass kept = keeping();
     System.arraycopy(inputs, 0, back.inputs, 0, inputs.length);
     int next = inputs.length;
@@ -123,10 +149,11 @@ final class BodyPlan {
     for (int i = 0; i < back.places.size(); i++) {
       Object gradient = back.pass.output(i);
       int size = back.pass.size(i);
-      if (sources.get(back.places.get(i)) instanceof Source.Weight weight) {
+      Source source = sources.get(back.places.get(i));
+      if (source instanceof Source.Weight weight) {
         copy(gradient, site.gradients(), site.offset(weight.number()), size);
-      } else if (dx != null) {
-        copy(gradient, dx, 0, size);
+      } else if (source instanceof Source.Input input) {
+        copy(gradient, Objects.requireNonNull(gradients[input.index()]), 0, size);
       }
     }
   }
@@ -145,10 +172,14 @@ final class BodyPlan {
     return again;
   }
 
-  private Backward backward(boolean dx, Site site) {
+  private Backward backward(float[] @Nullable [] gradients, Site site) {
     Backward known = backward;
-    if (known == null || known.dx != dx) {
-      List<Integer> places = written.wanted(dx, site::trains);
+    if (known == null || !known.isFor(gradients)) {
+      boolean[] dx = new boolean[gradients.length];
+      for (int i = 0; i < dx.length; i++) {
+        dx[i] = gradients[i] != null;
+      }
+      List<Integer> places = written.wanted(input -> dx[input], site::trains);
       Program program = written.ways().backwardTo(places);
       known =
           new Backward(

@@ -60,7 +60,7 @@ final class GraphPlans {
 
   /** An array for each input; that of the model's input isn't there yet. */
   Object[] newInputs() {
-    Object[] inputs = new Object[program.training().inputs().size()];
+    Object[] inputs = new Object[program.program().inputs().size()];
     Arrays.fill(inputs, new float[0]);
     return inputs;
   }
@@ -68,7 +68,7 @@ final class GraphPlans {
   CpuPlan forward(int batch, boolean training) {
     return training
         ? plan(new Key(Way.FORWARD, batch), () -> ways().forward())
-        : plan(new Key(Way.INFERENCE, batch), program::inference);
+        : plan(new Key(Way.INFERENCE, batch), program::program);
   }
 
   CpuPlan backward(int batch) {

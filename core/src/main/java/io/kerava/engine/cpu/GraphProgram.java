@@ -7,11 +7,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
-import io.kerava.engine.WeightlessCall;
+import io.kerava.engine.Masks;
 import io.kerava.kernels.Kernel;
-import io.kerava.layers.MaskRule;
-import io.kerava.ops.Tensor;
-import io.kerava.ops.TracedTensor;
 import io.kerava.parameters.Variable;
 import io.kerava.programs.Linearization;
 import io.kerava.programs.Primitives;
@@ -19,6 +16,7 @@ import io.kerava.programs.Program;
 import io.kerava.programs.TensorType;
 import io.kerava.programs.Trace;
 import io.kerava.programs.Value;
+import io.kerava.programs.cpu.CpuCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,17 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A graph of layers as a program of calls of their kernels: from the input and the layers' weights,
  * as {@link LayerForward} has them, to the output and the mask that comes with it, if one does.
  *
- * @param inference both, outside training
- * @param training both, in training
  * @param calls the places of the calls, by their numbers
  */
-record GraphProgram(Program inference, Program training, List<Place> calls) {
+record GraphProgram(Program program, List<Place> calls) {
 
   /**
    * Where a kernel is called.
@@ -50,11 +45,8 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
   /** The program of a graph. */
   static GraphProgram of(LayerGraph graph) {
     List<Optional<Kernel>> kernels = graph.layers().stream().map(GraphProgram::kernel).toList();
-    Writer writer = new Writer(graph, kernels, true);
-    Program training = writer.program();
-    boolean isSame = graph.layers().stream().allMatch(layer -> layer.inputs().size() == 1);
-    Program inference = isSame ? training : new Writer(graph, kernels, false).program();
-    return new GraphProgram(inference, training, writer.places());
+    Writer writer = new Writer(graph, kernels);
+    return new GraphProgram(writer.program(), writer.places());
   }
 
   /** What computes a layer in its place; empty where it joins several inputs. */
@@ -77,12 +69,12 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
 
   /** Whether a mask comes with the output. */
   boolean isMasked() {
-    return training.outputs().size() > 1;
+    return program.outputs().size() > 1;
   }
 
   /** Both ways, for training. */
   Linearization ways() {
-    return Linearization.of(training, 1);
+    return Linearization.of(program, 1);
   }
 
   /** The way back to all weights that learn. */
@@ -94,18 +86,18 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
   private static final class Writer {
     private final LayerGraph graph;
     private final List<Optional<Kernel>> kernels;
-    private final boolean isTraining;
+    private final Masks masks;
     private final Trace trace = new Trace();
     private final Map<Integer, Value> values = new HashMap<>();
-    private final Map<Integer, Value> masks = new HashMap<>();
+    private final Map<Integer, Value> made = new HashMap<>();
     private final Map<String, Value> weights = new LinkedHashMap<>();
     private final List<BuiltLayer> callers = new ArrayList<>();
     private final List<Boolean> learning = new ArrayList<>();
 
-    Writer(LayerGraph graph, List<Optional<Kernel>> kernels, boolean isTraining) {
+    Writer(LayerGraph graph, List<Optional<Kernel>> kernels) {
       this.graph = graph;
       this.kernels = kernels;
-      this.isTraining = isTraining;
+      this.masks = new Masks(graph);
     }
 
     Program program() {
@@ -120,7 +112,7 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
         add(node);
       }
       List<Value> outputs = new ArrayList<>(List.of(value(graph.output())));
-      Optional.ofNullable(masks.get(graph.output())).ifPresent(outputs::add);
+      mask(masks.ofOutput()).ifPresent(outputs::add);
       return trace.end(outputs);
     }
 
@@ -149,57 +141,87 @@ record GraphProgram(Program inference, Program training, List<Place> calls) {
 
     private void add(int node) {
       BuiltLayer layer = graph.nodes().get(node).layer();
-      if (layer.inputs().size() > 1) {
-        values.put(node, joined(layer, graph.nodes().get(node).sources()));
-        return;
-      }
-      int source = graph.nodes().get(node).sources().get(0);
-      Value x = value(source);
-      Value mask = masks.get(source);
-      MaskRule rule = layer.layer().maskRule(layer.input());
-      Value counting = rule instanceof MaskRule.Drops ? null : mask;
-      Kernel kernel = kernels.get(node).orElseThrow();
+      List<Value> xs = graph.nodes().get(node).sources().stream().map(this::value).toList();
+      List<Optional<Value>> counting = masks.incoming(node).stream().map(this::mask).toList();
       Value y =
-          kernel.keepsValues()
-              ? Primitives.reshape(x, layer.output().withBatch(Lengths.BATCH))
-              : call(layer, kernel, x, counting);
+          kernels
+              .get(node)
+              .map(kernel -> only(layer, kernel, xs.get(0), counting.get(0)))
+              .orElseGet(() -> join(layer, xs, counting));
       Optional<Kernel> penalty =
           layer
               .layer()
               .activityRegularizer()
               .map(regularizer -> new ActivityPenaltyKernel(regularizer, layer.output()));
-      values.put(node, penalty.isPresent() ? call(layer, penalty.get(), y, null) : y);
-      if (rule instanceof MaskRule.Makes making) {
-        List<Value> from = counting == null ? List.of(x) : List.of(x, counting);
-        masks.put(node, trace.add(new MakeMask(making), from).get(0));
-      } else if (rule instanceof MaskRule.Passes && counting != null) {
-        masks.put(node, counting);
+      values.put(node, penalty.map(kernel -> call(layer, kernel, y, Optional.empty())).orElse(y));
+      masks.made(node).ifPresent(how -> made.put(node, made(how, xs.get(0), counting)));
+    }
+
+    /** A node's mask; empty for none. */
+    private Optional<Value> mask(int node) {
+      return Optional.ofNullable(made.get(node));
+    }
+
+    private Value made(Masks.Made how, Value x, List<Optional<Value>> counting) {
+      List<Value> from = new ArrayList<>();
+      if (how instanceof Masks.ByMaker) {
+        from.add(x);
       }
+      counting.forEach(mask -> mask.ifPresent(from::add));
+      CpuCall call =
+          how instanceof Masks.Combined combined
+              ? new CombineMasks(combined)
+              : new MakeMask(((Masks.ByMaker) how).rule());
+      return trace.add(call, from).get(0);
     }
 
-    /** What a layer makes of several inputs, written into the program itself. */
-    private Value joined(BuiltLayer layer, List<Integer> sources) {
-      List<Tensor> inputs =
-          sources.stream().<Tensor>map(source -> TracedTensor.of(value(source))).toList();
-      WeightlessCall call = new WeightlessCall(layer.name(), isTraining);
-      return TracedTensor.value(trace.write(() -> layer.layer().call(inputs, call)));
+    /** What a layer makes of its only input. */
+    private Value only(BuiltLayer layer, Kernel kernel, Value x, Optional<Value> mask) {
+      return kernel.keepsValues()
+          ? Primitives.reshape(x, layer.output().withBatch(Lengths.BATCH))
+          : call(layer, kernel, x, mask);
     }
 
-    private Value call(BuiltLayer layer, Kernel kernel, Value x, @Nullable Value mask) {
+    private Value join(BuiltLayer layer, List<Value> xs, List<Optional<Value>> counting) {
+      List<Value> inputs = new ArrayList<>(xs);
+      Optional<Value> learned = Optional.ofNullable(weights.get(layer.name()));
+      learned.ifPresent(inputs::add);
+      List<Integer> masked = new ArrayList<>();
+      for (int i = 0; i < xs.size(); i++) {
+        if (counting.get(i).isPresent()) {
+          masked.add(i);
+          inputs.add(counting.get(i).get());
+        }
+      }
+      JoinForward call =
+          new JoinForward(
+              calls(layer, learned.isPresent()),
+              new BodyPrograms(layer.layer(), layer.inputs()),
+              floats(layer.output()),
+              learned.isPresent(),
+              masked);
+      return trace.add(call, inputs).get(0);
+    }
+
+    /** The number of another call of a layer. */
+    private int calls(BuiltLayer layer, boolean learns) {
+      callers.add(layer);
+      learning.add(learns);
+      return callers.size() - 1;
+    }
+
+    private Value call(BuiltLayer layer, Kernel kernel, Value x, Optional<Value> mask) {
       List<Value> inputs = new ArrayList<>(List.of(x));
       boolean isPenalty = kernel instanceof ActivityPenaltyKernel;
       Value learned = isPenalty ? null : weights.get(layer.name());
       if (learned != null) {
         inputs.add(learned);
       }
-      if (mask != null) {
-        inputs.add(mask);
-      }
-      int number = callers.size();
-      callers.add(layer);
-      learning.add(learned != null);
+      mask.ifPresent(inputs::add);
+      int number = calls(layer, learned != null);
       LayerForward call =
-          new LayerForward(number, kernel, floats(layer.output()), learned != null, mask != null);
+          new LayerForward(
+              number, kernel, floats(layer.output()), learned != null, mask.isPresent());
       return trace.add(call, inputs).get(0);
     }
   }

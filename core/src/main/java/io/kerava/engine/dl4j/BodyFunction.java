@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,22 +31,33 @@ public final class BodyFunction implements NdFunction {
   private record Kept(
       BodyPrograms.Written written, List<INDArray> inputs, List<INDArray> outputs, long batch) {}
 
-  /** The function of a layer for samples of a shape. */
+  /** The function of a layer that takes one input, for samples of a shape. */
   public BodyFunction(Layer layer, Shape input) {
-    this.programs = new BodyPrograms(layer, input);
+    this(layer, List.of(input));
+  }
+
+  /** The function of a layer for samples of these shapes, one for each input. */
+  public BodyFunction(Layer layer, List<Shape> inputs) {
+    this.programs = new BodyPrograms(layer, inputs);
   }
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
-    INDArray mask = pass.mask();
-    long maskSize = mask == null ? 0 : mask.length() / x.size(0);
-    BodyPrograms.Written written = programs.of(pass.training(), ElementCount.of(maskSize));
-    LayerProgram layer = written.layer();
+    return forward(List.of(x), pass);
+  }
+
+  @Override
+  public INDArray forward(List<INDArray> xs, Pass pass) {
+    INDArray x = xs.get(0);
     long batch = x.size(0);
+    List<Optional<INDArray>> masks = pass.masks();
+    List<Integer> maskSizes = masks.stream().map(mask -> size(mask, batch)).toList();
+    BodyPrograms.Written written = programs.of(pass.training(), maskSizes);
+    LayerProgram layer = written.layer();
     List<INDArray> inputs = new ArrayList<>();
     for (int i = 0; i < layer.sources().size(); i++) {
       Shape shape = layer.program().inputs().get(i).shape().atBatch(batch);
-      inputs.add(input(layer.sources().get(i), shape, x, pass));
+      inputs.add(input(layer.sources().get(i), shape, xs, pass));
     }
     Program forward = written.ways().forward(); // the way back may follow in any mode
     List<INDArray> outputs = run(forward, x.dataType(), batch, inputs);
@@ -63,28 +75,33 @@ public final class BodyFunction implements NdFunction {
     return outputs.get(0).dup();
   }
 
+  private static int size(Optional<INDArray> mask, long batch) {
+    return ElementCount.of(mask.map(INDArray::length).orElse(0L) / batch);
+  }
+
   private List<INDArray> run(Program program, DataType type, long batch, List<INDArray> inputs) {
     return ready
         .computeIfAbsent(program, written -> Nd4jProgram.of(written, type))
         .run(batch, inputs);
   }
 
-  private INDArray input(Source source, Shape shape, INDArray x, Pass pass) {
-    if (source instanceof Source.Input) {
-      return x;
+  private INDArray input(Source source, Shape shape, List<INDArray> xs, Pass pass) {
+    if (source instanceof Source.Input input) {
+      return xs.get(input.index());
     }
     if (source instanceof Source.Weight weight) {
       // As it is now, and without the axis that DL4J gives a single number
       INDArray value = pass.weight(programs.weights().get(weight.number()).name());
       return value.dup('c').reshape('c', shape.toArray());
     }
-    if (source instanceof Source.Mask) {
-      return Objects.requireNonNull(pass.mask()).gt(0).reshape('c', shape.toArray());
+    if (source instanceof Source.Mask mask) {
+      INDArray counting = pass.masks().get(mask.index()).orElseThrow();
+      return counting.gt(0).reshape('c', shape.toArray());
     }
     if (source instanceof Source.State state) {
       return Nd4j.createFromArray(state.of(pass.states(), shape.size()).clone())
           .reshape('c', shape.toArray())
-          .castTo(x.dataType());
+          .castTo(xs.get(0).dataType());
     }
     long bits = pass.random().nextLong();
     return Nd4j.createFromArray((int) (bits >> Integer.SIZE), (int) bits);
@@ -92,6 +109,11 @@ public final class BodyFunction implements NdFunction {
 
   @Override
   public INDArray backward(INDArray outputGradient, Pass pass) {
+    return gradients(outputGradient, pass).get(0);
+  }
+
+  @Override
+  public List<INDArray> gradients(INDArray outputGradient, Pass pass) {
     Kept made = Objects.requireNonNull(kept, "forward comes first");
     BodyPrograms.Written written = made.written();
     List<INDArray> inputs = new ArrayList<>(made.inputs());
@@ -99,11 +121,14 @@ public final class BodyFunction implements NdFunction {
     inputs.add(outputGradient);
     List<INDArray> gradients =
         run(written.ways().backward(), outputGradient.dataType(), made.batch(), inputs);
-    INDArray dx = Nd4j.zerosLike(made.inputs().get(0));
+    List<INDArray> dx = new ArrayList<>();
+    for (int i = 0; i < programs.inputs(); i++) {
+      dx.add(Nd4j.zerosLike(made.inputs().get(i))); // a layer's inputs come first
+    }
     for (int i = 0; i < gradients.size(); i++) {
       Source source = written.layer().sources().get(written.ways().differentiable().get(i));
-      if (source instanceof Source.Input) {
-        dx = gradients.get(i).dup();
+      if (source instanceof Source.Input input) {
+        dx.set(input.index(), gradients.get(i).dup());
       } else if (source instanceof Source.Weight weight) {
         WeightSpec spec = programs.weights().get(weight.number());
         if (spec.trainable()) {

@@ -7,7 +7,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
 import io.kerava.engine.LayerGraph;
-import io.kerava.engine.Masks;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
 import org.deeplearning4j.nn.api.Layer;
@@ -33,7 +32,7 @@ public final class Dl4jNetwork implements Network {
   private final ParameterTransfer transfer;
   private final OutputLayer output;
   private final DataType type;
-  private final Masks masks;
+  private final MaskBuffers masks;
   private boolean shown;
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
   private final FloatArray gradients = FloatArray.zeros(Shape.of(0));

@@ -4,7 +4,6 @@ import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.ElementCount;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
-import io.kerava.engine.Masks;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Variable;
@@ -28,7 +27,7 @@ final class Dl4jTranslator {
   private final Map<Integer, Numbered> placeOfConf = new LinkedHashMap<>();
   private final Map<Integer, Map<String, Dl4jTranslation.Place>> weightsOfConf =
       new LinkedHashMap<>();
-  private final Masks masks;
+  private final MaskBuffers masks;
   private final MultiLayerNetwork network;
   private final ParameterTransfer transfer;
 
@@ -37,7 +36,7 @@ final class Dl4jTranslator {
       throw new IllegalArgumentException(
           "A MultiLayerNetwork takes layers one after the other, each of them once.");
     }
-    masks = new Masks(stack);
+    masks = new MaskBuffers(stack);
     for (int i = 0; i < stack.layers().size(); i++) {
       translate(i, stack.layers().get(i));
     }
@@ -70,7 +69,7 @@ final class Dl4jTranslator {
     return transfer;
   }
 
-  Masks masks() {
+  MaskBuffers masks() {
     return masks;
   }
 

@@ -1,41 +1,39 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.arrays.FloatArray;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
-import io.kerava.engine.Masks;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.NdFunction;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One application of a layer in ND4J's operations. */
 final class GraphNode {
   private final int number;
   private final LayerGraph.Node node;
   private final LayerWeights weights;
-  private final Masks masks;
-  private final @Nullable NdFunction function;
-  private final @Nullable JoinFunction joint;
+  private final MaskBuffers masks;
+  private final NdFunction function;
   private List<INDArray> inputs = List.of();
   private double penalty;
 
-  GraphNode(int number, LayerGraph.Node node, LayerWeights weights, Masks masks) {
+  GraphNode(int number, LayerGraph.Node node, LayerWeights weights, MaskBuffers masks) {
     this.number = number;
     this.node = node;
     this.weights = weights;
     this.masks = masks;
-    boolean joins = node.sources().size() > 1;
-    this.function = joins ? null : function(node.layer());
-    this.joint = joins ? new JoinFunction(node.layer()) : null;
+    this.function = function(node.layer());
   }
 
   private static NdFunction function(BuiltLayer place) {
+    if (place.inputs().size() > 1) {
+      return new BodyFunction(place.layer(), place.inputs());
+    }
     Dl4jTranslation translation = place.layer().toDl4j(place.input());
     return translation instanceof Dl4jTranslation.Body
         ? new BodyFunction(place.layer(), place.input())
@@ -52,31 +50,13 @@ final class GraphNode {
 
   INDArray forward(List<INDArray> given, boolean training) {
     inputs = given;
-    JoinFunction join = joint;
-    if (join != null) {
-      return join.forward(given, training);
-    }
-    INDArray x = given.get(0);
-    if (masks.isMadeBy(number)) {
-      masks.make(number, FloatArray.copyOf(x).data(), (int) x.size(0));
-    }
-    return function().forward(x, new NodePass(training, x));
-  }
-
-  private NdFunction function() {
-    NdFunction known = function;
-    if (known == null) {
-      throw new IllegalStateException("a layer of several inputs has no function of one");
-    }
-    return known;
+    masks.make(number, given);
+    return function.forward(given, new NodePass(training, given.get(0)));
   }
 
   /** The gradients at the inputs of the last forward pass. */
   List<INDArray> backward(INDArray dy) {
-    JoinFunction join = joint;
-    return join != null
-        ? join.backward(dy)
-        : List.of(function().backward(dy, new NodePass(true, inputs.get(0))));
+    return function.gradients(dy, new NodePass(true, inputs.get(0)));
   }
 
   /** The penalty since the last call. */
@@ -99,7 +79,7 @@ final class GraphNode {
     private Variable variable(String name) {
       BuiltLayer layer = node.layer();
       List<String> names =
-          layer.layer().weights(layer.input()).stream().map(spec -> spec.name()).toList();
+          layer.layer().weights(layer.inputs()).stream().map(spec -> spec.name()).toList();
       return layer.variables().get(names.indexOf(name));
     }
 
@@ -126,11 +106,12 @@ final class GraphNode {
 
     @Override
     public @Nullable INDArray mask() {
-      boolean[] mask = masks.incoming(number);
-      long batch = x.size(0);
-      return mask == null
-          ? null
-          : Nd4j.createFromArray(mask).reshape(batch, mask.length / batch).castTo(x.dataType());
+      return masks().get(0).orElse(null);
+    }
+
+    @Override
+    public List<Optional<INDArray>> masks() {
+      return masks.incoming(number, x);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BatchLimit;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
-import io.kerava.engine.Masks;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
 import io.kerava.regularizers.Regularizer;
@@ -29,7 +28,7 @@ public final class NdGraphNetwork implements Network {
   private final LayerGraph graph;
   private final DataType type;
   private final BatchLimit limit;
-  private final Masks masks;
+  private final MaskBuffers masks;
   private final List<GraphNode> nodes = new ArrayList<>();
   private final LayerWeights weights;
   private final FloatActivation outputActivation;
@@ -41,7 +40,7 @@ public final class NdGraphNetwork implements Network {
     this.graph = graph;
     this.type = type;
     this.limit = new BatchLimit(graph);
-    this.masks = new Masks(graph);
+    this.masks = new MaskBuffers(graph);
     this.weights = new LayerWeights(graph.parameters(), type);
     for (int i = 0; i < graph.nodes().size(); i++) {
       nodes.add(new GraphNode(i, graph.nodes().get(i), weights, masks));

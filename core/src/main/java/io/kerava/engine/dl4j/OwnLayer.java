@@ -1,11 +1,10 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.arrays.FloatArray;
-import io.kerava.engine.Masks;
 import io.kerava.layers.NdFunction;
 import io.kerava.parameters.States;
 import io.kerava.random.RandomSeed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -42,7 +41,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   private transient @Nullable INDArray flatGradients;
   private transient double penalty;
   private transient States states = new States();
-  private transient @Nullable Masks masks;
+  private transient @Nullable MaskBuffers masks;
   private transient int place;
 
   OwnLayer(NeuralNetConfiguration conf, DataType dataType, NdFunction function) {
@@ -51,7 +50,7 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   }
 
   /** Gives the layer what belongs to its place in the model. */
-  void setPlace(int number, RandomGenerator generator, States kept, Masks ofNetwork) {
+  void setPlace(int number, RandomGenerator generator, States kept, MaskBuffers ofNetwork) {
     place = number;
     random = generator;
     states = kept;
@@ -70,9 +69,9 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray result;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      Masks carried = masks;
-      if (carried != null && carried.isMadeBy(place)) {
-        carried.make(place, FloatArray.copyOf(input).data(), (int) input.size(0));
+      MaskBuffers carried = masks;
+      if (carried != null) {
+        carried.make(place, List.of(input));
       }
       result = function.forward(input, new OwnPass(training));
     }
@@ -122,15 +121,8 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
 
     @Override
     public @Nullable INDArray mask() {
-      Masks carried = masks;
-      boolean[] mask = carried == null ? null : carried.incoming(place);
-      if (mask == null) {
-        return null;
-      }
-      long batch = input.size(0);
-      return Nd4j.createFromArray(mask)
-          .reshape(batch, mask.length / batch)
-          .castTo(input.dataType());
+      MaskBuffers carried = masks;
+      return carried == null ? null : carried.incoming(place, input).get(0).orElse(null);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.kerava.engine.cpu;
+
+import io.kerava.engine.BodyPrograms;
+import io.kerava.kernels.Site;
+import io.kerava.programs.TensorType;
+import io.kerava.programs.cpu.CpuCall;
+import java.util.List;
+
+/**
+ * The way back of a {@link JoinForward}: from its inputs, the gradient at its output and its masks
+ * to the gradients at the inputs where they are wanted, and at the weights.
+ */
+final class JoinBackward implements CpuCall {
+  private final int node;
+  private final BodyPrograms programs;
+  private final List<TensorType> outputs;
+  private final List<Integer> wanted;
+  private final List<Integer> masked;
+
+  JoinBackward(
+      int node,
+      BodyPrograms programs,
+      List<TensorType> outputs,
+      List<Integer> wanted,
+      List<Integer> masked) {
+    this.node = node;
+    this.programs = programs;
+    this.outputs = List.copyOf(outputs);
+    this.wanted = List.copyOf(wanted);
+    this.masked = List.copyOf(masked);
+  }
+
+  @Override
+  public List<TensorType> outputTypes(List<TensorType> inputs) {
+    return outputs;
+  }
+
+  @Override
+  public Run start(Object workspace, int batch) {
+    Workspace of = (Workspace) workspace;
+    Site site = of.site(node);
+    int dy = programs.inputs();
+    return (inputs, results) -> {
+      of.enter(node);
+      BodyPass pass = site.scratch(programs, BodyPass::new);
+      JoinForward.give(pass, inputs, programs, dy + 1, masked);
+      for (int i = 0; i < dy; i++) {
+        int place = wanted.indexOf(i);
+        pass.want(i, place < 0 ? null : (float[]) results[place]);
+      }
+      pass.backward((float[]) inputs[dy], site);
+      site.addOwnGradients();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "JoinBackward[" + node + "]";
+  }
+}

@@ -1,0 +1,91 @@
+package io.kerava.engine.cpu;
+
+import io.kerava.engine.BodyPrograms;
+import io.kerava.kernels.Site;
+import io.kerava.programs.Application;
+import io.kerava.programs.TensorType;
+import io.kerava.programs.Value;
+import io.kerava.programs.cpu.CpuCall;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One application of a layer of several inputs by its body. Its inputs are the layer's, the layer's
+ * weights where some learn, as {@link LayerForward} has them, and the masks that come in.
+ */
+final class JoinForward implements CpuCall {
+  private final int node;
+  private final BodyPrograms programs;
+  private final TensorType output;
+  private final boolean learns;
+  private final List<Integer> masked;
+
+  /**
+   * A call.
+   *
+   * @param node the number of the application, which its site has too
+   * @param learns whether the weights are among the inputs
+   * @param masked the numbers of the layer's inputs that come with a mask
+   */
+  JoinForward(
+      int node, BodyPrograms programs, TensorType output, boolean learns, List<Integer> masked) {
+    this.node = node;
+    this.programs = programs;
+    this.output = output;
+    this.learns = learns;
+    this.masked = List.copyOf(masked);
+  }
+
+  @Override
+  public List<TensorType> outputTypes(List<TensorType> inputs) {
+    return List.of(output);
+  }
+
+  @Override
+  public boolean passesGradient(int input, List<TensorType> inputs) {
+    return input < programs.inputs() || (learns && input == programs.inputs());
+  }
+
+  @Override
+  public List<Value> gradients(Application at, List<Integer> inputs) {
+    List<TensorType> types = inputs.stream().map(input -> at.input(input).type()).toList();
+    List<Integer> wanted = inputs.stream().filter(input -> input < programs.inputs()).toList();
+    JoinBackward backward = new JoinBackward(node, programs, types, wanted, masked);
+    List<Value> given = new ArrayList<>(at.inputs().subList(0, programs.inputs()));
+    given.add(at.gradient(0));
+    given.addAll(at.inputs().subList(firstMask(), at.inputs().size()));
+    return at.gradient(0).trace().add(backward, given);
+  }
+
+  private int firstMask() {
+    return programs.inputs() + (learns ? 1 : 0);
+  }
+
+  @Override
+  public Run start(Object workspace, int batch) {
+    Workspace of = (Workspace) workspace;
+    Site site = of.site(node);
+    return (inputs, outputs) -> {
+      of.enter(node);
+      BodyPass pass = site.scratch(programs, BodyPass::new);
+      give(pass, inputs, programs, firstMask(), masked);
+      pass.forward((float[]) outputs[0], batch, site);
+    };
+  }
+
+  /** Hands over the layer's inputs, and their masks, which stand from a place on. */
+  static void give(
+      BodyPass pass, Object[] inputs, BodyPrograms programs, int firstMask, List<Integer> masked) {
+    int mask = firstMask;
+    for (int i = 0; i < programs.inputs(); i++) {
+      boolean hasMask = masked.contains(i);
+      pass.give(i, (float[]) inputs[i], hasMask ? (boolean[]) inputs[mask] : null);
+      mask += hasMask ? 1 : 0;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "JoinForward[" + node + "]";
+  }
+}

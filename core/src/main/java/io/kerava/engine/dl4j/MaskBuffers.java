@@ -1,0 +1,110 @@
+package io.kerava.engine.dl4j;
+
+import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.FloatArray;
+import io.kerava.engine.LayerGraph;
+import io.kerava.engine.Masks;
+import io.kerava.programs.nd4j.Nd4jProgram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The masks of one pass through a {@link LayerGraph}, made anew in each. Not for use by several
+ * threads.
+ */
+final class MaskBuffers {
+  private final Masks masks;
+  private final boolean[] @Nullable [] made;
+  private final @Nullable Nd4jProgram[] programs;
+
+  /**
+   * The masks of a graph.
+   *
+   * @throws IllegalArgumentException where a mask reaches a layer that refuses it
+   */
+  MaskBuffers(LayerGraph graph) {
+    this.masks = new Masks(graph);
+    this.made = new boolean[graph.nodes().size()][];
+    this.programs = new Nd4jProgram[graph.nodes().size()];
+  }
+
+  /** Makes the mask of a node, where it makes one. */
+  void make(int node, List<INDArray> inputs) {
+    Masks.Made how = masks.made(node).orElse(null);
+    int batch = (int) inputs.get(0).size(0);
+    if (how instanceof Masks.ByMaker making) {
+      float[] x = FloatArray.copyOf(inputs.get(0)).data();
+      boolean[] mask = buffer(node, ElementCount.of(batch, making.steps()));
+      making.rule().maker().make(x, batch, incoming(node), mask);
+    } else if (how instanceof Masks.Combined combined) {
+      made[node] = combine(node, combined, batch);
+    }
+  }
+
+  private boolean[] buffer(int node, int length) {
+    boolean[] known = made[node];
+    if (known == null || known.length != length) {
+      known = new boolean[length];
+      made[node] = known;
+    }
+    return known;
+  }
+
+  private boolean[] combine(int node, Masks.Combined combined, int batch) {
+    Nd4jProgram program = programs[node];
+    if (program == null) {
+      program = Nd4jProgram.of(combined.program(), DataType.FLOAT);
+      programs[node] = program;
+    }
+    List<INDArray> given = new ArrayList<>();
+    for (int source : masks.incoming(node)) {
+      boolean[] mask = of(source);
+      if (mask != null) {
+        given.add(Nd4j.createFromArray(mask).reshape(batch, mask.length / batch));
+      }
+    }
+    INDArray result = program.run(batch, given).get(0);
+    boolean[] mask = new boolean[ElementCount.of(result.length())];
+    float[] numbers = result.castTo(DataType.FLOAT).dup('c').data().asFloat();
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = numbers[i] != 0;
+    }
+    return mask;
+  }
+
+  private boolean @Nullable [] of(int source) {
+    return source == Masks.NONE ? null : made[source];
+  }
+
+  /** The mask of a node's first input, (batch, steps); {@code null} where there is none. */
+  private boolean @Nullable [] incoming(int node) {
+    return of(masks.incoming(node).get(0));
+  }
+
+  /** For each input of a node its mask, (batch, steps) with 1 or 0. */
+  List<Optional<INDArray>> incoming(int node, INDArray x) {
+    long batch = x.size(0);
+    List<Optional<INDArray>> all = new ArrayList<>();
+    for (int source : masks.incoming(node)) {
+      boolean[] mask = of(source);
+      all.add(
+          mask == null
+              ? Optional.empty()
+              : Optional.of(
+                  Nd4j.createFromArray(mask)
+                      .reshape(batch, mask.length / batch)
+                      .castTo(x.dataType())));
+    }
+    return all;
+  }
+
+  /** The mask of the output. A buffer. */
+  boolean @Nullable [] outgoing() {
+    return of(masks.ofOutput());
+  }
+}
