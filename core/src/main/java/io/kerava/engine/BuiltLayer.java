@@ -3,6 +3,7 @@ package io.kerava.engine;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
+import io.kerava.layers.LayerPlace;
 import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
@@ -28,6 +29,13 @@ public record BuiltLayer(
     Block block,
     RandomGenerator random,
     States states) {
+
+  /** A layer, which is built, between samples of these shapes. */
+  public static BuiltLayer of(Layer layer, List<Shape> inputs, Shape output) {
+    LayerPlace place = layer.place();
+    return new BuiltLayer(
+        layer.name(), layer, inputs, output, place.block(), place.random(), place.states());
+  }
 
   /** A layer that takes one input, in its place. */
   public BuiltLayer(

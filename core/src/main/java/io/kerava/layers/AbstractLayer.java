@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -21,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subclass itself
  */
 public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
-  /** A slash divides the layer's name from that of a weight, in files too. */
-  static final Argument<String> NAME =
-      Argument.optional(
-          "name", ArgumentTypes.string("a string without '/'", name -> name.indexOf('/') < 0));
-
-  static final Argument<Boolean> TRAINABLE = Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
   static final Argument<String> DTYPE =
       Argument.of("dtype", new DtypePolicy(), "float32").noneMeans("float32");
   static final Argument<Regularizer> ACTIVITY_REGULARIZER =
@@ -76,8 +69,7 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
   @Override
   @SuppressWarnings("unchecked") // S is the class itself
   public S trainable(boolean trainable) {
-    set(TRAINABLE, trainable);
-    children().forEach(each -> each.trainable(trainable));
+    super.trainable(trainable);
     return (S) this;
   }
 
@@ -99,11 +91,6 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
   /** The number of features of the input: {@code inputShape(inputDim)}. */
   public S inputDim(long inputDim) {
     return inputShape(inputDim);
-  }
-
-  @Override
-  public final boolean isTrainable() {
-    return get(TRAINABLE);
   }
 
   @Override
@@ -193,10 +180,5 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
     return find(NAME)
         .map(name -> "'" + name + "' (" + schema().className() + ")")
         .orElse(schema().className());
-  }
-
-  @Override
-  protected final String description() {
-    return "the layer '" + name() + "' (" + schema().className() + ")";
   }
 }

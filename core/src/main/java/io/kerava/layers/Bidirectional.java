@@ -122,6 +122,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
           "The activity_regularizer of a layer in a Bidirectional is not supported. Give it to the"
               + " Bidirectional, or put an ActivityRegularization layer behind it.");
     }
+    forward.startUseIn(this);
+    backward.startUseIn(this);
     this.forward = forward;
     this.backward = backward;
   }
@@ -186,7 +188,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   @Override
-  List<Layer> children() {
+  protected List<Layer> children() {
     return List.of(forward, backward);
   }
 

@@ -1,13 +1,19 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.Node;
+import io.kerava.graph.SymbolicTensor;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.Tensor;
+import io.kerava.programs.TensorType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras/src/layers/core/input_layer.py}.
  */
-public final class Input extends AbstractLayer<Input> {
+public final class Input extends AbstractLayer<Input> implements Tensor, SymbolicTensor.Source {
   private static final Argument<String> INPUT_DTYPE =
       Argument.of("dtype", new InputDtype(), "float32").noneMeans("float32");
   private static final Argument<Boolean> SPARSE =
@@ -46,6 +52,8 @@ public final class Input extends AbstractLayer<Input> {
           RAGGED,
           NAME,
           OPTIONAL);
+
+  private @Nullable SymbolicTensor tensor;
 
   /**
    * An input.
@@ -85,9 +93,38 @@ public final class Input extends AbstractLayer<Input> {
     return true;
   }
 
-  /** The shape of one sample, without the batch axis. */
+  /** The shape with the batch axis, {@code (None, 28, 28)}. */
+  @Override
   public Shape shape() {
+    return sample().withBatch(Shape.NONE);
+  }
+
+  private Shape sample() {
     return declaredInputShape().orElseThrow();
+  }
+
+  /** What is computed with: whole numbers where {@link #dtype(String)} says so. */
+  @Override
+  public DType dtype() {
+    return tensor().dtype();
+  }
+
+  /** The tensor that the input is. */
+  @Override
+  public SymbolicTensor tensor() {
+    SymbolicTensor known = tensor;
+    if (known == null) {
+      startUse();
+      TensorType type = new TensorType(DType.FLOAT32, shape());
+      known = Node.of(this, List.of(), List.of(type)).outputs().get(0);
+      tensor = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Tensor output() {
+    return tensor();
   }
 
   /**
@@ -97,8 +134,8 @@ public final class Input extends AbstractLayer<Input> {
    */
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != shape().rank() || !input.agreesWith(shape(), input.rank())) {
-      throw incompatible(input, "expected shape=" + shape().withBatch(Shape.NONE));
+    if (input.rank() != sample().rank() || !input.agreesWith(sample(), input.rank())) {
+      throw incompatible(input, "expected shape=" + shape());
     }
     return input;
   }
@@ -116,7 +153,7 @@ public final class Input extends AbstractLayer<Input> {
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put(INPUT_SHAPE.key(), INPUT_SHAPE.type().toJson(shape()));
+    config.put(INPUT_SHAPE.key(), INPUT_SHAPE.type().toJson(sample()));
     config.putAll(super.getConfig());
     return config;
   }

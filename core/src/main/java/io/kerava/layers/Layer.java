@@ -1,17 +1,29 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
+import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.ConfiguredInPlace;
 import io.kerava.config.KerasNames;
+import io.kerava.config.None;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.Node;
+import io.kerava.graph.Operation;
+import io.kerava.graph.SymbolicTensor;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
+import io.kerava.parameters.Variable;
+import io.kerava.programs.TensorType;
 import io.kerava.regularizers.Regularizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A layer: one object with a name, which has its arguments until it is used, and its weights from
@@ -19,24 +31,37 @@ import java.util.OptionalLong;
  *
  * <p>All shapes are of one sample, without the batch axis.
  */
-public abstract class Layer extends ConfiguredInPlace {
+public abstract class Layer extends ConfiguredInPlace implements Operation {
+  /** A slash divides the layer's name from that of a weight, in files too. */
+  protected static final Argument<String> NAME =
+      Argument.optional(
+          "name", ArgumentTypes.string("a string without '/'", name -> name.indexOf('/') < 0));
+
+  /** Whether the weights may be trained. */
+  protected static final Argument<Boolean> TRAINABLE =
+      Argument.of("trainable", ArgumentTypes.BOOLEAN, true);
+
   private String name;
+  private @Nullable LayerPlace place;
+  private final List<Node> nodes = new ArrayList<>();
+  private @Nullable Layer parent;
 
   /** A layer with these values, named where they have no name. */
   protected Layer(Arguments arguments) {
     super(arguments);
-    this.name = find(AbstractLayer.NAME).orElseGet(() -> KerasNames.autoName(schema().className()));
+    this.name = find(NAME).orElseGet(() -> KerasNames.autoName(schema().className()));
   }
 
   /** The name; one made of the class where none was given, such as {@code dense_1}. */
+  @Override
   public final String name() {
     return name;
   }
 
   /** Gives the layer a name, and the one that was made for it back. */
-  final void rename(String given) {
-    boolean wasMade = find(AbstractLayer.NAME).isEmpty();
-    change(AbstractLayer.NAME, given);
+  protected final void rename(String given) {
+    boolean wasMade = find(NAME).isEmpty();
+    change(NAME, given);
     if (wasMade) {
       KerasNames.giveBack(schema().className(), name);
     }
@@ -48,27 +73,257 @@ public abstract class Layer extends ConfiguredInPlace {
    * weights of its own.
    */
   <T> Layer variant(Argument<T> argument, T value) {
-    return (Layer) sibling(arguments().with(AbstractLayer.NAME, name()).with(argument, value));
+    return (Layer) sibling(arguments().with(NAME, name()).with(argument, value));
   }
 
   /** The layers within this one. */
-  List<Layer> children() {
+  protected List<Layer> children() {
     return List.of();
   }
 
+  /** What the layer has from its first use on: shapes, weights, random numbers, states. */
+  public final LayerPlace place() {
+    LayerPlace known = place;
+    if (known == null) {
+      known = new LayerPlace(this);
+      place = known;
+    }
+    return known;
+  }
+
+  /** Told after {@link #isTrainable} has changed. */
+  final void trainableChanged() {
+    if (place != null) {
+      place.trainableChanged();
+    }
+    if (parent != null) {
+      parent.trainableChanged();
+    }
+  }
+
+  /** Makes this one a part of another layer, which has its weights. */
+  final void startUseIn(Layer outer) {
+    super.startUse(); // draws no seed: the outer layer draws for both
+    parent = outer;
+  }
+
+  /** The layer that this one is a part of, and that has its weights. */
+  final Optional<Layer> parent() {
+    return Optional.ofNullable(parent);
+  }
+
+  /** {@inheritDoc} A layer draws the seed of its random numbers then. */
+  @Override
+  public void startUse() {
+    super.startUse();
+    var unused = place().random();
+  }
+
+  /**
+   * Applies the layer to a tensor, as Keras's {@code layer(x)}: its weights are drawn where it has
+   * none yet.
+   *
+   * <pre>{@code
+   * Input x = new Input(4);
+   * Tensor y = new Dense(1).apply(new Dense(8).activation("relu").apply(x));
+   * Model model = new Model(x, y);
+   * }</pre>
+   *
+   * @param x an {@link Input}, or what another layer gave
+   * @throws IllegalArgumentException where the layer takes no input of that shape
+   */
+  public final Tensor apply(Tensor x) {
+    return apply(List.of(None.refused("x", x)));
+  }
+
+  /** {@link #apply(Tensor)} of a layer that takes several inputs: {@code new Add().apply(x, y)}. */
+  public final Tensor apply(Tensor first, Tensor... more) {
+    List<Tensor> all = new ArrayList<>(List.of(None.refused("first", first)));
+    all.addAll(None.<Tensor>refusedIn("more", more));
+    return apply(all);
+  }
+
+  /** {@link #apply(Tensor)} of a layer that takes several inputs. */
+  public final Tensor apply(List<? extends Tensor> inputs) {
+    List<SymbolicTensor> given =
+        None.<Tensor>refusedIn("inputs", inputs).stream().map(SymbolicTensor::of).toList();
+    if (given.isEmpty()) {
+      throw new IllegalArgumentException("apply needs a tensor. Received: none.");
+    }
+    if (isInput()) {
+      throw new IllegalArgumentException(
+          "An Input is what layers are applied to, and can't be applied to " + inputs + ".");
+    }
+    requireOwnWeights();
+    startUse();
+    List<Shape> samples = given.stream().map(each -> each.shape().withoutBatch()).toList();
+    buildFor(samples);
+    Shape output = place().outputShape(samples).withBatch(Shape.NONE);
+    Node node = Node.of(this, given, List.of(new TensorType(DType.FLOAT32, output)));
+    nodes.add(node);
+    return node.outputs().get(0);
+  }
+
+  /** Draws the weights for samples of these shapes, or sees that those that are there fit. */
+  protected void buildFor(List<Shape> samples) {
+    place().build(samples);
+  }
+
+  /**
+   * Refuses to be used by itself where the layer is a part of another one.
+   *
+   * @throws UnsupportedKerasFeatureException where it is
+   */
+  public final void requireOwnWeights() {
+    if (parent != null) {
+      throw new UnsupportedKerasFeatureException(
+          "The layer '"
+              + name
+              + "' is a part of the layer '"
+              + parent.name()
+              + "', which has its weights. To use it by itself too is not supported yet.");
+    }
+  }
+
+  /** The applications of the layer, in their order. */
+  public final List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /**
+   * What comes out of the layer where it was first applied: Keras's {@code layer.output}.
+   *
+   * @throws IllegalStateException where it was never applied to a tensor
+   */
+  public Tensor output() {
+    return firstNode().outputs().get(0);
+  }
+
+  /**
+   * What the layer was first applied to: Keras's {@code layer.input}.
+   *
+   * @throws IllegalStateException where it was never applied to a tensor, or to several
+   */
+  public Tensor input() {
+    return LayerInputs.only(this, firstNode().inputs());
+  }
+
+  private Node firstNode() {
+    if (nodes.isEmpty()) {
+      throw new IllegalStateException(
+          "The layer "
+              + name
+              + " has never been called and thus has no defined input and output. Apply it to a"
+              + " tensor first.");
+    }
+    return nodes.get(0);
+  }
+
+  /**
+   * The shape of one sample that comes in.
+   *
+   * @throws IllegalStateException where it isn't known yet
+   */
+  public Shape inputShape() {
+    return LayerInputs.only(this, place().inputs());
+  }
+
+  /**
+   * The shape of one sample that comes out.
+   *
+   * @throws IllegalStateException where the shape of what comes in isn't known yet
+   */
+  public Shape outputShape() {
+    return place().output();
+  }
+
+  /** Copies of the weights in Keras's order; empty before the layer is built. */
+  public List<INDArray> getWeights() {
+    return place().getWeights();
+  }
+
+  /**
+   * Sets all weights, in the order of {@link #getWeights}; nothing is changed where one doesn't
+   * fit.
+   *
+   * @throws IllegalArgumentException where number or shapes differ
+   */
+  public void setWeights(List<INDArray> weights) {
+    place().setWeights(weights);
+  }
+
+  /** {@link #setWeights(List)} of arrays one by one: {@code setWeights(kernel, bias)}. */
+  public final void setWeights(INDArray... weights) {
+    setWeights(List.of(None.refused("weights", weights)));
+  }
+
+  /** The number of weights, counted element by element. */
+  public long countParams() {
+    return place().variables().stream().mapToLong(Variable::length).sum();
+  }
+
+  /** Lets a stateful layer begin with zeros again; nothing where the layer keeps no state. */
+  public void resetStates() {
+    place().states().reset();
+  }
+
+  /**
+   * What the layer makes of an input in inference mode: Keras's {@code layer(x)}.
+   *
+   * @param x (batch, …)
+   * @return (batch, …)
+   * @throws IllegalArgumentException where the layer takes no samples of that shape
+   */
+  public INDArray call(INDArray x) {
+    return call(x, false);
+  }
+
+  /**
+   * What the layer makes of an input: Keras's {@code layer(x, training=…)}. It draws its weights
+   * where it has none yet.
+   *
+   * @param x (batch, …)
+   * @param training whether it shall do what it does in training, such as drop and augment; weights
+   *     that it keeps itself, such as a moving mean, are renewed then
+   * @return (batch, …)
+   * @throws IllegalArgumentException where the layer takes no samples of that shape
+   */
+  public INDArray call(INDArray x, boolean training) {
+    startUse();
+    return LayerRunner.get().run(this, None.refused("x", x), training);
+  }
+
   /** Whether its weights may be trained. */
-  public abstract boolean isTrainable();
+  public final boolean isTrainable() {
+    return get(TRAINABLE);
+  }
 
   /** The input shape that it was given by {@code inputShape} or {@code inputDim}. */
-  public abstract Optional<Shape> declaredInputShape();
+  public Optional<Shape> declaredInputShape() {
+    return Optional.empty();
+  }
 
   /** Whether the layer is none at all but says what comes into a model. */
   public boolean isInput() {
     return false;
   }
 
-  /** Freezes the layer's weights with {@code false}, and lets them learn with {@code true}. */
-  public abstract Layer trainable(boolean trainable);
+  /**
+   * {@code false} freezes the layer's weights, and those of the layers within it; {@code true} lets
+   * them learn. Unlike other arguments it may change at any time: it counts from the next step of
+   * training on.
+   */
+  public Layer trainable(boolean trainable) {
+    set(TRAINABLE, trainable);
+    children().forEach(each -> each.trainable(trainable));
+    trainableChanged();
+    return this;
+  }
+
+  @Override
+  protected final String description() {
+    return "the layer '" + name() + "' (" + schema().className() + ")";
+  }
 
   /**
    * The shape that comes out.

@@ -57,11 +57,11 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
 
   SpectralNormalization(Arguments arguments) {
     super(arguments);
-    get(LAYER).startUse();
+    get(LAYER).startUseIn(this);
   }
 
   @Override
-  List<Layer> children() {
+  protected List<Layer> children() {
     return List.of(get(LAYER));
   }
 

@@ -54,7 +54,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   TimeDistributed(Arguments arguments) {
     super(arguments);
-    get(LAYER).startUse();
+    get(LAYER).startUseIn(this);
   }
 
   /** The layer as engines see it: frozen where this one is. */
@@ -90,7 +90,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   }
 
   @Override
-  List<Layer> children() {
+  protected List<Layer> children() {
     return List.of(get(LAYER));
   }
 

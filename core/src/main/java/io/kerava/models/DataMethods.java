@@ -1,6 +1,8 @@
 package io.kerava.models;
 
 import io.kerava.callbacks.History;
+import io.kerava.config.Arguments;
+import io.kerava.layers.Layer;
 import io.kerava.training.TrainingData;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,8 +13,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * developer has data: ND4J arrays, rows of numbers, class labels, DL4J's iterators. Each is one
  * line; what they do stands at the abstract methods.
  */
-abstract class DataMethods {
-  DataMethods() {}
+abstract class DataMethods extends Layer {
+  DataMethods(Arguments arguments) {
+    super(arguments);
+  }
 
   /**
    * Trains the model.

@@ -7,8 +7,10 @@ import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.engine.dl4j.NdGraphNetwork;
 import java.util.List;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -44,8 +46,15 @@ enum EngineChoice {
         NearestName.message("engine", name, List.of(AUTO.text, CPU.text, DL4J.text)));
   }
 
+  /** The reference for a graph: DL4J's network of a chain, or ND4J's operations node by node. */
+  static Network reference(LayerGraph graph) {
+    return graph.isChain()
+        ? new Dl4jNetwork(graph, DataType.FLOAT)
+        : new NdGraphNetwork(graph, DataType.FLOAT);
+  }
+
   /** The network that runs a stack, taken from {@code reference} where the reference is chosen. */
-  Network network(LayerGraph stack, Supplier<Dl4jNetwork> reference) {
+  Network network(LayerGraph stack, Supplier<Network> reference) {
     if (this == DL4J) {
       return reference.get();
     }

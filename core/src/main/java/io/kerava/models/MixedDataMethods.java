@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.callbacks.History;
+import io.kerava.config.Arguments;
 import io.kerava.training.TrainingData;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * kin: {@code fit(TrainingData.inputs(images).targets(isCat), f -> f)}.
  */
 abstract class MixedDataMethods extends DataMethods {
-  MixedDataMethods() {}
+  MixedDataMethods(Arguments arguments) {
+    super(arguments);
+  }
 
   /** {@link #predict(TrainingData, UnaryOperator)} of ids. */
   public final INDArray predict(int[][] x) {

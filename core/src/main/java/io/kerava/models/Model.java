@@ -7,9 +7,15 @@ import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
+import io.kerava.config.Arguments;
 import io.kerava.config.None;
+import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
+import io.kerava.graph.Graph;
+import io.kerava.layers.Layer;
 import io.kerava.losses.Loss;
+import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
@@ -32,12 +38,89 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * What can be done with a model, whatever it is made of: compile, fit, evaluate, predict, look at
  * it. Not thread-safe, but for {@code predict}.
  */
-public abstract class Model extends ModelOfLayers {
+public class Model extends ModelOfLayers {
+  private static final Schema<Model> SCHEMA =
+      Schema.of(
+          "keras",
+          "Functional",
+          values -> {
+            throw new UnsupportedKerasFeatureException(
+                "A model can't be made again from its arguments.");
+          },
+          NAME,
+          TRAINABLE);
+
   private final ModelState state = state();
   private final ModelControl control = new ModelControl(this, state);
 
-  Model(String name) {
-    super(name);
+  /**
+   * The model between two tensors: what layers make of the input.
+   *
+   * <pre>{@code
+   * Input image = new Input(28, 28);
+   * Tensor x = new Flatten().apply(image);
+   * Tensor y = new Dense(10).activation("softmax").apply(x);
+   * Model model = new Model(image, y);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException where the output can't be computed from the input
+   */
+  public Model(Tensor input, Tensor output) {
+    this(
+        Graph.between(
+            List.of(None.refused("input", input)), List.of(None.refused("output", output))));
+  }
+
+  private Model(Graph graph) {
+    this(SCHEMA.defaults(), functional(graph));
+  }
+
+  Model(Arguments arguments, ModelState state) {
+    super(arguments, state);
+  }
+
+  private static ModelState functional(Graph graph) {
+    List<Layer> layers = graph.operations().stream().map(each -> (Layer) each).toList();
+    layers.forEach(Layer::startUse);
+    Shape input = graph.inputs().get(0).shape().withoutBatch();
+    return new ModelState(input, layers, LayerSteps.of(graph));
+  }
+
+  /** The model's name; one is made from the class where none is given. */
+  public Model name(String name) {
+    rename(name);
+    return this;
+  }
+
+  @Override
+  public Model trainable(boolean trainable) {
+    super.trainable(trainable);
+    return this;
+  }
+
+  /** The shape of one sample that comes out for samples of a shape. */
+  @Override
+  public final Shape outputShape(Shape input) {
+    return state.output(None.refused("input", input));
+  }
+
+  @Override
+  public final Shape inputShape() {
+    return state.builtInput();
+  }
+
+  @Override
+  public final Shape outputShape() {
+    return state.output();
+  }
+
+  @Override
+  protected final void buildFor(List<Shape> samples) {
+    if (samples.size() != 1) {
+      throw new IllegalArgumentException(
+          "The model '" + name() + "' takes one input. Received: " + samples.size() + " inputs.");
+    }
+    state.build(DataChecks.fitted(name(), state.input().orElse(samples.get(0)), samples.get(0)));
   }
 
   /**
@@ -86,7 +169,7 @@ public abstract class Model extends ModelOfLayers {
     try {
       return training.fit(run.plan(options, callbacks));
     } finally {
-      state.showWeights();
+      state.show();
       state.network().runDone();
     }
   }
@@ -140,7 +223,7 @@ public abstract class Model extends ModelOfLayers {
     BatchSource batches = Batches.inOrder(fitted, batchSize);
     CallbackList callbacks =
         callbacks(chosen.callbacks(), chosen.verbose(), chosen.steps(), batches);
-    state.takeOverNetwork();
+    state.takeOver();
     Network network = state.network();
     INDArray predictions = Prediction.of(network, fitted.x(), batchSize, chosen.steps(), callbacks);
     if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
@@ -188,7 +271,7 @@ public abstract class Model extends ModelOfLayers {
   private INDArray predict(BatchSource batches, PredictOptions options) {
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
-    state.takeOverNetwork();
+    state.takeOver();
     Network network = state.network();
     INDArray predictions = Training.predict(network, batches, options.steps(), callbacks);
     if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
@@ -211,7 +294,7 @@ public abstract class Model extends ModelOfLayers {
       throw new IllegalArgumentException(
           "The model '" + name() + "' has more ids than floats can count. Call predict(int[][]).");
     }
-    state.takeOverNetwork();
+    state.takeOver();
     Shape input = withLength(state.builtInput(), None.refused("sample", sample).length);
     if (sample.length != input.size()) {
       throw new IllegalArgumentException(
@@ -267,13 +350,14 @@ public abstract class Model extends ModelOfLayers {
    * @return (batch, …)
    * @throws IllegalArgumentException where the input doesn't fit the model
    */
+  @Override
   public final INDArray call(INDArray x, boolean training) {
     Rows rows = state.encoded(TrainingData.inputs(x)).x();
     Shape sample = rows.sampleShape();
     Shape fitted = DataChecks.fitted(name(), state.input().orElse(sample), sample);
     FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
     rows.copy(0, rows.count(), in.data(), 0);
-    state.takeOverNetwork();
+    state.takeOver();
     state.buildFor(fitted, in.rows());
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {
@@ -340,7 +424,7 @@ public abstract class Model extends ModelOfLayers {
 
   /** Builds what isn't built, for data that were checked. */
   private Training training(TrainingData checked, long firstBatch) {
-    state.takeOverNetwork();
+    state.takeOver();
     state.buildFor(checked.x().sampleShape(), firstBatch);
     return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
   }

@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.callbacks.TrainingControl;
+import io.kerava.layers.Layer;
 import io.kerava.metrics.Direction;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,12 +57,13 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
   @Override
   public Map<String, INDArray> weightsByPath() {
     Map<String, INDArray> weights = new LinkedHashMap<>();
-    for (ModelLayer layer : state.layers()) {
+    for (Layer layer : state.steps().layers()) {
       List<INDArray> values = layer.getWeights();
       String path = model.name() + "/" + layer.name() + "/";
       for (int i = 0; i < values.size(); i++) {
-        String weight = layer.variables().get(i).name().substring(layer.name().length() + 1);
-        weights.put(path + layer.layer().weightPath(weight), values.get(i));
+        String weight =
+            layer.place().variables().get(i).name().substring(layer.name().length() + 1);
+        weights.put(path + layer.weightPath(weight), values.get(i));
       }
     }
     return weights;

@@ -1,7 +1,9 @@
 package io.kerava.models;
 
+import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.console.Terminal;
+import io.kerava.layers.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,24 +11,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a model is made of, as users see it: its layers, its weights and its summary. */
 abstract class ModelOfLayers extends MixedDataMethods {
-  private final String name;
-  private final ModelState state = new ModelState();
+  private final ModelState state;
 
-  ModelOfLayers(String name) {
-    this.name = name;
+  ModelOfLayers(Arguments arguments, ModelState state) {
+    super(arguments);
+    this.state = state;
   }
 
   final ModelState state() {
     return state;
   }
 
-  /** The model's name. */
-  public final String name() {
-    return name;
-  }
-
-  /** The layers in order, without the input. */
-  public final List<ModelLayer> layers() {
+  /** The layers in order; those of a {@link Sequential} without the input. */
+  public final List<Layer> layers() {
     return List.copyOf(state.layers());
   }
 
@@ -35,7 +32,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
    *
    * @throws IllegalArgumentException where there is none; the message has the nearest name
    */
-  public final ModelLayer getLayer(String layerName) {
+  public final Layer getLayer(String layerName) {
     return state.layer(layerName);
   }
 
@@ -44,13 +41,13 @@ abstract class ModelOfLayers extends MixedDataMethods {
    *
    * @throws IndexOutOfBoundsException where there is none
    */
-  public final ModelLayer getLayer(int index) {
-    List<ModelLayer> all = state.layers();
+  public final Layer getLayer(int index) {
+    List<Layer> all = state.layers();
     int position = index < 0 ? all.size() + index : index;
     if (position < 0 || position >= all.size()) {
       throw new IndexOutOfBoundsException(
           "The model '"
-              + name
+              + name()
               + "' has no layer at "
               + index
               + "."
@@ -67,20 +64,22 @@ abstract class ModelOfLayers extends MixedDataMethods {
     return all.get(position);
   }
 
-  /** Freezes all layers with {@code false}, and lets them learn with {@code true}. */
-  public final void trainable(boolean trainable) {
-    state.layers().forEach(each -> each.trainable(trainable));
+  @Override
+  protected final List<Layer> children() {
+    return state.layers();
   }
 
   /**
    * Lets all stateful layers begin with zeros again, and with batches of any size. Until then they
    * go on where they were, from {@code fit} to {@code predict} too.
    */
+  @Override
   public final void resetStates() {
-    state.layers().forEach(ModelLayer::resetStates);
+    state.steps().layers().forEach(Layer::resetStates);
   }
 
   /** Copies of all weights, layer by layer, in Keras's order and shapes. */
+  @Override
   public final List<INDArray> getWeights() {
     return state.getWeights();
   }
@@ -91,13 +90,9 @@ abstract class ModelOfLayers extends MixedDataMethods {
    *
    * @throws IllegalArgumentException where number or shapes differ
    */
+  @Override
   public final void setWeights(List<INDArray> weights) {
-    state.setWeights("model '" + name + "'", weights);
-  }
-
-  /** {@link #setWeights(List)} of arrays one by one. */
-  public final void setWeights(INDArray... weights) {
-    setWeights(List.of(None.refused("weights", weights)));
+    state.setWeights("model '" + name() + "'", weights);
   }
 
   /**
@@ -142,7 +137,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
    * @throws IllegalStateException where the model is not built
    */
   public final void loadWeights(Path file) {
-    setWeights(StoredWeights.load(state, "model '" + name + "'", file));
+    setWeights(StoredWeights.load(state, "model '" + name() + "'", file));
   }
 
   /** {@link #loadWeights(Path)} with the file's name. */
@@ -151,6 +146,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
   }
 
   /** The number of weights, counted element by element. */
+  @Override
   public final long countParams() {
     return state.parameters().size();
   }
@@ -173,6 +169,6 @@ abstract class ModelOfLayers extends MixedDataMethods {
   /** The table that Keras prints, with options such as {@code s -> s.showTrainable(true)}. */
   public final String summaryText(UnaryOperator<SummaryOptions> options) {
     int columns = Terminal.standardOutput().columns();
-    return ModelSummary.text(name, state, SummaryOptions.chosen(options), columns);
+    return ModelSummary.text(name(), state, SummaryOptions.chosen(options), columns);
   }
 }

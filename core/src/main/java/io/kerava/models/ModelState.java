@@ -3,15 +3,18 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.config.NearestName;
 import io.kerava.config.None;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
-import io.kerava.layers.WeightSpec;
+import io.kerava.layers.LayerPlace;
 import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
+import io.kerava.parameters.Mirror;
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.WeightSetter;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
@@ -25,14 +28,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What changes in a model: its layers, and what is made of them when it is first needed, each from
  * the one before it: input shape, weights, network, and (compiled) optimizer state and training.
  */
-final class ModelState {
-  private final List<ModelLayer> layers = new ArrayList<>();
+final class ModelState implements Mirror {
+  /** The layers as users list them. A model of layers one after the other changes the list. */
+  private final List<Layer> layers = new ArrayList<>();
+
+  /** What is run where the model is a graph; that of a chain follows from its layers. */
+  private final @Nullable LayerSteps graph;
+
+  /** Of a chain: what each layer gives, as far as the model is built. */
+  private final List<Shape> outputs = new ArrayList<>();
+
   private @Nullable Shape input;
   private boolean built;
   private long batch = Shape.NONE;
+  private @Nullable LayerSteps steps;
   private @Nullable Parameters parameters;
   private EngineChoice engine = EngineChoice.AUTO;
   private @Nullable Network network;
+  private long trainableVersion = LayerPlace.trainableVersion();
+  private List<Boolean> trainableFlags = List.of();
 
   /** The samples that the last network was made for, where samples have any length. */
   private @Nullable Shape sampleSeen;
@@ -45,19 +59,41 @@ final class ModelState {
   private @Nullable Shape trainingTargets;
   private boolean stopped;
 
-  List<ModelLayer> layers() {
+  /** A model of layers one after the other, none yet. */
+  ModelState() {
+    this.graph = null;
+  }
+
+  /** A model of layers that are built. */
+  ModelState(Shape input, List<Layer> layers, LayerSteps graph) {
+    this.graph = graph;
+    this.layers.addAll(layers);
+    this.input = input;
+    this.built = true;
+  }
+
+  List<Layer> layers() {
     return layers;
   }
 
-  ModelLayer layer(String name) {
+  Layer layer(String name) {
     return layers.stream()
         .filter(each -> each.name().equals(None.refused("name", name)))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    NearestName.message(
-                        "layer", name, layers.stream().map(ModelLayer::name).toList())));
+                    NearestName.message("layer", name, layers.stream().map(Layer::name).toList())));
+  }
+
+  /** What is run. */
+  LayerSteps steps() {
+    LayerSteps known = graph == null ? steps : graph;
+    if (known == null) {
+      known = LayerSteps.chain(layers);
+      steps = known;
+    }
+    return known;
   }
 
   Optional<Shape> input() {
@@ -72,45 +108,86 @@ final class ModelState {
    * @throws IllegalArgumentException where the layer takes no input of that shape; nothing has
    *     changed then
    */
-  void append(ModelLayer layer, @Nullable Shape first) {
+  void append(Layer layer, @Nullable Shape first) {
+    List<Shape> given = List.of();
     if (first != null) {
-      Shape in = built ? output() : first;
-      List<ModelLayer> added = built ? List.of(layer) : with(layer);
-      new LayerPlacement(in, added).place();
+      given = built ? List.of(placed(output(), List.of(layer))) : placedEach(first, with(layer));
     }
     layersChanged();
     layers.add(layer);
+    outputs.addAll(given);
     input = first;
     built = first != null;
   }
 
-  private List<ModelLayer> with(ModelLayer layer) {
-    List<ModelLayer> all = new ArrayList<>(layers);
+  private List<Layer> with(Layer layer) {
+    List<Layer> all = new ArrayList<>(layers);
     all.add(layer);
     return all;
   }
 
+  /** Builds layers one after the other, all or none, and says what comes out of the last. */
+  private static Shape placed(Shape in, List<Layer> chain) {
+    LayerPlacement placement = new LayerPlacement(in, LayerSteps.chain(chain));
+    placement.place();
+    return placement.output();
+  }
+
+  private static List<Shape> placedEach(Shape in, List<Layer> chain) {
+    var unused = placed(in, chain);
+    List<Shape> shapes = new ArrayList<>();
+    Shape shape = in;
+    for (Layer each : chain) {
+      shape = new LayerPlacement(shape, LayerSteps.chain(List.of(each))).output();
+      shapes.add(shape);
+    }
+    return shapes;
+  }
+
   /** Takes the last layer away; the weights of the others are kept. */
-  ModelLayer removeLast() {
+  Layer removeLast() {
     layersChanged();
-    ModelLayer removed = layers.remove(layers.size() - 1);
+    Layer removed = layers.remove(layers.size() - 1);
+    if (built) {
+      outputs.remove(outputs.size() - 1);
+    }
     built &= !layers.isEmpty();
     return removed;
   }
 
   private void layersChanged() {
     networkChanged();
+    steps = null;
     parameters = null;
     optimizer = null;
   }
 
   /** The way in which layers compute has changed, the weights have not. */
-  void networkChanged() {
-    takeOverNetwork();
+  private void networkChanged() {
+    takeOver();
     sampleSeen = null;
     network = null;
     dl4j = null;
     training = null;
+  }
+
+  /** Makes the network anew where a layer was frozen or let learn again: it computes otherwise. */
+  private void seeTrainable() {
+    long now = LayerPlace.trainableVersion();
+    if (now != trainableVersion) {
+      trainableVersion = now;
+      List<Boolean> flags = flags();
+      if (!flags.equals(trainableFlags)) {
+        networkChanged();
+        trainableFlags = flags;
+      }
+    }
+  }
+
+  private List<Boolean> flags() {
+    return steps().layers().stream()
+        .flatMap(each -> each.place().trainableFlags().stream())
+        .toList();
   }
 
   boolean isBuilt() {
@@ -130,7 +207,8 @@ final class ModelState {
    */
   void build(Shape sample) {
     if (!built) {
-      placement(sample).place();
+      placement(sample); // refuses a model without layers
+      outputs.addAll(placedEach(sample, layers));
       input = sample;
       built = true;
     }
@@ -165,7 +243,7 @@ final class ModelState {
       throw new IllegalStateException(
           "The model has no layers. Add one first, such as add(new Dense(1)).");
     }
-    return new LayerPlacement(sample, layers);
+    return new LayerPlacement(sample, steps());
   }
 
   void setInput(@Nullable Shape sample) {
@@ -177,7 +255,7 @@ final class ModelState {
     builtInput();
     Parameters joined = parameters;
     if (joined == null) {
-      joined = Parameters.of(layers.stream().map(ModelLayer::block).toList());
+      joined = Parameters.of(steps().layers().stream().map(each -> each.place().block()).toList());
       parameters = joined;
     }
     return joined;
@@ -199,17 +277,20 @@ final class ModelState {
   }
 
   Shape output() {
-    builtInput();
-    return layers.get(layers.size() - 1).outputShape();
+    return graph == null && !outputs.isEmpty()
+        ? outputs.get(outputs.size() - 1)
+        : new LayerPlacement(builtInput(), steps()).output();
   }
 
   /** What runs the model. Synchronized, since the first prediction may come from any thread. */
   synchronized Network network() {
+    seeTrainable();
     Network made = network;
     if (made == null) {
+      trainableFlags = flags();
       if (builtInput().isFullyKnown()) {
         DataChecks.warnOfLostMasks(stack());
-        made = engine.network(stack(), this::dl4j);
+        made = engine.network(stack(), this::reference);
       } else {
         made = new VariableLengthNetwork(this::networkFor, this::exampleInput);
       }
@@ -227,16 +308,25 @@ final class ModelState {
       DataChecks.warnOfLostMasks(stack);
     }
     sampleSeen = sample;
-    return engine.network(stack, () -> new Dl4jNetwork(stack, DataType.FLOAT));
+    return engine.network(stack, () -> EngineChoice.reference(stack));
   }
 
   /** The model's input, with lengths for those that are unknown: those that data had last. */
   private Shape exampleInput() {
     Shape seen = sampleSeen;
-    return seen == null ? LayerPlacement.example(builtInput(), layers) : seen;
+    return seen == null ? LayerPlacement.example(builtInput(), steps()) : seen;
   }
 
-  /** The model as DL4J's network, whichever engine runs it. */
+  private Network reference() {
+    LayerGraph stack = stack();
+    return stack.isChain() ? dl4j() : EngineChoice.reference(stack);
+  }
+
+  /**
+   * The model as DL4J's network, whichever engine runs it.
+   *
+   * @throws UnsupportedKerasFeatureException where its layers are no chain
+   */
   Dl4jNetwork dl4j() {
     Dl4jNetwork made = dl4j;
     if (made == null) {
@@ -250,11 +340,13 @@ final class ModelState {
   Dl4jNetwork shownNetwork() {
     Dl4jNetwork shown = dl4j();
     network().setFollower(shown);
+    steps().layers().forEach(each -> each.place().addMirror(this));
     return shown;
   }
 
   /** Weights that were changed through DL4J's network come back into the model. */
-  void takeOverNetwork() {
+  @Override
+  public void takeOver() {
     Dl4jNetwork made = dl4j;
     if (made != null) {
       made.pullChangedWeights();
@@ -262,7 +354,8 @@ final class ModelState {
   }
 
   /** Renews the weights in DL4J's network where somebody was given it. */
-  void showWeights() {
+  @Override
+  public void show() {
     Dl4jNetwork made = dl4j;
     if (made != null) {
       made.showWeights();
@@ -272,12 +365,12 @@ final class ModelState {
   /** Layers have renewed what they keep themselves, outside of a step of training. */
   void weightsKept() {
     parameters().changed();
-    showWeights();
+    show();
   }
 
   /** Whether inputs are ids that floats don't hold; see {@link Layer#takesIdBits}. */
   boolean takesIdBits() {
-    return !layers.isEmpty() && layers.get(0).layer().takesIdBits();
+    return steps().steps().stream().anyMatch(each -> each.layer().takesIdBits());
   }
 
   /** Data as the first layer takes them. */
@@ -287,20 +380,12 @@ final class ModelState {
 
   /** Whether the first layer has learned already, and with it what comes in. */
   boolean beginsAdapted() {
-    return !layers.isEmpty() && layers.get(0).layer().isAdapted();
+    return !steps().steps().isEmpty() && steps().steps().get(0).layer().isAdapted();
   }
 
   /** Whether no layer has anything to learn, so that the model can do its work untrained. */
   boolean learnsNothing(Shape sample) {
-    Shape shape = sample;
-    for (ModelLayer each : layers) {
-      Shape next = LayerPlacement.outputShape(each, shape);
-      if (each.layer().weights(shape).stream().anyMatch(WeightSpec::trainable)) {
-        return false;
-      }
-      shape = next;
-    }
-    return !layers.isEmpty();
+    return !steps().steps().isEmpty() && new LayerPlacement(sample, steps()).learnsNothing();
   }
 
   LayerGraph stack() {
@@ -308,7 +393,7 @@ final class ModelState {
   }
 
   private LayerGraph stack(Shape sample) {
-    return LayerPlacement.stack(sample, layers, parameters());
+    return new LayerPlacement(sample, steps()).graph(parameters());
   }
 
   void compile(CompileOptions options) {
@@ -365,6 +450,7 @@ final class ModelState {
    * @param targets the shape of the targets with an unknown batch axis
    */
   Training training(Shape targets) {
+    seeTrainable();
     Training made = training;
     if (made == null || !targets.equals(trainingTargets)) {
       CompileOptions options = compiled("this");
@@ -406,14 +492,14 @@ final class ModelState {
   }
 
   List<INDArray> getWeights() {
-    takeOverNetwork();
-    return layers.stream().flatMap(each -> each.getWeights().stream()).toList();
+    takeOver();
+    return steps().layers().stream().flatMap(each -> each.getWeights().stream()).toList();
   }
 
   void setWeights(String owner, List<INDArray> weights) {
     WeightSetter.check(owner, parameters().variables(), weights);
-    takeOverNetwork();
+    takeOver();
     WeightSetter.set(parameters().variables(), weights);
-    showWeights();
+    show();
   }
 }

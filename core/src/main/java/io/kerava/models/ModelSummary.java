@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.layers.Layer;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -22,10 +23,10 @@ final class ModelSummary {
         .text(options.showTrainable(), options.lineLength(), columns);
   }
 
-  private static SummaryTable.Row row(ModelLayer layer, long batch) {
-    String label = layer.name() + " (" + layer.layer().schema().className() + ")";
-    if (!layer.isBuilt()) {
-      String params = layer.layer().isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
+  private static SummaryTable.Row row(Layer layer, long batch) {
+    String label = layer.name() + " (" + layer.schema().className() + ")";
+    if (!isBuilt(layer)) {
+      String params = layer.isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
       return new SummaryTable.Row(label, "?", params, trainable(layer));
     }
     return new SummaryTable.Row(
@@ -35,16 +36,20 @@ final class ModelSummary {
         trainable(layer));
   }
 
-  private static String trainable(ModelLayer layer) {
-    if (layer.variables().isEmpty()) {
+  private static boolean isBuilt(Layer layer) {
+    return layer instanceof Model model ? model.state().isBuilt() : layer.place().isBuilt();
+  }
+
+  private static String trainable(Layer layer) {
+    if (!isBuilt(layer) || layer.countParams() == 0) {
       return "-";
     }
     return layer.isTrainable() ? "Y" : "N";
   }
 
   private static long count(ModelState state, boolean trainable) {
-    return state.layers().stream()
-        .flatMap(layer -> layer.variables().stream())
+    return state.steps().layers().stream()
+        .flatMap(layer -> layer.place().variables().stream())
         .filter(variable -> variable.isTrainable() == trainable)
         .mapToLong(Variable::length)
         .sum();

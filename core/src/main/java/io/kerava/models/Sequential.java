@@ -1,9 +1,10 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
-import io.kerava.config.KerasNames;
 import io.kerava.config.None;
+import io.kerava.config.Schema;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import java.util.List;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Where no layer says what comes in, the model is built when it first sees data.
  */
 public final class Sequential extends Model {
+  private static final Schema<Sequential> SCHEMA =
+      Schema.of("keras", "Sequential", Sequential::new, NAME, TRAINABLE);
+
   private @Nullable Input inputLayer;
 
   /** A model of these layers. */
   public Sequential(Layer... layers) {
-    this(KerasNames.autoName("Sequential"), layers);
+    this(None.refusedIn("layers", layers));
   }
 
   /** A named model of these layers. */
@@ -41,13 +45,24 @@ public final class Sequential extends Model {
 
   /** A model of these layers. */
   public Sequential(List<? extends Layer> layers) {
-    this(KerasNames.autoName("Sequential"), layers);
+    this(SCHEMA.defaults());
+    None.<Layer>refusedIn("layers", layers).forEach(this::add);
   }
 
   /** A named model of these layers. */
   public Sequential(String name, List<? extends Layer> layers) {
-    super(None.refused("name", name));
+    this(SCHEMA.defaults().with(NAME, None.refused("name", name)));
     None.<Layer>refusedIn("layers", layers).forEach(this::add);
+  }
+
+  private Sequential(Arguments arguments) {
+    super(arguments, new ModelState());
+  }
+
+  @Override
+  public Sequential name(String name) {
+    super.name(name);
+    return this;
   }
 
   /**
@@ -60,12 +75,13 @@ public final class Sequential extends Model {
       addInput(layer);
       return;
     }
-    String name = layer.name();
-    requireUnique(name);
-    requireFloats(name, layer);
+    requireUnique(layer);
+    requireFloats(layer);
     boolean first = state().layers().isEmpty() && inputLayer == null;
     Shape input = state().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
-    state().append(new ModelLayer(name, layer, state()), input);
+    layer.requireOwnWeights();
+    layer.startUse();
+    state().append(layer, input);
   }
 
   private void addInput(Layer layer) {
@@ -82,11 +98,11 @@ public final class Sequential extends Model {
     state().setInput(layer.declaredInputShape().orElseThrow());
   }
 
-  private void requireFloats(String layerName, Layer layer) {
+  private void requireFloats(Layer layer) {
     if (layer.takesIdBits() && !state().layers().isEmpty()) {
       throw new IllegalArgumentException(
           "The layer '"
-              + layerName
+              + layer.name()
               + "' has more ids than floats can count, and the layers before it compute with"
               + " floats. Expected: an Embedding of at most 16777216 rows, or one that is the first"
               + " layer. Received: "
@@ -95,8 +111,9 @@ public final class Sequential extends Model {
     }
   }
 
-  private void requireUnique(String name) {
-    if (state().layers().stream().anyMatch(each -> each.name().equals(name))) {
+  private void requireUnique(Layer layer) {
+    String name = layer.name();
+    if (state().layers().stream().anyMatch(each -> each != layer && each.name().equals(name))) {
       throw new IllegalArgumentException(
           "All layers added to a Sequential model should have unique names. Name \""
               + name
@@ -121,7 +138,7 @@ public final class Sequential extends Model {
     if (state().layers().isEmpty()) {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }
-    return state().removeLast().layer();
+    return state().removeLast();
   }
 
   /**
@@ -167,11 +184,12 @@ public final class Sequential extends Model {
    * @throws IllegalStateException where the model is not built
    */
   public MultiLayerNetwork network() {
-    state().takeOverNetwork();
+    state().takeOver();
     return state().shownNetwork().multiLayerNetwork();
   }
 
   /** Keras's {@code get_config()}: name and layers. */
+  @Override
   public Map<String, @Nullable Object> getConfig() {
     return SequentialJson.config(this, state(), inputLayer());
   }

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.KerasJson;
 import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,23 +50,17 @@ final class SequentialJson {
     return config;
   }
 
-  private static Map<String, @Nullable Object> layer(ModelLayer layer) {
-    Map<String, @Nullable Object> json = KerasJson.object(layer.layer());
-    Map<String, @Nullable Object> config = named(json, layer.name());
+  private static Map<String, @Nullable Object> layer(Layer layer) {
+    Map<String, @Nullable Object> json = KerasJson.object(layer);
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(object(json.get("config")));
+    json.put("config", config);
+    config.put("name", layer.name());
     config.replace("trainable", layer.isTrainable()); // Keras's SpatialDropouts have none
     config.remove("batch_shape"); // stands in the model's input layer
-    if (layer.isBuilt() && !layer.layer().isBuiltWithoutShape()) {
+    if (layer.place().isBuilt() && !layer.isBuiltWithoutShape()) {
       json.put("build_config", Map.of("input_shape", shape(layer.inputShape())));
     }
     return json;
-  }
-
-  private static Map<String, @Nullable Object> named(
-      Map<String, @Nullable Object> json, String name) {
-    Map<String, @Nullable Object> config = new LinkedHashMap<>(object(json.get("config")));
-    config.put("name", name);
-    json.put("config", config);
-    return config;
   }
 
   private static Map<String, @Nullable Object> compiled(CompileOptions options) {

@@ -65,7 +65,7 @@ final class SequentialReader {
   private static final Schema<Arguments> BUILD = Schema.of("keras", "build_config", INPUT_SHAPE);
 
   private final Sequential model;
-  private final Map<ModelLayer, Shape> built = new LinkedHashMap<>();
+  private final Map<Layer, Shape> built = new LinkedHashMap<>();
 
   private SequentialReader(Sequential model) {
     this.model = model;
@@ -163,7 +163,7 @@ final class SequentialReader {
   private void checkBuiltLayers() {
     built.forEach(
         (layer, shape) -> {
-          if (layer.isBuilt() && shape.rank() > 0) {
+          if (layer.place().isBuilt() && shape.rank() > 0) {
             requireSame(
                 "The layer '" + layer.name() + "'",
                 layer.inputShape(),
@@ -188,7 +188,7 @@ final class SequentialReader {
   }
 
   private void checkFrozen() {
-    for (ModelLayer layer : model.layers()) {
+    for (Layer layer : model.layers()) {
       if (layer.isTrainable()) {
         throw new UnsupportedKerasFeatureException(
             "The JSON says that the model is frozen and its layer '"
@@ -201,7 +201,7 @@ final class SequentialReader {
 
   private void compile(Map<String, @Nullable Object> json) {
     if (!json.isEmpty()) {
-      List<ModelLayer> layers = model.layers();
+      List<Layer> layers = model.layers();
       String output = layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();
       CompileReader reader = new CompileReader(output);
       model.compile(options -> reader.read(json, options));

@@ -4,6 +4,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.config.None;
 import io.kerava.config.SnakeCase;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.layers.Layer;
 import io.kerava.parameters.Variable;
 import io.kerava.saving.WeightSlot;
 import io.kerava.saving.WeightsFile;
@@ -33,9 +34,9 @@ final class StoredWeights {
     requireNpz(None.refused("file", file).toString());
     state.parameters();
     List<WeightSlot> slots = new ArrayList<>();
-    for (ModelLayer layer : state.layers()) {
-      String className = SnakeCase.of(layer.layer().schema().className());
-      for (Variable each : layer.variables()) {
+    for (Layer layer : state.steps().layers()) {
+      String className = SnakeCase.of(layer.schema().className());
+      for (Variable each : layer.place().variables()) {
         String weight = each.name().substring(layer.name().length() + 1);
         slots.add(new WeightSlot(layer.name(), className, weight, each.shape()));
       }

@@ -311,7 +311,7 @@ class BadInputTest {
       boolean built,
       Optional<CompileOptions> compiled,
       Optional<Long> iterations,
-      List<ModelLayer> layers) {
+      List<Layer> layers) {
     static Snapshot of(Sequential model) {
       ModelState state = model.state();
       return new Snapshot(

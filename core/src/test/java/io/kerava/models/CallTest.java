@@ -10,6 +10,7 @@ import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
 import io.kerava.layers.Flatten;
 import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
 import io.kerava.layers.Normalization;
 import io.kerava.layers.RandomContrast;
 import io.kerava.layers.RandomFlip;
@@ -137,7 +138,7 @@ class CallTest {
   @Test
   void calls_a_single_layer_in_training_mode() {
     Sequential model = new Sequential(new Dropout(0.5).inputShape(100));
-    ModelLayer dropout = model.getLayer(0);
+    Layer dropout = model.getLayer(0);
     INDArray x = Nd4j.ones(2, 100);
     assertThat(dropout.call(x)).isEqualTo(x);
     assertThat(dropout.call(x, false)).isEqualTo(x);

@@ -64,7 +64,7 @@ class DeepModelTest {
   @Test
   void leaves_a_layer_that_was_taken_away_its_weights() {
     Sequential model = stack(3, new Input(2));
-    ModelLayer last = model.getLayer(2);
+    Layer last = model.getLayer(2);
     List<INDArray> weights = last.getWeights();
     model.pop();
     model.getLayer(1).setWeights(Nd4j.ones(2, 2), Nd4j.ones(2));

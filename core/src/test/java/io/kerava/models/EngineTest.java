@@ -10,6 +10,7 @@ import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
 import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
 import io.kerava.layers.MultiHeadAttention;
 import io.kerava.optimizers.Adam;
 import io.kerava.optimizers.OptimizerVariable;
@@ -236,7 +237,7 @@ final class EngineTest {
     Sequential model = classifier(engine);
     model.fit(x, y, f -> f.verbose(0)); // so that the moving moments are no zeros and ones
     INDArray value = Nd4j.createFromArray(x);
-    for (ModelLayer layer : model.layers()) {
+    for (Layer layer : model.layers()) {
       value = layer.call(value);
     }
     assertThat(value.distance2(model.predict(x, o -> o.verbose(0)))).isCloseTo(0, within(1e-5));

@@ -11,6 +11,7 @@ import io.kerava.layers.Dropout;
 import io.kerava.layers.ELU;
 import io.kerava.layers.Flatten;
 import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
 import io.kerava.losses.SparseCategoricalCrossentropy;
 import io.kerava.metrics.SparseTopKCategoricalAccuracy;
 import io.kerava.optimizers.Adam;
@@ -130,7 +131,7 @@ class RecordedModelsTest {
     Sequential model = model(name);
     JsonNode recorded = recorded(name);
     assertThat(model.layers())
-        .extracting(ModelLayer::name)
+        .extracting(Layer::name)
         .isEqualTo(Golden.each(recorded.get("layers")).map(JsonNode::asText).toList());
     if (recorded.get("weights").isNull()) {
       assertThat(model.state().isBuilt()).isFalse();
@@ -175,7 +176,7 @@ class RecordedModelsTest {
     Sequential model = Sequential.fromJson(json.toString());
     assertThat(plain(MAPPER.readTree(model.toJson()))).isEqualTo(plain(json));
     assertThat(model.layers())
-        .extracting(ModelLayer::name)
+        .extracting(Layer::name)
         .isEqualTo(Golden.each(recorded(name).get("layers")).map(JsonNode::asText).toList());
   }
 

@@ -1,17 +1,22 @@
-package io.kerava.models;
+package io.kerava.parameters;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.None;
-import io.kerava.parameters.Variable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Sets several weights at once, all or none. */
-final class WeightSetter {
+public final class WeightSetter {
   private WeightSetter() {}
 
-  static void check(String owner, List<Variable> variables, List<INDArray> weights) {
+  /**
+   * Looks whether arrays fit variables.
+   *
+   * @param owner what the message calls the owner of the weights: {@code layer 'dense'}
+   * @throws IllegalArgumentException where their number or a shape differs
+   */
+  public static void check(String owner, List<Variable> variables, List<INDArray> weights) {
     if (None.refused("weights", weights).size() != variables.size()) {
       throw new IllegalArgumentException(
           "The "
@@ -42,7 +47,8 @@ final class WeightSetter {
     }
   }
 
-  static void set(List<Variable> variables, List<INDArray> weights) {
+  /** Gives each variable the values of its array, which were checked. */
+  public static void set(List<Variable> variables, List<INDArray> weights) {
     for (int i = 0; i < None.refused("weights", weights).size(); i++) {
       variables.get(i).block().set(variables.get(i), weights.get(i));
     }

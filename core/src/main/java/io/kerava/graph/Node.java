@@ -1,0 +1,57 @@
+package io.kerava.graph;
+
+import io.kerava.ops.Tensor;
+import io.kerava.programs.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One application of an operation: from tensors to tensors. An input's node takes none. */
+public final class Node {
+  private final Operation operation;
+  private final List<SymbolicTensor> inputs;
+  private final List<SymbolicTensor> outputs;
+
+  private Node(Operation operation, List<SymbolicTensor> inputs, List<TensorType> types) {
+    this.operation = operation;
+    this.inputs = List.copyOf(inputs);
+    List<SymbolicTensor> made = new ArrayList<>();
+    for (TensorType type : types) {
+      made.add(new SymbolicTensor(type, this, made.size()));
+    }
+    this.outputs = List.copyOf(made);
+  }
+
+  /**
+   * Applies an operation.
+   *
+   * @param types those of the tensors that come out
+   */
+  public static Node of(Operation operation, List<SymbolicTensor> inputs, List<TensorType> types) {
+    return new Node(operation, inputs, types);
+  }
+
+  /** What was applied. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** What it was applied to. */
+  public List<SymbolicTensor> inputs() {
+    return inputs;
+  }
+
+  /** What came out. */
+  public List<SymbolicTensor> outputs() {
+    return outputs;
+  }
+
+  /** Whether the node is that of an input of a model. */
+  public boolean isInput() {
+    return inputs.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return operation.name() + inputs.stream().map(Tensor::shape).toList();
+  }
+}

@@ -1,0 +1,288 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.ArraySizeException;
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.HeapSpace;
+import io.kerava.arrays.Shape;
+import io.kerava.parameters.Block;
+import io.kerava.parameters.Mirror;
+import io.kerava.parameters.States;
+import io.kerava.parameters.Variable;
+import io.kerava.parameters.WeightSetter;
+import io.kerava.random.RandomSeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a layer has from its first use on: the shapes around it, its weights, its random numbers and
+ * its states. All models that the layer is part of have the same.
+ */
+public final class LayerPlace {
+  /** Counts how often layers were frozen and let learn again. */
+  private static final AtomicLong TRAINABLE_VERSION = new AtomicLong();
+
+  private final Layer layer;
+  private @Nullable RandomGenerator random;
+  private final States states = new States();
+  private final List<Mirror> mirrors = new ArrayList<>();
+  private @Nullable Built built;
+
+  /** What is there once the shape of what comes in is known. */
+  private record Built(List<Shape> inputs, Shape output, Block block) {}
+
+  LayerPlace(Layer layer) {
+    this.layer = layer;
+  }
+
+  /** A number that changes whenever any layer is frozen or let learn again. */
+  public static long trainableVersion() {
+    return TRAINABLE_VERSION.get();
+  }
+
+  /** Whether there are weights. */
+  public boolean isBuilt() {
+    return built != null;
+  }
+
+  private Built built() {
+    Built known = built;
+    if (known == null) {
+      throw new IllegalStateException(
+          "The layer '"
+              + layer.name()
+              + "' has no shape yet. Call build, or fit with data, or give the first layer an"
+              + " inputShape.");
+    }
+    return known;
+  }
+
+  /**
+   * The shapes of one sample of each input, as they were first.
+   *
+   * @throws IllegalStateException where the layer is not built
+   */
+  public List<Shape> inputs() {
+    return built().inputs;
+  }
+
+  /** The shape of one sample of the output, as it was first. */
+  public Shape output() {
+    return built().output;
+  }
+
+  /** The weights, in the order of {@link Layer#weights}. */
+  public Block block() {
+    return built().block;
+  }
+
+  /** The variables in the order of {@link Layer#weights}; none before the layer is built. */
+  public List<Variable> variables() {
+    Built known = built;
+    return known == null ? List.of() : known.block.variables();
+  }
+
+  /** What the layer's passes draw from; it outlives the engines. */
+  public RandomGenerator random() {
+    RandomGenerator known = random;
+    if (known == null) {
+      known = new SplittableRandom(layer.seed().orElseGet(RandomSeed::next));
+      random = known;
+    }
+    return known;
+  }
+
+  /** Whether the layer's weights may learn, and those of the layers within it, in their order. */
+  public List<Boolean> trainableFlags() {
+    List<Boolean> flags = new ArrayList<>();
+    addFlags(layer, flags);
+    return flags;
+  }
+
+  private static void addFlags(Layer layer, List<Boolean> flags) {
+    flags.add(layer.isTrainable());
+    layer.children().forEach(child -> addFlags(child, flags));
+  }
+
+  /** What a stateful layer keeps from batch to batch; it outlives the engines. */
+  public States states() {
+    return states;
+  }
+
+  /**
+   * What the layer makes of samples of these shapes.
+   *
+   * @throws IllegalArgumentException where it takes none of them, or they have no elements
+   */
+  public Shape outputShape(List<Shape> inputs) {
+    for (Shape in : inputs) {
+      for (long length : in.toArray()) {
+        if (length == 0) {
+          throw new IllegalArgumentException(
+              "Layer '"
+                  + layer.name()
+                  + "' gets samples of the shape "
+                  + in
+                  + ". Expected axes of length 1 or more: samples without elements have nothing to"
+                  + " learn from.");
+        }
+      }
+    }
+    try {
+      return layer.outputShape(inputs);
+    } catch (ArraySizeException e) {
+      throw e.in("Layer '" + layer.name() + "'", "");
+    }
+  }
+
+  /**
+   * Builds the layer for samples of these shapes: draws its weights, or sees that those that are
+   * there fit.
+   *
+   * @throws IllegalArgumentException where it takes none of these shapes
+   */
+  public void build(List<Shape> inputs) {
+    prepare(inputs, outputShape(inputs)).run();
+  }
+
+  /**
+   * {@link #build} in two steps, so that several layers are built or none: the weights are drawn
+   * now, and what is returned puts them into their place.
+   */
+  public Runnable prepare(List<Shape> inputs, Shape output) {
+    Built known = built;
+    if (known != null) {
+      requireSameWeights(known, inputs);
+      return () -> {};
+    }
+    Built made = new Built(List.copyOf(inputs), output, firstWeights(inputs));
+    return () -> built = made;
+  }
+
+  private void requireSameWeights(Built known, List<Shape> inputs) {
+    if (inputs.equals(known.inputs)) {
+      return;
+    }
+    List<Shape> needed = specs(inputs).stream().map(WeightSpec::shape).toList();
+    if (!needed.equals(variables().stream().map(Variable::shape).toList())) {
+      throw new IllegalArgumentException(
+          "The layer '"
+              + layer.name()
+              + "' ("
+              + layer.schema().className()
+              + ") has its weights for an input of the shape "
+              + shown(known.inputs)
+              + ". Received: an input of the shape "
+              + shown(inputs)
+              + ", which needs weights of the shapes "
+              + needed
+              + ". Use another layer.");
+    }
+  }
+
+  private static String shown(List<Shape> samples) {
+    List<Shape> shapes = samples.stream().map(each -> each.withBatch(Shape.NONE)).toList();
+    return shapes.size() == 1 ? shapes.get(0).toString() : shapes.toString();
+  }
+
+  private Block firstWeights(List<Shape> inputs) {
+    Block.Builder builder = new Block.Builder();
+    List<WeightSpec> specs = specs(inputs);
+    for (WeightSpec spec : specs) {
+      builder.add(
+          layer.name() + "/" + spec.name(),
+          spec.shape(),
+          spec.trainable() && layer.isTrainable(),
+          spec.regularizer(),
+          spec.constraint());
+    }
+    Block weights = builder.build(); // sees whether there is room before any is drawn
+    WeightSetter.set(weights.variables(), specs.stream().map(this::draw).toList());
+    return weights;
+  }
+
+  private List<WeightSpec> specs(List<Shape> inputs) {
+    try {
+      return layer.weights(inputs);
+    } catch (ArraySizeException e) {
+      throw e.in("Layer '" + layer.name() + "'", "Make the layer smaller.");
+    }
+  }
+
+  private INDArray draw(WeightSpec spec) {
+    try {
+      return drawn(spec);
+    } catch (OutOfMemoryError e) {
+      throw HeapSpace.in(
+          e,
+          "First values of '" + layer.name() + "/" + spec.name() + "' " + spec.shape(),
+          "make the layer smaller");
+    }
+  }
+
+  private INDArray drawn(WeightSpec spec) {
+    INDArray values = spec.initializer().initialize(spec.shape());
+    Shape received = Shape.of(values.shape());
+    if (!received.equals(spec.shape())) {
+      throw new IllegalArgumentException(
+          "The initializer of '"
+              + layer.name()
+              + "/"
+              + spec.name()
+              + "' must give an array of the shape "
+              + spec.shape()
+              + ". Received: an array of the shape "
+              + received
+              + ".");
+    }
+    return FloatArray.copyOf(values).toNd();
+  }
+
+  /** Told after the layer was frozen or let learn again. */
+  void trainableChanged() {
+    TRAINABLE_VERSION.incrementAndGet();
+    Built known = built;
+    if (known != null) {
+      List<WeightSpec> specs = specs(known.inputs);
+      for (int i = 0; i < specs.size(); i++) {
+        variables().get(i).setTrainable(layer.isTrainable() && specs.get(i).trainable());
+      }
+    }
+  }
+
+  /** Lets a place where the weights are shown take part in reading and writing them. */
+  public void addMirror(Mirror mirror) {
+    if (!mirrors.contains(mirror)) {
+      mirrors.add(mirror);
+    }
+  }
+
+  /** Copies of the weights. */
+  List<INDArray> getWeights() {
+    mirrors.forEach(Mirror::takeOver);
+    return variables().stream().map(each -> each.block().get(each)).toList();
+  }
+
+  /** Sets all weights, or none where one doesn't fit. */
+  void setWeights(List<INDArray> weights) {
+    WeightSetter.check("layer '" + layer.name() + "'", variables(), weights);
+    mirrors.forEach(Mirror::takeOver);
+    WeightSetter.set(variables(), weights);
+    mirrors.forEach(Mirror::show);
+  }
+
+  /** Told when the layer has renewed what it keeps itself. */
+  public void weightsKept() {
+    block().changed();
+    mirrors.forEach(Mirror::show);
+  }
+
+  /** Asked before the weights are read elsewhere. */
+  public void takeOver() {
+    mirrors.forEach(Mirror::takeOver);
+  }
+}
