@@ -47,7 +47,7 @@ final class AdafactorRule implements UpdateRule {
     for (Range range : trained.variables()) {
       int variable = range.variable();
       Shape shape = all.get(variable).shape();
-      if (rows[variable] == null && shape.rank() >= 2) {
+      if (columns[variable] == null && shape.rank() >= 2) {
         rows[variable] = HeapSpace.floats(rowShape(shape).size());
         columns[variable] = HeapSpace.floats(columnShape(shape).size());
       }

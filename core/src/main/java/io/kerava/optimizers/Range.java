@@ -9,14 +9,17 @@ import io.kerava.parameters.Block;
  * @param variable the number of the first variable in it among those of the model
  */
 record Range(Block block, int place, int variable, int from, int to) {
+  /** The values of the whole block. */
   float[] values() {
     return block.values();
   }
 
+  /** The gradients of the whole block. */
   float[] gradients() {
     return block.gradients();
   }
 
+  /** The number of elements. */
   int length() {
     return to - from;
   }

@@ -17,6 +17,7 @@ final class RunningOptimizer implements OptimizerState {
   private final float[] learningRate = new float[1];
   private final String owner;
   private long iterations;
+  private boolean lacksRoom;
 
   private final Parameters parameters;
   private final TrainedVariables trained;
@@ -50,13 +51,15 @@ final class RunningOptimizer implements OptimizerState {
    * @throws OutOfMemoryError where there is no room for what is remembered of them
    */
   private void refresh() {
-    if (!trained.refresh()) {
+    lacksRoom |= trained.refresh();
+    if (!lacksRoom) {
       return;
     }
     try {
       accumulation.ifPresent(a -> a.slots().makeRoom(trained));
       average.ifPresent(a -> a.slots().makeRoom(trained));
       rule.makeRoom(trained);
+      lacksRoom = false;
     } catch (OutOfMemoryError e) {
       throw HeapSpace.in(
           e,

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Ranges whose elements have numbers one after the other from 0, so that threads share all of them
- * instead of each.
+ * instead of each. Together they have no more elements than an array.
  */
 final class Stretch {
   private final Range[] ranges;
@@ -17,7 +17,7 @@ final class Stretch {
     this.ranges = ranges.toArray(Range[]::new);
     this.starts = new int[this.ranges.length + 1];
     for (int i = 0; i < this.ranges.length; i++) {
-      starts[i + 1] = Math.addExact(starts[i], this.ranges[i].length());
+      starts[i + 1] = starts[i] + this.ranges[i].length();
     }
   }
 

@@ -68,7 +68,7 @@ final class Workspace {
     this.calls = plans.program().calls();
     this.training = training;
     this.sites = new Site[calls.size()];
-    Map<Block, float[]> more = new IdentityHashMap<>();
+    IdentityHashMap<Block, float[]> more = new IdentityHashMap<>();
     for (int i = 0; i < sites.length; i++) {
       GraphProgram.Place call = calls.get(i);
       Block block = call.layer().block();
