@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Graphs with branches and with layers that are used twice, recorded by tools/record_graphs.py. */
+/**
+ * Graphs with branches, merges and layers that are used twice, recorded by tools/record_graphs.py.
+ */
 final class GraphContractTest {
   private static final Map<String, Function<LayerGraph, Network>> ENGINES =
       Map.of(
@@ -118,8 +120,8 @@ final class GraphContractTest {
 
   private static Layer layer(JsonNode json) {
     String className = json.get("class_name").asText();
-    return List.of("Add", "Multiply", "Concatenate").contains(className)
-        ? new JoinLayer(className)
+    return className.equals("Mixture")
+        ? new Mixture(json.get("config").get("units").asInt(), 0)
         : Layers.TYPE.fromJson(new ObjectMapper().convertValue(json, Map.class));
   }
 
@@ -162,7 +164,7 @@ final class GraphContractTest {
 
   private static BuiltLayer built(
       int number, Layer layer, List<Shape> inputs, Parameters.Builder builder) {
-    List<WeightSpec> specs = inputs.size() > 1 ? List.of() : layer.weights(inputs.get(0));
+    List<WeightSpec> specs = layer.weights(inputs);
     List<Variable> variables =
         specs.stream()
             .map(
