@@ -1,4 +1,4 @@
-"""Records what Keras computes with graphs of layers: branches, layers that are used twice.
+"""Records what Keras computes with graphs of layers: branches, merges, layers used twice.
 
     KERAS_BACKEND=jax python tools/record_graphs.py
 """
@@ -15,8 +15,9 @@ BATCH = 4
 class Recorder:
     """Notes down a functional model while it is put together."""
 
-    def __init__(self, name, *shape):
+    def __init__(self, name, *shape, data=None):
         self.name = name
+        self.data = data or (lambda rng, shape: rng.uniform(-1, 1, shape))
         self.shape = shape
         self.input = keras.Input(shape)
         self.tensors = [self.input]
@@ -37,7 +38,8 @@ class Recorder:
         """The nodes as Keras runs them: by depth, and within one as they were found."""
         by_depth = model._nodes_by_depth
         tensors = [node.output_tensors[0] for d in sorted(by_depth)[::-1] for node in by_depth[d]]
-        calls = [next(i for i, t in enumerate(self.tensors) if t is tensor) for tensor in tensors]
+        numbers = {id(tensor): i for i, tensor in enumerate(self.tensors)}
+        calls = [numbers[id(t)] for t in tensors if id(t) in numbers]  # not those that make masks
         places = {call: place - 1 for place, call in enumerate(calls)}  # the input is -1
         assert calls[0] == 0
         return [
@@ -55,7 +57,7 @@ class Recorder:
             low, high = (0.5, 1.5) if "variance" in weight.path else (-0.8, 0.8)
             weight.assign(rng.uniform(low, high, weight.shape).astype("float32"))
         before = [np.array(weight) for weight in model.weights]
-        x = rng.uniform(-1, 1, (BATCH, *self.shape)).astype("float32")
+        x = self.data(rng, (BATCH, *self.shape)).astype("float32")
         dy = rng.uniform(-1, 1, (BATCH, *model.output.shape[1:])).astype("float32")
 
         def objective(trainable, kept):
@@ -142,9 +144,142 @@ def branches():
     return at
 
 
+class Mixture(layers.Layer):
+    """A layer of two inputs with weights, a seed and a moving mean."""
+
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        of_a, of_b = input_shape
+        self.kernel = self.add_weight(shape=(of_a[-1], self.units), name="kernel")
+        self.scale = self.add_weight(shape=(of_b[-1],), name="scale")
+        self.mean = self.add_weight(shape=(self.units,), trainable=False, name="mean")
+
+    def call(self, inputs, training=False):
+        a, b = inputs
+        y = keras.ops.matmul(a, self.kernel) + keras.ops.tanh(b * self.scale)
+        if not training:
+            return y - self.mean
+        mean = keras.ops.stop_gradient(keras.ops.mean(y, axis=0))
+        self.mean.assign(0.9 * self.mean + 0.1 * mean)
+        return y * self.mean
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+def mixtures():
+    at = Recorder("two inputs, weights and an update", 3)
+    a = at(layers.Dense(4), 0)
+    b = at(layers.Dense(2, activation="relu"), 0)
+    at(Mixture(2), a, b)
+    yield at
+    at = Recorder("two inputs that are one, used twice", 2)
+    shared = Mixture(2)
+    x = at(layers.Dense(2), 0)
+    x = at(shared, x, x)
+    at(shared, x, 0)
+    yield at
+
+
+MERGES = {
+    "Add": layers.Add,
+    "Subtract": layers.Subtract,
+    "Multiply": layers.Multiply,
+    "Average": layers.Average,
+    "Maximum": layers.Maximum,
+    "Minimum": layers.Minimum,
+    "Concatenate": layers.Concatenate,
+    "Concatenate of steps": lambda: layers.Concatenate(axis=1),
+    "Dot": lambda: layers.Dot(axes=-1),
+    "Dot of two axes": lambda: layers.Dot(axes=(2, 1)),
+    "Dot of steps, normalized": lambda: layers.Dot(axes=1, normalize=True),
+}
+BINARY = ("Subtract", "Dot", "Dot of two axes", "Dot of steps, normalized")
+BROADCASTING = ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")
+
+
+def merged(name, merge):
+    """Equal shapes, one tensor twice."""
+    at = Recorder(name, 4, 4)
+    a = at(layers.Dense(4), 0)
+    b = at(layers.Dense(4), 0)
+    more = () if name in BINARY else (at(layers.Dense(4, activation="tanh"), 0),)
+    x = at(merge(), a, b, *more)
+    at(layers.Dense(2), x)
+    yield at
+    at = Recorder(name + ", the same twice", 4, 4)
+    x = at(layers.Dense(4), 0)
+    x = at(merge(), x, x)
+    at(layers.Dense(2), x)
+    yield at
+
+
+def broadcast(name, merge):
+    """Lengths of 1, fewer axes, both in both."""
+    for last in (0, 1):
+        at = Recorder(name + (", fewer axes first" if last else ", broadcast"), 3, 4)
+        given = [at(layers.Dense(4), 0), at(layers.GlobalAveragePooling1D(), 0)]
+        if name not in BINARY:
+            given.insert(1, at(layers.Dense(1), 0))
+        at(merge(), *(given[::-1] if last else given))
+        yield at
+
+
+def steps_to_mask(rng, shape):
+    """Some steps of zeros, some of halves."""
+    x = rng.uniform(-1, 1, shape)
+    kind = rng.integers(0, 4, shape[:2])
+    x[kind == 1] = 0
+    x[kind == 2] = 0.5
+    return x
+
+
+def masked(name, merge):
+    """Masks of all inputs, of the first, of the second, and of one with more axes."""
+    for which in ("both", "the first", "the second", "the longer"):
+        if which == "the longer" and name not in BROADCASTING:
+            continue
+        at = Recorder(name + ", masks of " + which, 4, 3, data=steps_to_mask)
+        a = at(layers.Masking(0.0), 0) if which != "the second" else 0
+        a = at(layers.Dense(4), a)
+        if which == "the longer":
+            b = at(layers.GlobalMaxPooling1D(), 0)
+        else:
+            b = at(layers.Masking(0.5), 0) if which != "the first" else 0
+        b = at(layers.Dense(4), b)
+        x = at(merge(), a, b)
+        at(layers.LSTM(3), x)
+        yield at
+
+
+def embedded(name, merge):
+    """Words, of which zeros don't count, merged twice."""
+    at = Recorder(name + " of embeddings", 4, data=lambda rng, shape: rng.integers(0, 3, shape))
+    a = at(layers.Embedding(3, 2, mask_zero=True), 0)
+    b = at(layers.Embedding(3, 2, mask_zero=True), 0)
+    x = at(merge(), a, b)
+    x = at(merge(), x, a)
+    at(layers.LSTM(3, return_sequences=True), x)
+    yield at
+
+
+def merges():
+    for name, merge in MERGES.items():
+        yield from merged(name, merge)
+        yield from masked(name, merge)
+        if name in BROADCASTING:
+            yield from broadcast(name, merge)
+        if not name.startswith("Dot"):
+            yield from embedded(name, merge)
+
+
 def main():
     keras.utils.set_random_seed(7)
     graphs = [residual_block(), shared_layer(), shared_normalization(), branches()]
+    graphs += [*mixtures(), *merges()]
     golden.write("graphs", {"cases": [at.record(i) for i, at in enumerate(graphs)]})
 
 

@@ -59,7 +59,7 @@ public record LayerGraph(
       }
     }
     return output == nodes.size() - 1
-        && layers().stream().map(BuiltLayer::name).distinct().count() == nodes.size();
+        && layers().stream().map(BuiltLayer::block).distinct().count() == nodes.size();
   }
 
   /** The layers of the nodes, in order. */

@@ -87,7 +87,15 @@ public final class Layers {
           .add(MultiHeadAttention.SCHEMA)
           .add(GroupQueryAttention.SCHEMA)
           .add(Attention.SCHEMA)
-          .add(AdditiveAttention.SCHEMA);
+          .add(AdditiveAttention.SCHEMA)
+          .add(Add.SCHEMA)
+          .add(Subtract.SCHEMA)
+          .add(Multiply.SCHEMA)
+          .add(Average.SCHEMA)
+          .add(Maximum.SCHEMA)
+          .add(Minimum.SCHEMA)
+          .add(Concatenate.SCHEMA)
+          .add(Dot.SCHEMA);
 
   /** The data type of a layer or a model in JSON. */
   public static final ArgumentType<String> DTYPE = new DtypePolicy();

@@ -14,16 +14,12 @@ import io.kerava.engine.dl4j.NdGraphNetwork;
 import io.kerava.layers.Closeness;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
-import io.kerava.layers.WeightSpec;
-import io.kerava.parameters.Block;
 import io.kerava.parameters.Parameters;
-import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import io.kerava.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +27,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Graphs with branches and with layers that are used twice, recorded by tools/record_graphs.py. */
+/**
+ * Graphs with branches, merges and layers that are used twice, recorded by tools/record_graphs.py.
+ */
 final class GraphContractTest {
   private static final Map<String, Function<LayerGraph, Network>> ENGINES =
       Map.of(
@@ -118,8 +116,8 @@ final class GraphContractTest {
 
   private static Layer layer(JsonNode json) {
     String className = json.get("class_name").asText();
-    return List.of("Add", "Multiply", "Concatenate").contains(className)
-        ? new JoinLayer(className)
+    return className.equals("Mixture")
+        ? new Mixture(json.get("config").get("units").asInt(), 0)
         : Layers.TYPE.fromJson(new ObjectMapper().convertValue(json, Map.class));
   }
 
@@ -142,7 +140,7 @@ final class GraphContractTest {
               .toList();
       BuiltLayer known = first[number];
       if (known == null) {
-        known = built(number, layer(layers.get(number).get("json")), inputs);
+        known = built(layer(layers.get(number).get("json")), inputs);
         first[number] = known;
       }
       nodes.add(new LayerGraph.Node(known, sources));
@@ -159,24 +157,8 @@ final class GraphContractTest {
     return new LayerGraph(input, nodes, nodes.size() - 1, Activations.get("linear"), parameters);
   }
 
-  private static BuiltLayer built(int number, Layer layer, List<Shape> inputs) {
-    List<WeightSpec> specs = inputs.size() > 1 ? List.of() : layer.weights(inputs.get(0));
-    Block.Builder builder = new Block.Builder();
-    for (WeightSpec spec : specs) {
-      builder.add(
-          number + "/" + spec.name(),
-          spec.shape(),
-          spec.trainable(),
-          spec.regularizer(),
-          spec.constraint());
-    }
-    return new BuiltLayer(
-        "layer" + number,
-        layer,
-        inputs,
-        layer.outputShape(inputs),
-        builder.build(),
-        new SplittableRandom(number),
-        new States());
+  private static BuiltLayer built(Layer layer, List<Shape> inputs) {
+    layer.place().build(inputs);
+    return BuiltLayer.of(layer, inputs, layer.outputShape(inputs));
   }
 }
