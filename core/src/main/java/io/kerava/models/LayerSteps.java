@@ -6,12 +6,9 @@ import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a model is made of, as it is run: applications of layers, in order, with the models within
@@ -53,12 +50,6 @@ record LayerSteps(List<Step> steps, List<Within> within, int output) {
       }
     }
     return builder.end(places.getOrDefault(graph.outputs().get(0), LayerGraph.INPUT));
-  }
-
-  /** The layers, each once. */
-  List<Layer> layers() {
-    Set<Layer> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    return steps.stream().map(Step::layer).filter(seen::add).toList();
   }
 
   /** Writes steps down. */

@@ -75,7 +75,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
    */
   @Override
   public final void resetStates() {
-    state.steps().layers().forEach(Layer::resetStates);
+    state.leaves().forEach(Layer::resetStates);
   }
 
   /** Copies of all weights, layer by layer, in Keras's order and shapes. */

@@ -18,8 +18,10 @@ import io.kerava.parameters.WeightSetter;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,6 +44,7 @@ final class ModelState implements Mirror {
   private boolean built;
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
+  private @Nullable List<Layer> leaves;
   private @Nullable Parameters parameters;
   private EngineChoice engine = EngineChoice.AUTO;
   private @Nullable Network network;
@@ -92,6 +95,24 @@ final class ModelState implements Mirror {
     if (known == null) {
       known = LayerSteps.chain(layers);
       steps = known;
+    }
+    return known;
+  }
+
+  /** All layers but models and inputs, each once, in the order in which Keras lists weights. */
+  List<Layer> leaves() {
+    List<Layer> known = leaves;
+    if (known == null) {
+      Set<Layer> found = new LinkedHashSet<>();
+      for (Layer each : layers) {
+        if (each instanceof Model model) {
+          found.addAll(model.state().leaves());
+        } else if (!each.isInput()) {
+          found.add(each);
+        }
+      }
+      known = List.copyOf(found);
+      leaves = known;
     }
     return known;
   }
@@ -158,6 +179,7 @@ final class ModelState implements Mirror {
   private void layersChanged() {
     networkChanged();
     steps = null;
+    leaves = null;
     parameters = null;
     optimizer = null;
   }
@@ -185,9 +207,7 @@ final class ModelState implements Mirror {
   }
 
   private List<Boolean> flags() {
-    return steps().layers().stream()
-        .flatMap(each -> each.place().trainableFlags().stream())
-        .toList();
+    return leaves().stream().flatMap(each -> each.place().trainableFlags().stream()).toList();
   }
 
   boolean isBuilt() {
@@ -255,7 +275,7 @@ final class ModelState implements Mirror {
     builtInput();
     Parameters joined = parameters;
     if (joined == null) {
-      joined = Parameters.of(steps().layers().stream().map(each -> each.place().block()).toList());
+      joined = Parameters.of(leaves().stream().map(each -> each.place().block()).toList());
       parameters = joined;
     }
     return joined;
@@ -340,7 +360,7 @@ final class ModelState implements Mirror {
   Dl4jNetwork shownNetwork() {
     Dl4jNetwork shown = dl4j();
     network().setFollower(shown);
-    steps().layers().forEach(each -> each.place().addMirror(this));
+    leaves().forEach(each -> each.place().addMirror(this));
     return shown;
   }
 
@@ -493,7 +513,7 @@ final class ModelState implements Mirror {
 
   List<INDArray> getWeights() {
     takeOver();
-    return steps().layers().stream().flatMap(each -> each.getWeights().stream()).toList();
+    return leaves().stream().flatMap(each -> each.getWeights().stream()).toList();
   }
 
   void setWeights(String owner, List<INDArray> weights) {

@@ -48,7 +48,7 @@ final class ModelSummary {
   }
 
   private static long count(ModelState state, boolean trainable) {
-    return state.steps().layers().stream()
+    return state.leaves().stream()
         .flatMap(layer -> layer.place().variables().stream())
         .filter(variable -> variable.isTrainable() == trainable)
         .mapToLong(Variable::length)

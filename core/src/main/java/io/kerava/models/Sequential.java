@@ -69,8 +69,10 @@ public final class Sequential extends Model {
    * Adds a layer on top. Weights that the model has already are kept.
    *
    * @throws IllegalArgumentException where the layer doesn't fit, or its name is taken
+   * @throws IllegalStateException where the model is a part of another one
    */
   public void add(Layer layer) {
+    requireAlone();
     if (None.refused("layer", layer).isInput()) {
       addInput(layer);
       return;
@@ -82,6 +84,15 @@ public final class Sequential extends Model {
     layer.requireOwnWeights();
     layer.startUse();
     state().append(layer, input);
+  }
+
+  private void requireAlone() {
+    if (isInUse()) {
+      throw new IllegalStateException(
+          "The model '"
+              + name()
+              + "' is a part of another model, so that layers can't be added or removed any more.");
+    }
   }
 
   private void addInput(Layer layer) {
@@ -132,9 +143,10 @@ public final class Sequential extends Model {
   /**
    * Removes the last layer and returns it.
    *
-   * @throws IllegalStateException where there is none
+   * @throws IllegalStateException where there is none, or the model is a part of another one
    */
   public Layer pop() {
+    requireAlone();
     if (state().layers().isEmpty()) {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }

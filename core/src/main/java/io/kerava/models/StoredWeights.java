@@ -34,7 +34,7 @@ final class StoredWeights {
     requireNpz(None.refused("file", file).toString());
     state.parameters();
     List<WeightSlot> slots = new ArrayList<>();
-    for (Layer layer : state.steps().layers()) {
+    for (Layer layer : state.leaves()) {
       String className = SnakeCase.of(layer.schema().className());
       for (Variable each : layer.place().variables()) {
         String weight = each.name().substring(layer.name().length() + 1);

@@ -3,24 +3,37 @@ package io.kerava.engine;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
-import io.kerava.layers.Layer;
+import io.kerava.layers.AbstractLayer;
 import io.kerava.layers.LayerCall;
 import io.kerava.layers.WeightSpec;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
-import io.kerava.regularizers.Regularizer;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A layer of two inputs with weights, a moving mean and dropout: that of tools/record_graphs.py.
  *
  * @param dropout the probability of an output to be dropped while training
  */
-record Mixture(int units, double dropout) implements Layer {
+final class Mixture extends AbstractLayer<Mixture> {
+  private final int units;
+  private final double dropout;
+
+  Mixture(int units, double dropout) {
+    super(schema(units, dropout).defaults());
+    this.units = units;
+    this.dropout = dropout;
+  }
+
+  private static Schema<Mixture> schema(int units, double dropout) {
+    return layerSchema("Mixture", values -> new Mixture(units, dropout));
+  }
+
+  int units() {
+    return units;
+  }
+
   @Override
   public Tensor call(List<Tensor> inputs, LayerCall call) {
     Tensor scaled = inputs.get(1).multiply(call.weight("scale"));
@@ -53,45 +66,5 @@ record Mixture(int units, double dropout) implements Layer {
   @Override
   public Shape outputShape(Shape input) {
     throw new IllegalArgumentException("Mixture takes two inputs");
-  }
-
-  @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean isTrainable() {
-    return true;
-  }
-
-  @Override
-  public Optional<Shape> declaredInputShape() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Layer withTrainable(boolean trainable) {
-    return this;
-  }
-
-  @Override
-  public Schema<?> schema() {
-    return Schema.of("keras.layers", "Mixture");
-  }
-
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    return Map.of();
-  }
-
-  @Override
-  public Optional<Regularizer> activityRegularizer() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Object> argument(String key) {
-    return Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.kernels.Kernel;
+import io.kerava.parameters.Block;
 import io.kerava.parameters.Variable;
 import io.kerava.programs.Linearization;
 import io.kerava.programs.Primitives;
@@ -20,7 +21,7 @@ import io.kerava.programs.cpu.CpuCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,7 @@ record GraphProgram(Program program, List<Place> calls) {
     private final Trace trace = new Trace();
     private final Map<Integer, Value> values = new HashMap<>();
     private final Map<Integer, Value> made = new HashMap<>();
-    private final Map<String, Value> weights = new LinkedHashMap<>();
+    private final Map<Block, Value> weights = new IdentityHashMap<>();
     private final List<BuiltLayer> callers = new ArrayList<>();
     private final List<Boolean> learning = new ArrayList<>();
 
@@ -104,7 +105,7 @@ record GraphProgram(Program program, List<Place> calls) {
       Value x = trace.input(floats(graph.input()));
       for (BuiltLayer layer : graph.layers()) {
         if (layer.variables().stream().anyMatch(Variable::isTrainable)) {
-          weights.computeIfAbsent(layer.name(), unused -> trace.input(LayerForward.WEIGHTS));
+          weights.computeIfAbsent(layer.block(), unused -> trace.input(LayerForward.WEIGHTS));
         }
       }
       values.put(LayerGraph.INPUT, Primitives.stopGradient(x)); // nobody wants the one there
@@ -118,11 +119,11 @@ record GraphProgram(Program program, List<Place> calls) {
 
     List<Place> places() {
       List<Place> places = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
+      Set<Block> seen = new HashSet<>();
       for (int i = callers.size() - 1; i >= 0; i--) {
         BuiltLayer layer = callers.get(i);
         boolean learns = learning.get(i);
-        places.add(0, new Place(layer, learns, learns && seen.add(layer.name())));
+        places.add(0, new Place(layer, learns, learns && seen.add(layer.block())));
       }
       return places;
     }
@@ -184,7 +185,7 @@ record GraphProgram(Program program, List<Place> calls) {
 
     private Value join(BuiltLayer layer, List<Value> xs, List<Optional<Value>> counting) {
       List<Value> inputs = new ArrayList<>(xs);
-      Optional<Value> learned = Optional.ofNullable(weights.get(layer.name()));
+      Optional<Value> learned = Optional.ofNullable(weights.get(layer.block()));
       learned.ifPresent(inputs::add);
       List<Integer> masked = new ArrayList<>();
       for (int i = 0; i < xs.size(); i++) {
@@ -213,7 +214,7 @@ record GraphProgram(Program program, List<Place> calls) {
     private Value call(BuiltLayer layer, Kernel kernel, Value x, Optional<Value> mask) {
       List<Value> inputs = new ArrayList<>(List.of(x));
       boolean isPenalty = kernel instanceof ActivityPenaltyKernel;
-      Value learned = isPenalty ? null : weights.get(layer.name());
+      Value learned = isPenalty ? null : weights.get(layer.block());
       if (learned != null) {
         inputs.add(learned);
       }
