@@ -28,7 +28,7 @@ public interface Trait extends Configurable {
    *
    * @param <S> the class of the object, which is what a class has to give its traits as parameter
    */
-  @SuppressWarnings("unchecked") // TraitTest sees to it that each class gives itself
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // each class gives itself
   static <S extends Configurable, T> S with(Trait self, Argument<T> argument, T value) {
     return (S) ((ArgumentHolder) self).changed(argument, value);
   }

@@ -12,7 +12,7 @@ import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class LayerPlacement {
    * that fails, nothing has changed.
    */
   void place() {
-    Map<Layer, Runnable> placed = new IdentityHashMap<>();
+    Map<Layer, Runnable> placed = new HashMap<>();
     List<Runnable> inOrder = new ArrayList<>();
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);

@@ -13,8 +13,6 @@ import java.util.List;
 
 /**
  * A layer of two inputs with weights, a moving mean and dropout: that of tools/record_graphs.py.
- *
- * @param dropout the probability of an output to be dropped while training
  */
 final class Mixture extends AbstractLayer<Mixture> {
   private final int units;

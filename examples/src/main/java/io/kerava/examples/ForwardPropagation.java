@@ -3,7 +3,7 @@ package io.kerava.examples;
 import io.kerava.activations.Sigmoid;
 import io.kerava.layers.Activation;
 import io.kerava.layers.Dense;
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +57,7 @@ public final class ForwardPropagation {
             new Activation("sigmoid").name("a2"));
     model.setWeights(W1, B1, W2, B2);
     INDArray output = X;
-    for (ModelLayer layer : model.layers()) {
+    for (Layer layer : model.layers()) {
       output = layer.call(output);
       print(layer.name(), output);
     }

@@ -30,7 +30,7 @@ class MnistNetworkTest {
   void the_literal_network_ends_with_relu() {
     Sequential literal = MnistNetwork.literalModel();
     assertThat(literal.layers())
-        .extracting(layer -> layer.layer().toString().replaceAll(".*activation='(\\w+)'.*", "$1"))
+        .extracting(layer -> layer.toString().replaceAll(".*activation='(\\w+)'.*", "$1"))
         .containsExactly("relu", "sigmoid", "relu");
 
     ImageData digits = SyntheticDigits.loadData(320, 100, 1);

@@ -1,6 +1,6 @@
 package io.kerava.pictures;
 
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,10 +21,10 @@ final class HistogramChart {
   /** A panel for each weight of each layer. */
   static Picture ofWeights(Sequential model, ChartOptions options) {
     List<XyChart> panels = new ArrayList<>();
-    for (ModelLayer layer : model.layers()) {
+    for (Layer layer : model.layers()) {
       List<INDArray> weights = layer.getWeights();
       for (int i = 0; i < weights.size(); i++) {
-        String name = layer.layer().weights(layer.inputShape()).get(i).name();
+        String name = layer.weights(layer.inputShape()).get(i).name();
         panels.add(panel(layer.name() + "/" + name, values(weights.get(i)), options.theme()));
       }
     }
@@ -39,7 +39,7 @@ final class HistogramChart {
   static Picture ofActivations(Sequential model, INDArray x, ChartOptions options) {
     List<XyChart> panels = new ArrayList<>();
     INDArray flowing = x;
-    for (ModelLayer layer : model.layers()) {
+    for (Layer layer : model.layers()) {
       flowing = layer.call(flowing);
       panels.add(panel(layer.name(), values(flowing), options.theme()));
     }

@@ -1,6 +1,6 @@
 package io.kerava.pictures;
 
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -89,8 +89,8 @@ final class ImageGrid {
   static Picture ofFeatures(
       Sequential model, String layerName, INDArray image, ChartOptions options) {
     INDArray flowing = batchOfOne(model, image);
-    ModelLayer wanted = model.getLayer(layerName);
-    for (ModelLayer layer : model.layers()) {
+    Layer wanted = model.getLayer(layerName);
+    for (Layer layer : model.layers()) {
       flowing = layer.call(flowing);
       if (layer == wanted) {
         break;

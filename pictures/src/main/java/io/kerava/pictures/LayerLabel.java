@@ -2,7 +2,7 @@ package io.kerava.pictures;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +14,11 @@ import java.util.List;
 final class LayerLabel {
   private LayerLabel() {}
 
-  static LabelTable of(ModelLayer layer, ModelPlotOptions options) {
+  static LabelTable of(Layer layer, ModelPlotOptions options) {
     List<List<LabelTable.Cell>> rows = new ArrayList<>();
     rows.add(List.of(header(layer, options.showsLayerNames())));
     if (options.showsLayerActivations()) {
       layer
-          .layer()
           .argument("activation")
           .map(each -> each instanceof Activation activation ? activation.name() : "" + each)
           .ifPresent(name -> rows.add(List.of(LabelTable.Cell.of("Activation", name))));
@@ -31,8 +30,8 @@ final class LayerLabel {
     return new LabelTable(rows);
   }
 
-  private static LabelTable.Cell header(ModelLayer layer, boolean showsName) {
-    String className = layer.layer().schema().className();
+  private static LabelTable.Cell header(Layer layer, boolean showsName) {
+    String className = layer.schema().className();
     return showsName
         ? LabelTable.Cell.of(
             LabelTable.Kind.HEADER,
@@ -41,7 +40,7 @@ final class LayerLabel {
         : LabelTable.Cell.of(LabelTable.Kind.HEADER, TextRun.bold(className));
   }
 
-  private static List<LabelTable.Cell> columns(ModelLayer layer, ModelPlotOptions options) {
+  private static List<LabelTable.Cell> columns(Layer layer, ModelPlotOptions options) {
     List<LabelTable.Cell> cells = new ArrayList<>();
     if (options.showsShapes()) {
       cells.add(LabelTable.Cell.of("Input shape", batched(layer.inputShape())));

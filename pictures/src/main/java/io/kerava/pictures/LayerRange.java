@@ -2,7 +2,7 @@ package io.kerava.pictures;
 
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -44,7 +44,7 @@ final class LayerRange {
    *
    * @throws IllegalArgumentException where no name matches one of the two
    */
-  List<ModelLayer> in(List<ModelLayer> layers) {
+  List<Layer> in(List<Layer> layers) {
     int[] lower = matches(from, layers);
     int[] upper = matches(to, layers);
     if (lower.length == 0 || upper.length == 0) {
@@ -55,7 +55,7 @@ final class LayerRange {
               + ", but no layer matches "
               + PythonText.value((lower.length == 0 ? from : to).pattern())
               + ". The layers are "
-              + PythonText.excerpt(layers.stream().map(ModelLayer::name).toList().toString()));
+              + PythonText.excerpt(layers.stream().map(Layer::name).toList().toString()));
     }
     int last = upper[upper.length - 1];
     return lower[0] > last
@@ -64,7 +64,7 @@ final class LayerRange {
   }
 
   /** The indices of layers whose names begin as the pattern says, as Python's re.match has it. */
-  private static int[] matches(Pattern pattern, List<ModelLayer> layers) {
+  private static int[] matches(Pattern pattern, List<Layer> layers) {
     return IntStream.range(0, layers.size())
         .filter(i -> pattern.matcher(layers.get(i).name()).lookingAt())
         .toArray();

@@ -2,7 +2,7 @@ package io.kerava.pictures;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +41,14 @@ record NeuronRow(String name, int units, int circles, Optional<String> activatio
    * @param mostUnits the circles that a row may have
    */
   static List<NeuronRow> of(Sequential model, int mostUnits) {
-    List<ModelLayer> layers = model.layers();
+    List<Layer> layers = model.layers();
     if (layers.isEmpty()) {
       throw new IllegalArgumentException(
           "The model '" + model.name() + "' has no layers to draw. Add some.");
     }
     List<NeuronRow> rows = new ArrayList<>();
     rows.add(input(layers.get(0).inputShape(), mostUnits));
-    for (ModelLayer layer : layers) {
+    for (Layer layer : layers) {
       Optional<String> alone = activationAlone(layer);
       int last = rows.size() - 1;
       if (alone.isPresent() && last > 0) { // it belongs to the layer before
@@ -68,11 +68,11 @@ record NeuronRow(String name, int units, int circles, Optional<String> activatio
         : box("Input " + shape, Optional.empty(), INPUT);
   }
 
-  private static NeuronRow row(ModelLayer layer, int mostUnits) {
+  private static NeuronRow row(Layer layer, int mostUnits) {
     Shape output = layer.outputShape();
-    return layer.layer().argument("units").isPresent() && output.rank() == 1
+    return layer.argument("units").isPresent() && output.rank() == 1
         ? units("Units", output.intLength(0), mostUnits, activation(layer), HIDDEN)
-        : box(layer.layer().schema().className() + " " + output, activation(layer), HIDDEN);
+        : box(layer.schema().className() + " " + output, activation(layer), HIDDEN);
   }
 
   private static NeuronRow units(
@@ -85,15 +85,12 @@ record NeuronRow(String name, int units, int circles, Optional<String> activatio
   }
 
   /** The function of a layer that is nothing but an activation. */
-  private static Optional<String> activationAlone(ModelLayer layer) {
-    return layer.layer().schema().className().equals("Activation")
-        ? activation(layer)
-        : Optional.empty();
+  private static Optional<String> activationAlone(Layer layer) {
+    return layer.schema().className().equals("Activation") ? activation(layer) : Optional.empty();
   }
 
-  private static Optional<String> activation(ModelLayer layer) {
+  private static Optional<String> activation(Layer layer) {
     return layer
-        .layer()
         .argument("activation")
         .map(each -> each instanceof Activation activation ? activation.name() : each.toString());
   }

@@ -1,6 +1,6 @@
 package io.kerava.pictures;
 
-import io.kerava.models.ModelLayer;
+import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +10,17 @@ final class SequentialGraph {
   private SequentialGraph() {}
 
   static ModelGraph of(Sequential model, ModelPlotOptions options) {
-    List<ModelLayer> all = model.layers();
+    List<Layer> all = model.layers();
     if (all.isEmpty()) {
       throw new IllegalArgumentException(
           "The model '" + model.name() + "' has no layers to draw. Add some.");
     }
     requireBuilt(all.get(0));
-    List<ModelLayer> layers = options.layerRange().map(range -> range.in(all)).orElse(all);
+    List<Layer> layers = options.layerRange().map(range -> range.in(all)).orElse(all);
     List<ModelGraph.Part> nodes = new ArrayList<>();
     List<ModelGraph.Edge> edges = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      ModelLayer layer = layers.get(i);
+      Layer layer = layers.get(i);
       nodes.add(new ModelGraph.Node(layer.name(), LayerLabel.of(layer, options)));
       if (i > 0) {
         edges.add(new ModelGraph.Edge(layers.get(i - 1).name(), layer.name()));
@@ -29,7 +29,7 @@ final class SequentialGraph {
     return new ModelGraph(nodes, edges);
   }
 
-  private static void requireBuilt(ModelLayer first) {
+  private static void requireBuilt(Layer first) {
     try {
       first.inputShape();
     } catch (IllegalStateException e) {

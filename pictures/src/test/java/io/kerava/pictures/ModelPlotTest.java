@@ -13,7 +13,6 @@ import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LeakyReLU;
 import io.kerava.layers.MaxPooling2D;
-import io.kerava.models.ModelLayer;
 import io.kerava.models.Sequential;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -189,7 +188,7 @@ class ModelPlotTest {
       assertThatThrownBy(() -> range.in(model.layers()))
           .isInstanceOf(IllegalArgumentException.class);
     } else {
-      assertThat(range.in(model.layers()).stream().map(ModelLayer::name)).isEqualTo(expected);
+      assertThat(range.in(model.layers()).stream().map(Layer::name)).isEqualTo(expected);
     }
   }
 

@@ -21,7 +21,6 @@ import io.kerava.programs.cpu.CpuCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +90,7 @@ record GraphProgram(Program program, List<Place> calls) {
     private final Trace trace = new Trace();
     private final Map<Integer, Value> values = new HashMap<>();
     private final Map<Integer, Value> made = new HashMap<>();
-    private final Map<Block, Value> weights = new IdentityHashMap<>();
+    private final Map<Block, Value> weights = new HashMap<>();
     private final List<BuiltLayer> callers = new ArrayList<>();
     private final List<Boolean> learning = new ArrayList<>();
 
