@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Configurable;
+import io.kerava.config.None;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
@@ -136,7 +137,7 @@ public interface Layer extends Configurable {
 
   /** What happens to the masks of several inputs; a layer that says nothing of them drops them. */
   default MaskRule maskRule(List<Shape> inputs) {
-    return inputs.size() == 1 ? maskRule(inputs.get(0)) : MaskRule.DROPS;
+    return None.refused("inputs", inputs).size() == 1 ? maskRule(inputs.get(0)) : MaskRule.DROPS;
   }
 
   /**
