@@ -16,6 +16,7 @@ REQUIRED = {
     "CategoryEncoding": (3,),
     "CenterCrop": (2, 2),
     "Discretization": ([0.0],),
+    "Dot": (1,),
     "Dropout": (0.2,),
     "Embedding": (4, 2),
     "EinsumDense": ("ab,bc->ac", 2),

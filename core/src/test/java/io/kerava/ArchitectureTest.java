@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.kerava.arrays.ElementCount;
 import io.kerava.config.Configurable;
 import io.kerava.layers.Layer;
+import io.kerava.models.Model;
 import io.kerava.models.Sequential;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,11 +51,12 @@ class ArchitectureTest {
           console: config
           programs: arrays random
           ops: arrays random programs
+          graph: arrays config ops programs
           activations: arrays config ops
           initializers: arrays config random
           regularizers: arrays config ops
           constraints: arrays config
-          parameters: arrays regularizers constraints
+          parameters: arrays config regularizers constraints
           losses: arrays config activations ops
           metrics: logging arrays config losses
           optimizers.schedules: config
@@ -64,7 +66,7 @@ class ArchitectureTest {
           programs.cpu: arrays random parallel activations kernels programs
           programs.nd4j: arrays random programs
           layers: arrays config random activations initializers regularizers constraints parameters \
-              images kernels ops programs
+              images kernels ops programs graph
           engine: arrays config activations parameters layers ops programs
           engine.dl4j: arrays config random activations regularizers parameters backend layers engine ops \
               programs programs.nd4j
@@ -78,8 +80,8 @@ class ArchitectureTest {
           saving: arrays files numpy
           preprocessing: arrays config random
           datasets: logging arrays config console random files numpy
-          models: logging arrays config random console activations initializers parameters losses metrics \
-              optimizers layers engine engine.dl4j engine.cpu callbacks training saving
+          models: logging arrays config random console activations parameters losses metrics \
+              optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving
           sklearn: logging arrays config activations losses random console numpy regularizers optimizers layers callbacks training \
               models ops
           """);
@@ -168,6 +170,8 @@ class ArchitectureTest {
         .that()
         .areNotInterfaces()
         .and(are(assignableToAny(Layer.class, Configurable.class)))
+        .and()
+        .doNotHaveFullyQualifiedName(Model.class.getName()) // a Sequential is one, as in Keras
         .should(beFinalOrAbstract())
         .check(CLASSES);
   }

@@ -81,9 +81,10 @@ class ConstructorArgumentsTest {
 
   @Test
   void takes_what_programs_write_behind_a_required_argument() {
-    assertThat(new Dense(3, "relu")).isEqualTo(new Dense(3).activation("relu"));
-    assertThat(new Rescaling(0.5, -1)).isEqualTo(new Rescaling(0.5).offset(-1));
-    assertThat(new RandomZoom(0.2, 0.1)).isEqualTo(new RandomZoom(0.2).widthFactor(0.1));
+    assertThat(new Dense(3, "relu")).hasToString("Dense(units=3, activation='relu')");
+    assertThat(new Rescaling(0.5, -1)).hasToString(new Rescaling(0.5).offset(-1).toString());
+    assertThat(new RandomZoom(0.2, 0.1))
+        .hasToString(new RandomZoom(0.2).widthFactor(0.1).toString());
   }
 
   private static List<Class<?>> classes() {

@@ -1,6 +1,6 @@
 /**
- * Named, typed arguments: {@link io.kerava.config.Configured} is the base of everything that Keras
- * configures by keyword.
+ * Named, typed arguments: {@link io.kerava.config.Configured} is the base of every value that Keras
+ * configures by keyword, {@link io.kerava.config.ConfiguredInPlace} that of what has state.
  *
  * <p>A class declares its keywords once as {@link io.kerava.config.Argument}s in a {@link
  * io.kerava.config.Schema}; its defaults, checks, {@code toString} and JSON in both directions are

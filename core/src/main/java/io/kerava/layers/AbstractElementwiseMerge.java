@@ -76,12 +76,13 @@ public abstract class AbstractElementwiseMerge<S extends AbstractElementwiseMerg
 
   @Override
   public final Tensor call(List<Tensor> inputs, LayerCall call) {
-    int rank = inputs.stream().mapToInt(Tensor::rank).max().orElseThrow();
+    List<Optional<Tensor>> given = None.refused("call", call).masks();
+    int rank = None.refused("inputs", inputs).stream().mapToInt(Tensor::rank).max().orElseThrow();
     List<Tensor> aligned = new ArrayList<>();
     List<Optional<Tensor>> masks = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       Tensor x = inputs.get(i);
-      Optional<Tensor> mask = call.masks().get(i);
+      Optional<Tensor> mask = given.get(i);
       // What gets an axis loses its mask, as in Keras
       masks.add(x.rank() < rank ? Optional.empty() : mask.map(counts -> like(x, counts)));
       aligned.add(withRank(rank, x));

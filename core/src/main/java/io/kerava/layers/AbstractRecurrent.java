@@ -152,6 +152,11 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
     return SnakeCase.of(schema().className().replace("2D", "")) + "_cell/" + weight;
   }
 
+  /** The name that the layer was given, or Keras's word for its class. */
+  final String nameOrClass() {
+    return givenName().orElseGet(() -> SnakeCase.of(schema().className()));
+  }
+
   final boolean returnsSequences() {
     return get(RETURN_SEQUENCES);
   }

@@ -52,8 +52,24 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   static final Schema<Bidirectional> SCHEMA =
       layerSchema("Bidirectional", Bidirectional::new, MERGE_MODE, LAYER, BACKWARD_LAYER);
 
-  private AbstractRecurrent<?> forward;
-  private AbstractRecurrent<?> backward;
+  private Directions directions;
+
+  /** Copies of the layers that were given, as Keras makes them: one for each direction. */
+  private record Directions(
+      Layer given,
+      Optional<Layer> givenBackward,
+      AbstractRecurrent<?> forward,
+      AbstractRecurrent<?> backward) {
+    /** What the names of a layer's weights begin with, which no counter of names changes. */
+    String path(AbstractRecurrent<?> layer) {
+      AbstractRecurrent<?> named = (AbstractRecurrent<?>) given;
+      return layer == forward
+          ? directed("forward_", named.nameOrClass())
+          : givenBackward
+              .map(other -> ((AbstractRecurrent<?>) other).nameOrClass())
+              .orElseGet(() -> directed("backward_", named.nameOrClass()));
+    }
+  }
 
   /** A recurrent layer. The registry has this class too, so it is asked only for JSON. */
   private static final class Recurrent implements ArgumentType<Layer> {
@@ -95,15 +111,19 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   Bidirectional(Arguments arguments) {
     super(arguments);
-    forward = forwardLayer();
-    backward = backwardLayer();
-    checkArguments();
-    find(LAYER).ifPresent(Layer::startUse);
+    directions = directions();
+    get(LAYER).startUse();
   }
 
-  /** {@inheritDoc} Both layers are copies of those that were given, as in Keras. */
+  /** {@inheritDoc} Other layers have other copies; those that are there may be in use. */
   @Override
   protected void checkArguments() {
+    if (get(LAYER) != directions.given || !find(BACKWARD_LAYER).equals(directions.givenBackward)) {
+      directions = directions();
+    }
+  }
+
+  private Directions directions() {
     AbstractRecurrent<?> forward = forwardLayer();
     AbstractRecurrent<?> backward = backwardLayer();
     requireSame("return_sequences", forward.returnsSequences(), backward.returnsSequences());
@@ -124,8 +144,15 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     }
     forward.startUseIn(this);
     backward.startUseIn(this);
-    this.forward = forward;
-    this.backward = backward;
+    return new Directions(get(LAYER), find(BACKWARD_LAYER), forward, backward);
+  }
+
+  private AbstractRecurrent<?> forward() {
+    return directions.forward;
+  }
+
+  private AbstractRecurrent<?> backward() {
+    return directions.backward;
   }
 
   private AbstractRecurrent<?> forwardLayer() {
@@ -143,8 +170,11 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   private static AbstractRecurrent<?> inDirection(String direction, AbstractRecurrent<?> layer) {
-    String name = layer.name();
-    return masking(layer.variant(NAME, name.startsWith(direction) ? name : direction + name));
+    return masking(layer.variant(NAME, directed(direction, layer.name())));
+  }
+
+  private static String directed(String direction, String name) {
+    return name.startsWith(direction) ? name : direction + name;
   }
 
   private static AbstractRecurrent<?> masking(AbstractRecurrent<?> layer) {
@@ -189,12 +219,12 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   protected List<Layer> children() {
-    return List.of(forward, backward);
+    return List.of(forward(), backward());
   }
 
   @Override
   public OptionalLong seed() {
-    return forward.seed();
+    return forward().seed();
   }
 
   @Override
@@ -204,12 +234,12 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public boolean isStateful() {
-    return forward.isStateful();
+    return forward().isStateful();
   }
 
   @Override
   public MaskRule maskRule(Shape input) {
-    return forward.maskRule(input);
+    return forward().maskRule(input);
   }
 
   /**
@@ -220,8 +250,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
    */
   @Override
   public Shape outputShape(Shape input) {
-    Shape first = forward.outputShape(input);
-    Shape second = backward.outputShape(input);
+    Shape first = forward().outputShape(input);
+    Shape second = backward().outputShape(input);
     if (mode() == MergeMode.CONCAT) {
       return first.withLast(first.last() + second.last());
     }
@@ -242,11 +272,11 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   @Override
   public List<WeightSpec> weights(Shape input) {
     List<WeightSpec> weights = new ArrayList<>();
-    for (AbstractRecurrent<?> layer : List.of(forward, backward)) {
+    for (AbstractRecurrent<?> layer : List.of(forward(), backward())) {
       for (WeightSpec each : layer.weights(input)) {
         WeightSpec named =
             new WeightSpec(
-                weightName(layer.name(), each.name()),
+                weightName(directions.path(layer), each.name()),
                 each.shape(),
                 each.initializer(),
                 each.regularizer(),
@@ -264,10 +294,10 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public String weightPath(String weight) {
-    for (AbstractRecurrent<?> layer : List.of(forward, backward)) {
-      String direction = weightName(layer.name(), "");
+    for (AbstractRecurrent<?> layer : List.of(forward(), backward())) {
+      String direction = weightName(directions.path(layer), "");
       if (weight.startsWith(direction)) {
-        return direction + layer.weightPath(weight.substring(direction.length()));
+        return layer.name() + "/" + layer.weightPath(weight.substring(direction.length()));
       }
     }
     return weight;
@@ -275,10 +305,10 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public Tensor call(Tensor x, LayerCall call) {
-    Tensor first = forward.call(x, within(forward, 0, call));
-    int weights = forward.weights(x.shape().withoutBatch()).size();
-    Tensor last = backward.call(x, within(backward, weights, call));
-    Tensor second = backward.returnsSequences() ? Ops.flip(last, 1) : last;
+    Tensor first = forward().call(x, within(forward(), 0, call));
+    int weights = forward().weights(x.shape().withoutBatch()).size();
+    Tensor last = backward().call(x, within(backward(), weights, call));
+    Tensor second = backward().returnsSequences() ? Ops.flip(last, 1) : last;
     return switch (mode()) {
       case CONCAT -> Ops.concatenate(List.of(first, second), -1);
       case SUM -> first.add(second);
@@ -287,17 +317,17 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     };
   }
 
-  private static LayerCall within(AbstractRecurrent<?> layer, int part, LayerCall call) {
-    return call.within(name -> weightName(layer.name(), name), part);
+  private LayerCall within(AbstractRecurrent<?> layer, int part, LayerCall call) {
+    return call.within(name -> weightName(directions.path(layer), name), part);
   }
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    int steps = forward.returnsSequences() ? input.intLength(0) : 1;
-    return direction(forward, input)
+    int steps = forward().returnsSequences() ? input.intLength(0) : 1;
+    return direction(forward(), input)
         .flatMap(
             first ->
-                direction(backward, input)
+                direction(backward(), input)
                     .map(
                         second ->
                             new BidirectionalKernel(first, second, mode(), steps, input.size())));
@@ -316,8 +346,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
-    config.put(LAYER.key(), KerasJson.object(forward));
-    config.put(BACKWARD_LAYER.key(), KerasJson.object(backward));
+    config.put(LAYER.key(), KerasJson.object(forward()));
+    config.put(BACKWARD_LAYER.key(), KerasJson.object(backward()));
     return config;
   }
 }

@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.ops.Ops;
@@ -84,7 +85,7 @@ public final class Concatenate extends AbstractMerge<Concatenate> {
    */
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    if (inputs.isEmpty()) {
+    if (None.refused("inputs", inputs).isEmpty()) {
       throw refusal(inputs);
     }
     Shape first = inputs.get(0);
@@ -120,7 +121,7 @@ public final class Concatenate extends AbstractMerge<Concatenate> {
 
   @Override
   public Tensor call(List<Tensor> inputs, LayerCall call) {
-    return Ops.concatenate(inputs, get(AXIS));
+    return Ops.concatenate(None.refused("inputs", inputs), get(AXIS));
   }
 
   @Override

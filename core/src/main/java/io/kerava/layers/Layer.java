@@ -58,6 +58,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return name;
   }
 
+  /** The name that the layer was given; empty where one was made for it. */
+  final Optional<String> givenName() {
+    return find(NAME);
+  }
+
   /** Gives the layer a name, and the one that was made for it back. */
   protected final void rename(String given) {
     boolean wasMade = find(NAME).isEmpty();
@@ -427,7 +432,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
 
   /** What happens to the masks of several inputs; a layer that says nothing of them drops them. */
   public MaskRule maskRule(List<Shape> inputs) {
-    return inputs.size() == 1 ? maskRule(inputs.get(0)) : MaskRule.DROPS;
+    return None.refused("inputs", inputs).size() == 1 ? maskRule(inputs.get(0)) : MaskRule.DROPS;
   }
 
   /**

@@ -133,7 +133,8 @@ public final class LayerPlace {
       }
     }
     try {
-      return layer.outputShape(inputs);
+      // one tensor is no list: in a Sequential a merging layer refuses it in Keras's words
+      return inputs.size() == 1 ? layer.outputShape(inputs.get(0)) : layer.outputShape(inputs);
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + layer.name() + "'", "");
     }

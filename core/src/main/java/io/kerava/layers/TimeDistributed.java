@@ -155,7 +155,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** What comes before the name of a weight that is a path already. */
   private static String path(Layer inner) {
-    return inner.name() + "/";
+    return inner.givenName().orElse(inner.schema().className()) + "/";
   }
 
   /**

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
@@ -22,6 +23,7 @@ public final class EagerLayer implements LayerRunner {
 
   @Override
   public INDArray run(Layer layer, INDArray x, boolean training) {
+    None.refused("layer", layer);
     Rows rows = TrainingData.inputs(x).x();
     Rows given = layer.takesIdBits() ? rows.asIds() : rows;
     FloatArray in = FloatArray.zeros(given.sampleShape().withBatch(given.count()));

@@ -32,7 +32,8 @@ public final class LayerCases {
               "layers_image",
               "layers_recurrent",
               "layers_normalization",
-              "layers_attention")
+              "layers_attention",
+              "layers_merging")
           .map(Golden::read)
           .toList();
 

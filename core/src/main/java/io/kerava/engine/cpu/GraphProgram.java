@@ -30,6 +30,7 @@ import java.util.Set;
  * A graph of layers as a program of calls of their kernels: from the input and the layers' weights,
  * as {@link LayerForward} has them, to the output and the mask that comes with it, if one does.
  *
+ * @param program the same in training and outside of it: sites know which it is
  * @param calls the places of the calls, by their numbers
  */
 record GraphProgram(Program program, List<Place> calls) {
