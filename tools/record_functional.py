@@ -1,7 +1,7 @@
 """Records trainings of functional models: what layers and models are applied to, by hand here and in
 FunctionalModelTest.
 
-    KERAS_BACKEND=jax python tools/record_functional.py
+    COLUMNS=80 KERAS_BACKEND=jax python tools/record_functional.py
 """
 
 import golden
@@ -101,6 +101,12 @@ CASES = {
 }
 
 
+def summary(model, **options):
+    lines = []
+    model.summary(print_fn=lambda text, **_: lines.append(text), **options)
+    return "".join(lines)
+
+
 def record(name, seed):
     make, optimizer, loss = CASES[name]
     keras.utils.clear_session()
@@ -112,13 +118,15 @@ def record(name, seed):
     before = [golden.tensor(each) for each in model.get_weights()]
     x = rng.uniform(-1, 1, (SAMPLES, *model.input_shape[1:])).astype("float32")
     y = rng.integers(0, 2, (SAMPLES, 1)).astype("float32")
-    predicted = model.predict(x, verbose=0)
     model.compile(optimizer, loss)
+    summaries = [summary(model), summary(model, show_trainable=True), summary(model, line_length=70)]
+    predicted = model.predict(x, verbose=0)
     history = model.fit(x, y, batch_size=BATCH, epochs=EPOCHS, shuffle=False, verbose=0)
     return {
         "name": name,
         "optimizer": optimizer,
         "loss": loss,
+        "summaries": summaries,
         "layers": [layer.name for layer in model.layers],
         "x": golden.tensor(x),
         "y": golden.tensor(y),

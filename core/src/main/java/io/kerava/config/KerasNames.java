@@ -21,6 +21,13 @@ public final class KerasNames {
     }
   }
 
+  /** Passes over a name, as that of an object that Keras makes and Kerava doesn't. */
+  public static void count(String className) {
+    synchronized (USED) {
+      USED.merge(SnakeCase.of(className), 1, Integer::sum);
+    }
+  }
+
   /**
    * Gives the last name that was made for a class back, since its object was given another one;
    * nothing where others were made since.

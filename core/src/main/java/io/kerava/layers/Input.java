@@ -7,7 +7,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -115,8 +114,7 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     SymbolicTensor known = tensor;
     if (known == null) {
       startUse();
-      TensorType type = new TensorType(DType.FLOAT32, shape());
-      known = Node.of(this, List.of(), List.of(type)).outputs().get(0);
+      known = applied(List.of(), new TensorType(DType.FLOAT32, shape()));
       tensor = known;
     }
     return known;

@@ -164,7 +164,12 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     List<Shape> samples = given.stream().map(each -> each.shape().withoutBatch()).toList();
     buildFor(samples);
     Shape output = place().outputShape(samples).withBatch(Shape.NONE);
-    Node node = Node.of(this, given, List.of(new TensorType(DType.FLOAT32, output)));
+    return applied(given, new TensorType(DType.FLOAT32, output));
+  }
+
+  /** Notes down an application, and gives what comes out. */
+  final SymbolicTensor applied(List<SymbolicTensor> inputs, TensorType type) {
+    Node node = Node.of(this, inputs, List.of(type));
     nodes.add(node);
     return node.outputs().get(0);
   }

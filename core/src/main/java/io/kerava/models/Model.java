@@ -13,7 +13,6 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
 import io.kerava.graph.Graph;
-import io.kerava.layers.Layer;
 import io.kerava.losses.Loss;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
@@ -31,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -72,18 +72,11 @@ public class Model extends ModelOfLayers {
   }
 
   private Model(Graph graph) {
-    this(SCHEMA.defaults(), functional(graph));
+    this(SCHEMA.defaults(), new ModelState(graph));
   }
 
   Model(Arguments arguments, ModelState state) {
     super(arguments, state);
-  }
-
-  private static ModelState functional(Graph graph) {
-    List<Layer> layers = graph.operations().stream().map(each -> (Layer) each).toList();
-    layers.forEach(Layer::startUse);
-    Shape input = graph.inputs().get(0).shape().withoutBatch();
-    return new ModelState(input, layers, LayerSteps.of(graph));
   }
 
   /** The model's name; one is made from the class where none is given. */
@@ -96,6 +89,24 @@ public class Model extends ModelOfLayers {
   public Model trainable(boolean trainable) {
     super.trainable(trainable);
     return this;
+  }
+
+  /**
+   * Keras's {@code get_config()}.
+   *
+   * @throws UnsupportedKerasFeatureException where the model is none of layers one after the other
+   */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    throw new UnsupportedKerasFeatureException(
+        "The JSON of a functional model is not supported yet. Received: the model '"
+            + name()
+            + "'. Expected: a Sequential.");
+  }
+
+  @Override
+  public String toString() {
+    return "<Functional name=" + name() + ", built=True>";
   }
 
   /** The shape of one sample that comes out for samples of a shape. */

@@ -1,12 +1,14 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.KerasNames;
 import io.kerava.config.NearestName;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
+import io.kerava.graph.Graph;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerPlace;
 import io.kerava.losses.Loss;
@@ -34,8 +36,8 @@ final class ModelState implements Mirror {
   /** The layers as users list them. A model of layers one after the other changes the list. */
   private final List<Layer> layers = new ArrayList<>();
 
-  /** What is run where the model is a graph; that of a chain follows from its layers. */
-  private final @Nullable LayerSteps graph;
+  /** What the user wrote, where the model is no list of layers. */
+  private final @Nullable Graph graph;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
   private final List<Shape> outputs = new ArrayList<>();
@@ -67,11 +69,17 @@ final class ModelState implements Mirror {
     this.graph = null;
   }
 
+  /** What the user wrote, where the model is a graph. */
+  Optional<Graph> graph() {
+    return Optional.ofNullable(graph);
+  }
+
   /** A model of layers that are built. */
-  ModelState(Shape input, List<Layer> layers, LayerSteps graph) {
+  ModelState(Graph graph) {
     this.graph = graph;
-    this.layers.addAll(layers);
-    this.input = input;
+    graph.operations().forEach(each -> layers.add((Layer) each));
+    layers.forEach(Layer::startUse);
+    this.input = graph.inputs().get(0).shape().withoutBatch();
     this.built = true;
   }
 
@@ -91,9 +99,9 @@ final class ModelState implements Mirror {
 
   /** What is run. */
   LayerSteps steps() {
-    LayerSteps known = graph == null ? steps : graph;
+    LayerSteps known = steps;
     if (known == null) {
-      known = LayerSteps.chain(layers);
+      known = graph == null ? LayerSteps.chain(layers) : LayerSteps.of(graph);
       steps = known;
     }
     return known;
@@ -228,6 +236,7 @@ final class ModelState implements Mirror {
   void build(Shape sample) {
     if (!built) {
       placement(sample); // refuses a model without layers
+      KerasNames.count("Functional"); // Keras makes such a model of a Sequential
       outputs.addAll(placedEach(sample, layers));
       input = sample;
       built = true;

@@ -1,5 +1,7 @@
 package io.kerava.models;
 
+import io.kerava.arrays.Shape;
+import io.kerava.graph.Node;
 import io.kerava.layers.Layer;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
@@ -13,31 +15,47 @@ final class ModelSummary {
   private ModelSummary() {}
 
   static String text(String name, ModelState state, SummaryOptions options, int columns) {
+    Optional<Connections> connections = state.graph().flatMap(Connections::of);
     List<SummaryTable.Row> rows =
-        state.layers().stream().map(layer -> row(layer, state.batch())).toList();
+        state.layers().stream().map(layer -> row(layer, state.batch(), connections)).toList();
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
         state.findOptimizer().map(OptimizerState::size).map(ModelSummary::weights);
-    return new SummaryTable(name, rows, weights(trainable), weights(fixed), optimizer)
+    return new SummaryTable(
+            name, connections.isPresent(), rows, weights(trainable), weights(fixed), optimizer)
         .text(options.showTrainable(), options.lineLength(), columns);
   }
 
-  private static SummaryTable.Row row(Layer layer, long batch) {
+  private static SummaryTable.Row row(Layer layer, long batch, Optional<Connections> connections) {
+    String connected = connections.map(known -> known.to(layer)).orElse("");
     String label = layer.name() + " (" + layer.schema().className() + ")";
     if (!isBuilt(layer)) {
       String params = layer.isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
-      return new SummaryTable.Row(label, "?", params, trainable(layer));
+      return new SummaryTable.Row(label, "?", params, connected, trainable(layer));
     }
     return new SummaryTable.Row(
         label,
-        layer.outputShape().withBatch(batch).toString(),
+        lastOutput(layer)
+            .map(Shape::toString)
+            .orElseGet(() -> layer.outputShape().withBatch(batch).toString()),
         SummaryTable.Weights.counted(layer.countParams()),
+        connected,
         trainable(layer));
   }
 
+  /** Of a layer that was applied several times Keras shows the last output, in whichever model. */
+  private static Optional<Shape> lastOutput(Layer layer) {
+    List<Node> nodes = layer.nodes();
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(nodes.get(nodes.size() - 1).outputs().get(0).shape());
+  }
+
   private static boolean isBuilt(Layer layer) {
-    return layer instanceof Model model ? model.state().isBuilt() : layer.place().isBuilt();
+    return layer instanceof Model model
+        ? model.state().isBuilt()
+        : layer.isInput() || layer.place().isBuilt();
   }
 
   private static String trainable(Layer layer) {

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
+import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.layers.Input;
@@ -46,13 +47,25 @@ public final class Sequential extends Model {
   /** A model of these layers. */
   public Sequential(List<? extends Layer> layers) {
     this(SCHEMA.defaults());
-    None.<Layer>refusedIn("layers", layers).forEach(this::add);
+    addAll(layers);
   }
 
   /** A named model of these layers. */
   public Sequential(String name, List<? extends Layer> layers) {
     this(SCHEMA.defaults().with(NAME, None.refused("name", name)));
-    None.<Layer>refusedIn("layers", layers).forEach(this::add);
+    addAll(layers);
+  }
+
+  private void addAll(List<? extends Layer> layers) {
+    None.<Layer>refusedIn("layers", layers).forEach(this::append);
+    countFunctional();
+  }
+
+  /** In Keras a Sequential that is built holds a functional model, for which a name is counted. */
+  private void countFunctional() {
+    if (state().isBuilt()) {
+      KerasNames.count("Functional");
+    }
   }
 
   private Sequential(Arguments arguments) {
@@ -73,6 +86,11 @@ public final class Sequential extends Model {
    */
   public void add(Layer layer) {
     requireAlone();
+    append(layer);
+    countFunctional();
+  }
+
+  private void append(Layer layer) {
     if (None.refused("layer", layer).isInput()) {
       addInput(layer);
       return;
@@ -150,7 +168,9 @@ public final class Sequential extends Model {
     if (state().layers().isEmpty()) {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }
-    return state().removeLast();
+    Layer removed = state().removeLast();
+    countFunctional();
+    return removed;
   }
 
   /**

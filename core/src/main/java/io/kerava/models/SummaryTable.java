@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * What {@code summary()} prints, to the character (keras/src/utils/summary_utils.py).
  *
  * @param modelName the model's name
+ * @param isGraph whether there is a column that says what each layer is connected to
  * @param rows the layers
  * @param trainable the weights that are trained
  * @param nonTrainable the other weights of the layers
@@ -18,15 +19,18 @@ import java.util.OptionalInt;
  */
 record SummaryTable(
     String modelName,
+    boolean isGraph,
     List<Row> rows,
     Weights trainable,
     Weights nonTrainable,
     Optional<Weights> optimizer) {
   private static final int LINE_LENGTH = 88;
+  private static final int GRAPH_LINE_LENGTH = 108;
   private static final int TRAINABLE_LENGTH = 12;
   private static final int MARGIN = 4;
   private static final double[] POSITIONS = {0.45, 0.80, 1.0};
-  private static final double[] TRAINABLE_POSITIONS = {0.45 * 0.90, 0.80 * 0.90, 1.0 * 0.90, 1.0};
+  private static final double[] GRAPH_POSITIONS = {0.3, 0.56, 0.74, 1.0};
+  private static final double WITH_TRAINABLE = 0.90;
   private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
 
   /**
@@ -35,9 +39,11 @@ record SummaryTable(
    * @param layer its name and class: {@code dense (Dense)}
    * @param outputShape {@code (None, 10)}, or {@code ?} before it is built
    * @param params the number of its weights: {@code 5,130}, or {@code 0 (unbuilt)}
+   * @param connectedTo what it was applied to, {@code dense[0][0]}, or {@code -}
    * @param trainable {@code Y}, {@code N}, or {@code -} where it has no weights
    */
-  record Row(String layer, String outputShape, String params, String trainable) {}
+  record Row(
+      String layer, String outputShape, String params, String connectedTo, String trainable) {}
 
   /** A number of weights and the bytes that they take. */
   record Weights(long count, long bytes) {
@@ -65,7 +71,8 @@ record SummaryTable(
    * @throws IllegalArgumentException where the columns become too narrow
    */
   String text(boolean showTrainable, OptionalInt lineLength, int columns) {
-    int usual = LINE_LENGTH + (showTrainable ? TRAINABLE_LENGTH : 0);
+    int usual =
+        (isGraph ? GRAPH_LINE_LENGTH : LINE_LENGTH) + (showTrainable ? TRAINABLE_LENGTH : 0);
     int length = lineLength.orElse(Math.min(usual, columns - MARGIN));
     List<String> lines = new ArrayList<>(WrappedText.fold("Model: \"" + modelName + "\"", columns));
     for (String line : grid(showTrainable, length).lines()) {
@@ -84,18 +91,56 @@ record SummaryTable(
   }
 
   private SummaryGrid grid(boolean showTrainable, int length) {
-    double[] positions = showTrainable ? TRAINABLE_POSITIONS : POSITIONS;
-    SummaryGrid grid = new SummaryGrid(columnWidths(positions, length), length);
-    grid.add(cells("Layer (type)", "Output Shape", "Param #", "Trainable", showTrainable));
+    List<SummaryGrid.Justify> columns =
+        cells(
+            showTrainable,
+            SummaryGrid.Justify.LEFT,
+            SummaryGrid.Justify.LEFT,
+            SummaryGrid.Justify.RIGHT,
+            SummaryGrid.Justify.LEFT,
+            SummaryGrid.Justify.CENTER);
+    SummaryGrid grid =
+        new SummaryGrid(columnWidths(positions(showTrainable), length), columns, length);
+    grid.add(
+        cells(
+            showTrainable, "Layer (type)", "Output Shape", "Param #", "Connected to", "Trainable"));
     for (Row row : rows) {
-      grid.add(cells(row.layer(), row.outputShape(), row.params(), row.trainable(), showTrainable));
+      grid.add(
+          cells(
+              showTrainable,
+              row.layer(),
+              row.outputShape(),
+              row.params(),
+              row.connectedTo(),
+              row.trainable()));
     }
     return grid;
   }
 
-  private static List<String> cells(
-      String layer, String shape, String params, String trainable, boolean showTrainable) {
-    return showTrainable ? List.of(layer, shape, params, trainable) : List.of(layer, shape, params);
+  /** The cells of a row that are shown. */
+  private <T> List<T> cells(
+      boolean showTrainable, T layer, T shape, T params, T connectedTo, T trainable) {
+    List<T> cells = new ArrayList<>(List.of(layer, shape, params));
+    if (isGraph) {
+      cells.add(connectedTo);
+    }
+    if (showTrainable) {
+      cells.add(trainable);
+    }
+    return cells;
+  }
+
+  private double[] positions(boolean showTrainable) {
+    double[] usual = isGraph ? GRAPH_POSITIONS : POSITIONS;
+    if (!showTrainable) {
+      return usual;
+    }
+    double[] positions = new double[usual.length + 1];
+    for (int i = 0; i < usual.length; i++) {
+      positions[i] = usual[i] * WITH_TRAINABLE;
+    }
+    positions[usual.length] = 1;
+    return positions;
   }
 
   private static int[] columnWidths(double[] positions, int length) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.config.KerasNames;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Activation;
 import io.kerava.layers.Add;
 import io.kerava.layers.Average;
@@ -145,6 +146,13 @@ class FunctionalModelTest {
         .extracting(Layer::name)
         .containsExactlyElementsOf(
             Golden.each(recorded.get("layers")).map(JsonNode::asText).toList());
+    assertThat(
+            List.of(
+                model.summaryText(),
+                model.summaryText(o -> o.showTrainable(true)),
+                model.summaryText(o -> o.lineLength(70))))
+        .containsExactlyElementsOf(
+            Golden.each(recorded.get("summaries")).map(JsonNode::asText).toList());
     assertThat(model.countParams()).isEqualTo(recorded.get("params").asLong());
     model.setWeights(arrays(recorded.get("before")));
     model.engine(engine);
@@ -220,6 +228,17 @@ class FunctionalModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Graph disconnected: cannot find parent for tensor <KerasTensor")
         .hasMessageContaining("at operation");
+  }
+
+  @Test
+  void refuses_its_json() {
+    Input x = new Input(3);
+    Model model = new Model(x, new Dense(1).apply(x)).name("net");
+    assertThatThrownBy(model::getConfig)
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "The JSON of a functional model is not supported yet. Received: the model 'net'."
+                + " Expected: a Sequential.");
   }
 
   @Test

@@ -39,7 +39,8 @@ class SummaryTableTest {
   @Test
   void says_how_to_mend_a_line_that_is_too_short() {
     SummaryTable.Weights none = new SummaryTable.Weights(0, 0);
-    SummaryTable table = new SummaryTable("sequential", List.of(), none, none, Optional.empty());
+    SummaryTable table =
+        new SummaryTable("sequential", false, List.of(), none, none, Optional.empty());
     assertEquals(
         "Insufficient console width to print summary. Expected: a line of more characters."
             + " Received: line_length=10. Pass a larger lineLength(…).",
@@ -62,6 +63,7 @@ class SummaryTableTest {
     SummaryTable table =
         new SummaryTable(
             recorded.get("name").asText(),
+            false,
             Golden.each(recorded.get("rows")).map(SummaryTableTest::row).toList(),
             weights(recorded.get("trainable")),
             weights(recorded.get("non_trainable")),
@@ -77,7 +79,7 @@ class SummaryTableTest {
 
   private static SummaryTable.Row row(JsonNode row) {
     return new SummaryTable.Row(
-        row.get(0).asText(), row.get(1).asText(), row.get(2).asText(), row.get(3).asText());
+        row.get(0).asText(), row.get(1).asText(), row.get(2).asText(), "", row.get(3).asText());
   }
 
   private static SummaryTable.Weights weights(JsonNode weights) {

@@ -1,0 +1,52 @@
+package io.kerava.models;
+
+import io.kerava.graph.Graph;
+import io.kerava.graph.Node;
+import io.kerava.graph.SymbolicTensor;
+import io.kerava.layers.Layer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What each layer of a graph is connected to, as a summary shows it. */
+final class Connections {
+  private final Set<Node> nodes;
+
+  private Connections(Graph graph) {
+    this.nodes = new HashSet<>(graph.nodes());
+  }
+
+  /** Those of a graph; empty where it is no more than layers one after the other. */
+  static Optional<Connections> of(Graph graph) {
+    return isChain(graph) ? Optional.empty() : Optional.of(new Connections(graph));
+  }
+
+  private static boolean isChain(Graph graph) {
+    List<Node> nodes = graph.nodes();
+    for (int i = 1; i < nodes.size(); i++) {
+      if (!nodes.get(i).inputs().equals(nodes.get(i - 1).outputs())) {
+        return false;
+      }
+    }
+    return graph.operations().size() == nodes.size();
+  }
+
+  /** What a layer was applied to in the graph: {@code dense[0][0], dense_1[0][0]}. */
+  String to(Layer layer) {
+    String all =
+        layer.nodes().stream()
+            .filter(nodes::contains)
+            .flatMap(node -> node.inputs().stream())
+            .map(Connections::shown)
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? "-" : all;
+  }
+
+  /** The layer, which of its applications, and which of its outputs. */
+  private static String shown(SymbolicTensor tensor) {
+    Layer from = (Layer) tensor.node().operation();
+    return from.name() + "[" + from.nodes().indexOf(tensor.node()) + "][" + tensor.index() + "]";
+  }
+}
