@@ -58,22 +58,26 @@ public final class Overfitting {
     LabeledImages digits = SyntheticDigits.generate(samples, SEED);
     INDArray x = digits.x().reshape(-1, 784).div(255);
     INDArray y = toCategorical(digits.y(), 10);
-    Dense dense = new Dense(128).activation("relu").inputDim(784);
 
     System.out.println("remedy                 loss  val_loss  val_accuracy");
-    print("none", fit(x, y, epochs, dense));
-    print("L1", fit(x, y, epochs, dense.kernelRegularizer(new L1(1e-4))));
-    print("L2", fit(x, y, epochs, dense.kernelRegularizer(new L2(1e-3))));
-    print("dropout", fit(x, y, epochs, dense, new Dropout(0.5)));
+    print("none", fit(x, y, epochs, hidden()));
+    print("L1", fit(x, y, epochs, hidden().kernelRegularizer(new L1(1e-4))));
+    print("L2", fit(x, y, epochs, hidden().kernelRegularizer(new L2(1e-3))));
+    print("dropout", fit(x, y, epochs, hidden(), new Dropout(0.5)));
     print(
         "batch normalization",
         fit(
             x,
             y,
             epochs,
-            dense.activation("linear"),
+            hidden().activation("linear"),
             new BatchNormalization(),
             new Activation("relu")));
+  }
+
+  /** A new one for each model: one layer object is one layer, with the same weights wherever. */
+  private static Dense hidden() {
+    return new Dense(128).activation("relu").inputDim(784);
   }
 
   private static History fit(INDArray x, INDArray y, int epochs, Layer... hidden) {
