@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.config.Configurable;
@@ -11,7 +10,6 @@ import io.kerava.config.None;
  *
  * @param <S> the layer itself
  */
-@CanIgnoreReturnValue // a layer is changed itself
 public interface WithActivation<S extends Configurable> {
   /** The activation function. */
   S activation(Activation activation);

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Configurable;
@@ -18,7 +17,6 @@ import io.kerava.regularizers.Regularizers;
  *
  * @param <S> the layer itself
  */
-@CanIgnoreReturnValue // a layer is changed itself
 public interface WithBias<S extends Configurable> extends Trait {
   /** Keras's {@code use_bias}. */
   Argument<Boolean> USE_BIAS = Argument.of("use_bias", ArgumentTypes.BOOLEAN, true);

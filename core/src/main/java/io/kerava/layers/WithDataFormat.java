@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Configurable;
 import io.kerava.config.None;
 import io.kerava.config.Trait;
@@ -10,7 +9,6 @@ import io.kerava.config.Trait;
  *
  * @param <S> the layer itself
  */
-@CanIgnoreReturnValue // a layer is changed itself
 public interface WithDataFormat<S extends Configurable> extends Trait {
   /** {@code "channels_last"}, or {@code "channels_first"} for inputs (batch, channels, …). */
   default S dataFormat(String dataFormat) {

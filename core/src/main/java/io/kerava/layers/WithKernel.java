@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Argument;
 import io.kerava.config.Configurable;
 import io.kerava.config.Trait;
@@ -16,7 +15,6 @@ import io.kerava.regularizers.Regularizers;
  *
  * @param <S> the layer itself
  */
-@CanIgnoreReturnValue // a layer is changed itself
 public interface WithKernel<S extends Configurable> extends Trait {
   /** Keras's {@code kernel_initializer}. */
   Argument<Initializer> KERNEL_INITIALIZER =

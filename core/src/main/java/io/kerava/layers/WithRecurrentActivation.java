@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.config.Argument;
@@ -12,7 +11,6 @@ import io.kerava.config.Trait;
  *
  * @param <S> the layer itself
  */
-@CanIgnoreReturnValue // a layer is changed itself
 public interface WithRecurrentActivation<S extends Configurable> extends Trait {
   /** Keras's {@code recurrent_activation}. */
   Argument<Activation> RECURRENT_ACTIVATION =

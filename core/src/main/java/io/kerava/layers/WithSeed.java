@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Configurable;
@@ -11,7 +10,6 @@ import io.kerava.config.Trait;
  *
  * @param <S> the layer itself
  */
-@CanIgnoreReturnValue // a layer is changed itself
 public interface WithSeed<S extends Configurable> extends Trait {
   /** Keras's {@code seed}. */
   Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
