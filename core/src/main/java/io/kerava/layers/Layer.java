@@ -201,7 +201,8 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   }
 
   /**
-   * What comes out of the layer where it was first applied: Keras's {@code layer.output}.
+   * What comes out of the layer where it was first applied: Keras's {@code layer.output}. In a
+   * Sequential that is built, that is where it stands there.
    *
    * @throws IllegalStateException where it was never applied to a tensor
    */
@@ -219,6 +220,9 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   }
 
   private Node firstNode() {
+    if (nodes.isEmpty()) {
+      place().apply();
+    }
     if (nodes.isEmpty()) {
       throw new IllegalStateException(
           "The layer "

@@ -30,6 +30,7 @@ public final class LayerPlace {
   private @Nullable RandomGenerator random;
   private final States states = new States();
   private final List<Mirror> mirrors = new ArrayList<>();
+  private Runnable application = () -> {};
   private @Nullable Built built;
 
   /** What is there once the shape of what comes in is known. */
@@ -253,6 +254,19 @@ public final class LayerPlace {
         variables().get(i).setTrainable(layer.isTrainable() && specs.get(i).trainable());
       }
     }
+  }
+
+  /**
+   * Says how the layer comes to be applied to a tensor where somebody asks what it was applied to:
+   * a model of layers one after the other writes no nodes by itself.
+   */
+  public void setApplication(Runnable application) {
+    this.application = application;
+  }
+
+  /** Lets the layer be applied, if its model can do that. */
+  void apply() {
+    application.run();
   }
 
   /** Lets a place where the weights are shown take part in reading and writing them. */

@@ -115,6 +115,18 @@ public class Model extends ModelOfLayers {
     return state.output(None.refused("input", input));
   }
 
+  /** The tensor that comes in: Keras's {@code model.input}. */
+  @Override
+  public Tensor input() {
+    return state.graph().orElseThrow().inputs().get(0);
+  }
+
+  /** The tensor that comes out: Keras's {@code model.output}. */
+  @Override
+  public Tensor output() {
+    return state.graph().orElseThrow().outputs().get(0);
+  }
+
   @Override
   public final Shape inputShape() {
     return state.builtInput();

@@ -8,6 +8,8 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
+import io.kerava.ops.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class Sequential extends Model {
       Schema.of("keras", "Sequential", Sequential::new, NAME, TRAINABLE);
 
   private @Nullable Input inputLayer;
+
+  /** What each of the first layers gives, where somebody has asked for tensors. */
+  private final List<Tensor> applied = new ArrayList<>();
 
   /** A model of these layers. */
   public Sequential(Layer... layers) {
@@ -102,6 +107,7 @@ public final class Sequential extends Model {
     layer.requireOwnWeights();
     layer.startUse();
     state().append(layer, input);
+    layer.place().setApplication(this::applyLayers);
   }
 
   private void requireAlone() {
@@ -150,6 +156,37 @@ public final class Sequential extends Model {
     }
   }
 
+  private void applyLayers() {
+    List<Layer> layers = state().layers();
+    while (state().isBuilt() && applied.size() < layers.size()) {
+      Tensor x = applied.isEmpty() ? input() : applied.get(applied.size() - 1);
+      applied.add(layers.get(applied.size()).apply(x));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  @Override
+  public Tensor input() {
+    var unused = state().builtInput();
+    return inputLayer().orElseThrow();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  @Override
+  public Tensor output() {
+    Tensor first = input();
+    applyLayers();
+    return applied.isEmpty() ? first : applied.get(applied.size() - 1);
+  }
+
   /** Keras's input layer, which it makes itself where none was added. */
   private Optional<Input> inputLayer() {
     if (inputLayer == null && state().input().isPresent()) {
@@ -169,6 +206,9 @@ public final class Sequential extends Model {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }
     Layer removed = state().removeLast();
+    while (applied.size() > state().layers().size()) {
+      applied.remove(applied.size() - 1);
+    }
     countFunctional();
     return removed;
   }

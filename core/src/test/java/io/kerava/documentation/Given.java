@@ -2,7 +2,10 @@ package io.kerava.documentation;
 
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
+import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
+import io.kerava.ops.Tensor;
 import java.nio.file.Path;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -53,6 +56,14 @@ public abstract class Given {
           new Dense(8).activation("relu").name("hidden").inputDim(4),
           new Dropout(0.2),
           new Dense(3).activation("softmax"));
+
+  /** An input of four features, and what a layer makes of it. */
+  protected final Input input = new Input(4);
+
+  protected final Tensor hidden = new Dense(8).apply(input);
+
+  /** A layer that was applied. */
+  protected final Layer layer = model.getLayer("hidden");
 
   protected Given() {
     for (int i = 0; i < labels.length; i++) {

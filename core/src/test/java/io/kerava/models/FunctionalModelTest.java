@@ -202,6 +202,30 @@ class FunctionalModelTest {
   }
 
   @Test
+  void takes_the_features_of_a_sequential() {
+    Sequential whole =
+        new Sequential(new Input(3), new Dense(4).activation("relu").name("hidden"), new Dense(1));
+    Model features = new Model(whole.input(), whole.getLayer("hidden").output());
+    INDArray x = Nd4j.rand(8, 3);
+    assertThat(features.predict(x, p -> p.verbose(0))).isEqualTo(whole.getLayer(0).call(x));
+    Model again = new Model(whole.input(), whole.output());
+    assertThat(again.predict(x, p -> p.verbose(0))).isEqualTo(whole.predict(x, p -> p.verbose(0)));
+    assertThat(whole.getLayer(1).input()).isSameAs(whole.getLayer(0).output());
+  }
+
+  @Test
+  void refuses_the_output_of_a_layer_that_was_never_applied() {
+    Dense layer = new Dense(1).name("alone");
+    Sequential unused = new Sequential(layer);
+    assertThat(unused.layers()).hasSize(1);
+    assertThatThrownBy(layer::output)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The layer alone has never been called and thus has no defined input and output. Apply"
+                + " it to a tensor first.");
+  }
+
+  @Test
   void sees_a_layer_that_is_frozen_between_two_trainings() {
     Input x = new Input(3);
     Dense hidden = new Dense(4);
