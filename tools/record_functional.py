@@ -23,6 +23,16 @@ def residual():
     return keras.Model(x, layers.Dense(1)(y))
 
 
+def residual_normalized():
+    x = keras.Input((6, 6, 2))
+    y = layers.Conv2D(2, 3, padding="same", use_bias=False)(x)
+    y = layers.Activation("relu")(layers.BatchNormalization(momentum=0.9)(y))
+    y = layers.Conv2D(2, 3, padding="same", use_bias=False)(y)
+    y = layers.BatchNormalization(momentum=0.9)(y)
+    y = layers.Activation("relu")(layers.Add()([y, x]))
+    return keras.Model(x, layers.Dense(1)(layers.GlobalAveragePooling2D()(y)))
+
+
 def shared_layer():
     x = keras.Input((4,))
     shared = layers.Dense(4, activation="tanh")
@@ -89,6 +99,7 @@ def binary():
 
 CASES = {
     "residual": (residual, "sgd", "mse"),
+    "residual_normalized": (residual_normalized, "adam", "mse"),
     "shared_layer": (shared_layer, "adam", "mse"),
     "shared_normalization": (shared_normalization, "sgd", "mse"),
     "nested": (nested, "adam", "mse"),

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -38,17 +39,18 @@ import org.nd4j.linalg.factory.Nd4j;
 @ResourceLock("KerasNames")
 class FunctionalModelTest {
   private static final Map<String, Supplier<Model>> MODELS =
-      Map.of(
-          "residual", FunctionalModelTest::residual,
-          "shared_layer", FunctionalModelTest::sharedLayer,
-          "shared_normalization", FunctionalModelTest::sharedNormalization,
-          "nested", FunctionalModelTest::nested,
-          "sequential_within", FunctionalModelTest::sequentialWithin,
-          "frozen_within", FunctionalModelTest::frozenWithin,
-          "within_sequential", FunctionalModelTest::withinSequential,
-          "twice_in_sequential", FunctionalModelTest::twiceInSequential,
-          "softmax_used_twice", FunctionalModelTest::usedTwice,
-          "binary", FunctionalModelTest::binary);
+      Map.ofEntries(
+          entry("residual", FunctionalModelTest::residual),
+          entry("residual_normalized", FunctionalModelTest::residualNormalized),
+          entry("shared_layer", FunctionalModelTest::sharedLayer),
+          entry("shared_normalization", FunctionalModelTest::sharedNormalization),
+          entry("nested", FunctionalModelTest::nested),
+          entry("sequential_within", FunctionalModelTest::sequentialWithin),
+          entry("frozen_within", FunctionalModelTest::frozenWithin),
+          entry("within_sequential", FunctionalModelTest::withinSequential),
+          entry("twice_in_sequential", FunctionalModelTest::twiceInSequential),
+          entry("softmax_used_twice", FunctionalModelTest::usedTwice),
+          entry("binary", FunctionalModelTest::binary));
 
   private static Model residual() {
     Input x = new Input(6, 6, 2);
@@ -57,6 +59,16 @@ class FunctionalModelTest {
     Tensor added = new Add().apply(second, first);
     Tensor y = new GlobalAveragePooling2D().apply(new Activation("relu").apply(added));
     return new Model(x, new Dense(1).apply(y));
+  }
+
+  private static Model residualNormalized() {
+    Input x = new Input(6, 6, 2);
+    Tensor y = new Conv2D(2, 3).padding("same").useBias(false).apply(x);
+    y = new Activation("relu").apply(new BatchNormalization().momentum(0.9).apply(y));
+    y = new Conv2D(2, 3).padding("same").useBias(false).apply(y);
+    y = new BatchNormalization().momentum(0.9).apply(y);
+    y = new Activation("relu").apply(new Add().apply(y, x));
+    return new Model(x, new Dense(1).apply(new GlobalAveragePooling2D().apply(y)));
   }
 
   private static Model sharedLayer() {

@@ -23,10 +23,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <pre>{@code
  * def block(x, filters):
  *     y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
- *     y = layers.BatchNormalization()(y)
+ *     y = layers.BatchNormalization(momentum=0.9)(y)
  *     y = layers.Activation("relu")(y)
  *     y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(y)
- *     y = layers.BatchNormalization()(y)
+ *     y = layers.BatchNormalization(momentum=0.9)(y)
  *     return layers.Activation("relu")(layers.Add()([y, x]))
  *
  * image = keras.Input((28, 28, 1))
@@ -35,7 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * x = block(block(x, 8), 8)
  * x = layers.GlobalAveragePooling2D()(x)
  * model = keras.Model(image, layers.Dense(10, activation="softmax")(x))
- * model.compile("adam", "sparse_categorical_crossentropy", ["accuracy"])
+ * model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
  * model.fit(x_train, y_train, batch_size=32, epochs=8, validation_split=0.2)
  * }</pre>
  *
@@ -56,10 +56,10 @@ public final class ResidualDigits {
 
   private static Tensor block(Tensor x, int filters) {
     Tensor y = new Conv2D(filters, 3).padding("same").useBias(false).apply(x);
-    y = new BatchNormalization().apply(y);
+    y = new BatchNormalization().momentum(0.9).apply(y);
     y = new Activation("relu").apply(y);
     y = new Conv2D(filters, 3).padding("same").useBias(false).apply(y);
-    y = new BatchNormalization().apply(y);
+    y = new BatchNormalization().momentum(0.9).apply(y);
     return new Activation("relu").apply(new Add().apply(y, x));
   }
 
