@@ -150,4 +150,16 @@ def record(name, seed):
     }
 
 
-golden.write("functional", {"cases": [record(name, i) for i, name in enumerate(CASES)]})
+def nested_json():
+    """A Sequential within a Sequential, with its input known and not."""
+    texts = []
+    for is_known in (True, False):
+        keras.utils.clear_session()
+        first = [keras.Input((3,))] if is_known else []
+        inner = keras.Sequential([layers.Dense(4, activation="relu"), layers.Dropout(0.5)], name="block")
+        model = keras.Sequential([*first, inner, layers.Dense(1)], name="net")
+        texts.append(model.to_json())
+    return texts
+
+
+golden.write("functional", {"cases": [record(name, i) for i, name in enumerate(CASES)], "nested_json": nested_json()})

@@ -322,6 +322,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return false;
   }
 
+  /** Whether another layer may have this one within it, with its weights. */
+  protected boolean fitsWithin() {
+    return !isInput();
+  }
+
   /**
    * {@code false} freezes the layer's weights, and those of the layers within it; {@code true} lets
    * them learn. Unlike other arguments it may change at any time: it counts from the next step of

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class LayerType implements ArgumentType<Layer> {
   @Override
   public String expected() {
-    return "a layer other than Input";
+    return "a layer other than Input or a model";
   }
 
   @Override
   public boolean accepts(Layer value) {
-    return !value.isInput();
+    return value.fitsWithin();
   }
 
   @Override

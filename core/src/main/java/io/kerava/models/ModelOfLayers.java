@@ -64,6 +64,12 @@ abstract class ModelOfLayers extends MixedDataMethods {
     return all.get(position);
   }
 
+  /** A layer around a model would have to have the weights of all its layers. */
+  @Override
+  protected final boolean fitsWithin() {
+    return false;
+  }
+
   @Override
   protected final List<Layer> children() {
     return state.layers();

@@ -188,7 +188,7 @@ public final class Sequential extends Model {
   }
 
   /** Keras's input layer, which it makes itself where none was added. */
-  private Optional<Input> inputLayer() {
+  Optional<Input> inputLayer() {
     if (inputLayer == null && state().input().isPresent()) {
       inputLayer = new Input(state().input().get().toArray());
     }

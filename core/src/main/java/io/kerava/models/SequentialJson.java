@@ -41,7 +41,7 @@ final class SequentialJson {
     state.layers().forEach(each -> layers.add(layer(each)));
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", model.name());
-    config.put("trainable", true);
+    config.put("trainable", model.isTrainable());
     config.put("dtype", KerasJson.object("keras", "DTypePolicy", Map.of("name", "float32")));
     config.put("layers", layers);
     if (state.isBuilt()) {
@@ -51,6 +51,9 @@ final class SequentialJson {
   }
 
   private static Map<String, @Nullable Object> layer(Layer layer) {
+    if (layer instanceof Sequential inner) {
+      return of(inner, inner.state(), inner.inputLayer());
+    }
     Map<String, @Nullable Object> json = KerasJson.object(layer);
     Map<String, @Nullable Object> config = new LinkedHashMap<>(object(json.get("config")));
     json.put("config", config);

@@ -99,7 +99,10 @@ final class SequentialReader {
   private void add(int place, @Nullable Object json) {
     try {
       Map<String, @Nullable Object> object = JsonValue.object(json);
-      Layer layer = Layers.TYPE.fromJson(withoutBatchLength(object));
+      Layer layer =
+          SEQUENTIAL.className().equals(object.get("class_name"))
+              ? read(object)
+              : Layers.TYPE.fromJson(withoutBatchLength(object));
       Optional<Shape> shape = inputShape(object.get("build_config"));
       model.add(layer);
       if (!layer.isInput()) {
@@ -163,7 +166,7 @@ final class SequentialReader {
   private void checkBuiltLayers() {
     built.forEach(
         (layer, shape) -> {
-          if (layer.place().isBuilt() && shape.rank() > 0) {
+          if (!(layer instanceof Model) && layer.place().isBuilt() && shape.rank() > 0) {
             requireSame(
                 "The layer '" + layer.name() + "'",
                 layer.inputShape(),

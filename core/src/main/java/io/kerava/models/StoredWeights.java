@@ -10,7 +10,9 @@ import io.kerava.saving.WeightSlot;
 import io.kerava.saving.WeightsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model's weights in a file, each under the name that it has in the model. */
@@ -20,6 +22,7 @@ final class StoredWeights {
   static void save(ModelState state, Path file) {
     requireNpz(None.refused("file", file).toString());
     List<Variable> variables = state.parameters().variables();
+    requireUnique(variables);
     List<INDArray> values = state.getWeights();
     List<WeightsFile.Weight> weights = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
@@ -29,10 +32,23 @@ final class StoredWeights {
     WeightsFile.save(file, weights);
   }
 
+  private static void requireUnique(List<Variable> variables) {
+    Set<String> names = new HashSet<>();
+    for (Variable each : variables) {
+      if (!names.add(each.name())) {
+        throw new UnsupportedKerasFeatureException(
+            "Two weights are called '"
+                + each.name()
+                + "', and a file of weights has them by their names. Give the layers of models"
+                + " within the model names of their own.");
+      }
+    }
+  }
+
   /** The file's weights in the model's order; the model isn't changed. */
   static List<INDArray> load(ModelState state, String owner, Path file) {
     requireNpz(None.refused("file", file).toString());
-    state.parameters();
+    requireUnique(state.parameters().variables());
     List<WeightSlot> slots = new ArrayList<>();
     for (Layer layer : state.leaves()) {
       String className = SnakeCase.of(layer.schema().className());

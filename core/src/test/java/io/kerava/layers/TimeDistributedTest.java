@@ -35,7 +35,8 @@ final class TimeDistributedTest {
     assertThatThrownBy(() -> new TimeDistributed(new Input(3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "TimeDistributed: 'layer' must be a layer other than Input. Received: " + new Input(3));
+            "TimeDistributed: 'layer' must be a layer other than Input or a model. Received: "
+                + new Input(3));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.config.KerasJson;
 import io.kerava.config.KerasNames;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Activation;
@@ -15,11 +16,13 @@ import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Concatenate;
 import io.kerava.layers.Conv2D;
 import io.kerava.layers.Dense;
+import io.kerava.layers.Dropout;
 import io.kerava.layers.GlobalAveragePooling2D;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Maximum;
 import io.kerava.layers.Multiply;
+import io.kerava.layers.TimeDistributed;
 import io.kerava.ops.Tensor;
 import io.kerava.testing.Golden;
 import java.util.List;
@@ -264,6 +267,47 @@ class FunctionalModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Graph disconnected: cannot find parent for tensor <KerasTensor")
         .hasMessageContaining("at operation");
+  }
+
+  @Test
+  void writes_and_reads_a_sequential_within_a_sequential() {
+    for (boolean hasInput : new boolean[] {true, false}) {
+      KerasNames.clearSession();
+      Sequential model = new Sequential("net");
+      if (hasInput) {
+        model.add(new Input(3));
+      }
+      model.add(new Sequential("block", new Dense(4).activation("relu"), new Dropout(0.5)));
+      model.add(new Dense(1));
+      String expected = Golden.read("functional").get("nested_json").get(hasInput ? 0 : 1).asText();
+      assertThat(KerasJson.read(model.toJson())).isEqualTo(KerasJson.read(expected));
+      Sequential read = Sequential.fromJson(expected);
+      assertThat(KerasJson.read(read.toJson())).isEqualTo(KerasJson.read(expected));
+    }
+  }
+
+  @Test
+  void names_two_weights_of_one_name_before_they_are_saved() {
+    Model model =
+        new Sequential(
+            new Input(3),
+            new Sequential(new Dense(3).name("same")),
+            new Sequential(new Dense(3).name("same")));
+    assertThatThrownBy(() -> model.saveWeights("never.npz"))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "Two weights are called 'same/kernel', and a file of weights has them by their names."
+                + " Give the layers of models within the model names of their own.");
+  }
+
+  @Test
+  void refuses_to_be_within_another_layer() {
+    Sequential inner = new Sequential("inner", new Dense(3));
+    assertThatThrownBy(() -> new TimeDistributed(inner))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "TimeDistributed: 'layer' must be a layer other than Input or a model. Received:"
+                + " <Sequential name=inner, built=False>");
   }
 
   @Test
