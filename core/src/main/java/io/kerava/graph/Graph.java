@@ -54,7 +54,7 @@ public final class Graph {
         .filter(Node::isInput)
         .forEach(unused -> depths.putIfAbsent(unused, 0));
     List<Node> nodes = byDepth(depths);
-    requireComputable(from, nodes);
+    requireComputable(from, to, nodes);
     List<Operation> operations = search.operations(nodes);
     requireUniqueNames(operations);
     return new Graph(from, to, nodes, operations);
@@ -68,19 +68,14 @@ public final class Graph {
     return levels.values().stream().flatMap(List::stream).toList();
   }
 
-  private static void requireComputable(List<SymbolicTensor> inputs, List<Node> nodes) {
+  private static void requireComputable(
+      List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, List<Node> nodes) {
     Set<SymbolicTensor> known = new HashSet<>(inputs);
     List<String> accessed = new ArrayList<>();
     for (Node node : nodes) {
       for (SymbolicTensor input : node.inputs()) {
         if (!known.contains(input)) {
-          throw new IllegalArgumentException(
-              "Graph disconnected: cannot find parent for tensor "
-                  + input
-                  + " at operation '"
-                  + node.operation()
-                  + "'. The following previous operations were accessed without issue: "
-                  + accessed);
+          throw disconnected(input, node.operation(), accessed);
         }
         accessed.add(node.operation().name());
       }
@@ -88,6 +83,22 @@ public final class Graph {
         known.addAll(node.outputs());
       }
     }
+    for (SymbolicTensor output : outputs) {
+      if (!known.contains(output)) {
+        throw disconnected(output, output.node().operation(), accessed);
+      }
+    }
+  }
+
+  private static IllegalArgumentException disconnected(
+      SymbolicTensor tensor, Operation at, List<String> accessed) {
+    return new IllegalArgumentException(
+        "Graph disconnected: cannot find parent for tensor "
+            + tensor
+            + " at operation '"
+            + at
+            + "'. The following previous operations were accessed without issue: "
+            + accessed);
   }
 
   private static void requireUniqueNames(List<Operation> operations) {

@@ -23,7 +23,9 @@ public final class TracedTensor implements Tensor {
       return traced.value;
     }
     throw new IllegalArgumentException(
-        "An operation within a program takes tensors of that program. Received: " + tensor);
+        "An operation takes tensors of the program that is being written, as in a layer's call."
+            + " Between layers use layers, such as Add, Multiply or Concatenate. Received: "
+            + tensor);
   }
 
   @Override

@@ -267,6 +267,9 @@ class FunctionalModelTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Graph disconnected: cannot find parent for tensor <KerasTensor")
         .hasMessageContaining("at operation");
+    assertThatThrownBy(() -> new Model(x, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Graph disconnected: cannot find parent for tensor <KerasTensor");
   }
 
   @Test
