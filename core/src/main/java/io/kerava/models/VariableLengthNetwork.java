@@ -2,10 +2,9 @@ package io.kerava.models;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.engine.LastUsed;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,7 @@ final class VariableLengthNetwork implements Network {
 
   private final Function<Shape, Network> maker;
   private final Supplier<Shape> example;
-  private final Map<Shape, Network> made =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, Network> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final LastUsed<Shape, Network> made = new LastUsed<>(KEPT);
   private @Nullable Network last;
   private @Nullable Network follower;
 
@@ -47,14 +38,14 @@ final class VariableLengthNetwork implements Network {
 
   @Override
   public synchronized Network forSamples(Shape sample) {
-    Network network = made.computeIfAbsent(sample, maker);
+    Network network = made.get(sample, maker);
     last = network;
     return network;
   }
 
   private synchronized Network last() {
     Network known = last;
-    return known == null ? made.computeIfAbsent(example.get(), maker) : known;
+    return known == null ? made.get(example.get(), maker) : known;
   }
 
   @Override

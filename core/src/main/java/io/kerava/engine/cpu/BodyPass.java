@@ -1,11 +1,10 @@
 package io.kerava.engine.cpu;
 
 import io.kerava.engine.BodyPrograms;
+import io.kerava.engine.LastUsed;
 import io.kerava.kernels.Site;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +25,7 @@ final class BodyPass {
   private final int[] maskSizes;
   private final float[] @Nullable [] gradients;
   private long version = -1;
-  private final Map<Sizes, BodyPlan> plans =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sizes, BodyPlan> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final LastUsed<Sizes, BodyPlan> plans = new LastUsed<>(KEPT);
   private @Nullable BodyPlan last;
 
   BodyPass(BodyPrograms programs) {
@@ -79,7 +70,7 @@ final class BodyPass {
       return known;
     }
     BodyPlan found =
-        plans.computeIfAbsent(
+        plans.get(
             new Sizes(batch, Arrays.stream(maskSizes).boxed().toList()),
             sizes ->
                 new BodyPlan(

@@ -1,11 +1,10 @@
 package io.kerava.engine.cpu;
 
+import io.kerava.engine.LastUsed;
 import io.kerava.programs.Linearization;
 import io.kerava.programs.Program;
 import io.kerava.programs.cpu.CpuPlan;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,7 @@ final class GraphPlans {
 
   private final GraphProgram program;
   private final boolean poisoned;
-  private final Map<Key, CpuPlan> plans =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CpuPlan> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final LastUsed<Key, CpuPlan> plans = new LastUsed<>(KEPT);
   private @Nullable Ways ways;
 
   /** What training takes, made when it begins. */
@@ -90,12 +81,13 @@ final class GraphPlans {
   }
 
   private synchronized CpuPlan plan(Key key, Supplier<Program> of) {
-    CpuPlan known = plans.get(key);
-    if (known == null) {
-      Program written = of.get();
-      known = poisoned ? CpuPlan.poisoned(written, key.batch) : CpuPlan.of(written, key.batch);
-      plans.put(key, known);
-    }
-    return known;
+    return plans.get(
+        key,
+        absent -> {
+          Program written = of.get();
+          return poisoned
+              ? CpuPlan.poisoned(written, absent.batch)
+              : CpuPlan.of(written, absent.batch);
+        });
   }
 }

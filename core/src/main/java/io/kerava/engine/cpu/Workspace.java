@@ -4,13 +4,12 @@ import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
+import io.kerava.engine.LastUsed;
 import io.kerava.kernels.Site;
 import io.kerava.parameters.Block;
 import io.kerava.programs.cpu.CpuPass;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +27,7 @@ final class Workspace {
   private final List<GraphProgram.Place> calls;
   private final boolean training;
   private final Site[] sites;
-  private final Map<Integer, Passes> passes =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Passes> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final LastUsed<Integer, Passes> passes = new LastUsed<>(KEPT);
   private @Nullable Passes last;
   private final FloatArray raw = FloatArray.zeros(Shape.of(0));
   private int running;
@@ -123,12 +114,11 @@ final class Workspace {
     if (known != null && known.batch == samples) {
       return known;
     }
-    Passes found = passes.get(samples);
-    if (found == null) {
-      CpuPass forward = plans.forward(samples, training).newPass(this);
-      found = new Passes(samples, forward, plans.newInputs());
-      passes.put(samples, found);
-    }
+    Passes found =
+        passes.get(
+            samples,
+            size ->
+                new Passes(size, plans.forward(size, training).newPass(this), plans.newInputs()));
     last = found;
     return found;
   }
