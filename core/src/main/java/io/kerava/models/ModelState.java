@@ -359,7 +359,14 @@ final class ModelState implements Mirror {
   Dl4jNetwork dl4j() {
     Dl4jNetwork made = dl4j;
     if (made == null) {
-      made = new Dl4jNetwork(stack(exampleInput()), DataType.FLOAT);
+      LayerGraph stack = stack(exampleInput());
+      if (!stack.isChain()) {
+        throw new UnsupportedKerasFeatureException(
+            "DL4J's MultiLayerNetwork takes layers one after the other, each of them once, and this"
+                + " model is a graph. It trains and predicts on the engine \"dl4j\" all the same;"
+                + " its weights are at getWeights.");
+      }
+      made = new Dl4jNetwork(stack, DataType.FLOAT);
       dl4j = made;
     }
     return made;

@@ -254,6 +254,8 @@ public final class Sequential extends Model {
    * and evaluation. Weights that are changed there are the model's from its next call on.
    *
    * @throws IllegalStateException where the model is not built
+   * @throws io.kerava.config.UnsupportedKerasFeatureException where a layer comes twice, or a model
+   *     within the model has branches
    */
   public MultiLayerNetwork network() {
     state().takeOver();

@@ -304,6 +304,20 @@ class FunctionalModelTest {
   }
 
   @Test
+  void has_no_network_of_dl4j_where_a_layer_comes_twice() {
+    Dense twice = new Dense(3);
+    Sequential model = new Sequential(new Input(3), twice, twice);
+    assertThatThrownBy(model::network)
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "DL4J's MultiLayerNetwork takes layers one after the other, each of them once, and this"
+                + " model is a graph. It trains and predicts on the engine \"dl4j\" all the same;"
+                + " its weights are at getWeights.");
+    Sequential within = new Sequential(new Input(3), new Sequential(new Dense(2)), new Dense(1));
+    assertThat(within.network().numParams()).isEqualTo(11);
+  }
+
+  @Test
   void refuses_to_be_within_another_layer() {
     Sequential inner = new Sequential("inner", new Dense(3));
     assertThatThrownBy(() -> new TimeDistributed(inner))
