@@ -112,11 +112,6 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     parent = outer;
   }
 
-  /** The layer that this one is a part of, and that has its weights. */
-  final Optional<Layer> parent() {
-    return Optional.ofNullable(parent);
-  }
-
   /** {@inheritDoc} A layer draws the seed of its random numbers then. */
   @Override
   public void startUse() {

@@ -45,8 +45,8 @@ final class IteratorCheck implements BatchCheck {
   IteratorCheck(String model, Shape input, ModelState state, Optional<Targets> targets) {
     this.model = model;
     this.input = input;
-    this.takesIds = state.takesIdBits();
-    this.outputs = state::output;
+    this.takesIds = state.structure().takesIdBits();
+    this.outputs = state.structure()::output;
     this.doubts = state.targetDoubts();
     this.targets = targets;
   }

@@ -40,7 +40,7 @@ record IteratorRun(TrainingData first, BatchSource batches) {
     IteratorCheck check =
         new IteratorCheck(
             model.name(),
-            state.input().orElse(first.x().sampleShape()),
+            state.structure().input().orElse(first.x().sampleShape()),
             state,
             Optional.of(targets));
     return new IteratorRun(first, Batches.of(stream, check, classWeights));
@@ -48,7 +48,7 @@ record IteratorRun(TrainingData first, BatchSource batches) {
 
   /** Batches for a model that is built and predicts, whose targets nobody looks at. */
   static BatchSource inputs(ModelState state, String model, DataStream stream) {
-    Shape input = state.builtInput();
+    Shape input = state.structure().builtInput();
     return Batches.of(stream, new IteratorCheck(model, input, state, Optional.empty()), Map.of());
   }
 

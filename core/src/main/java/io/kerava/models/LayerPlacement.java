@@ -70,7 +70,7 @@ final class LayerPlacement {
       }
     }
     inOrder.forEach(Runnable::run);
-    model.within().forEach(inner -> inner.model().state().build(shape(inner.source())));
+    model.within().forEach(inner -> inner.model().structure().build(shape(inner.source())));
   }
 
   /** Whether no layer has anything to learn. */

@@ -65,7 +65,7 @@ record LayerSteps(List<Step> steps, List<Within> within, int output) {
       }
       int source = sources.get(0);
       within.add(new Within(model, source));
-      LayerSteps inner = model.state().steps();
+      LayerSteps inner = model.structure().steps();
       List<Integer> places = new ArrayList<>();
       for (Step step : inner.steps()) {
         List<Integer> outer =

@@ -72,7 +72,7 @@ public class Model extends ModelOfLayers {
   }
 
   private Model(Graph graph) {
-    this(SCHEMA.defaults(), new ModelState(graph));
+    this(SCHEMA.defaults(), new ModelState(new ModelStructure(graph)));
   }
 
   Model(Arguments arguments, ModelState state) {
@@ -112,29 +112,29 @@ public class Model extends ModelOfLayers {
   /** The shape of one sample that comes out for samples of a shape. */
   @Override
   public final Shape outputShape(Shape input) {
-    return state.output(None.refused("input", input));
+    return state.structure().output(None.refused("input", input));
   }
 
   /** The tensor that comes in: Keras's {@code model.input}. */
   @Override
   public Tensor input() {
-    return state.graph().orElseThrow().inputs().get(0);
+    return state.structure().graph().orElseThrow().inputs().get(0);
   }
 
   /** The tensor that comes out: Keras's {@code model.output}. */
   @Override
   public Tensor output() {
-    return state.graph().orElseThrow().outputs().get(0);
+    return state.structure().graph().orElseThrow().outputs().get(0);
   }
 
   @Override
   public final Shape inputShape() {
-    return state.builtInput();
+    return state.structure().builtInput();
   }
 
   @Override
   public final Shape outputShape() {
-    return state.output();
+    return state.structure().output();
   }
 
   @Override
@@ -143,7 +143,11 @@ public class Model extends ModelOfLayers {
       throw new IllegalArgumentException(
           "The model '" + name() + "' takes one input. Received: " + samples.size() + " inputs.");
     }
-    state.build(DataChecks.fitted(name(), state.input().orElse(samples.get(0)), samples.get(0)));
+    state
+        .structure()
+        .build(
+            DataChecks.fitted(
+                name(), state.structure().input().orElse(samples.get(0)), samples.get(0)));
   }
 
   /**
@@ -270,11 +274,13 @@ public class Model extends ModelOfLayers {
    * one that begins with an adapted layer, which knows what comes in.
    */
   private Shape predicted(Shape sample) {
-    if (state.input().isEmpty() && (state.beginsAdapted() || state.learnsNothing(sample))) {
-      state.build(sample);
+    if (state.structure().input().isEmpty()
+        && (state.structure().beginsAdapted() || state.structure().learnsNothing(sample))) {
+      state.structure().build(sample);
     }
     Shape expected =
         state
+            .structure()
             .input()
             .orElseThrow(
                 () ->
@@ -313,12 +319,12 @@ public class Model extends ModelOfLayers {
    * @throws IllegalStateException where the model is not built
    */
   public final float[] predict(float[] sample) {
-    if (state.takesIdBits()) {
+    if (state.structure().takesIdBits()) {
       throw new IllegalArgumentException(
           "The model '" + name() + "' has more ids than floats can count. Call predict(int[][]).");
     }
     state.takeOver();
-    Shape input = withLength(state.builtInput(), None.refused("sample", sample).length);
+    Shape input = withLength(state.structure().builtInput(), None.refused("sample", sample).length);
     if (sample.length != input.size()) {
       throw new IllegalArgumentException(
           "The model '"
@@ -331,7 +337,7 @@ public class Model extends ModelOfLayers {
               + sample.length
               + " numbers.");
     }
-    FloatArray output = FloatArray.zeros(state.output(input).withBatch(1));
+    FloatArray output = FloatArray.zeros(state.structure().output(input).withBatch(1));
     state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
     return output.data();
   }
@@ -377,11 +383,11 @@ public class Model extends ModelOfLayers {
   public final INDArray call(INDArray x, boolean training) {
     Rows rows = state.encoded(TrainingData.inputs(x)).x();
     Shape sample = rows.sampleShape();
-    Shape fitted = DataChecks.fitted(name(), state.input().orElse(sample), sample);
+    Shape fitted = DataChecks.fitted(name(), state.structure().input().orElse(sample), sample);
     FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
     rows.copy(0, rows.count(), in.data(), 0);
     state.takeOver();
-    state.buildFor(fitted, in.rows());
+    state.structure().buildFor(fitted, in.rows());
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {
       state.network().trainingOutput(in, out);
@@ -435,8 +441,12 @@ public class Model extends ModelOfLayers {
     CompileOptions options = state.compiled(method);
     Shape sample = data.x().sampleShape();
     Shape input =
-        state.input().map(known -> DataChecks.fitted(name(), known, sample)).orElse(sample);
-    Shape output = state.output(input);
+        state
+            .structure()
+            .input()
+            .map(known -> DataChecks.fitted(name(), known, sample))
+            .orElse(sample);
+    Shape output = state.structure().output(input);
     Shape targets = DataChecks.targets(data).sampleShape();
     TrainingData weighted = WeightShapes.fitted(data, output);
     DataChecks.checkClassWeights(data, classWeights);
@@ -448,7 +458,7 @@ public class Model extends ModelOfLayers {
   /** Builds what isn't built, for data that were checked. */
   private Training training(TrainingData checked, long firstBatch) {
     state.takeOver();
-    state.buildFor(checked.x().sampleShape(), firstBatch);
+    state.structure().buildFor(checked.x().sampleShape(), firstBatch);
     return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
   }
 

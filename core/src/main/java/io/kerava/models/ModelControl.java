@@ -57,7 +57,7 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
   @Override
   public Map<String, INDArray> weightsByPath() {
     Map<String, INDArray> weights = new LinkedHashMap<>();
-    for (Layer layer : state.leaves()) {
+    for (Layer layer : state.structure().leaves()) {
       List<INDArray> values = layer.getWeights();
       String path = model.name() + "/" + layer.name() + "/";
       for (int i = 0; i < values.size(); i++) {

@@ -18,13 +18,17 @@ abstract class ModelOfLayers extends MixedDataMethods {
     this.state = state;
   }
 
+  final ModelStructure structure() {
+    return state.structure();
+  }
+
   final ModelState state() {
     return state;
   }
 
   /** The layers in order; those of a {@link Sequential} without the input. */
   public final List<Layer> layers() {
-    return List.copyOf(state.layers());
+    return List.copyOf(state.structure().layers());
   }
 
   /**
@@ -33,7 +37,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
    * @throws IllegalArgumentException where there is none; the message has the nearest name
    */
   public final Layer getLayer(String layerName) {
-    return state.layer(layerName);
+    return state.structure().layer(layerName);
   }
 
   /**
@@ -42,7 +46,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
    * @throws IndexOutOfBoundsException where there is none
    */
   public final Layer getLayer(int index) {
-    List<Layer> all = state.layers();
+    List<Layer> all = state.structure().layers();
     int position = index < 0 ? all.size() + index : index;
     if (position < 0 || position >= all.size()) {
       throw new IndexOutOfBoundsException(
@@ -72,7 +76,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
 
   @Override
   protected final List<Layer> children() {
-    return state.layers();
+    return state.structure().layers();
   }
 
   /**
@@ -81,7 +85,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
    */
   @Override
   public final void resetStates() {
-    state.leaves().forEach(Layer::resetStates);
+    state.structure().leaves().forEach(Layer::resetStates);
   }
 
   /** Copies of all weights, layer by layer, in Keras's order and shapes. */
@@ -154,7 +158,7 @@ abstract class ModelOfLayers extends MixedDataMethods {
   /** The number of weights, counted element by element. */
   @Override
   public final long countParams() {
-    return state.parameters().size();
+    return state.structure().parameters().size();
   }
 
   /** Prints {@link #summaryText()} to standard output. */

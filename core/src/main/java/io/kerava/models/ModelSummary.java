@@ -15,9 +15,11 @@ final class ModelSummary {
   private ModelSummary() {}
 
   static String text(String name, ModelState state, SummaryOptions options, int columns) {
-    Optional<Connections> connections = state.graph().flatMap(Connections::of);
+    Optional<Connections> connections = state.structure().graph().flatMap(Connections::of);
     List<SummaryTable.Row> rows =
-        state.layers().stream().map(layer -> row(layer, state.batch(), connections)).toList();
+        state.structure().layers().stream()
+            .map(layer -> row(layer, state.structure().batch(), connections))
+            .toList();
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
@@ -54,7 +56,7 @@ final class ModelSummary {
 
   private static boolean isBuilt(Layer layer) {
     return layer instanceof Model model
-        ? model.state().isBuilt()
+        ? model.structure().isBuilt()
         : layer.isInput() || layer.place().isBuilt();
   }
 
@@ -66,7 +68,7 @@ final class ModelSummary {
   }
 
   private static long count(ModelState state, boolean trainable) {
-    return state.leaves().stream()
+    return state.structure().leaves().stream()
         .flatMap(layer -> layer.place().variables().stream())
         .filter(variable -> variable.isTrainable() == trainable)
         .mapToLong(Variable::length)

@@ -68,13 +68,13 @@ public final class Sequential extends Model {
 
   /** In Keras a Sequential that is built holds a functional model, for which a name is counted. */
   private void countFunctional() {
-    if (state().isBuilt()) {
+    if (structure().isBuilt()) {
       KerasNames.count("Functional");
     }
   }
 
   private Sequential(Arguments arguments) {
-    super(arguments, new ModelState());
+    super(arguments, new ModelState(new ModelStructure()));
   }
 
   @Override
@@ -102,8 +102,9 @@ public final class Sequential extends Model {
     }
     requireUnique(layer);
     requireFloats(layer);
-    boolean first = state().layers().isEmpty() && inputLayer == null;
-    Shape input = state().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
+    boolean first = structure().layers().isEmpty() && inputLayer == null;
+    Shape input =
+        structure().input().orElse(first ? layer.declaredInputShape().orElse(null) : null);
     layer.requireOwnWeights();
     layer.startUse();
     state().append(layer, input);
@@ -120,21 +121,21 @@ public final class Sequential extends Model {
   }
 
   private void addInput(Layer layer) {
-    if (!state().layers().isEmpty() || inputLayer != null) {
+    if (!structure().layers().isEmpty() || inputLayer != null) {
       throw new IllegalArgumentException(
           "An Input can only be the first of a Sequential's layers. The model '"
               + name()
               + "' has "
-              + state().layers().size()
+              + structure().layers().size()
               + " layers"
               + (inputLayer == null ? "." : " and an Input."));
     }
     inputLayer = (Input) layer;
-    state().setInput(layer.declaredInputShape().orElseThrow());
+    structure().setInput(layer.declaredInputShape().orElseThrow());
   }
 
   private void requireFloats(Layer layer) {
-    if (layer.takesIdBits() && !state().layers().isEmpty()) {
+    if (layer.takesIdBits() && !structure().layers().isEmpty()) {
       throw new IllegalArgumentException(
           "The layer '"
               + layer.name()
@@ -148,7 +149,7 @@ public final class Sequential extends Model {
 
   private void requireUnique(Layer layer) {
     String name = layer.name();
-    if (state().layers().stream().anyMatch(each -> each != layer && each.name().equals(name))) {
+    if (structure().layers().stream().anyMatch(each -> each != layer && each.name().equals(name))) {
       throw new IllegalArgumentException(
           "All layers added to a Sequential model should have unique names. Name \""
               + name
@@ -157,8 +158,8 @@ public final class Sequential extends Model {
   }
 
   private void applyLayers() {
-    List<Layer> layers = state().layers();
-    while (state().isBuilt() && applied.size() < layers.size()) {
+    List<Layer> layers = structure().layers();
+    while (structure().isBuilt() && applied.size() < layers.size()) {
       Tensor x = applied.isEmpty() ? input() : applied.get(applied.size() - 1);
       applied.add(layers.get(applied.size()).apply(x));
     }
@@ -171,7 +172,7 @@ public final class Sequential extends Model {
    */
   @Override
   public Tensor input() {
-    var unused = state().builtInput();
+    var unused = structure().builtInput();
     return inputLayer().orElseThrow();
   }
 
@@ -189,8 +190,8 @@ public final class Sequential extends Model {
 
   /** Keras's input layer, which it makes itself where none was added. */
   Optional<Input> inputLayer() {
-    if (inputLayer == null && state().input().isPresent()) {
-      inputLayer = new Input(state().input().get().toArray());
+    if (inputLayer == null && structure().input().isPresent()) {
+      inputLayer = new Input(structure().input().get().toArray());
     }
     return Optional.ofNullable(inputLayer);
   }
@@ -202,11 +203,11 @@ public final class Sequential extends Model {
    */
   public Layer pop() {
     requireAlone();
-    if (state().layers().isEmpty()) {
+    if (structure().layers().isEmpty()) {
       throw new IllegalStateException("There are no layers in the model '" + name() + "'.");
     }
     Layer removed = state().removeLast();
-    while (applied.size() > state().layers().size()) {
+    while (applied.size() > structure().layers().size()) {
       applied.remove(applied.size() - 1);
     }
     countFunctional();
@@ -234,7 +235,7 @@ public final class Sequential extends Model {
   public void build(long... inputShape) {
     Shape given = Shape.of(None.refused("inputShape", inputShape));
     boolean batched = given.rank() > 1 && given.length(0) == Shape.NONE;
-    Shape known = state().input().orElseGet(() -> batched ? given.withoutBatch() : given);
+    Shape known = structure().input().orElseGet(() -> batched ? given.withoutBatch() : given);
     Shape sample = batched && !known.equals(given) ? given.withoutBatch() : given;
     if (!known.equals(sample)) {
       throw new IllegalArgumentException(
@@ -246,7 +247,7 @@ public final class Sequential extends Model {
               + sample.withBatch(Shape.NONE)
               + ".");
     }
-    state().build(sample);
+    structure().build(sample);
   }
 
   /**
@@ -289,6 +290,10 @@ public final class Sequential extends Model {
 
   @Override
   public String toString() {
-    return "<Sequential name=" + name() + ", built=" + (state().isBuilt() ? "True" : "False") + ">";
+    return "<Sequential name="
+        + name()
+        + ", built="
+        + (structure().isBuilt() ? "True" : "False")
+        + ">";
   }
 }

@@ -22,8 +22,8 @@ final class SequentialJson {
       Sequential model, ModelState state, Optional<Input> input) {
     Map<String, @Nullable Object> json =
         KerasJson.object("keras", CLASS_NAME, config(model, state, input));
-    if (state.isBuilt()) {
-      json.put("build_config", Map.of("input_shape", shape(state.builtInput())));
+    if (state.structure().isBuilt()) {
+      json.put("build_config", Map.of("input_shape", shape(state.structure().builtInput())));
     }
     json.put("compile_config", state.findCompiled().map(SequentialJson::compiled).orElse(Map.of()));
     return json;
@@ -38,14 +38,14 @@ final class SequentialJson {
       Sequential model, ModelState state, Optional<Input> input) {
     List<Object> layers = new ArrayList<>();
     input.ifPresent(known -> layers.add(KerasJson.object(known)));
-    state.layers().forEach(each -> layers.add(layer(each)));
+    state.structure().layers().forEach(each -> layers.add(layer(each)));
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", model.name());
     config.put("trainable", model.isTrainable());
     config.put("dtype", KerasJson.object("keras", "DTypePolicy", Map.of("name", "float32")));
     config.put("layers", layers);
-    if (state.isBuilt()) {
-      config.put("build_input_shape", shape(state.builtInput()));
+    if (state.structure().isBuilt()) {
+      config.put("build_input_shape", shape(state.structure().builtInput()));
     }
     return config;
   }

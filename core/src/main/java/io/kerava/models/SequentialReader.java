@@ -156,10 +156,10 @@ final class SequentialReader {
           "The model's JSON: '" + key + "' must begin with the batch axis. Received: ()");
     }
     Shape sample = batchShape.withoutBatch();
-    Shape known = model.state().input().orElse(sample);
+    Shape known = model.structure().input().orElse(sample);
     requireSame("The model '" + model.name() + "'", known, key, sample);
     if (!model.layers().isEmpty()) {
-      model.state().build(known);
+      model.structure().build(known);
     }
   }
 

@@ -21,7 +21,7 @@ final class StoredWeights {
 
   static void save(ModelState state, Path file) {
     requireNpz(None.refused("file", file).toString());
-    List<Variable> variables = state.parameters().variables();
+    List<Variable> variables = state.structure().parameters().variables();
     requireUnique(variables);
     List<INDArray> values = state.getWeights();
     List<WeightsFile.Weight> weights = new ArrayList<>();
@@ -48,9 +48,9 @@ final class StoredWeights {
   /** The file's weights in the model's order; the model isn't changed. */
   static List<INDArray> load(ModelState state, String owner, Path file) {
     requireNpz(None.refused("file", file).toString());
-    requireUnique(state.parameters().variables());
+    requireUnique(state.structure().parameters().variables());
     List<WeightSlot> slots = new ArrayList<>();
-    for (Layer layer : state.leaves()) {
+    for (Layer layer : state.structure().leaves()) {
       String className = SnakeCase.of(layer.schema().className());
       for (Variable each : layer.place().variables()) {
         String weight = each.name().substring(layer.name().length() + 1);

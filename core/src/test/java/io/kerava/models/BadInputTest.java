@@ -316,7 +316,7 @@ class BadInputTest {
       ModelState state = model.state();
       return new Snapshot(
           model.getWeights(),
-          state.isBuilt() || state.input().isPresent(),
+          state.structure().isBuilt() || state.structure().input().isPresent(),
           state.findCompiled(),
           state.findOptimizer().map(each -> each.iterations()),
           model.layers());
@@ -331,7 +331,7 @@ class BadInputTest {
         .hasMessage(
             "You must call compile before calling fit, such as compile(c ->"
                 + " c.optimizer(\"adam\").loss(\"mse\")).");
-    assertThat(model.state().isBuilt()).isFalse();
+    assertThat(model.structure().isBuilt()).isFalse();
     assertThatThrownBy(() -> model.evaluate(X, Y))
         .hasMessageStartingWith("You must call compile before calling evaluate, such as ");
   }
@@ -345,7 +345,7 @@ class BadInputTest {
         .hasMessage(
             "The model was compiled without a loss. Call compile with one, such as compile(c ->"
                 + " c.loss(\"mse\")).");
-    assertThat(model.state().isBuilt()).isFalse();
+    assertThat(model.structure().isBuilt()).isFalse();
   }
 
   @Test
@@ -358,7 +358,7 @@ class BadInputTest {
                 + " is not known. Expected: a model that is trained or built. Call fit or build"
                 + " first, give the first layer an inputShape or inputDim, or use call(x, false),"
                 + " which draws weights and builds the model. Received: x of the shape (None, 2).");
-    assertThat(model.state().isBuilt()).isFalse();
+    assertThat(model.structure().isBuilt()).isFalse();
   }
 
   @Test
@@ -381,7 +381,7 @@ class BadInputTest {
             "mean_squared_error expects targets of the shape of the model's output, (None, 2)."
                 + " Received targets of shape (None, 3). Give the last layer 3 units, or change the"
                 + " targets.");
-    assertThat(model.state().isBuilt()).isFalse();
+    assertThat(model.structure().isBuilt()).isFalse();
     assertThat(model.state().findOptimizer()).isEmpty();
   }
 
@@ -390,7 +390,7 @@ class BadInputTest {
     Sequential model = new Sequential("mine", dense(3));
     model.compile(c -> c.loss("mse").metrics(new F1Score()));
     assertThatThrownBy(() -> model.fit(X, new float[4][3])).isInstanceOf(RuntimeException.class);
-    assertThat(model.state().isBuilt()).isFalse();
+    assertThat(model.structure().isBuilt()).isFalse();
   }
 
   @Test
@@ -414,7 +414,7 @@ class BadInputTest {
                 + " y_true.shape=(1,) and y_pred.shape=(1, 3) for one sample. If y holds integer"
                 + " labels, make them one-hot: toCategorical(y, 3), with the loss"
                 + " 'categorical_crossentropy'.");
-    assertThat(model.state().isBuilt()).isFalse();
+    assertThat(model.structure().isBuilt()).isFalse();
   }
 
   @Test

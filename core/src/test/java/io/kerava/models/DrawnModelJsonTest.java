@@ -63,12 +63,12 @@ class DrawnModelJsonTest {
     }
     model.add(first.layer());
     if (deferred && random.nextBoolean()) {
-      model.state().build(input);
+      model.structure().build(input);
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       Layer next = CASES.get(random.nextInt(CASES.size())).layer();
       if (model.layers().stream().noneMatch(each -> next.name().equals(each.name()))
-          && (!model.state().isBuilt() || takes(model.state().output(), next))) {
+          && (!model.structure().isBuilt() || takes(model.structure().output(), next))) {
         model.add(next);
       }
     }

@@ -134,7 +134,7 @@ class RecordedModelsTest {
         .extracting(Layer::name)
         .isEqualTo(Golden.each(recorded.get("layers")).map(JsonNode::asText).toList());
     if (recorded.get("weights").isNull()) {
-      assertThat(model.state().isBuilt()).isFalse();
+      assertThat(model.structure().isBuilt()).isFalse();
       return;
     }
     List<String> weights =
@@ -145,7 +145,7 @@ class RecordedModelsTest {
                   return path.substring(path.indexOf('/') + 1) + MAPPER.valueToTree(each.get(1));
                 })
             .toList();
-    assertThat(model.state().parameters().variables())
+    assertThat(model.structure().parameters().variables())
         .extracting(RecordedModelsTest::described)
         .containsExactlyInAnyOrderElementsOf(weights);
     assertThat(model.countParams()).isEqualTo(recorded.get("params").asLong());
