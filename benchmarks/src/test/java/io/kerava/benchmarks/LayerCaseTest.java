@@ -42,7 +42,15 @@ class LayerCaseTest {
             "MultiHeadAttention",
             "GroupQueryAttention",
             "Attention",
-            "AdditiveAttention");
+            "AdditiveAttention",
+            "Add",
+            "Subtract",
+            "Multiply",
+            "Average",
+            "Maximum",
+            "Minimum",
+            "Concatenate",
+            "Dot");
   }
 
   @Test
