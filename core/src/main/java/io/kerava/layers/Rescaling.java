@@ -5,11 +5,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.kernels.Kernel;
-import io.kerava.kernels.ScaleAndShiftKernel;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * {@code x * scale + offset}, in training and otherwise.
@@ -102,24 +99,5 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
   @Override
   public Tensor call(Tensor x, LayerCall call) {
     return x.multiply(get(SCALE).toTensor()).add(get(OFFSET).toTensor());
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    float[] scale = expanded(input, SCALE);
-    float[] offset = expanded(input, OFFSET);
-    return Optional.of(
-        ScaleAndShiftKernel.of(
-            new ScaleAndShiftKernel.Terms(new float[scale.length], scale, offset)));
-  }
-
-  private float[] expanded(Shape input, Argument<Numbers> argument) {
-    float[] given = get(argument).toFloats();
-    int[] places = Axes.broadcastPlaces(input, places(input, argument));
-    float[] values = new float[places.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = given[places[i]];
-    }
-    return values;
   }
 }
