@@ -1,6 +1,7 @@
 /**
- * Models, and what they print: {@link io.kerava.models.SummaryTable} is the text of {@code
- * summary()}, {@link io.kerava.config.KerasNames} names layers and models as Keras does.
+ * Models: {@link io.kerava.models.Sequential}, layers one after the other, and {@link
+ * io.kerava.models.Model}, any graph of them. What they are made of is in {@link io.kerava.layers},
+ * how they train in {@link io.kerava.training}.
  */
 @NullMarked
 package io.kerava.models;
