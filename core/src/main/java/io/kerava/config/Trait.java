@@ -1,7 +1,6 @@
 package io.kerava.config;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import java.util.Optional;
 
 /**
  * Arguments that several classes share, with the methods that set them: the base of interfaces such
@@ -31,10 +30,5 @@ public interface Trait extends Configurable {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // each class gives itself
   static <S extends Configurable, T> S with(Trait self, Argument<T> argument, T value) {
     return (S) ((ArgumentHolder) self).changed(argument, value);
-  }
-
-  /** The value of an argument that may be {@code None}. */
-  static <T> Optional<T> find(Trait self, Argument<T> argument) {
-    return ((ArgumentHolder) self).find(argument);
   }
 }

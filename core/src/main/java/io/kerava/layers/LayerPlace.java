@@ -278,14 +278,14 @@ public final class LayerPlace {
 
   /** Copies of the weights. */
   List<INDArray> getWeights() {
-    mirrors.forEach(Mirror::takeOver);
+    takeOver();
     return variables().stream().map(each -> each.block().get(each)).toList();
   }
 
   /** Sets all weights, or none where one doesn't fit. */
   void setWeights(List<INDArray> weights) {
     WeightSetter.check("layer '" + layer.name() + "'", variables(), weights);
-    mirrors.forEach(Mirror::takeOver);
+    takeOver();
     WeightSetter.set(variables(), weights);
     mirrors.forEach(Mirror::show);
   }

@@ -1,10 +1,8 @@
 package io.kerava.models;
 
-import io.kerava.activations.Activations;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.None;
-import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.layers.Layer;
@@ -31,15 +29,10 @@ public final class EagerLayer implements LayerRunner {
     Shape sample = in.shape().withoutBatch();
     requireFits(layer, sample, in.shape());
     LayerPlace place = layer.place();
-    place.build(List.of(sample));
+    LayerPlacement placement = new LayerPlacement(sample, LayerSteps.chain(List.of(layer)));
+    placement.place();
     place.takeOver();
-    BuiltLayer built = BuiltLayer.of(layer, List.of(sample), place.outputShape(List.of(sample)));
-    LayerGraph graph =
-        LayerGraph.chain(
-            sample,
-            List.of(built),
-            Activations.get("linear"),
-            Parameters.of(List.of(place.block())));
+    LayerGraph graph = placement.graph(Parameters.of(List.of(place.block())));
     Network network = EngineChoice.AUTO.network(graph, () -> EngineChoice.reference(graph));
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {

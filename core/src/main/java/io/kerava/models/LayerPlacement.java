@@ -49,6 +49,11 @@ final class LayerPlacement {
     return step.sources().stream().map(this::shape).toList();
   }
 
+  /** Where layers come one after the other, the shape of one sample of what each of them gives. */
+  List<Shape> ends() {
+    return model.ends().stream().map(this::shape).toList();
+  }
+
   /** The shape of one sample of the output. */
   Shape output() {
     return shape(model.output());

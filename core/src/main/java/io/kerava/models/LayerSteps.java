@@ -14,9 +14,11 @@ import java.util.Map;
  * What a model is made of, as it is run: applications of layers, in order, with the models within
  * it taken apart.
  *
+ * @param ends where layers come one after the other, for each of them the number of the step that
+ *     gives its output; else nothing
  * @param output the number of the step that gives the model's output, or {@link LayerGraph#INPUT}
  */
-record LayerSteps(List<Step> steps, List<Within> within, int output) {
+record LayerSteps(List<Step> steps, List<Within> within, List<Integer> ends, int output) {
 
   /**
    * One application of a layer.
@@ -31,11 +33,13 @@ record LayerSteps(List<Step> steps, List<Within> within, int output) {
   /** Layers one after the other. */
   static LayerSteps chain(List<Layer> layers) {
     Builder builder = new Builder();
+    List<Integer> ends = new ArrayList<>();
     int last = LayerGraph.INPUT;
     for (Layer layer : layers) {
       last = builder.add(layer, List.of(last));
+      ends.add(last);
     }
-    return builder.end(last);
+    return builder.end(ends, last);
   }
 
   /** The layers of a graph of one input and one output. */
@@ -49,7 +53,7 @@ record LayerSteps(List<Step> steps, List<Within> within, int output) {
         places.put(node.outputs().get(0), builder.add((Layer) node.operation(), sources));
       }
     }
-    return builder.end(places.getOrDefault(graph.outputs().get(0), LayerGraph.INPUT));
+    return builder.end(List.of(), places.getOrDefault(graph.outputs().get(0), LayerGraph.INPUT));
   }
 
   /** Writes steps down. */
@@ -77,8 +81,8 @@ record LayerSteps(List<Step> steps, List<Within> within, int output) {
       return inner.output() == LayerGraph.INPUT ? source : places.get(inner.output());
     }
 
-    LayerSteps end(int output) {
-      return new LayerSteps(List.copyOf(steps), List.copyOf(within), output);
+    LayerSteps end(List<Integer> ends, int output) {
+      return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), output);
     }
   }
 }

@@ -115,7 +115,7 @@ final class ModelStructure {
   void append(Layer layer, @Nullable Shape first) {
     List<Shape> given = List.of();
     if (first != null) {
-      given = built ? List.of(placed(output(), List.of(layer))) : placedEach(first, with(layer));
+      given = built ? placed(output(), List.of(layer)) : placed(first, with(layer));
     }
     layersChanged();
     layers.add(layer);
@@ -130,22 +130,11 @@ final class ModelStructure {
     return all;
   }
 
-  /** Builds layers one after the other, all or none, and says what comes out of the last. */
-  private static Shape placed(Shape in, List<Layer> chain) {
+  /** Builds layers one after the other, all or none, and says what each of them gives. */
+  private static List<Shape> placed(Shape in, List<Layer> chain) {
     LayerPlacement placement = new LayerPlacement(in, LayerSteps.chain(chain));
     placement.place();
-    return placement.output();
-  }
-
-  private static List<Shape> placedEach(Shape in, List<Layer> chain) {
-    var unused = placed(in, chain);
-    List<Shape> shapes = new ArrayList<>();
-    Shape shape = in;
-    for (Layer each : chain) {
-      shape = new LayerPlacement(shape, LayerSteps.chain(List.of(each))).output();
-      shapes.add(shape);
-    }
-    return shapes;
+    return placement.ends();
   }
 
   /** Takes the last layer away; the weights of the others are kept. */
@@ -171,9 +160,10 @@ final class ModelStructure {
    */
   void build(Shape sample) {
     if (!built) {
-      placement(sample); // refuses a model without layers
+      LayerPlacement placement = placement(sample);
       KerasNames.count("Functional"); // Keras makes such a model of a Sequential
-      outputs.addAll(placedEach(sample, layers));
+      placement.place();
+      outputs.addAll(placement.ends());
       input = sample;
       built = true;
     }
