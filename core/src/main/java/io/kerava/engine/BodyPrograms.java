@@ -19,6 +19,7 @@ import java.util.function.IntPredicate;
 public final class BodyPrograms {
   private final Layer layer;
   private final List<Shape> inputs;
+  private final int outputs;
   private final List<WeightSpec> weights;
   private final ConcurrentHashMap<Mode, Written> written = new ConcurrentHashMap<>();
 
@@ -61,6 +62,7 @@ public final class BodyPrograms {
   public BodyPrograms(Layer layer, List<Shape> inputs) {
     this.layer = layer;
     this.inputs = List.copyOf(inputs);
+    this.outputs = layer.outputShapes(inputs).size();
     this.weights = layer.weights(inputs);
   }
 
@@ -76,7 +78,7 @@ public final class BodyPrograms {
 
   private Written write(Mode mode) {
     LayerProgram program = LayerProgram.of(layer, inputs, mode.training(), mode.maskSizes());
-    Linearization ways = Linearization.of(program.program(), 1);
+    Linearization ways = Linearization.of(program.program(), program.outputs());
     Program forward = mode.training() ? ways.forward() : Simplifier.simplify(program.program());
     return new Written(program, forward, ways);
   }
@@ -84,6 +86,11 @@ public final class BodyPrograms {
   /** How many inputs the layer takes. */
   public int inputs() {
     return inputs.size();
+  }
+
+  /** How many outputs the layer gives. */
+  public int outputs() {
+    return outputs;
   }
 
   /** The layer's weights. */

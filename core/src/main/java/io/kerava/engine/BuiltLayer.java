@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * A layer in its place: named, with known shapes, its weights and its own random numbers.
  *
  * @param inputs the shapes of one sample of each input, without the batch axis
- * @param output the shape of one sample that comes out
+ * @param outputs the shapes of one sample of each output
  * @param block the weights, in the order of {@link Layer#weights}
  * @param random the generator that outlives the engines, so that changing the engine goes on with
  *     the same numbers
@@ -25,19 +25,19 @@ public record BuiltLayer(
     String name,
     Layer layer,
     List<Shape> inputs,
-    Shape output,
+    List<Shape> outputs,
     Block block,
     RandomGenerator random,
     States states) {
 
   /** A layer, which is built, between samples of these shapes. */
-  public static BuiltLayer of(Layer layer, List<Shape> inputs, Shape output) {
+  public static BuiltLayer of(Layer layer, List<Shape> inputs, List<Shape> outputs) {
     LayerPlace place = layer.place();
     return new BuiltLayer(
-        layer.name(), layer, inputs, output, place.block(), place.random(), place.states());
+        layer.name(), layer, inputs, outputs, place.block(), place.random(), place.states());
   }
 
-  /** A layer that takes one input, in its place. */
+  /** A layer that takes one input and gives one output, in its place. */
   public BuiltLayer(
       String name,
       Layer layer,
@@ -46,12 +46,13 @@ public record BuiltLayer(
       Block block,
       RandomGenerator random,
       States states) {
-    this(name, layer, List.of(input), output, block, random, states);
+    this(name, layer, List.of(input), List.of(output), block, random, states);
   }
 
   /** Shapes that nobody changes. */
   public BuiltLayer {
     inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
   }
 
   /** The variables in the order of {@link Layer#weights}. */
@@ -72,9 +73,22 @@ public record BuiltLayer(
     return inputs.get(0);
   }
 
+  /**
+   * The shape of one sample that comes out of a layer that gives one output.
+   *
+   * @throws IllegalStateException where it gives several
+   */
+  public Shape output() {
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "Layer '" + name + "' gives " + outputs.size() + " outputs, not one.");
+    }
+    return outputs.get(0);
+  }
+
   /** The same place with a part of the layer, its activation cut off. */
   public BuiltLayer withLayer(Layer part) {
     // glu halves what comes out, so the part may give another shape than the whole
-    return new BuiltLayer(name, part, inputs, part.outputShape(inputs), block, random, states);
+    return new BuiltLayer(name, part, inputs, part.outputShapes(inputs), block, random, states);
   }
 }

@@ -60,19 +60,20 @@ final class LayerTrace {
   }
 
   /** Writes down what a layer does. */
-  Tensor call(Layer layer) {
+  List<Tensor> call(Layer layer) {
     LayerCall outermost = new Call(UnaryOperator.identity(), List.of(), masks, Map.of());
-    return trace.write(() -> layer.call(inputs, outermost));
+    return trace.write(() -> layer.callAll(inputs, outermost));
   }
 
   /** The program of what was called. */
-  LayerProgram end(Tensor y) {
-    List<Tensor> outputs = new ArrayList<>(List.of(y));
+  LayerProgram end(List<Tensor> ys) {
+    List<Tensor> outputs = new ArrayList<>(ys);
     outputs.addAll(updates.values());
     outputs.addAll(newStates.values());
     return new LayerProgram(
         trace.end(outputs.stream().map(TracedTensor::value).toList()),
         List.copyOf(sources),
+        ys.size(),
         List.copyOf(updates.keySet()),
         List.copyOf(newStates.keySet()));
   }

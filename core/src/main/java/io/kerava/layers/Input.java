@@ -114,7 +114,7 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     SymbolicTensor known = tensor;
     if (known == null) {
       startUse();
-      known = applied(List.of(), new TensorType(DType.FLOAT32, shape()));
+      known = applied(List.of(), List.of(new TensorType(DType.FLOAT32, shape()))).get(0);
       tensor = known;
     }
     return known;

@@ -145,6 +145,27 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
 
   /** {@link #apply(Tensor)} of a layer that takes several inputs. */
   public final Tensor apply(List<? extends Tensor> inputs) {
+    List<Tensor> outputs = applyAll(inputs);
+    if (outputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "The layer '"
+              + name
+              + "' gives "
+              + outputs.size()
+              + " tensors. Call applyAll, which returns all of them.");
+    }
+    return outputs.get(0);
+  }
+
+  /** {@link #apply(Tensor)} of a layer that gives several outputs, such as states behind one. */
+  public final List<Tensor> applyAll(Tensor first, Tensor... more) {
+    List<Tensor> all = new ArrayList<>(List.of(None.refused("first", first)));
+    all.addAll(None.<Tensor>refusedIn("more", more));
+    return applyAll(all);
+  }
+
+  /** {@link #apply(List)} of a layer that gives several outputs. */
+  public final List<Tensor> applyAll(List<? extends Tensor> inputs) {
     List<SymbolicTensor> given =
         None.<Tensor>refusedIn("inputs", inputs).stream().map(SymbolicTensor::of).toList();
     if (given.isEmpty()) {
@@ -158,15 +179,18 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     startUse();
     List<Shape> samples = given.stream().map(each -> each.shape().withoutBatch()).toList();
     buildFor(samples);
-    Shape output = place().outputShape(samples).withBatch(Shape.NONE);
-    return applied(given, new TensorType(DType.FLOAT32, output));
+    List<TensorType> types =
+        place().outputShapes(samples).stream()
+            .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Shape.NONE)))
+            .toList();
+    return List.copyOf(applied(given, types));
   }
 
   /** Notes down an application, and gives what comes out. */
-  final SymbolicTensor applied(List<SymbolicTensor> inputs, TensorType type) {
-    Node node = Node.of(this, inputs, List.of(type));
+  final List<SymbolicTensor> applied(List<SymbolicTensor> inputs, List<TensorType> types) {
+    Node node = Node.of(this, inputs, types);
     nodes.add(node);
-    return node.outputs().get(0);
+    return node.outputs();
   }
 
   /** Draws the weights for samples of these shapes, or sees that those that are there fit. */
@@ -199,10 +223,15 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    * What comes out of the layer where it was first applied: Keras's {@code layer.output}. In a
    * Sequential that is built, that is where it stands there.
    *
-   * @throws IllegalStateException where it was never applied to a tensor
+   * @throws IllegalStateException where it was never applied to a tensor, or gave several
    */
   public Tensor output() {
-    return firstNode().outputs().get(0);
+    List<SymbolicTensor> outputs = firstNode().outputs();
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "The layer " + name + " gave " + outputs.size() + " tensors. See nodes().");
+    }
+    return outputs.get(0);
   }
 
   /**
@@ -240,10 +269,25 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /**
    * The shape of one sample that comes out.
    *
-   * @throws IllegalStateException where the shape of what comes in isn't known yet
+   * @throws IllegalStateException where the shape of what comes in isn't known yet, or there are
+   *     several outputs
    */
   public Shape outputShape() {
-    return place().output();
+    List<Shape> outputs = outputShapes();
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "The layer '" + name + "' gives " + outputs.size() + " outputs. Call outputShapes().");
+    }
+    return outputs.get(0);
+  }
+
+  /**
+   * The shapes of one sample of each output.
+   *
+   * @throws IllegalStateException where the shape of what comes in isn't known yet
+   */
+  public List<Shape> outputShapes() {
+    return place().outputs();
   }
 
   /** Copies of the weights in Keras's order; empty before the layer is built. */
@@ -355,6 +399,16 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return outputShape(LayerInputs.only(this, inputs));
   }
 
+  /**
+   * The shapes of all outputs; most layers give one.
+   *
+   * @throws IllegalArgumentException where the layer takes no such inputs
+   */
+  public List<Shape> outputShapes(List<Shape> inputs) {
+    // one tensor is no list: in a Sequential a merging layer refuses it in Keras's words
+    return List.of(inputs.size() == 1 ? outputShape(inputs.get(0)) : outputShape(inputs));
+  }
+
   /** The weights in Keras's order: the trainable ones, then those that the layer keeps itself. */
   public List<WeightSpec> weights(Shape input) {
     return List.of();
@@ -397,6 +451,16 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    */
   public Tensor call(List<Tensor> inputs, LayerCall call) {
     return call(LayerInputs.only(this, inputs), call);
+  }
+
+  /**
+   * What the layer computes where it gives several outputs; most layers give one.
+   *
+   * @param inputs tensors, (batch, …) each
+   * @return tensors of the shapes that {@link #outputShapes} says
+   */
+  public List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    return List.of(call(inputs, call));
   }
 
   /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */

@@ -34,7 +34,7 @@ public final class LayerPlace {
   private @Nullable Built built;
 
   /** What is there once the shape of what comes in is known. */
-  private record Built(List<Shape> inputs, Shape output, Block block) {}
+  private record Built(List<Shape> inputs, List<Shape> outputs, Block block) {}
 
   LayerPlace(Layer layer) {
     this.layer = layer;
@@ -71,9 +71,9 @@ public final class LayerPlace {
     return built().inputs;
   }
 
-  /** The shape of one sample of the output, as it was first. */
-  public Shape output() {
-    return built().output;
+  /** The shapes of one sample of each output, as they were first. */
+  public List<Shape> outputs() {
+    return built().outputs;
   }
 
   /** The weights, in the order of {@link Layer#weights}. */
@@ -119,7 +119,7 @@ public final class LayerPlace {
    *
    * @throws IllegalArgumentException where it takes none of them, or they have no elements
    */
-  public Shape outputShape(List<Shape> inputs) {
+  public List<Shape> outputShapes(List<Shape> inputs) {
     for (Shape in : inputs) {
       for (long length : in.toArray()) {
         if (length == 0) {
@@ -134,8 +134,7 @@ public final class LayerPlace {
       }
     }
     try {
-      // one tensor is no list: in a Sequential a merging layer refuses it in Keras's words
-      return inputs.size() == 1 ? layer.outputShape(inputs.get(0)) : layer.outputShape(inputs);
+      return layer.outputShapes(inputs);
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + layer.name() + "'", "");
     }
@@ -148,20 +147,20 @@ public final class LayerPlace {
    * @throws IllegalArgumentException where it takes none of these shapes
    */
   public void build(List<Shape> inputs) {
-    prepare(inputs, outputShape(inputs)).run();
+    prepare(inputs, outputShapes(inputs)).run();
   }
 
   /**
    * {@link #build} in two steps, so that several layers are built or none: the weights are drawn
    * now, and what is returned puts them into their place.
    */
-  public Runnable prepare(List<Shape> inputs, Shape output) {
+  public Runnable prepare(List<Shape> inputs, List<Shape> outputs) {
     Built known = built;
     if (known != null) {
       requireSameWeights(known, inputs);
       return () -> {};
     }
-    Built made = new Built(List.copyOf(inputs), output, firstWeights(inputs));
+    Built made = new Built(List.copyOf(inputs), List.copyOf(outputs), firstWeights(inputs));
     return () -> built = made;
   }
 

@@ -8,11 +8,11 @@ import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
 import io.kerava.config.Arguments;
+import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
-import io.kerava.graph.Graph;
 import io.kerava.losses.Loss;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
@@ -23,6 +23,7 @@ import io.kerava.training.Prediction;
 import io.kerava.training.Rows;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +67,62 @@ public class Model extends ModelOfLayers {
    * @throws IllegalArgumentException where the output can't be computed from the input
    */
   public Model(Tensor input, Tensor output) {
-    this(
-        Graph.between(
-            List.of(None.refused("input", input)), List.of(None.refused("output", output))));
+    this(Nest.of(None.refused("input", input)), Nest.of(None.refused("output", output)));
   }
 
-  private Model(Graph graph) {
-    this(SCHEMA.defaults(), new ModelState(new ModelStructure(graph)));
+  /** {@link #Model(Tensor, Tensor)} with several outputs. */
+  public Model(Tensor input, List<? extends Tensor> outputs) {
+    this(Nest.of(None.refused("input", input)), Nest.of(outputs));
+  }
+
+  /**
+   * {@link #Model(Tensor, Tensor)} with outputs by name: losses, metrics and targets go by these
+   * names, in alphabetical order.
+   */
+  public Model(Tensor input, Map<String, ? extends Tensor> outputs) {
+    this(Nest.of(None.refused("input", input)), Nest.of(outputs));
+  }
+
+  /** {@link #Model(Tensor, Tensor)} with several inputs. */
+  public Model(List<? extends Tensor> inputs, Tensor output) {
+    this(Nest.of(inputs), Nest.of(None.refused("output", output)));
+  }
+
+  /** {@link #Model(Tensor, Tensor)} with several inputs and outputs. */
+  public Model(List<? extends Tensor> inputs, List<? extends Tensor> outputs) {
+    this(Nest.of(inputs), Nest.of(outputs));
+  }
+
+  /** {@link #Model(Tensor, Map)} with several inputs. */
+  public Model(List<? extends Tensor> inputs, Map<String, ? extends Tensor> outputs) {
+    this(Nest.of(inputs), Nest.of(outputs));
+  }
+
+  /** {@link #Model(Tensor, Tensor)} with inputs by name, in alphabetical order. */
+  public Model(Map<String, ? extends Tensor> inputs, Tensor output) {
+    this(Nest.of(inputs), Nest.of(None.refused("output", output)));
+  }
+
+  /** {@link #Model(Map, Tensor)} with several outputs. */
+  public Model(Map<String, ? extends Tensor> inputs, List<? extends Tensor> outputs) {
+    this(Nest.of(inputs), Nest.of(outputs));
+  }
+
+  /** {@link #Model(Map, Tensor)} with outputs by name. */
+  public Model(Map<String, ? extends Tensor> inputs, Map<String, ? extends Tensor> outputs) {
+    this(Nest.of(inputs), Nest.of(outputs));
+  }
+
+  /**
+   * {@link #Model(Tensor, Tensor)} with inputs and outputs in structures of any depth.
+   *
+   * @throws IllegalArgumentException where an output can't be computed from the inputs
+   */
+  public Model(Nest<Tensor> inputs, Nest<Tensor> outputs) {
+    this(
+        SCHEMA.defaults(),
+        new ModelState(
+            new ModelStructure(None.refused("inputs", inputs), None.refused("outputs", outputs))));
   }
 
   Model(Arguments arguments, ModelState state) {
@@ -115,16 +165,72 @@ public class Model extends ModelOfLayers {
     return state.structure().output(None.refused("input", input));
   }
 
-  /** The tensor that comes in: Keras's {@code model.input}. */
+  /** {@inheritDoc} One for each output of the model. */
   @Override
-  public Tensor input() {
-    return state.structure().graph().orElseThrow().inputs().get(0);
+  public final List<Shape> outputShapes(List<Shape> inputs) {
+    requireCount(None.refused("inputs", inputs));
+    return state.structure().outputs(inputs);
   }
 
-  /** The tensor that comes out: Keras's {@code model.output}. */
+  private void requireCount(List<Shape> samples) {
+    int known = state.structure().inputs().size();
+    if (samples.size() != Math.max(1, known)) {
+      throw new IllegalArgumentException(
+          "Layer \"%s\" expects %d input(s), but it received %d input tensors. Inputs received: %s"
+              .formatted(name(), Math.max(1, known), samples.size(), samples));
+    }
+  }
+
+  /** The tensors that come in: Keras's {@code model.inputs}. */
+  public List<Tensor> inputs() {
+    return List.copyOf(state.structure().graph().orElseThrow().inputs());
+  }
+
+  /** The tensors that come out: Keras's {@code model.outputs}. */
+  public List<Tensor> outputs() {
+    return List.copyOf(state.structure().graph().orElseThrow().outputs());
+  }
+
+  /**
+   * The tensor that comes in: Keras's {@code model.input}.
+   *
+   * @throws IllegalStateException where there are several
+   */
+  @Override
+  public Tensor input() {
+    return only("inputs", inputs());
+  }
+
+  /**
+   * The tensor that comes out: Keras's {@code model.output}.
+   *
+   * @throws IllegalStateException where there are several
+   */
   @Override
   public Tensor output() {
-    return state.structure().graph().orElseThrow().outputs().get(0);
+    return only("outputs", outputs());
+  }
+
+  private Tensor only(String what, List<Tensor> tensors) {
+    if (tensors.size() != 1) {
+      throw new IllegalStateException(
+          "The model '%s' has %d %s. Call %s(), which returns all of them."
+              .formatted(name(), tensors.size(), what, what));
+    }
+    return tensors.get(0);
+  }
+
+  /** The names of the inputs: those of a map that the model was made of, or their layers'. */
+  public final List<String> inputNames() {
+    return state.structure().inputNames();
+  }
+
+  /**
+   * The names of the outputs, by which {@code compile} and {@code fit} know them: those of a map
+   * that the model was made of, or those of the layers that give them.
+   */
+  public final List<String> outputNames() {
+    return state.structure().outputNames();
   }
 
   @Override
@@ -139,15 +245,14 @@ public class Model extends ModelOfLayers {
 
   @Override
   protected final void buildFor(List<Shape> samples) {
-    if (samples.size() != 1) {
-      throw new IllegalArgumentException(
-          "The model '" + name() + "' takes one input. Received: " + samples.size() + " inputs.");
+    requireCount(samples);
+    List<Shape> known = state.structure().inputs();
+    List<Shape> fitted = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      Shape sample = samples.get(i);
+      fitted.add(DataChecks.fitted(name(), known.isEmpty() ? sample : known.get(i), sample));
     }
-    state
-        .structure()
-        .build(
-            DataChecks.fitted(
-                name(), state.structure().input().orElse(samples.get(0)), samples.get(0)));
+    state.structure().build(fitted);
   }
 
   /**
@@ -276,7 +381,7 @@ public class Model extends ModelOfLayers {
   private Shape predicted(Shape sample) {
     if (state.structure().input().isEmpty()
         && (state.structure().beginsAdapted() || state.structure().learnsNothing(sample))) {
-      state.structure().build(sample);
+      state.structure().build(List.of(sample));
     }
     Shape expected =
         state
@@ -387,10 +492,10 @@ public class Model extends ModelOfLayers {
     FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
     rows.copy(0, rows.count(), in.data(), 0);
     state.takeOver();
-    state.structure().buildFor(fitted, in.rows());
+    state.structure().buildFor(List.of(fitted), in.rows());
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {
-      state.network().trainingOutput(in, out);
+      state.network().trainingOutput(List.of(in), List.of(out));
       state.weightsKept();
     } else {
       state.network().predict(in, out);
@@ -458,7 +563,7 @@ public class Model extends ModelOfLayers {
   /** Builds what isn't built, for data that were checked. */
   private Training training(TrainingData checked, long firstBatch) {
     state.takeOver();
-    state.structure().buildFor(checked.x().sampleShape(), firstBatch);
+    state.structure().buildFor(List.of(checked.x().sampleShape()), firstBatch);
     return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
   }
 

@@ -32,7 +32,7 @@ final class ModelState implements Mirror {
   private List<Boolean> trainableFlags = List.of();
 
   /** The samples that the last network was made for, where samples have any length. */
-  private @Nullable Shape sampleSeen;
+  private List<Shape> samplesSeen = List.of();
 
   private @Nullable Dl4jNetwork dl4j;
   private @Nullable CompileOptions compiled;
@@ -78,7 +78,7 @@ final class ModelState implements Mirror {
   /** The way in which layers compute has changed, the weights have not. */
   private void networkChanged() {
     takeOver();
-    sampleSeen = null;
+    samplesSeen = List.of();
     network = null;
     dl4j = null;
     training = null;
@@ -114,7 +114,7 @@ final class ModelState implements Mirror {
     Network made = network;
     if (made == null) {
       trainableFlags = flags();
-      if (structure.builtInput().isFullyKnown()) {
+      if (structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
         DataChecks.warnOfLostMasks(stack());
         made = engine.network(stack(), this::reference);
       } else {
@@ -128,19 +128,20 @@ final class ModelState implements Mirror {
     return made;
   }
 
-  private Network networkFor(Shape sample) {
-    LayerGraph stack = stack(sample);
-    if (sampleSeen == null) {
+  private Network networkFor(List<Shape> samples) {
+    LayerGraph stack = stack(samples);
+    if (samplesSeen.isEmpty()) {
       DataChecks.warnOfLostMasks(stack);
     }
-    sampleSeen = sample;
+    samplesSeen = samples;
     return engine.network(stack, () -> EngineChoice.reference(stack));
   }
 
-  /** The model's input, with lengths for those that are unknown: those that data had last. */
-  private Shape exampleInput() {
-    Shape seen = sampleSeen;
-    return seen == null ? LayerPlacement.example(structure.builtInput(), structure.steps()) : seen;
+  /** The model's inputs, with lengths for those that are unknown: those that data had last. */
+  private List<Shape> exampleInput() {
+    return samplesSeen.isEmpty()
+        ? LayerPlacement.example(structure.builtInputs(), structure.steps())
+        : samplesSeen;
   }
 
   private Network reference() {
@@ -207,11 +208,11 @@ final class ModelState implements Mirror {
   }
 
   LayerGraph stack() {
-    return stack(structure.builtInput());
+    return stack(structure.builtInputs());
   }
 
-  private LayerGraph stack(Shape sample) {
-    return new LayerPlacement(sample, structure.steps()).graph(structure.parameters());
+  private LayerGraph stack(List<Shape> samples) {
+    return new LayerPlacement(samples, structure.steps()).graph(structure.parameters());
   }
 
   void compile(CompileOptions options) {
@@ -275,11 +276,11 @@ final class ModelState implements Mirror {
       Shape predictions = structure.output().withBatch(Shape.NONE);
       LayerGraph stack = stack();
       Loss loss = options.loss().resolve(targets, predictions);
-      DataChecks.warnOfOneClass(stack.outputActivation().name(), loss, predictions);
+      DataChecks.warnOfOneClass(stack.outputActivations().get(0).name(), loss, predictions);
       made =
           new Training(
               network(),
-              stack.outputActivation(),
+              stack.outputActivations().get(0),
               loss,
               structure.parameters(),
               optimizer(),

@@ -247,7 +247,7 @@ public final class Sequential extends Model {
               + sample.withBatch(Shape.NONE)
               + ".");
     }
-    structure().build(sample);
+    structure().build(List.of(sample));
   }
 
   /**

@@ -159,7 +159,7 @@ final class SequentialReader {
     Shape known = model.structure().input().orElse(sample);
     requireSame("The model '" + model.name() + "'", known, key, sample);
     if (!model.layers().isEmpty()) {
-      model.structure().build(known);
+      model.structure().build(List.of(known));
     }
   }
 

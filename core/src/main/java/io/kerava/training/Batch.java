@@ -4,6 +4,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Batch {
   /** The numbers of a batch, and whether they are this batch's or left over. */
   private static final class Contents {
     private final FloatArray x = FloatArray.zeros(Shape.of(0));
+    private final List<FloatArray> inputs = List.of(x);
     private final DoubleArray y = DoubleArray.zeros(Shape.of(0));
     private final DoubleArray weights = DoubleArray.zeros(Shape.of(0));
     private boolean hasTargets;
@@ -47,6 +49,11 @@ public final class Batch {
   /** The inputs, (batch, …). */
   FloatArray x() {
     return contents.x;
+  }
+
+  /** The inputs of each input of the model. */
+  List<FloatArray> inputs() {
+    return contents.inputs;
   }
 
   /**

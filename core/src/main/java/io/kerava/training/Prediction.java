@@ -10,6 +10,7 @@ import io.kerava.engine.Network;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +33,7 @@ public final class Prediction {
   private Shape sample = Shape.of(0);
 
   private Prediction(Network given, Rows x) {
-    this.network = given.forSamples(x.sampleShape());
+    this.network = given.forSamples(List.of(x.sampleShape()));
     this.x = x;
     long size = Math.max(1, x.sampleShape().size());
     this.blockLength =

@@ -9,6 +9,7 @@ import io.kerava.engine.OutputGradient;
 import io.kerava.losses.Loss;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
+import java.util.List;
 
 /** One step of training, or of evaluation, in Keras's order. */
 final class Trainer implements OutputGradient {
@@ -17,6 +18,7 @@ final class Trainer implements OutputGradient {
   private final WeightPenalties penalties;
   private final OptimizerState optimizer;
   private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
+  private final List<FloatArray> allOutputs = List.of(outputs);
   private Batch batch = new Batch();
   private final MaskedWeights lossWeights = new MaskedWeights();
   private final Loss loss;
@@ -49,7 +51,7 @@ final class Trainer implements OutputGradient {
   /** Trains on a batch; the loss of it, with all penalties, before the step. */
   double train(Batch next) {
     batch = next;
-    double activityPenalty = network.forwardBackward(next.x(), this);
+    double activityPenalty = network.forwardBackward(next.inputs(), this);
     double total = dataLoss + penalties.value() + activityPenalty;
     penalties.addGradients();
     optimizer.apply();
@@ -64,7 +66,9 @@ final class Trainer implements OutputGradient {
 
   /** The engine asks for the gradient at the output. */
   @Override
-  public void compute(FloatArray output, FloatArray gradient) {
+  public void compute(List<FloatArray> all, List<FloatArray> gradients) {
+    FloatArray output = all.get(0);
+    FloatArray gradient = gradients.get(0);
     lastOutput = output;
     DoubleArray weights = lossWeights.ofLosses(loss, batch.y(), output, batch.weights());
     dataLoss = head.loss(batch.y(), weights, output, gradient);
@@ -72,7 +76,7 @@ final class Trainer implements OutputGradient {
 
   /** The loss of a batch, with all penalties, in inference mode. */
   double test(Batch next) {
-    double activityPenalty = network.forward(next.x(), outputs);
+    double activityPenalty = network.forward(next.inputs(), allOutputs);
     lastOutput = outputs;
     DoubleArray weights = lossWeights.ofLosses(loss, next.y(), outputs, next.weights());
     return head.loss(next.y(), weights, outputs, null) + penalties.value() + activityPenalty;

@@ -50,16 +50,21 @@ final class MixtureTest {
             "mixture",
             layer,
             inputs,
-            Shape.of(UNITS),
+            List.of(Shape.of(UNITS)),
             layer.place().block(),
             new SplittableRandom(9),
             new States());
     Parameters parameters = Parameters.of(List.of(layer.place().block()));
     List<LayerGraph.Node> nodes =
         List.of(
-            new LayerGraph.Node(built, List.of(LayerGraph.INPUT, LayerGraph.INPUT)),
-            new LayerGraph.Node(built, List.of(0, LayerGraph.INPUT)));
-    return new LayerGraph(SAMPLE, nodes, 1, Activations.get("linear"), parameters);
+            new LayerGraph.Node(built, List.of(Port.input(0), Port.input(0))),
+            new LayerGraph.Node(built, List.of(Port.of(0), Port.input(0))));
+    return new LayerGraph(
+        List.of(SAMPLE),
+        nodes,
+        List.of(Port.of(1)),
+        List.of(Activations.get("linear")),
+        parameters);
   }
 
   private static FloatArray x() {
@@ -73,17 +78,17 @@ final class MixtureTest {
 
   private static float[] output(Network network) {
     FloatArray output = FloatArray.zeros(Shape.of(0));
-    network.trainingOutput(x(), output);
+    network.trainingOutput(List.of(x()), List.of(output));
     return Arrays.copyOf(output.data(), output.size());
   }
 
   /** The gradients of the sum of all outputs. */
   private static float[] gradients(Function<LayerGraph, Network> engine) {
     LayerGraph graph = graph();
-    engine
-        .apply(graph)
-        .forwardBackward(
-            x(), (output, gradient) -> Arrays.fill(gradient.data(), 0, output.size(), 1));
+    Stacks.forwardBackward(
+        engine.apply(graph),
+        x(),
+        (output, gradient) -> Arrays.fill(gradient.data(), 0, output.size(), 1));
     return graph.parameters().blocks().get(0).gradients().clone();
   }
 

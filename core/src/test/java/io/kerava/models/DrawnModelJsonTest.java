@@ -63,7 +63,7 @@ class DrawnModelJsonTest {
     }
     model.add(first.layer());
     if (deferred && random.nextBoolean()) {
-      model.structure().build(input);
+      model.structure().build(List.of(input));
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       Layer next = CASES.get(random.nextInt(CASES.size())).layer();
