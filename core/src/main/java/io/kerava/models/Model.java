@@ -13,6 +13,7 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
+import io.kerava.graph.CallForm;
 import io.kerava.losses.Loss;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
@@ -167,7 +168,7 @@ public class Model extends ModelOfLayers {
 
   /** {@inheritDoc} One for each output of the model. */
   @Override
-  public final List<Shape> outputShapes(List<Shape> inputs) {
+  public final List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
     requireCount(None.refused("inputs", inputs));
     return state.structure().outputs(inputs);
   }
@@ -244,7 +245,7 @@ public class Model extends ModelOfLayers {
   }
 
   @Override
-  protected final void buildFor(List<Shape> samples) {
+  protected final void buildFor(List<Shape> samples, CallForm form) {
     requireCount(samples);
     List<Shape> known = state.structure().inputs();
     List<Shape> fitted = new ArrayList<>();
