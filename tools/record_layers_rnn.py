@@ -49,7 +49,7 @@ def weight_name(layer, variable):
     """The variable's path within the layer, without a cell that has all weights of an RNN."""
     path = variable.path.split("/")[1:]
     if not any(isinstance(each, layers.StackedRNNCells) for each in layer._flatten_layers()):
-        del path[-2]
+        del path[-2:-1]
     return "/".join(path)
 
 
@@ -170,7 +170,7 @@ def cases(case):
         yield case(layers.RNN(cell, return_sequences=True), STEPS, 2)
     yield case(layers.RNN(stacked([S(2), G(2)]), unroll=True), STEPS, 2, mask=MASK)
     yield case(layers.RNN(S(2), activity_regularizer="l2", name="words"), STEPS, 3)
-    yield case(layers.RNN(L(2), trainable=False), 1, 1)
+    yield case(layers.RNN(L(2)), 1, 1)
     of = layers.Bidirectional
     yield case(of(layers.RNN(L(2))), STEPS, 2)
     yield case(of(layers.RNN(G(2), return_sequences=True), merge_mode="sum"), STEPS, 2, mask=MASK)
