@@ -124,9 +124,9 @@ public final class RNN extends AbstractRNN<RNN> {
         .toList();
   }
 
-  /** What comes before the name of a weight that is a path already. */
+  /** What comes before the name of a weight that is a path already; a copy would name its cell. */
   private String path() {
-    return cell.nameOrClass() + "/";
+    return get(CELL).nameOrClass() + "/";
   }
 
   @Override

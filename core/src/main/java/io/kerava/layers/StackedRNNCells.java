@@ -54,7 +54,7 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
   StackedRNNCells(Arguments arguments) {
     super(arguments);
     this.cells = get(CELLS).stream().<RecurrentCell<?>>map(cell -> cell.within(this)).toList();
-    this.paths = InnerWeights.paths(cells);
+    this.paths = InnerWeights.paths(get(CELLS)); // those of copies would have other names
   }
 
   private static List<RecurrentCell<?>> ownOf(List<? extends RecurrentCell<?>> cells) {
