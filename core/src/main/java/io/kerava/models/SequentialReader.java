@@ -204,9 +204,8 @@ final class SequentialReader {
 
   private void compile(Map<String, @Nullable Object> json) {
     if (!json.isEmpty()) {
-      List<Layer> layers = model.layers();
-      String output = layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();
-      CompileReader reader = new CompileReader(output);
+      List<String> names = model.outputNames();
+      CompileReader reader = new CompileReader(names.isEmpty() ? List.of("") : names);
       model.compile(options -> reader.read(json, options));
     }
   }
