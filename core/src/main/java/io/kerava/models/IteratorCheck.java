@@ -110,15 +110,13 @@ final class IteratorCheck implements BatchCheck {
 
   @Override
   public int[] outputsOf(int arrays) {
+    if (arrays == 0) {
+      throw new IllegalArgumentException("y is missing. Expected targets for x.");
+    }
     return new TargetOrder(choices)
         .places(arrays)
         .orElseThrow(
-            () ->
-                refused(
-                    arrays == 0
-                        ? "y is missing. Expected targets for x."
-                        : "y has " + arrays + " arrays. Expected: " + choices.size() + ".",
-                    null));
+            () -> refused("y has " + arrays + " arrays. Expected: " + choices.size() + ".", null));
   }
 
   @Override

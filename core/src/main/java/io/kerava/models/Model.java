@@ -27,6 +27,7 @@ import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -281,6 +282,27 @@ public class Model extends ModelOfLayers {
   /** {@link #compile(String, String, String...)} with an optimizer's own settings. */
   public final void compile(Optimizer optimizer, String loss, String... metrics) {
     compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
+   * How the model was compiled, in Keras's JSON: Keras's {@code get_compile_config()}. Empty before
+   * it is compiled.
+   */
+  public final Map<String, @Nullable Object> getCompileConfig() {
+    return state.findCompiled().map(CompileJson::of).orElse(Map.of());
+  }
+
+  /**
+   * Compiles the model as Keras's JSON says: Keras's {@code compile_from_config}.
+   *
+   * @throws IllegalArgumentException where the JSON is broken
+   * @throws UnsupportedKerasFeatureException where it has something that is not supported
+   */
+  public final void compileFromConfig(Map<String, ? extends @Nullable Object> config) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>(None.refused("config", config));
+    List<String> names = outputNames();
+    CompileReader reader = new CompileReader(names.isEmpty() ? List.of("") : names);
+    compile(options -> reader.read(json, options));
   }
 
   @Override

@@ -204,9 +204,7 @@ final class SequentialReader {
 
   private void compile(Map<String, @Nullable Object> json) {
     if (!json.isEmpty()) {
-      List<String> names = model.outputNames();
-      CompileReader reader = new CompileReader(names.isEmpty() ? List.of("") : names);
-      model.compile(options -> reader.read(json, options));
+      model.compileFromConfig(json);
     }
   }
 }
