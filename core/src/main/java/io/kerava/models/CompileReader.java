@@ -35,10 +35,13 @@ final class CompileReader {
           "steps_per_execution",
           JsonPart.only(1, "'steps_per_execution' other than 1 is not supported."));
 
+  /** What was read: one thing, or a list or a map of things, some of which may be null. */
+  private record Given(Object value) {}
+
   private final List<String> outputs;
-  private final Argument<Object> loss;
-  private final Argument<Object> metrics;
-  private final Argument<Object> weightedMetrics;
+  private final Argument<Given> loss;
+  private final Argument<Given> metrics;
+  private final Argument<Given> weightedMetrics;
   private final Schema<Arguments> schema;
 
   /**
@@ -48,10 +51,11 @@ final class CompileReader {
    */
   CompileReader(List<String> outputs) {
     this.outputs = List.copyOf(outputs);
-    loss = Argument.optional("loss", new JsonPart<>(expectedLoss(), this::loss));
+    loss = Argument.optional("loss", new JsonPart<>(expectedLoss(), json -> new Given(loss(json))));
     metrics =
         Argument.optional(
-            "metrics", new JsonPart<>("a list or an object of metrics", this::metrics));
+            "metrics",
+            new JsonPart<>("a list or an object of metrics", json -> new Given(metrics(json))));
     weightedMetrics = Argument.optional("weighted_metrics", metrics.type());
     schema =
         Schema.of(
@@ -77,10 +81,10 @@ final class CompileReader {
   CompileOptions read(Map<String, @Nullable Object> json, CompileOptions options) {
     Arguments given = Arguments.fromJson(schema, json);
     given.find(OPTIMIZER).ifPresent(options::optimizer);
-    given.find(loss).ifPresent(each -> setLoss(options, each));
+    given.find(loss).ifPresent(each -> setLoss(options, each.value()));
     given.find(LOSS_WEIGHTS).ifPresent(each -> setWeights(options, each));
-    given.find(metrics).ifPresent(each -> setMetrics(options, each));
-    given.find(weightedMetrics).ifPresent(each -> setWeightedMetrics(options, each));
+    given.find(metrics).ifPresent(each -> setMetrics(options, each.value()));
+    given.find(weightedMetrics).ifPresent(each -> setWeightedMetrics(options, each.value()));
     return options;
   }
 
