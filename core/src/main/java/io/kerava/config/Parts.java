@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * order, or several by name. Whoever knows the model's names puts them in order. A part may be
  * missing, as {@code None} in Keras.
  */
+@CheckReturnValue
 public sealed interface Parts<T> {
   /** The parts: of those with names in the order of the sorted names, as {@code keras.tree} has. */
   List<Optional<T>> values();
@@ -39,6 +41,7 @@ public sealed interface Parts<T> {
   }
 
   /** One thing. */
+  @CheckReturnValue
   record One<T>(T value) implements Parts<T> {
     @Override
     public List<Optional<T>> values() {
@@ -62,6 +65,7 @@ public sealed interface Parts<T> {
   }
 
   /** Things in the order of the model's inputs or outputs. */
+  @CheckReturnValue
   record InOrder<T>(List<Optional<T>> values) implements Parts<T> {
     /** A list that nobody changes. */
     public InOrder {
@@ -89,6 +93,7 @@ public sealed interface Parts<T> {
   }
 
   /** Things by the names of the model's inputs or outputs. */
+  @CheckReturnValue
   record ByName<T>(SortedMap<String, Optional<T>> named) implements Parts<T> {
     /** A map that nobody changes. */
     public ByName {

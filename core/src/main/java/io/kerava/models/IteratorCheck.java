@@ -120,7 +120,7 @@ final class IteratorCheck implements BatchCheck {
   }
 
   @Override
-  public Shape targets(int output, long rows, Shape y) {
+  public Shape targets(int output, Shape y) {
     if (!choices.get(output).needsTargets()) {
       return y;
     }
@@ -137,7 +137,8 @@ final class IteratorCheck implements BatchCheck {
   @Override
   public void values(int output, DoubleArray y) {
     if (choices.get(output).needsTargets()) {
-      outputs.get(output).values(y, predicted.get(output), seen);
+      OutputMisfit.named(
+          choices, output, () -> outputs.get(output).values(y, predicted.get(output), seen));
     }
   }
 

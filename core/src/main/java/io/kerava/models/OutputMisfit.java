@@ -7,6 +7,18 @@ import java.util.function.Supplier;
 final class OutputMisfit {
   private OutputMisfit() {}
 
+  /** {@link #named(List, int, Supplier)} of a check that gives nothing. */
+  static void named(List<OutputChoice> outputs, int output, Runnable check) {
+    boolean unused =
+        named(
+            outputs,
+            output,
+            () -> {
+              check.run();
+              return true;
+            });
+  }
+
   /** Runs a check; what it throws begins with the output's name, where there are several. */
   static <T> T named(List<OutputChoice> outputs, int output, Supplier<T> check) {
     if (outputs.size() == 1) {

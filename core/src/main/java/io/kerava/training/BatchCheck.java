@@ -34,11 +34,10 @@ public interface BatchCheck {
   /**
    * Goes on with the batch's targets for an output.
    *
-   * @param samples the length of the batch
    * @return the shape in which the loss takes the targets, of the same size
    * @throws IllegalArgumentException where it doesn't take them
    */
-  Shape targets(int output, long samples, Shape y);
+  Shape targets(int output, Shape y);
 
   /**
    * Looks at the values of the targets for an output.

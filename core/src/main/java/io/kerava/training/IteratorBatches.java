@@ -75,7 +75,7 @@ final class IteratorBatches implements BatchSource {
     long samples = inputs.get(0).length(0);
     for (int i = 0; i < outputs.length; i++) {
       Shape shape = Shape.of(labels.get(i).shape());
-      targets[outputs[i]] = check.targets(outputs[i], samples, shape);
+      targets[outputs[i]] = check.targets(outputs[i], shape);
     }
     @Nullable Shape[] weights = new @Nullable Shape[targets.length];
     if (!classWeights.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.kerava.training;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param y for each output; empty for one without a loss, and an empty list for {@code predict}
  * @param weights for each output, as y
  */
+@CheckReturnValue
 public record Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>> weights) {
   /** Lists that nobody changes. */
   public Samples {
