@@ -1,5 +1,6 @@
 package io.kerava.config;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  *
  * @param <T> what is within
  */
+@CheckReturnValue
 public sealed interface Nest<T> {
   /** One thing. */
   record One<T>(T value) implements Nest<T> {}

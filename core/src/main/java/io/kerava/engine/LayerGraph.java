@@ -68,6 +68,7 @@ public record LayerGraph(
       }
     }
     return inputs.size() == 1
+        && layers().stream().allMatch(BuiltLayer::isPlain)
         && outputs.equals(List.of(Port.of(nodes.size() - 1)))
         && layers().stream().map(BuiltLayer::block).distinct().count() == nodes.size();
   }

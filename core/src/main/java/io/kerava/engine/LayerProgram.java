@@ -2,6 +2,7 @@ package io.kerava.engine;
 
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import io.kerava.parameters.States;
@@ -73,15 +74,16 @@ public record LayerProgram(
    * Writes down what a layer computes.
    *
    * @param inputs the shapes of a sample of each input
+   * @param form which of them is what
    * @param maskSizes for each input, how many elements of a sample its mask tells apart; 0 where
    *     there is none
    * @throws IllegalStateException where it gives another shape than the layer says
    */
   static LayerProgram of(
-      Layer layer, List<Shape> inputs, boolean training, List<Integer> maskSizes) {
-    LayerTrace trace = new LayerTrace(layer, inputs, training, maskSizes);
+      Layer layer, List<Shape> inputs, CallForm form, boolean training, List<Integer> maskSizes) {
+    LayerTrace trace = new LayerTrace(layer, inputs, form, training, maskSizes);
     List<Tensor> ys = trace.call(layer);
-    List<Shape> expected = layer.outputShapes(inputs);
+    List<Shape> expected = layer.outputShapes(inputs, form);
     if (ys.size() != expected.size()) {
       throw new IllegalStateException(
           "%s gave %d tensors. Expected: %d.".formatted(layer, ys.size(), expected.size()));

@@ -57,7 +57,7 @@ public final class Masks {
 
   private void add(int node) {
     BuiltLayer layer = graph.nodes().get(node).layer();
-    MaskRule rule = layer.layer().maskRule(layer.inputs());
+    MaskRule rule = layer.layer().maskRule(layer.inputs(), layer.form());
     List<Integer> reaching = graph.nodes().get(node).sources().stream().map(this::behind).toList();
     Optional<Integer> any = reaching.stream().filter(mask -> mask != NONE).findFirst();
     if (rule instanceof MaskRule.Refuses refusal && any.isPresent()) {

@@ -6,6 +6,7 @@ import io.kerava.training.BatchCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IteratorCheck implements BatchCheck {
   private final Model model;
   private final List<Shape> inputs;
-  private final boolean takesIds;
+  private final Set<Integer> idInputs;
   private final List<OutputChoice> choices;
   private final List<OutputCheck> outputs = new ArrayList<>();
   private int number;
@@ -36,7 +37,7 @@ final class IteratorCheck implements BatchCheck {
       Model model, List<Shape> inputs, List<OutputChoice> choices, List<Optional<Shape>> first) {
     this.model = model;
     this.inputs = inputs;
-    this.takesIds = model.structure().takesIdBits();
+    this.idInputs = model.structure().idInputs();
     this.choices = choices;
     boolean fixed = inputs.stream().allMatch(Shape::isFullyKnown);
     for (int i = 0; i < choices.size(); i++) {
@@ -55,8 +56,8 @@ final class IteratorCheck implements BatchCheck {
   }
 
   @Override
-  public boolean takesIds() {
-    return takesIds;
+  public boolean takesIds(int input) {
+    return idInputs.contains(input);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class LayerPlacement {
   }
 
   private List<Shape> outputs(LayerSteps.Step step) {
-    List<Shape> made = step.layer().place().outputShapes(inputs(step));
+    List<Shape> made = step.layer().place().outputShapes(inputs(step), step.form());
     if (made.size() != step.outputs()) {
       throw new IllegalArgumentException(
           "Layers in a Sequential model should only have a single output tensor, but the layer '"
@@ -86,7 +86,7 @@ final class LayerPlacement {
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
       if (!placed.containsKey(step.layer())) {
-        Runnable ready = step.layer().place().prepare(inputs(step), outputs.get(i));
+        Runnable ready = step.layer().place().prepare(inputs(step), step.form(), outputs.get(i));
         placed.put(step.layer(), ready);
         inOrder.add(ready);
       }
@@ -100,7 +100,7 @@ final class LayerPlacement {
   /** Whether no layer has anything to learn. */
   boolean learnsNothing() {
     return model.steps().stream()
-        .flatMap(step -> step.layer().weights(inputs(step)).stream())
+        .flatMap(step -> step.layer().weights(inputs(step), step.form()).stream())
         .noneMatch(WeightSpec::trainable);
   }
 
@@ -109,7 +109,7 @@ final class LayerPlacement {
     List<LayerGraph.Node> nodes = new ArrayList<>();
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
-      BuiltLayer built = BuiltLayer.of(step.layer(), inputs(step), outputs.get(i));
+      BuiltLayer built = BuiltLayer.of(step.layer(), step.form(), inputs(step), outputs.get(i));
       nodes.add(new LayerGraph.Node(built, step.sources()));
     }
     Activation linear = Activations.get("linear");
@@ -136,7 +136,7 @@ final class LayerPlacement {
       return Optional.empty();
     }
     LayerGraph.Node node = whole.nodes().get(last.node());
-    if (node.layer().outputs().size() > 1) {
+    if (!node.layer().isPlain()) {
       return Optional.empty();
     }
     Optional<Layer.Cut> cut = node.layer().layer().cutBeforeActivation();

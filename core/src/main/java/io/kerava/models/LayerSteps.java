@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.engine.Port;
+import io.kerava.graph.CallForm;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -18,16 +20,23 @@ import java.util.stream.IntStream;
  * @param ends where layers come one after the other, for each of them where its output comes from;
  *     else nothing
  * @param outputs where the model's outputs come from
+ * @param idInputs which inputs are ids that floats don't hold
  */
-record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<Port> outputs) {
+record LayerSteps(
+    List<Step> steps,
+    List<Within> within,
+    List<Port> ends,
+    List<Port> outputs,
+    Set<Integer> idInputs) {
 
   /**
    * One application of a layer.
    *
+   * @param form which of the sources is what
    * @param sources where what it takes comes from
    * @param outputs how many outputs it gives
    */
-  record Step(Layer layer, List<Port> sources, int outputs) {}
+  record Step(Layer layer, CallForm form, List<Port> sources, int outputs) {}
 
   /** A model within the model, and what it takes. */
   record Within(Model model, List<Port> sources) {}
@@ -38,7 +47,7 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     List<Port> ends = new ArrayList<>();
     List<Port> last = List.of(Port.input(0));
     for (Layer layer : layers) {
-      last = builder.add(layer, last, 1);
+      last = builder.add(layer, CallForm.ONE, last, 1);
       ends.addAll(last);
     }
     return builder.end(ends, last);
@@ -54,7 +63,8 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     for (Node node : graph.nodes()) {
       if (!node.isInput()) {
         List<Port> sources = node.inputs().stream().map(places::get).toList();
-        List<Port> made = builder.add((Layer) node.operation(), sources, node.outputs().size());
+        List<Port> made =
+            builder.add((Layer) node.operation(), node.form(), sources, node.outputs().size());
         for (int i = 0; i < made.size(); i++) {
           places.putIfAbsent(node.outputs().get(i), made.get(i)); // a model may begin in between
         }
@@ -69,16 +79,17 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     private final List<Within> within = new ArrayList<>();
 
     /** Where what the layer makes of its sources comes from. */
-    List<Port> add(Layer layer, List<Port> sources, int outputs) {
+    List<Port> add(Layer layer, CallForm form, List<Port> sources, int outputs) {
       if (!(layer instanceof Model model)) {
-        steps.add(new Step(layer, sources, outputs));
+        steps.add(new Step(layer, form, sources, outputs));
         return ports(steps.size() - 1, outputs);
       }
       within.add(new Within(model, sources));
       LayerSteps inner = model.structure().steps();
       List<List<Port>> places = new ArrayList<>();
       for (Step step : inner.steps()) {
-        places.add(add(step.layer(), outer(step.sources(), sources, places), step.outputs()));
+        places.add(
+            add(step.layer(), step.form(), outer(step.sources(), sources, places), step.outputs()));
       }
       return outer(inner.outputs(), sources, places);
     }
@@ -99,7 +110,12 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     }
 
     LayerSteps end(List<Port> ends, List<Port> outputs) {
-      return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
+      return new LayerSteps(
+          List.copyOf(steps),
+          List.copyOf(within),
+          List.copyOf(ends),
+          outputs,
+          IdInputs.of(steps, outputs));
     }
   }
 }

@@ -14,6 +14,7 @@ import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
+import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.training.BatchSource;
@@ -172,7 +173,7 @@ public class Model extends ModelOfLayers {
 
   /** {@inheritDoc} One for each output of the model. */
   @Override
-  public final List<Shape> outputShapes(List<Shape> inputs) {
+  public final List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
     requireCount(None.refused("inputs", inputs));
     return state.structure().outputs(inputs);
   }
@@ -249,7 +250,7 @@ public class Model extends ModelOfLayers {
   }
 
   @Override
-  protected final void buildFor(List<Shape> samples) {
+  protected final void buildFor(List<Shape> samples, CallForm form) {
     requireCount(samples);
     List<Shape> known = state.structure().inputs();
     List<Shape> fitted = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.LastUsed;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
@@ -27,9 +28,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the one before it: input shape, weights, network, and (compiled) optimizer state and training.
  */
 final class ModelState implements Mirror {
+  private static final int KEPT = 4;
+
   private final ModelStructure structure;
   private EngineChoice engine = EngineChoice.AUTO;
   private @Nullable Network network;
+
+  /**
+   * The networks for the sets of frozen layers that came last: who trains two models in turn, each
+   * with the other's layers frozen, finds both again.
+   */
+  private LastUsed<List<Boolean>, Network> networks = new LastUsed<>(KEPT);
+
   private long trainableVersion = LayerPlace.trainableVersion();
   private List<Boolean> trainableFlags = List.of();
 
@@ -79,6 +89,11 @@ final class ModelState implements Mirror {
 
   /** The way in which layers compute has changed, the weights have not. */
   private void networkChanged() {
+    networks = new LastUsed<>(KEPT);
+    otherNetwork();
+  }
+
+  private void otherNetwork() {
     takeOver();
     samplesSeen = List.of();
     network = null;
@@ -86,14 +101,14 @@ final class ModelState implements Mirror {
     training = null;
   }
 
-  /** Makes the network anew where a layer was frozen or let learn again: it computes otherwise. */
+  /** Takes another network where a layer was frozen or let learn again: it computes otherwise. */
   private void seeTrainable() {
     long now = LayerPlace.trainableVersion();
     if (now != trainableVersion) {
       trainableVersion = now;
       List<Boolean> flags = flags();
       if (!flags.equals(trainableFlags)) {
-        networkChanged();
+        otherNetwork();
         trainableFlags = flags;
       }
     }
@@ -116,18 +131,25 @@ final class ModelState implements Mirror {
     Network made = network;
     if (made == null) {
       trainableFlags = flags();
-      if (structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
-        DataChecks.warnOfLostMasks(stack());
-        made = engine.network(stack(), this::reference);
-      } else {
-        made = new VariableLengthNetwork(this::networkFor, this::exampleInput);
-      }
+      made = networks.get(trainableFlags, unused -> newNetwork());
       network = made;
+      if (made instanceof Dl4jNetwork reference) {
+        dl4j = reference;
+      }
       if (dl4j != null) {
         made.setFollower(dl4j);
       }
     }
     return made;
+  }
+
+  private Network newNetwork() {
+    if (!structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
+      return new VariableLengthNetwork(this::networkFor, this::exampleInput);
+    }
+    LayerGraph stack = stack();
+    DataChecks.warnOfLostMasks(stack);
+    return engine.network(stack, this::reference);
   }
 
   private Network networkFor(List<Shape> samples) {
@@ -204,9 +226,9 @@ final class ModelState implements Mirror {
     show();
   }
 
-  /** Data as the first layer takes them. */
+  /** Data as the layers that take the inputs want them. */
   Samples encoded(Samples data) {
-    return structure.takesIdBits() ? data.withIds() : data;
+    return structure.takesIdBits() ? data.withIds(structure.idInputs()) : data;
   }
 
   LayerGraph stack() {
@@ -227,6 +249,7 @@ final class ModelState implements Mirror {
   /** Changes the engine; weights and optimizer go on as they are. */
   void setEngine(EngineChoice choice) {
     engine = choice;
+    networks = new LastUsed<>(KEPT);
     network = null;
     training = null;
   }

@@ -60,6 +60,7 @@ final class ModelStructure {
     this.namesOutputs = outputs instanceof Nest.Entries;
     graph.operations().forEach(each -> layers.add((Layer) each));
     layers.forEach(Layer::startUse);
+    steps = LayerSteps.of(graph);
     this.inputs = graph.inputs().stream().map(each -> each.shape().withoutBatch()).toList();
     this.built = true;
   }
@@ -311,7 +312,12 @@ final class ModelStructure {
 
   /** Whether inputs are ids that floats don't hold; see {@link Layer#takesIdBits}. */
   boolean takesIdBits() {
-    return steps().steps().stream().anyMatch(each -> each.layer().takesIdBits());
+    return !idInputs().isEmpty();
+  }
+
+  /** The numbers of the inputs that are ids that floats don't hold. */
+  Set<Integer> idInputs() {
+    return steps().idInputs();
   }
 
   /** Whether the first layer has learned already, and with it what comes in. */

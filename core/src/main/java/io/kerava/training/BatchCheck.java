@@ -12,8 +12,8 @@ public interface BatchCheck {
   /** The number of outputs that are compared with targets; {@code predict} looks at none. */
   int outputs();
 
-  /** Whether inputs are to be whole numbers, whose bits are computed with; {@link Rows#asIds}. */
-  boolean takesIds();
+  /** Whether an input is of whole numbers, whose bits are computed with; {@link Rows#asIds}. */
+  boolean takesIds(int input);
 
   /**
    * Begins with a batch.

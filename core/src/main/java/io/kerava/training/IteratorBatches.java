@@ -87,7 +87,7 @@ final class IteratorBatches implements BatchSource {
   private void readInputs(List<INDArray> features, Batch batch) {
     for (int i = 0; i < features.size(); i++) {
       FloatArray x = batch.x().get(i);
-      if (check.takesIds()) {
+      if (check.takesIds(i)) {
         Rows ids = TrainingData.inputs(features.get(i)).x().asIds();
         ids.copy(0, ids.count(), x.data(), 0);
       } else {

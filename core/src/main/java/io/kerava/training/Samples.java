@@ -2,8 +2,10 @@ package io.kerava.training;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@link TrainingData} in the order of a model's inputs and outputs.
@@ -44,12 +46,15 @@ public record Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>>
   }
 
   /**
-   * The same samples, x as the bits of whole numbers; see {@link Rows#asIds}.
+   * The same samples, some of the inputs as the bits of whole numbers; see {@link Rows#asIds}.
    *
-   * @throws IllegalArgumentException where x is no array of whole numbers
+   * @param inputs the numbers of these inputs
+   * @throws IllegalArgumentException where one is no array of whole numbers
    */
-  public Samples withIds() {
-    return new Samples(x.stream().map(Rows::asIds).toList(), y, weights);
+  public Samples withIds(Set<Integer> inputs) {
+    List<Rows> all = new ArrayList<>(x);
+    inputs.forEach(i -> all.set(i, x.get(i).asIds()));
+    return new Samples(all, y, weights);
   }
 
   /** The shapes of a sample of each input. */

@@ -11,6 +11,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.engine.dl4j.NdGraphNetwork;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Closeness;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
@@ -165,7 +166,8 @@ final class GraphContractTest {
   }
 
   private static BuiltLayer built(Layer layer, List<Shape> inputs) {
-    layer.place().build(inputs);
-    return BuiltLayer.of(layer, inputs, layer.outputShapes(inputs));
+    CallForm form = CallForm.of(inputs.size());
+    layer.place().build(inputs, form);
+    return BuiltLayer.of(layer, form, inputs, layer.outputShapes(inputs, form));
   }
 }

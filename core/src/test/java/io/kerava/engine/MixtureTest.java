@@ -8,6 +8,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.NdGraphNetwork;
+import io.kerava.graph.CallForm;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
@@ -39,7 +40,7 @@ final class MixtureTest {
   private static LayerGraph graph() {
     Mixture layer = new Mixture(UNITS, 0.5);
     List<Shape> inputs = List.of(SAMPLE, SAMPLE);
-    layer.place().build(inputs);
+    layer.place().build(inputs, CallForm.of(2));
     SplittableRandom random = new SplittableRandom(5);
     float[] values = layer.place().block().values();
     for (int i = 0; i < values.length; i++) {
@@ -49,6 +50,7 @@ final class MixtureTest {
         new BuiltLayer(
             "mixture",
             layer,
+            CallForm.of(2),
             inputs,
             List.of(Shape.of(UNITS)),
             layer.place().block(),

@@ -62,9 +62,11 @@ record GraphProgram(
         writer.places());
   }
 
-  /** What computes a layer in its place; empty where it has several inputs or outputs. */
+  /**
+   * What computes a layer in its place; empty where it has several inputs or outputs, or options.
+   */
   private static Optional<Kernel> kernel(BuiltLayer place) {
-    if (place.inputs().size() > 1 || place.outputs().size() > 1) {
+    if (!place.isPlain()) {
       return Optional.empty();
     }
     try {
@@ -223,7 +225,7 @@ record GraphProgram(
       BodyForward call =
           new BodyForward(
               calls(layer, learned.isPresent()),
-              new BodyPrograms(layer.layer(), layer.inputs()),
+              new BodyPrograms(layer.layer(), layer.inputs(), layer.form()),
               layer.outputs().stream().map(Writer::floats).toList(),
               learned.isPresent(),
               masked);

@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.LayerProgram;
 import io.kerava.engine.LayerProgram.Source;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
@@ -33,12 +34,12 @@ public final class BodyFunction implements NdFunction {
 
   /** The function of a layer that takes one input, for samples of a shape. */
   public BodyFunction(Layer layer, Shape input) {
-    this(layer, List.of(input));
+    this(layer, List.of(input), CallForm.ONE);
   }
 
   /** The function of a layer for samples of these shapes, one for each input. */
-  public BodyFunction(Layer layer, List<Shape> inputs) {
-    this.programs = new BodyPrograms(layer, inputs);
+  public BodyFunction(Layer layer, List<Shape> inputs, CallForm form) {
+    this.programs = new BodyPrograms(layer, inputs, form);
   }
 
   @Override

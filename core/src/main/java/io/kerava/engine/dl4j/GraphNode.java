@@ -32,8 +32,8 @@ final class GraphNode {
   }
 
   private static NdFunction function(BuiltLayer place) {
-    if (place.inputs().size() > 1 || place.outputs().size() > 1) {
-      return new BodyFunction(place.layer(), place.inputs());
+    if (!place.isPlain()) {
+      return new BodyFunction(place.layer(), place.inputs(), place.form());
     }
     Dl4jTranslation translation = place.layer().toDl4j(place.input());
     return translation instanceof Dl4jTranslation.Body
@@ -81,7 +81,9 @@ final class GraphNode {
     private Variable variable(String name) {
       BuiltLayer layer = node.layer();
       List<String> names =
-          layer.layer().weights(layer.inputs()).stream().map(spec -> spec.name()).toList();
+          layer.layer().weights(layer.inputs(), layer.form()).stream()
+              .map(spec -> spec.name())
+              .toList();
       return layer.variables().get(names.indexOf(name));
     }
 
