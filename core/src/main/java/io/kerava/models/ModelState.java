@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.LastUsed;
@@ -9,12 +10,13 @@ import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerPlace;
 import io.kerava.losses.Loss;
-import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Mirror;
 import io.kerava.parameters.WeightSetter;
+import io.kerava.training.Samples;
+import io.kerava.training.TrainedOutput;
 import io.kerava.training.Training;
-import io.kerava.training.TrainingData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ final class ModelState implements Mirror {
   private TargetDoubts targetDoubts = new TargetDoubts();
   private @Nullable OptimizerState optimizer;
   private @Nullable Training training;
-  private @Nullable Shape trainingTargets;
+  private List<Optional<Shape>> trainingTargets = List.of();
   private boolean stopped;
 
   /** What is made of these layers, nothing yet. */
@@ -224,9 +226,9 @@ final class ModelState implements Mirror {
     show();
   }
 
-  /** Data as the first layer takes them. */
-  TrainingData encoded(TrainingData data) {
-    return structure.takesIdBits() ? data.withIds() : data;
+  /** Data as the layers that take the inputs want them. */
+  Samples encoded(Samples data) {
+    return structure.takesIdBits() ? data.withIds(structure.idInputs()) : data;
   }
 
   LayerGraph stack() {
@@ -287,38 +289,57 @@ final class ModelState implements Mirror {
   }
 
   /**
+   * What was compiled for each output.
+   *
+   * @throws IllegalStateException where nothing was, or no loss
+   * @throws IllegalArgumentException where it doesn't go with the outputs
+   */
+  List<OutputChoice> choices(String method) {
+    List<String> names = structure.outputNames();
+    return compiled(method)
+        .outputs(names.isEmpty() ? List.of("") : names, structure.namesOutputs());
+  }
+
+  /**
    * Loss, metrics and optimizer tied to the network.
    *
-   * @param targets the shape of the targets with an unknown batch axis
+   * @param targets the shapes of a sample's targets for each output that has some
    */
-  Training training(Shape targets) {
+  Training training(List<Optional<Shape>> targets) {
     seeTrainable();
     Training made = training;
     if (made == null || !targets.equals(trainingTargets)) {
-      CompileOptions options = compiled("this");
-      Shape predictions = structure.output().withBatch(Shape.NONE);
-      LayerGraph stack = stack();
-      Loss loss = options.loss().resolve(targets, predictions);
-      DataChecks.warnOfOneClass(stack.outputActivations().get(0).name(), loss, predictions);
       made =
           new Training(
-              network(),
-              stack.outputActivations().get(0),
-              loss,
-              structure.parameters(),
-              optimizer(),
-              resolve(options.metrics(), targets, predictions),
-              resolve(options.weightedMetrics(), targets, predictions),
-              () -> stopped);
+              network(), outputs(targets), structure.parameters(), optimizer(), () -> stopped);
       training = made;
       trainingTargets = targets;
     }
     return made;
   }
 
-  private static List<Metric> resolve(
-      List<MetricChoice> choices, Shape targets, Shape predictions) {
-    return choices.stream().map(each -> each.resolve(targets, predictions)).toList();
+  private List<TrainedOutput> outputs(List<Optional<Shape>> targets) {
+    List<OutputChoice> choices = choices("this");
+    List<Shape> shapes = structure.outputs();
+    List<Activation> activations = stack().outputActivations();
+    List<TrainedOutput> outputs = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      OutputChoice choice = choices.get(i);
+      Shape yTrue = targets.get(i).orElse(Shape.of()).withBatch(Shape.NONE);
+      Shape yPred = shapes.get(i).withBatch(Shape.NONE);
+      Optional<Loss> loss = choice.loss(yTrue, yPred);
+      String activation = activations.get(i).name();
+      loss.ifPresent(each -> DataChecks.warnOfOneClass(activation, each, yPred));
+      outputs.add(
+          new TrainedOutput(
+              choice.name(),
+              activations.get(i),
+              loss,
+              choice.weight(),
+              choice.metrics(yTrue, yPred),
+              choice.weightedMetrics(yTrue, yPred)));
+    }
+    return outputs;
   }
 
   Optional<Training> findTraining() {

@@ -30,6 +30,7 @@ final class ModelStructure {
 
   private final List<String> inputNames;
   private final List<String> outputNames;
+  private final boolean namesOutputs;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
   private final List<Shape> ends = new ArrayList<>();
@@ -48,6 +49,7 @@ final class ModelStructure {
     this.graph = null;
     this.inputNames = List.of();
     this.outputNames = List.of();
+    this.namesOutputs = false;
   }
 
   /** What layers make of some tensors; they are built. */
@@ -55,6 +57,7 @@ final class ModelStructure {
     this.graph = Graph.between(inputs.leaves(), outputs.leaves());
     this.inputNames = names(inputs, graph.inputs());
     this.outputNames = names(outputs, graph.outputs());
+    this.namesOutputs = outputs instanceof Nest.Entries;
     graph.operations().forEach(each -> layers.add((Layer) each));
     layers.forEach(Layer::startUse);
     steps = LayerSteps.of(graph);
@@ -83,6 +86,11 @@ final class ModelStructure {
     return graph == null
         ? layers.stream().skip(Math.max(0, layers.size() - 1)).map(Layer::name).toList()
         : outputNames;
+  }
+
+  /** Whether the model was made with a map of outputs. */
+  boolean namesOutputs() {
+    return namesOutputs;
   }
 
   /** What the user wrote, where the model is a graph. */

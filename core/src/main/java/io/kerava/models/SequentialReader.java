@@ -204,10 +204,7 @@ final class SequentialReader {
 
   private void compile(Map<String, @Nullable Object> json) {
     if (!json.isEmpty()) {
-      List<Layer> layers = model.layers();
-      String output = layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();
-      CompileReader reader = new CompileReader(output);
-      model.compile(options -> reader.read(json, options));
+      model.compileFromConfig(json);
     }
   }
 }
