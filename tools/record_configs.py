@@ -58,7 +58,7 @@ REQUIRED = {
     "PiecewiseConstantDecay": ([10], [0.1, 0.01]),
     "PolynomialDecay": (0.1, 10),
 }
-SIZED = {"units": 2, "filters": 2, "kernel_size": 2, "pool_size": 2}
+SIZED = {"units": 2, "filters": 2, "kernel_size": 2, "pool_size": 2, "output_size": 2}
 MODULES = {
     "layers": L,
     "losses": keras.losses,
