@@ -10,6 +10,7 @@ public final class Layers {
       new Registry<Layer>("layer")
           .add(Input.SCHEMA)
           .add(Dense.SCHEMA)
+          .add(EinsumDense.SCHEMA)
           .add(Activation.SCHEMA)
           .add(Dropout.SCHEMA)
           .add(Flatten.SCHEMA)
