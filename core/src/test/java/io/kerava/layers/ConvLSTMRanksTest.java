@@ -35,7 +35,8 @@ final class ConvLSTMRanksTest {
     assertThatThrownBy(() -> new ConvLSTM3D(2, 3, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The `kernel_size` argument must be a tuple of 3 integers. Received kernel_size=(3, 3)");
+            "The `kernel_size` argument must be a tuple of 3 integers. Received kernel_size=(3,"
+                + " 3)");
   }
 
   @Test
