@@ -15,6 +15,7 @@ final class DenseShapes {
   private final DenseEquation equation;
   private final Shape input;
   private final Shape output;
+  private final Shape last;
   private final int firstNamed;
 
   /**
@@ -31,7 +32,7 @@ final class DenseShapes {
     boolean elidesFirst = equation.elided() == DenseEquation.Elided.FIRST;
     firstNamed = elidesFirst ? input.rank() - named : 0;
     Shape first = input.firstAxes(Math.max(1, firstNamed));
-    Shape last = elidesFirst ? Shape.of() : input.axes(named, input.rank());
+    last = elidesFirst ? Shape.of() : input.axes(named, input.rank());
     output = first.followedBy(partial).followedBy(last);
     if (output.rank() < firstNamed + equation.output().length() + last.rank()) {
       throw new IllegalArgumentException(
@@ -131,7 +132,7 @@ final class DenseShapes {
                 .chars()
                 .mapToLong(letter -> axes.indexOf(letter) < 0 ? 1 : ofOutput(letter).orElseThrow())
                 .toArray());
-    for (int i = equation.input().length() + firstNamed; i < input.rank(); i++) {
+    for (int i = 0; i < last.rank(); i++) {
       bias = bias.withNext(1);
     }
     return bias;
@@ -144,7 +145,7 @@ final class DenseShapes {
       int axis = firstNamed + equation.output().indexOf(letter);
       lengths[axis] = ofInput(letter).orElse(lengths[axis]);
     }
-    int rank = input.rank() - equation.input().length() + equation.output().length();
-    return Shape.of(lengths).firstAxes(rank);
+    int named = firstNamed + equation.output().length();
+    return Shape.of(lengths).firstAxes(named).followedBy(last);
   }
 }

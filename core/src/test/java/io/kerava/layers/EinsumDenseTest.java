@@ -39,6 +39,12 @@ final class EinsumDenseTest {
   }
 
   @Test
+  void leaves_out_lengths_that_no_letter_stands_for() {
+    EinsumDense layer = new EinsumDense("ab...,bc->ac...", 6, 7);
+    assertThat(layer.outputShape(Shape.of(3, 4, 5))).isEqualTo(Shape.of(6, 4, 5));
+  }
+
+  @Test
   void counts_the_kernels_inputs_and_outputs_by_their_letters() {
     EinsumDense layer = new EinsumDense("ab,cbd->acd", 4, 5);
     WeightSpec kernel = layer.weights(Shape.of(3)).get(0);
