@@ -67,8 +67,8 @@ class ArchitectureTest {
           programs.nd4j: arrays random programs
           layers: arrays config random activations initializers regularizers constraints parameters \
               images kernels ops programs graph
-          engine: arrays config activations parameters layers ops programs
-          engine.dl4j: arrays config random activations regularizers parameters backend layers engine ops \
+          engine: arrays config activations parameters layers graph ops programs
+          engine.dl4j: arrays config random activations regularizers parameters backend layers graph engine ops \
               programs programs.nd4j
           engine.cpu: arrays activations regularizers parameters backend kernels layers engine ops programs \
               programs.cpu

@@ -19,7 +19,7 @@ public final class BatchLimit {
    */
   public BatchLimit(LayerGraph graph) {
     this.graph = graph;
-    int longest = graph.input().size();
+    int longest = graph.inputs().stream().mapToInt(Shape::size).max().orElse(0);
     for (BuiltLayer each : graph.layers()) {
       longest = Math.max(longest, size(each));
     }
@@ -28,7 +28,7 @@ public final class BatchLimit {
 
   private static int size(BuiltLayer layer) {
     try {
-      return layer.output().size();
+      return layer.outputs().stream().mapToInt(Shape::size).max().orElse(0);
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + layer.name() + "'", "Make what goes into it smaller.");
     }
@@ -41,9 +41,11 @@ public final class BatchLimit {
    */
   public void check(int batch) {
     if (batch > most) {
-      check("Input", graph.input().withBatch(batch));
+      graph.inputs().forEach(each -> check("Input", each.withBatch(batch)));
       for (BuiltLayer each : graph.layers()) {
-        check("Layer '" + each.name() + "'", each.output().withBatch(batch));
+        for (Shape output : each.outputs()) {
+          check("Layer '" + each.name() + "'", output.withBatch(batch));
+        }
       }
     }
   }

@@ -2,6 +2,7 @@ package io.kerava.engine;
 
 import io.kerava.arrays.Shape;
 import io.kerava.engine.LayerProgram.Source;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
 import io.kerava.programs.Linearization;
@@ -19,6 +20,8 @@ import java.util.function.IntPredicate;
 public final class BodyPrograms {
   private final Layer layer;
   private final List<Shape> inputs;
+  private final CallForm form;
+  private final int outputs;
   private final List<WeightSpec> weights;
   private final ConcurrentHashMap<Mode, Written> written = new ConcurrentHashMap<>();
 
@@ -54,14 +57,20 @@ public final class BodyPrograms {
 
   /** The programs of a layer that takes one input, for samples of a shape. */
   public BodyPrograms(Layer layer, Shape input) {
-    this(layer, List.of(input));
+    this(layer, List.of(input), CallForm.ONE);
   }
 
-  /** The programs of a layer for samples of these shapes, one for each input. */
-  public BodyPrograms(Layer layer, List<Shape> inputs) {
+  /**
+   * The programs of a layer for samples of these shapes, one for each input.
+   *
+   * @param form which of them is what
+   */
+  public BodyPrograms(Layer layer, List<Shape> inputs, CallForm form) {
     this.layer = layer;
+    this.form = form;
     this.inputs = List.copyOf(inputs);
-    this.weights = layer.weights(inputs);
+    this.outputs = layer.outputShapes(inputs, form).size();
+    this.weights = layer.weights(inputs, form);
   }
 
   /**
@@ -75,8 +84,8 @@ public final class BodyPrograms {
   }
 
   private Written write(Mode mode) {
-    LayerProgram program = LayerProgram.of(layer, inputs, mode.training(), mode.maskSizes());
-    Linearization ways = Linearization.of(program.program(), 1);
+    LayerProgram program = LayerProgram.of(layer, inputs, form, mode.training(), mode.maskSizes());
+    Linearization ways = Linearization.of(program.program(), program.outputs());
     Program forward = mode.training() ? ways.forward() : Simplifier.simplify(program.program());
     return new Written(program, forward, ways);
   }
@@ -84,6 +93,11 @@ public final class BodyPrograms {
   /** How many inputs the layer takes. */
   public int inputs() {
     return inputs.size();
+  }
+
+  /** How many outputs the layer gives. */
+  public int outputs() {
+    return outputs;
   }
 
   /** The layer's weights. */

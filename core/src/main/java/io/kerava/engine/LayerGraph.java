@@ -8,28 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an engine runs: layers, each fed with the outputs of some before it, ending before the
- * model's last activation, and that activation.
+ * What an engine runs: layers, each fed with the outputs of some before it, each output ending
+ * before its last activation, and these activations.
  *
- * @param input the shape of one sample
- * @param nodes the applications of layers, each behind those that feed it; the one that gives the
- *     output without its activation
- * @param output the number of the node whose output is the model's, or {@link #INPUT}
- * @param outputActivation the model's last activation; linear where the last layer has none
+ * @param inputs the shapes of one sample of each input
+ * @param nodes the applications of layers, each behind those that feed it; those that give outputs
+ *     without their activations
+ * @param outputs where the outputs come from
+ * @param outputActivations for each output its last activation; linear where its layer has none
  */
 @CheckReturnValue
 public record LayerGraph(
-    Shape input, List<Node> nodes, int output, Activation outputActivation, Parameters parameters) {
-
-  /** Stands for the model's input where nodes have their numbers. */
-  public static final int INPUT = -1;
+    List<Shape> inputs,
+    List<Node> nodes,
+    List<Port> outputs,
+    List<Activation> outputActivations,
+    Parameters parameters) {
 
   /**
    * One application of a layer. A layer that is applied several times has several nodes.
    *
-   * @param sources the numbers of the nodes whose outputs it takes, or {@link #INPUT}
+   * @param sources where what it takes comes from
    */
-  public record Node(BuiltLayer layer, List<Integer> sources) {
+  public record Node(BuiltLayer layer, List<Port> sources) {
     /** Sources that nobody changes. */
     public Node {
       sources = List.copyOf(sources);
@@ -38,7 +39,10 @@ public record LayerGraph(
 
   /** Lists that nobody changes. */
   public LayerGraph {
+    inputs = List.copyOf(inputs);
     nodes = List.copyOf(nodes);
+    outputs = List.copyOf(outputs);
+    outputActivations = List.copyOf(outputActivations);
   }
 
   /** Layers one after the other. */
@@ -46,19 +50,26 @@ public record LayerGraph(
       Shape input, List<BuiltLayer> layers, Activation outputActivation, Parameters parameters) {
     List<Node> nodes = new ArrayList<>();
     for (BuiltLayer layer : layers) {
-      nodes.add(new Node(layer, List.of(nodes.size() - 1)));
+      nodes.add(new Node(layer, List.of(Port.of(nodes.size() - 1))));
     }
-    return new LayerGraph(input, nodes, nodes.size() - 1, outputActivation, parameters);
+    return new LayerGraph(
+        List.of(input),
+        nodes,
+        List.of(Port.of(nodes.size() - 1)),
+        List.of(outputActivation),
+        parameters);
   }
 
   /** Whether each node takes the output of the one before it, and no layer comes twice. */
   public boolean isChain() {
     for (int i = 0; i < nodes.size(); i++) {
-      if (!nodes.get(i).sources().equals(List.of(i - 1))) {
+      if (!nodes.get(i).sources().equals(List.of(Port.of(i - 1)))) {
         return false;
       }
     }
-    return output == nodes.size() - 1
+    return inputs.size() == 1
+        && layers().stream().allMatch(BuiltLayer::isPlain)
+        && outputs.equals(List.of(Port.of(nodes.size() - 1)))
         && layers().stream().map(BuiltLayer::block).distinct().count() == nodes.size();
   }
 
@@ -67,13 +78,15 @@ public record LayerGraph(
     return nodes.stream().map(Node::layer).toList();
   }
 
-  /** The shape of one sample of what comes out of a node, or of the input. */
-  public Shape shape(int node) {
-    return node == INPUT ? input : nodes.get(node).layer().output();
+  /** The shape of one sample of a value. */
+  public Shape shape(Port value) {
+    return value.isInput()
+        ? inputs.get(value.index())
+        : nodes.get(value.node()).layer().outputs().get(value.index());
   }
 
-  /** The shape of one sample of what comes out before {@link #outputActivation}. */
-  public Shape outputShape() {
-    return shape(output);
+  /** The shapes of one sample of what comes out before {@link #outputActivations}. */
+  public List<Shape> outputShapes() {
+    return outputs.stream().map(this::shape).toList();
   }
 }

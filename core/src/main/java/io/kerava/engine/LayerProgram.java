@@ -2,6 +2,7 @@ package io.kerava.engine;
 
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import io.kerava.parameters.States;
@@ -10,14 +11,20 @@ import java.util.List;
 
 /**
  * What a layer computes, written down for one shape of samples: from the inputs, weights, masks,
- * keys and states to the output, then the weights that were updated, then the states that were set.
+ * keys and states to the outputs, then the weights that were updated, then the states that were
+ * set.
  *
  * @param sources for each input of the program, what goes there
+ * @param outputs how many of the program's outputs are the layer's
  * @param updated the numbers of the weights that outputs are for
  * @param set the states that outputs are for
  */
 public record LayerProgram(
-    Program program, List<Source> sources, List<Integer> updated, List<Source.State> set) {
+    Program program,
+    List<Source> sources,
+    int outputs,
+    List<Integer> updated,
+    List<Source.State> set) {
 
   /** What an input of a layer's program is. */
   public sealed interface Source {
@@ -67,19 +74,28 @@ public record LayerProgram(
    * Writes down what a layer computes.
    *
    * @param inputs the shapes of a sample of each input
+   * @param form which of them is what
    * @param maskSizes for each input, how many elements of a sample its mask tells apart; 0 where
    *     there is none
    * @throws IllegalStateException where it gives another shape than the layer says
    */
   static LayerProgram of(
-      Layer layer, List<Shape> inputs, boolean training, List<Integer> maskSizes) {
-    LayerTrace trace = new LayerTrace(layer, inputs, training, maskSizes);
-    Tensor y = trace.call(layer);
-    Shape expected = layer.outputShape(inputs).withBatch(Lengths.BATCH);
-    if (!y.shape().equals(expected)) {
+      Layer layer, List<Shape> inputs, CallForm form, boolean training, List<Integer> maskSizes) {
+    LayerTrace trace = new LayerTrace(layer, inputs, form, training, maskSizes);
+    List<Tensor> ys = trace.call(layer);
+    List<Shape> expected = layer.outputShapes(inputs, form);
+    if (ys.size() != expected.size()) {
       throw new IllegalStateException(
-          "%s gave a tensor of the shape %s. Expected: %s.".formatted(layer, y.shape(), expected));
+          "%s gave %d tensors. Expected: %d.".formatted(layer, ys.size(), expected.size()));
     }
-    return trace.end(y);
+    for (int i = 0; i < ys.size(); i++) {
+      Shape shape = expected.get(i).withBatch(Lengths.BATCH);
+      if (!ys.get(i).shape().equals(shape)) {
+        throw new IllegalStateException(
+            "%s gave a tensor of the shape %s. Expected: %s."
+                .formatted(layer, ys.get(i).shape(), shape));
+      }
+    }
+    return trace.end(ys);
   }
 }

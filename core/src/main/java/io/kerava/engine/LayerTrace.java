@@ -4,6 +4,7 @@ import io.kerava.arrays.DType;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.LayerProgram.Source;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerCall;
 import io.kerava.layers.WeightSpec;
@@ -24,6 +25,7 @@ final class LayerTrace {
   private final Trace trace = new Trace();
   private final List<Source> sources = new ArrayList<>();
   private final boolean training;
+  private final CallForm form;
   private final List<Tensor> inputs = new ArrayList<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
@@ -32,13 +34,15 @@ final class LayerTrace {
   private final Map<Source.State, Tensor> states = new LinkedHashMap<>();
   private final Map<Source.State, Tensor> newStates = new LinkedHashMap<>();
 
-  LayerTrace(Layer layer, List<Shape> shapes, boolean training, List<Integer> maskSizes) {
+  LayerTrace(
+      Layer layer, List<Shape> shapes, CallForm form, boolean training, List<Integer> maskSizes) {
     this.training = training;
+    this.form = form;
     DType dtype = layer.takesIdBits() ? DType.INT32 : DType.FLOAT32;
     for (int i = 0; i < shapes.size(); i++) {
       inputs.add(input(new Source.Input(i), dtype, shapes.get(i).withBatch(Lengths.BATCH)));
     }
-    for (WeightSpec spec : layer.weights(shapes)) {
+    for (WeightSpec spec : layer.weights(shapes, form)) {
       int number = numbers.size();
       numbers.put(spec.name(), number);
       weights.put(spec.name(), input(new Source.Weight(number), DType.FLOAT32, spec.shape()));
@@ -60,39 +64,48 @@ final class LayerTrace {
   }
 
   /** Writes down what a layer does. */
-  Tensor call(Layer layer) {
-    LayerCall outermost = new Call(UnaryOperator.identity(), List.of(), masks, Map.of());
-    return trace.write(() -> layer.call(inputs, outermost));
+  List<Tensor> call(Layer layer) {
+    LayerCall outermost = new Call(form, UnaryOperator.identity(), List.of(), masks, Map.of());
+    return trace.write(() -> layer.callAll(inputs, outermost));
   }
 
   /** The program of what was called. */
-  LayerProgram end(Tensor y) {
-    List<Tensor> outputs = new ArrayList<>(List.of(y));
+  LayerProgram end(List<Tensor> ys) {
+    List<Tensor> outputs = new ArrayList<>(ys);
     outputs.addAll(updates.values());
     outputs.addAll(newStates.values());
     return new LayerProgram(
         trace.end(outputs.stream().map(TracedTensor::value).toList()),
         List.copyOf(sources),
+        ys.size(),
         List.copyOf(updates.keySet()),
         List.copyOf(newStates.keySet()));
   }
 
   /** The call of the layer or of one within it. */
   private final class Call implements LayerCall {
+    private final CallForm form;
     private final UnaryOperator<String> names;
     private final List<Integer> parts;
     private final List<Optional<Tensor>> masks;
     private final Map<String, Tensor> replaced;
 
     Call(
+        CallForm form,
         UnaryOperator<String> names,
         List<Integer> parts,
         List<Optional<Tensor>> masks,
         Map<String, Tensor> replaced) {
+      this.form = form;
       this.names = names;
       this.parts = parts;
       this.masks = List.copyOf(masks);
       this.replaced = replaced;
+    }
+
+    @Override
+    public CallForm form() {
+      return form;
     }
 
     @Override
@@ -151,19 +164,20 @@ final class LayerTrace {
     public LayerCall within(UnaryOperator<String> inner, int part) {
       List<Integer> deeper = new ArrayList<>(parts);
       deeper.add(part);
-      return new Call(name -> names.apply(inner.apply(name)), deeper, masks, replaced);
+      return new Call(
+          CallForm.ONE, name -> names.apply(inner.apply(name)), deeper, masks, replaced);
     }
 
     @Override
     public LayerCall withMask(Optional<Tensor> other) {
-      return new Call(names, parts, List.of(other), replaced);
+      return new Call(form, names, parts, List.of(other), replaced);
     }
 
     @Override
     public LayerCall withWeight(String name, Tensor value) {
       Map<String, Tensor> others = new LinkedHashMap<>(replaced);
       others.put(known(name), value);
-      return new Call(names, parts, masks, others);
+      return new Call(form, names, parts, masks, others);
     }
   }
 }

@@ -57,7 +57,7 @@ public final class Masks {
 
   private void add(int node) {
     BuiltLayer layer = graph.nodes().get(node).layer();
-    MaskRule rule = layer.layer().maskRule(layer.inputs());
+    MaskRule rule = layer.layer().maskRule(layer.inputs(), layer.form());
     List<Integer> reaching = graph.nodes().get(node).sources().stream().map(this::behind).toList();
     Optional<Integer> any = reaching.stream().filter(mask -> mask != NONE).findFirst();
     if (rule instanceof MaskRule.Refuses refusal && any.isPresent()) {
@@ -132,13 +132,16 @@ public final class Masks {
     return made.get(node);
   }
 
-  /** The node whose mask comes with what a node gives, or {@link #NONE}. */
-  private int behind(int node) {
-    return node == LayerGraph.INPUT ? NONE : outgoing.get(node);
+  /**
+   * The node whose mask comes with a value, or {@link #NONE}. Of several outputs of a layer only
+   * the first has one: the others are states and the like.
+   */
+  private int behind(Port value) {
+    return value.isInput() || value.index() > 0 ? NONE : outgoing.get(value.node());
   }
 
-  /** The node whose mask comes with the graph's output, or {@link #NONE}. */
-  public int ofOutput() {
-    return behind(graph.output());
+  /** For each output of the graph, the node whose mask comes with it, or {@link #NONE}. */
+  public List<Integer> ofOutputs() {
+    return graph.outputs().stream().map(this::behind).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.kerava.engine;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import java.util.List;
 
 /**
  * A {@link LayerGraph} made runnable by an engine. It reads the weights from the stack's parameters
@@ -15,15 +16,20 @@ public interface Network {
   String engine();
 
   /**
-   * The output in inference mode, the model's last activation included.
+   * The outputs in inference mode, the last activation of each included.
    *
-   * @param x (batch, …)
-   * @param output gets the output and its shape
+   * @param x for each input of the model, (batch, …)
+   * @param outputs get the outputs and their shapes
    */
-  void predict(FloatArray x, FloatArray output);
+  void predict(List<FloatArray> x, List<FloatArray> outputs);
 
-  /** What computes for samples of a shape; of a model of any length, the network of that one. */
-  default Network forSamples(Shape sample) {
+  /** {@link #predict(List, List)} of a model of one input and one output. */
+  default void predict(FloatArray x, FloatArray output) {
+    predict(List.of(x), List.of(output));
+  }
+
+  /** What computes for samples of such shapes; of a model of any length, the network of these. */
+  default Network forSamples(List<Shape> samples) {
     return this;
   }
 
@@ -36,33 +42,33 @@ public interface Network {
   }
 
   /**
-   * The output in inference mode, before the model's last activation.
+   * The outputs in inference mode, each before its last activation.
    *
-   * @param x (batch, …)
-   * @param output gets the output and its shape
+   * @param x for each input of the model, (batch, …)
+   * @param outputs get the outputs, their shapes and masks
    * @return the penalties on the outputs of layers, divided by the batch size as Keras does
    */
-  double forward(FloatArray x, FloatArray output);
+  double forward(List<FloatArray> x, List<FloatArray> outputs);
 
   /**
-   * The output in training mode, the model's last activation included: layers drop, draw and renew
+   * The outputs in training mode, the last activation of each included: layers drop, draw and renew
    * what they keep themselves, and nothing learns. Not for use by several threads.
    *
-   * @param x (batch, …)
-   * @param output gets the output and its shape
+   * @param x for each input of the model, (batch, …)
+   * @param outputs get the outputs and their shapes
    */
-  void trainingOutput(FloatArray x, FloatArray output);
+  void trainingOutput(List<FloatArray> x, List<FloatArray> outputs);
 
   /**
    * One forward and one backward pass in training mode. The gradients of all trainable weights are
    * in the parameters' gradients afterwards (those of frozen ones are unspecified), and what layers
    * keep themselves, such as moving means, is renewed.
    *
-   * @param x (batch, …)
-   * @param loss asked for the gradient at the output
+   * @param x for each input of the model, (batch, …)
+   * @param loss asked for the gradients at the outputs
    * @return the penalties on the outputs of layers, divided by the batch size as Keras does
    */
-  double forwardBackward(FloatArray x, OutputGradient loss);
+  double forwardBackward(List<FloatArray> x, OutputGradient loss);
 
   /**
    * Told after each step that the weights have changed: an engine that shows them elsewhere renews

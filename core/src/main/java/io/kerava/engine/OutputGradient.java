@@ -1,15 +1,16 @@
 package io.kerava.engine;
 
 import io.kerava.arrays.FloatArray;
+import java.util.List;
 
-/** Called in the middle of a step, between forward and backward: the loss at the output. */
+/** Called in the middle of a step, between forward and backward: the loss at the outputs. */
 @FunctionalInterface
 public interface OutputGradient {
   /**
-   * Computes the gradient at the output.
+   * Computes the gradients at the outputs.
    *
-   * @param output what the last layer gave, before the model's last activation: (batch, …)
-   * @param gradient gets the gradient of the loss at {@code output}; it has the same shape
+   * @param outputs of each output of the model what comes before its last activation: (batch, …)
+   * @param gradients get the gradients of the loss at {@code outputs}, each in the same shape
    */
-  void compute(FloatArray output, FloatArray gradient);
+  void compute(List<FloatArray> outputs, List<FloatArray> gradients);
 }

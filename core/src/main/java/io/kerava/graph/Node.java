@@ -8,11 +8,14 @@ import java.util.List;
 /** One application of an operation: from tensors to tensors. An input's node takes none. */
 public final class Node {
   private final Operation operation;
+  private final CallForm form;
   private final List<SymbolicTensor> inputs;
   private final List<SymbolicTensor> outputs;
 
-  private Node(Operation operation, List<SymbolicTensor> inputs, List<TensorType> types) {
+  private Node(
+      Operation operation, CallForm form, List<SymbolicTensor> inputs, List<TensorType> types) {
     this.operation = operation;
+    this.form = form;
     this.inputs = List.copyOf(inputs);
     List<SymbolicTensor> made = new ArrayList<>();
     for (TensorType type : types) {
@@ -24,10 +27,12 @@ public final class Node {
   /**
    * Applies an operation.
    *
+   * @param form which of the inputs is what
    * @param types those of the tensors that come out
    */
-  public static Node of(Operation operation, List<SymbolicTensor> inputs, List<TensorType> types) {
-    return new Node(operation, inputs, types);
+  public static Node of(
+      Operation operation, CallForm form, List<SymbolicTensor> inputs, List<TensorType> types) {
+    return new Node(operation, form, inputs, types);
   }
 
   /** What was applied. */
@@ -35,7 +40,12 @@ public final class Node {
     return operation;
   }
 
-  /** What it was applied to. */
+  /** How it was applied. */
+  public CallForm form() {
+    return form;
+  }
+
+  /** What it was applied to, tensors without a keyword first. */
   public List<SymbolicTensor> inputs() {
     return inputs;
   }

@@ -7,6 +7,7 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -114,7 +115,8 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     SymbolicTensor known = tensor;
     if (known == null) {
       startUse();
-      known = applied(List.of(), new TensorType(DType.FLOAT32, shape()));
+      known =
+          applied(CallForm.ONE, List.of(), List.of(new TensorType(DType.FLOAT32, shape()))).get(0);
       tensor = known;
     }
     return known;
@@ -123,6 +125,18 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
   @Override
   public Tensor output() {
     return tensor();
+  }
+
+  /** {@inheritDoc} An input has it from the beginning. */
+  @Override
+  public Shape inputShape() {
+    return sample();
+  }
+
+  /** {@inheritDoc} An input has them from the beginning. */
+  @Override
+  public List<Shape> outputShapes() {
+    return List.of(sample());
   }
 
   /**

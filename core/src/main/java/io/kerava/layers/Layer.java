@@ -10,6 +10,7 @@ import io.kerava.config.ConfiguredInPlace;
 import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.graph.Node;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -138,18 +141,76 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
 
   /** {@link #apply(Tensor)} of a layer that takes several inputs: {@code new Add().apply(x, y)}. */
   public final Tensor apply(Tensor first, Tensor... more) {
-    List<Tensor> all = new ArrayList<>(List.of(None.refused("first", first)));
-    all.addAll(None.<Tensor>refusedIn("more", more));
-    return apply(all);
+    return only(applyAll(first, more));
   }
 
   /** {@link #apply(Tensor)} of a layer that takes several inputs. */
   public final Tensor apply(List<? extends Tensor> inputs) {
-    List<SymbolicTensor> given =
-        None.<Tensor>refusedIn("inputs", inputs).stream().map(SymbolicTensor::of).toList();
-    if (given.isEmpty()) {
+    return only(applyAll(inputs));
+  }
+
+  /**
+   * {@link #apply(Tensor)} with Keras's keywords: {@code lstm.apply(x, o -> o.initialState(h, c))}.
+   */
+  public final Tensor apply(Tensor x, UnaryOperator<CallOptions> options) {
+    return only(applyAll(x, options));
+  }
+
+  /** {@link #apply(Tensor, UnaryOperator)} of a layer that takes several inputs. */
+  public final Tensor apply(List<? extends Tensor> inputs, UnaryOperator<CallOptions> options) {
+    return only(applyAll(inputs, options));
+  }
+
+  private Tensor only(List<Tensor> outputs) {
+    if (outputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "The layer '"
+              + name
+              + "' gives "
+              + outputs.size()
+              + " tensors. Call applyAll, which returns all of them.");
+    }
+    return outputs.get(0);
+  }
+
+  /**
+   * {@link #apply(Tensor)} of a layer that gives several outputs, such as states behind one.
+   *
+   * <pre>{@code
+   * List<Tensor> outputs = new LSTM(8).returnState(true).applyAll(x);  // output, h, c
+   * }</pre>
+   */
+  public final List<Tensor> applyAll(Tensor first, Tensor... more) {
+    List<Tensor> all = new ArrayList<>(List.of(None.refused("first", first)));
+    all.addAll(None.<Tensor>refusedIn("more", more));
+    return applied(all, all.size() > 1 && takesList(), new CallOptions());
+  }
+
+  /** {@link #apply(List)} of a layer that gives several outputs. */
+  public final List<Tensor> applyAll(List<? extends Tensor> inputs) {
+    return applied(None.<Tensor>refusedIn("inputs", inputs), takesList(), new CallOptions());
+  }
+
+  /** {@link #apply(Tensor, UnaryOperator)} of a layer that gives several outputs. */
+  public final List<Tensor> applyAll(Tensor x, UnaryOperator<CallOptions> options) {
+    return applied(List.of(None.refused("x", x)), false, CallOptions.chosen(options));
+  }
+
+  /** {@link #apply(List, UnaryOperator)} of a layer that gives several outputs. */
+  public final List<Tensor> applyAll(
+      List<? extends Tensor> inputs, UnaryOperator<CallOptions> options) {
+    return applied(
+        None.<Tensor>refusedIn("inputs", inputs), takesList(), CallOptions.chosen(options));
+  }
+
+  private List<Tensor> applied(List<Tensor> positional, boolean isList, CallOptions options) {
+    if (positional.isEmpty()) {
       throw new IllegalArgumentException("apply needs a tensor. Received: none.");
     }
+    CallForm form = options.form(this, positional.size(), isList);
+    List<Tensor> inputs = new ArrayList<>(positional);
+    inputs.addAll(options.tensors());
+    List<SymbolicTensor> given = inputs.stream().map(SymbolicTensor::of).toList();
     if (isInput()) {
       throw new IllegalArgumentException(
           "An Input is what layers are applied to, and can't be applied to " + inputs + ".");
@@ -157,21 +218,43 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     requireOwnWeights();
     startUse();
     List<Shape> samples = given.stream().map(each -> each.shape().withoutBatch()).toList();
-    buildFor(samples);
-    Shape output = place().outputShape(samples).withBatch(Shape.NONE);
-    return applied(given, new TensorType(DType.FLOAT32, output));
+    buildFor(samples, form);
+    List<TensorType> types =
+        place().outputShapes(samples, form).stream()
+            .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Shape.NONE)))
+            .toList();
+    return List.copyOf(applied(form, given, types));
+  }
+
+  /**
+   * Whether several tensors without a keyword are one argument of Keras's {@code call}, a list, as
+   * those of a merging layer are.
+   */
+  protected boolean takesList() {
+    return true;
+  }
+
+  /** The keywords that {@link #apply(Tensor, UnaryOperator)} takes, by Keras's names. */
+  protected Set<String> callKeywords() {
+    return Set.of(CallForm.TRAINING);
   }
 
   /** Notes down an application, and gives what comes out. */
-  final SymbolicTensor applied(List<SymbolicTensor> inputs, TensorType type) {
-    Node node = Node.of(this, inputs, List.of(type));
+  final List<SymbolicTensor> applied(
+      CallForm form, List<SymbolicTensor> inputs, List<TensorType> types) {
+    Node node = Node.of(this, form, inputs, types);
     nodes.add(node);
-    return node.outputs().get(0);
+    return node.outputs();
   }
 
   /** Draws the weights for samples of these shapes, or sees that those that are there fit. */
-  protected void buildFor(List<Shape> samples) {
-    place().build(samples);
+  protected void buildFor(List<Shape> samples, CallForm form) {
+    place().build(samples, form);
+  }
+
+  /** Whether another layer has it within, with its weights. */
+  final boolean isPart() {
+    return parent != null;
   }
 
   /**
@@ -199,10 +282,15 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    * What comes out of the layer where it was first applied: Keras's {@code layer.output}. In a
    * Sequential that is built, that is where it stands there.
    *
-   * @throws IllegalStateException where it was never applied to a tensor
+   * @throws IllegalStateException where it was never applied to a tensor, or gave several
    */
   public Tensor output() {
-    return firstNode().outputs().get(0);
+    List<SymbolicTensor> outputs = firstNode().outputs();
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "The layer " + name + " gave " + outputs.size() + " tensors. See nodes().");
+    }
+    return outputs.get(0);
   }
 
   /**
@@ -240,10 +328,25 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /**
    * The shape of one sample that comes out.
    *
-   * @throws IllegalStateException where the shape of what comes in isn't known yet
+   * @throws IllegalStateException where the shape of what comes in isn't known yet, or there are
+   *     several outputs
    */
   public Shape outputShape() {
-    return place().output();
+    List<Shape> outputs = outputShapes();
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "The layer '" + name + "' gives " + outputs.size() + " outputs. Call outputShapes().");
+    }
+    return outputs.get(0);
+  }
+
+  /**
+   * The shapes of one sample of each output.
+   *
+   * @throws IllegalStateException where the shape of what comes in isn't known yet
+   */
+  public List<Shape> outputShapes() {
+    return place().outputs();
   }
 
   /** Copies of the weights in Keras's order; empty before the layer is built. */
@@ -355,6 +458,20 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return outputShape(LayerInputs.only(this, inputs));
   }
 
+  /**
+   * The shapes of all outputs of a call; most layers give one.
+   *
+   * @param inputs the shapes of all tensors, those without a keyword first
+   * @throws IllegalArgumentException where the layer takes no such inputs
+   */
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    // one tensor is no list: a merging layer refuses it in Keras's words
+    return List.of(
+        None.refused("form", form).isList()
+            ? outputShape(inputs)
+            : outputShape(LayerInputs.only(this, inputs)));
+  }
+
   /** The weights in Keras's order: the trainable ones, then those that the layer keeps itself. */
   public List<WeightSpec> weights(Shape input) {
     return List.of();
@@ -367,6 +484,15 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    */
   public List<WeightSpec> weights(List<Shape> inputs) {
     return weights(LayerInputs.only(this, inputs));
+  }
+
+  /**
+   * The weights of a layer that is called with keywords.
+   *
+   * @param inputs the shapes of all tensors, those without a keyword first
+   */
+  public List<WeightSpec> weights(List<Shape> inputs, CallForm form) {
+    return weights(None.refused("form", form).positional(inputs));
   }
 
   /**
@@ -397,6 +523,18 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    */
   public Tensor call(List<Tensor> inputs, LayerCall call) {
     return call(LayerInputs.only(this, inputs), call);
+  }
+
+  /**
+   * What the layer computes where it gives several outputs or is called with keywords; most layers
+   * give one, and aren't.
+   *
+   * @param inputs tensors, (batch, …) each, those without a keyword first; see {@link
+   *     LayerCall#form}
+   * @return tensors of the shapes that {@link #outputShapes(List, CallForm)} says
+   */
+  public List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    return List.of(call(inputs, call));
   }
 
   /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */
@@ -442,6 +580,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** What happens to the masks of several inputs; a layer that says nothing of them drops them. */
   public MaskRule maskRule(List<Shape> inputs) {
     return None.refused("inputs", inputs).size() == 1 ? maskRule(inputs.get(0)) : MaskRule.DROPS;
+  }
+
+  /** What happens to the masks of a call with keywords; those of keywords count for nothing. */
+  public MaskRule maskRule(List<Shape> inputs, CallForm form) {
+    return maskRule(None.refused("form", form).positional(inputs));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
+import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.function.UnaryOperator;
 
 /** What surrounds a layer's computation: mode, weights, mask, states, random numbers. */
 public interface LayerCall {
+  /** Which of the tensors of the call is what. */
+  CallForm form();
+
   /** Whether this is training. A program is written for each of both. */
   boolean training();
 

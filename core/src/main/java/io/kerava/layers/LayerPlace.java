@@ -4,6 +4,7 @@ import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
+import io.kerava.graph.CallForm;
 import io.kerava.parameters.Block;
 import io.kerava.parameters.Mirror;
 import io.kerava.parameters.States;
@@ -34,7 +35,7 @@ public final class LayerPlace {
   private @Nullable Built built;
 
   /** What is there once the shape of what comes in is known. */
-  private record Built(List<Shape> inputs, Shape output, Block block) {}
+  private record Built(List<Shape> inputs, CallForm form, List<Shape> outputs, Block block) {}
 
   LayerPlace(Layer layer) {
     this.layer = layer;
@@ -63,17 +64,18 @@ public final class LayerPlace {
   }
 
   /**
-   * The shapes of one sample of each input, as they were first.
+   * The shapes of one sample of each input without a keyword, as they were first.
    *
    * @throws IllegalStateException where the layer is not built
    */
   public List<Shape> inputs() {
-    return built().inputs;
+    Built known = built();
+    return known.form.positional(known.inputs);
   }
 
-  /** The shape of one sample of the output, as it was first. */
-  public Shape output() {
-    return built().output;
+  /** The shapes of one sample of each output, as they were first. */
+  public List<Shape> outputs() {
+    return built().outputs;
   }
 
   /** The weights, in the order of {@link Layer#weights}. */
@@ -119,7 +121,7 @@ public final class LayerPlace {
    *
    * @throws IllegalArgumentException where it takes none of them, or they have no elements
    */
-  public Shape outputShape(List<Shape> inputs) {
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
     for (Shape in : inputs) {
       for (long length : in.toArray()) {
         if (length == 0) {
@@ -134,8 +136,7 @@ public final class LayerPlace {
       }
     }
     try {
-      // one tensor is no list: in a Sequential a merging layer refuses it in Keras's words
-      return inputs.size() == 1 ? layer.outputShape(inputs.get(0)) : layer.outputShape(inputs);
+      return layer.outputShapes(inputs, form);
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + layer.name() + "'", "");
     }
@@ -147,29 +148,30 @@ public final class LayerPlace {
    *
    * @throws IllegalArgumentException where it takes none of these shapes
    */
-  public void build(List<Shape> inputs) {
-    prepare(inputs, outputShape(inputs)).run();
+  public void build(List<Shape> inputs, CallForm form) {
+    prepare(inputs, form, outputShapes(inputs, form)).run();
   }
 
   /**
    * {@link #build} in two steps, so that several layers are built or none: the weights are drawn
    * now, and what is returned puts them into their place.
    */
-  public Runnable prepare(List<Shape> inputs, Shape output) {
+  public Runnable prepare(List<Shape> inputs, CallForm form, List<Shape> outputs) {
     Built known = built;
     if (known != null) {
-      requireSameWeights(known, inputs);
+      requireSameWeights(known, inputs, form);
       return () -> {};
     }
-    Built made = new Built(List.copyOf(inputs), output, firstWeights(inputs));
+    Built made =
+        new Built(List.copyOf(inputs), form, List.copyOf(outputs), firstWeights(inputs, form));
     return () -> built = made;
   }
 
-  private void requireSameWeights(Built known, List<Shape> inputs) {
+  private void requireSameWeights(Built known, List<Shape> inputs, CallForm form) {
     if (inputs.equals(known.inputs)) {
       return;
     }
-    List<Shape> needed = specs(inputs).stream().map(WeightSpec::shape).toList();
+    List<Shape> needed = specs(inputs, form).stream().map(WeightSpec::shape).toList();
     if (!needed.equals(variables().stream().map(Variable::shape).toList())) {
       throw new IllegalArgumentException(
           "The layer '"
@@ -191,9 +193,9 @@ public final class LayerPlace {
     return shapes.size() == 1 ? shapes.get(0).toString() : shapes.toString();
   }
 
-  private Block firstWeights(List<Shape> inputs) {
+  private Block firstWeights(List<Shape> inputs, CallForm form) {
     Block.Builder builder = new Block.Builder();
-    List<WeightSpec> specs = specs(inputs);
+    List<WeightSpec> specs = specs(inputs, form);
     for (WeightSpec spec : specs) {
       builder.add(
           layer.name() + "/" + spec.name(),
@@ -207,9 +209,9 @@ public final class LayerPlace {
     return weights;
   }
 
-  private List<WeightSpec> specs(List<Shape> inputs) {
+  private List<WeightSpec> specs(List<Shape> inputs, CallForm form) {
     try {
-      return layer.weights(inputs);
+      return layer.weights(inputs, form);
     } catch (ArraySizeException e) {
       throw e.in("Layer '" + layer.name() + "'", "Make the layer smaller.");
     }
@@ -249,7 +251,7 @@ public final class LayerPlace {
     TRAINABLE_VERSION.incrementAndGet();
     Built known = built;
     if (known != null) {
-      List<WeightSpec> specs = specs(known.inputs);
+      List<WeightSpec> specs = specs(known.inputs, known.form);
       for (int i = 0; i < specs.size(); i++) {
         variables().get(i).setTrainable(layer.isTrainable() && specs.get(i).trainable());
       }

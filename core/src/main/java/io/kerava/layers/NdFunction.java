@@ -32,17 +32,21 @@ public interface NdFunction {
   INDArray backward(INDArray outputGradient, Pass pass);
 
   /**
-   * The output of a batch, of a function of several inputs; most take one.
+   * The outputs of a batch, of a function of several inputs or outputs; most have one of each.
    *
    * @param inputs (batch, …) each, in any stride order
    */
-  default INDArray forward(List<INDArray> inputs, Pass pass) {
-    return forward(inputs.get(0), pass);
+  default List<INDArray> outputs(List<INDArray> inputs, Pass pass) {
+    return List.of(forward(inputs.get(0), pass));
   }
 
-  /** The gradients at all inputs of the last forward pass, likewise. */
-  default List<INDArray> gradients(INDArray outputGradient, Pass pass) {
-    return List.of(backward(outputGradient, pass));
+  /**
+   * The gradients at all inputs of the last forward pass, likewise.
+   *
+   * @param outputGradients for each output
+   */
+  default List<INDArray> gradients(List<INDArray> outputGradients, Pass pass) {
+    return List.of(backward(outputGradients.get(0), pass));
   }
 
   /** What surrounds a pass: mode, weights, randomness. */

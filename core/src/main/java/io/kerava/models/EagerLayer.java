@@ -29,14 +29,15 @@ public final class EagerLayer implements LayerRunner {
     Shape sample = in.shape().withoutBatch();
     requireFits(layer, sample, in.shape());
     LayerPlace place = layer.place();
-    LayerPlacement placement = new LayerPlacement(sample, LayerSteps.chain(List.of(layer)));
+    LayerPlacement placement =
+        new LayerPlacement(List.of(sample), LayerSteps.chain(List.of(layer)));
     placement.place();
     place.takeOver();
     LayerGraph graph = placement.graph(Parameters.of(List.of(place.block())));
     Network network = EngineChoice.AUTO.network(graph, () -> EngineChoice.reference(graph));
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {
-      network.trainingOutput(in, out);
+      network.trainingOutput(List.of(in), List.of(out));
       place.weightsKept();
     } else {
       network.predict(in, out);

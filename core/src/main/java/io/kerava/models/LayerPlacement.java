@@ -6,12 +6,14 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
+import io.kerava.engine.Port;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +26,40 @@ final class LayerPlacement {
   /** Up to this length each is tried, and from there on only some. */
   private static final int TRIED = 64;
 
-  private final Shape input;
+  private final List<Shape> inputs;
   private final LayerSteps model;
-  private final List<Shape> outputs = new ArrayList<>();
+  private final List<List<Shape>> outputs = new ArrayList<>();
 
   /**
    * Infers all shapes; nothing is changed yet.
    *
    * @throws IllegalArgumentException where a layer takes no input of its shape
    */
-  LayerPlacement(Shape input, LayerSteps model) {
-    this.input = input;
+  LayerPlacement(List<Shape> inputs, LayerSteps model) {
+    this.inputs = List.copyOf(inputs);
     this.model = model;
     for (LayerSteps.Step step : model.steps()) {
-      outputs.add(step.layer().place().outputShape(inputs(step)));
+      outputs.add(outputs(step));
     }
   }
 
-  private Shape shape(int step) {
-    return step == LayerGraph.INPUT ? input : outputs.get(step);
+  private List<Shape> outputs(LayerSteps.Step step) {
+    List<Shape> made = step.layer().place().outputShapes(inputs(step), step.form());
+    if (made.size() != step.outputs()) {
+      throw new IllegalArgumentException(
+          "Layers in a Sequential model should only have a single output tensor, but the layer '"
+              + step.layer().name()
+              + "' gives "
+              + made.size()
+              + " of them.");
+    }
+    return made;
+  }
+
+  private Shape shape(Port value) {
+    return value.isInput()
+        ? inputs.get(value.index())
+        : outputs.get(value.node()).get(value.index());
   }
 
   private List<Shape> inputs(LayerSteps.Step step) {
@@ -54,9 +71,9 @@ final class LayerPlacement {
     return model.ends().stream().map(this::shape).toList();
   }
 
-  /** The shape of one sample of the output. */
-  Shape output() {
-    return shape(model.output());
+  /** The shapes of one sample of each output. */
+  List<Shape> outputs() {
+    return model.outputs().stream().map(this::shape).toList();
   }
 
   /**
@@ -69,69 +86,83 @@ final class LayerPlacement {
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
       if (!placed.containsKey(step.layer())) {
-        Runnable ready = step.layer().place().prepare(inputs(step), outputs.get(i));
+        Runnable ready = step.layer().place().prepare(inputs(step), step.form(), outputs.get(i));
         placed.put(step.layer(), ready);
         inOrder.add(ready);
       }
     }
     inOrder.forEach(Runnable::run);
-    model.within().forEach(inner -> inner.model().structure().build(shape(inner.source())));
+    for (LayerSteps.Within inner : model.within()) {
+      inner.model().structure().build(inner.sources().stream().map(this::shape).toList());
+    }
   }
 
   /** Whether no layer has anything to learn. */
   boolean learnsNothing() {
     return model.steps().stream()
-        .flatMap(step -> step.layer().weights(inputs(step)).stream())
+        .flatMap(step -> step.layer().weights(inputs(step), step.form()).stream())
         .noneMatch(WeightSpec::trainable);
   }
 
-  /** What an engine runs: the layers, the last one cut before its activation where it has one. */
+  /** What an engine runs: the layers, those that give outputs cut before their activations. */
   LayerGraph graph(Parameters parameters) {
     List<LayerGraph.Node> nodes = new ArrayList<>();
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
-      BuiltLayer built = BuiltLayer.of(step.layer(), inputs(step), outputs.get(i));
+      BuiltLayer built = BuiltLayer.of(step.layer(), step.form(), inputs(step), outputs.get(i));
       nodes.add(new LayerGraph.Node(built, step.sources()));
     }
-    Activation activation = Activations.get("linear");
-    LayerGraph whole = new LayerGraph(input, nodes, model.output(), activation, parameters);
-    if (input.isFullyKnown()) { // before the cut: what is left of a Softmax refuses nothing
+    Activation linear = Activations.get("linear");
+    List<Activation> activations = model.outputs().stream().map(each -> linear).toList();
+    LayerGraph whole = new LayerGraph(inputs, nodes, model.outputs(), activations, parameters);
+    if (inputs.stream()
+        .allMatch(
+            Shape::isFullyKnown)) { // before the cut: what is left of a Softmax refuses nothing
       Masks.check(whole);
     }
-    return cut(whole).orElse(whole);
+    LayerGraph cut = whole;
+    for (int output = 0; output < whole.outputs().size(); output++) {
+      cut = cut(cut, output).orElse(cut);
+    }
+    return cut;
   }
 
-  /** The graph without its last activation, where nobody else uses what that gives. */
-  private Optional<LayerGraph> cut(LayerGraph whole) {
-    int last = whole.output();
-    if (last == LayerGraph.INPUT
+  /** The graph without the last activation of an output, where nobody else uses what it gives. */
+  private Optional<LayerGraph> cut(LayerGraph whole, int output) {
+    Port last = whole.outputs().get(output);
+    if (last.isInput()
+        || Collections.frequency(whole.outputs(), last) > 1
         || whole.nodes().stream().anyMatch(node -> node.sources().contains(last))) {
       return Optional.empty();
     }
-    LayerGraph.Node node = whole.nodes().get(last);
+    LayerGraph.Node node = whole.nodes().get(last.node());
+    if (!node.layer().isPlain()) {
+      return Optional.empty();
+    }
     Optional<Layer.Cut> cut = node.layer().layer().cutBeforeActivation();
     if (cut.isEmpty() || (whole.nodes().size() == 1 && isIdentity(cut.get().before()))) {
       return Optional.empty();
     }
     List<LayerGraph.Node> nodes = new ArrayList<>(whole.nodes());
     nodes.set(
-        last, new LayerGraph.Node(node.layer().withLayer(cut.get().before()), node.sources()));
+        last.node(),
+        new LayerGraph.Node(node.layer().withLayer(cut.get().before()), node.sources()));
+    List<Activation> activations = new ArrayList<>(whole.outputActivations());
+    activations.set(output, cut.get().activation());
     return Optional.of(
-        new LayerGraph(input, nodes, last, cut.get().activation(), whole.parameters()));
+        new LayerGraph(inputs, nodes, whole.outputs(), activations, whole.parameters()));
   }
 
   /**
-   * A shape of samples that layers take: the given one, with lengths in place of unknown ones. It
-   * is for those who ask before data have come, such as for DL4J's network.
+   * Shapes of samples that layers take: the given ones, with lengths in place of unknown ones. They
+   * are for those who ask before data have come, such as for DL4J's network.
    */
-  static Shape example(Shape input, LayerSteps model) {
+  static List<Shape> example(List<Shape> inputs, LayerSteps model) {
     RuntimeException last = null;
     for (long length = 1; length <= LONGEST_EXAMPLE; length += Math.max(1, length / TRIED)) {
       long assumed = length;
-      long[] lengths = input.toArray();
-      Arrays.setAll(lengths, i -> lengths[i] == Shape.NONE ? assumed : lengths[i]);
+      List<Shape> example = inputs.stream().map(input -> with(input, assumed)).toList();
       try {
-        Shape example = Shape.of(lengths);
         var unused = new LayerPlacement(example, model);
         return example;
       } catch (IllegalArgumentException tooShort) {
@@ -142,16 +173,24 @@ final class LayerPlacement {
         "No length up to "
             + LONGEST_EXAMPLE
             + " of the unknown axes of "
-            + input
+            + (inputs.size() == 1 ? inputs.get(0) : inputs)
             + " fits. Call fit or predict first, whose data say the lengths.",
         last);
+  }
+
+  /** A shape with a length in place of unknown ones. */
+  private static Shape with(Shape shape, long assumed) {
+    long[] lengths = shape.toArray();
+    Arrays.setAll(lengths, i -> lengths[i] == Shape.NONE ? assumed : lengths[i]);
+    return Shape.of(lengths);
   }
 
   /**
    * A translation is asked for known lengths alone; whether it is the identity is the same for all.
    */
   private boolean isIdentity(Layer layer) {
-    Shape known = input.isFullyKnown() ? input : example(input, model);
-    return layer.toDl4j(known) instanceof Dl4jTranslation.Identity;
+    List<Shape> known =
+        inputs.stream().allMatch(Shape::isFullyKnown) ? inputs : example(inputs, model);
+    return layer.toDl4j(known.get(0)) instanceof Dl4jTranslation.Identity;
   }
 }

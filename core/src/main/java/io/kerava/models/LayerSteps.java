@@ -1,6 +1,7 @@
 package io.kerava.models;
 
-import io.kerava.engine.LayerGraph;
+import io.kerava.engine.Port;
+import io.kerava.graph.CallForm;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
@@ -9,51 +10,67 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a model is made of, as it is run: applications of layers, in order, with the models within
  * it taken apart.
  *
- * @param ends where layers come one after the other, for each of them the number of the step that
- *     gives its output; else nothing
- * @param output the number of the step that gives the model's output, or {@link LayerGraph#INPUT}
+ * @param ends where layers come one after the other, for each of them where its output comes from;
+ *     else nothing
+ * @param outputs where the model's outputs come from
+ * @param idInputs which inputs are ids that floats don't hold
  */
-record LayerSteps(List<Step> steps, List<Within> within, List<Integer> ends, int output) {
+record LayerSteps(
+    List<Step> steps,
+    List<Within> within,
+    List<Port> ends,
+    List<Port> outputs,
+    Set<Integer> idInputs) {
 
   /**
    * One application of a layer.
    *
-   * @param sources the numbers of the steps whose outputs it takes, or {@link LayerGraph#INPUT}
+   * @param form which of the sources is what
+   * @param sources where what it takes comes from
+   * @param outputs how many outputs it gives
    */
-  record Step(Layer layer, List<Integer> sources) {}
+  record Step(Layer layer, CallForm form, List<Port> sources, int outputs) {}
 
-  /** A model within the model, and the number of the step that it takes. */
-  record Within(Model model, int source) {}
+  /** A model within the model, and what it takes. */
+  record Within(Model model, List<Port> sources) {}
 
   /** Layers one after the other. */
   static LayerSteps chain(List<Layer> layers) {
     Builder builder = new Builder();
-    List<Integer> ends = new ArrayList<>();
-    int last = LayerGraph.INPUT;
+    List<Port> ends = new ArrayList<>();
+    List<Port> last = List.of(Port.input(0));
     for (Layer layer : layers) {
-      last = builder.add(layer, List.of(last));
-      ends.add(last);
+      last = builder.add(layer, CallForm.ONE, last, 1);
+      ends.addAll(last);
     }
     return builder.end(ends, last);
   }
 
-  /** The layers of a graph of one input and one output. */
+  /** The layers of a graph. */
   static LayerSteps of(Graph graph) {
     Builder builder = new Builder();
-    Map<SymbolicTensor, Integer> places = new HashMap<>();
-    places.put(graph.inputs().get(0), LayerGraph.INPUT);
+    Map<SymbolicTensor, Port> places = new HashMap<>();
+    for (int i = 0; i < graph.inputs().size(); i++) {
+      places.put(graph.inputs().get(i), Port.input(i));
+    }
     for (Node node : graph.nodes()) {
       if (!node.isInput()) {
-        List<Integer> sources = node.inputs().stream().map(places::get).toList();
-        places.put(node.outputs().get(0), builder.add((Layer) node.operation(), sources));
+        List<Port> sources = node.inputs().stream().map(places::get).toList();
+        List<Port> made =
+            builder.add((Layer) node.operation(), node.form(), sources, node.outputs().size());
+        for (int i = 0; i < made.size(); i++) {
+          places.putIfAbsent(node.outputs().get(i), made.get(i)); // a model may begin in between
+        }
       }
     }
-    return builder.end(List.of(), places.getOrDefault(graph.outputs().get(0), LayerGraph.INPUT));
+    return builder.end(List.of(), graph.outputs().stream().map(places::get).toList());
   }
 
   /** Writes steps down. */
@@ -61,28 +78,44 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Integer> ends, int
     private final List<Step> steps = new ArrayList<>();
     private final List<Within> within = new ArrayList<>();
 
-    /** The number of the step that gives what the layer makes of its sources. */
-    int add(Layer layer, List<Integer> sources) {
+    /** Where what the layer makes of its sources comes from. */
+    List<Port> add(Layer layer, CallForm form, List<Port> sources, int outputs) {
       if (!(layer instanceof Model model)) {
-        steps.add(new Step(layer, sources));
-        return steps.size() - 1;
+        steps.add(new Step(layer, form, sources, outputs));
+        return ports(steps.size() - 1, outputs);
       }
-      int source = sources.get(0);
-      within.add(new Within(model, source));
+      within.add(new Within(model, sources));
       LayerSteps inner = model.structure().steps();
-      List<Integer> places = new ArrayList<>();
+      List<List<Port>> places = new ArrayList<>();
       for (Step step : inner.steps()) {
-        List<Integer> outer =
-            step.sources().stream()
-                .map(each -> each == LayerGraph.INPUT ? source : places.get(each))
-                .toList();
-        places.add(add(step.layer(), outer));
+        places.add(
+            add(step.layer(), step.form(), outer(step.sources(), sources, places), step.outputs()));
       }
-      return inner.output() == LayerGraph.INPUT ? source : places.get(inner.output());
+      return outer(inner.outputs(), sources, places);
     }
 
-    LayerSteps end(List<Integer> ends, int output) {
-      return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), output);
+    /** Where values of a model within come from, in the model around it. */
+    private static List<Port> outer(List<Port> inner, List<Port> sources, List<List<Port>> places) {
+      return inner.stream()
+          .map(
+              each ->
+                  each.isInput()
+                      ? sources.get(each.index())
+                      : places.get(each.node()).get(each.index()))
+          .toList();
+    }
+
+    private static List<Port> ports(int step, int count) {
+      return IntStream.range(0, count).mapToObj(index -> new Port(step, index)).toList();
+    }
+
+    LayerSteps end(List<Port> ends, List<Port> outputs) {
+      return new LayerSteps(
+          List.copyOf(steps),
+          List.copyOf(within),
+          List.copyOf(ends),
+          outputs,
+          IdInputs.of(steps, outputs));
     }
   }
 }

@@ -3,9 +3,12 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasNames;
 import io.kerava.config.NearestName;
+import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.graph.Graph;
+import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
+import io.kerava.ops.Tensor;
 import io.kerava.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,10 +28,16 @@ final class ModelStructure {
   /** What the user wrote, where the model is no list of layers. */
   private final @Nullable Graph graph;
 
-  /** Of a chain: what each layer gives, as far as the model is built. */
-  private final List<Shape> outputs = new ArrayList<>();
+  private final List<String> inputNames;
+  private final List<String> outputNames;
+  private final boolean namesOutputs;
 
-  private @Nullable Shape input;
+  /** Of a chain: what each layer gives, as far as the model is built. */
+  private final List<Shape> ends = new ArrayList<>();
+
+  /** The shapes of one sample of each input; none where that isn't known. */
+  private List<Shape> inputs = List.of();
+
   private boolean built;
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
@@ -38,15 +47,50 @@ final class ModelStructure {
   /** Layers one after the other, none yet. */
   ModelStructure() {
     this.graph = null;
+    this.inputNames = List.of();
+    this.outputNames = List.of();
+    this.namesOutputs = false;
   }
 
-  /** Layers that are built. */
-  ModelStructure(Graph graph) {
-    this.graph = graph;
+  /** What layers make of some tensors; they are built. */
+  ModelStructure(Nest<Tensor> inputs, Nest<Tensor> outputs) {
+    this.graph = Graph.between(inputs.leaves(), outputs.leaves());
+    this.inputNames = names(inputs, graph.inputs());
+    this.outputNames = names(outputs, graph.outputs());
+    this.namesOutputs = outputs instanceof Nest.Entries;
     graph.operations().forEach(each -> layers.add((Layer) each));
     layers.forEach(Layer::startUse);
-    this.input = graph.inputs().get(0).shape().withoutBatch();
+    steps = LayerSteps.of(graph);
+    this.inputs = graph.inputs().stream().map(each -> each.shape().withoutBatch()).toList();
     this.built = true;
+  }
+
+  private static List<String> names(Nest<Tensor> nest, List<SymbolicTensor> tensors) {
+    return nest instanceof Nest.Entries<Tensor> named && named.entries().size() == tensors.size()
+        ? List.copyOf(named.entries().keySet())
+        : tensors.stream().map(each -> each.node().operation().name()).toList();
+  }
+
+  /** The names of the inputs. */
+  List<String> inputNames() {
+    return graph == null ? List.of(firstName()) : inputNames;
+  }
+
+  /** Keras names the input of layers one after the other after the first where there is none. */
+  private String firstName() {
+    return layers.isEmpty() ? "input_layer" : layers.get(0).name();
+  }
+
+  /** The names of the outputs. */
+  List<String> outputNames() {
+    return graph == null
+        ? layers.stream().skip(Math.max(0, layers.size() - 1)).map(Layer::name).toList()
+        : outputNames;
+  }
+
+  /** Whether the model was made with a map of outputs. */
+  boolean namesOutputs() {
+    return namesOutputs;
   }
 
   /** What the user wrote, where the model is a graph. */
@@ -96,12 +140,26 @@ final class ModelStructure {
     return known;
   }
 
+  /** The shapes of one sample of each input; none where they aren't known. */
+  List<Shape> inputs() {
+    return inputs;
+  }
+
+  /** The shape of one sample of a model's only input, where it is known. */
   Optional<Shape> input() {
-    return Optional.ofNullable(input);
+    return inputs.isEmpty() ? Optional.empty() : Optional.of(only("input", inputs));
+  }
+
+  private static Shape only(String what, List<Shape> shapes) {
+    if (shapes.size() != 1) {
+      throw new IllegalStateException(
+          "The model has %d %ss, not one.".formatted(shapes.size(), what));
+    }
+    return shapes.get(0);
   }
 
   void setInput(@Nullable Shape sample) {
-    input = sample;
+    inputs = sample == null ? List.of() : List.of(sample);
   }
 
   /**
@@ -119,8 +177,8 @@ final class ModelStructure {
     }
     layersChanged();
     layers.add(layer);
-    outputs.addAll(given);
-    input = first;
+    ends.addAll(given);
+    setInput(first);
     built = first != null;
   }
 
@@ -132,7 +190,7 @@ final class ModelStructure {
 
   /** Builds layers one after the other, all or none, and says what each of them gives. */
   private static List<Shape> placed(Shape in, List<Layer> chain) {
-    LayerPlacement placement = new LayerPlacement(in, LayerSteps.chain(chain));
+    LayerPlacement placement = new LayerPlacement(List.of(in), LayerSteps.chain(chain));
     placement.place();
     return placement.ends();
   }
@@ -142,7 +200,7 @@ final class ModelStructure {
     layersChanged();
     Layer removed = layers.remove(layers.size() - 1);
     if (built) {
-      outputs.remove(outputs.size() - 1);
+      ends.remove(ends.size() - 1);
     }
     built &= !layers.isEmpty();
     return removed;
@@ -153,18 +211,18 @@ final class ModelStructure {
   }
 
   /**
-   * Builds the model for inputs of a shape; does nothing where it is built.
+   * Builds the model for inputs of such shapes; does nothing where it is built.
    *
    * @throws IllegalArgumentException where a layer takes no input of its shape; nothing has changed
    *     then
    */
-  void build(Shape sample) {
+  void build(List<Shape> samples) {
     if (!built) {
-      LayerPlacement placement = placement(sample);
+      LayerPlacement placement = placement(samples);
       KerasNames.count("Functional"); // Keras makes such a model of a Sequential
       placement.place();
-      outputs.addAll(placement.ends());
-      input = sample;
+      ends.addAll(placement.ends());
+      inputs = List.copyOf(samples);
       built = true;
     }
   }
@@ -173,13 +231,12 @@ final class ModelStructure {
    * Builds the model for the first batch of data; does nothing where it is built. Keras takes the
    * length of that batch for the model's, which only its summary shows.
    */
-  void buildFor(Shape sample, long batchLength) {
-    Shape known = input;
-    if (!built && known == null) {
-      build(sample);
+  void buildFor(List<Shape> samples, long batchLength) {
+    if (!built && inputs.isEmpty()) {
+      build(samples);
       batch = batchLength;
     } else {
-      build(known == null ? sample : known);
+      build(inputs.isEmpty() ? samples : inputs);
     }
   }
 
@@ -188,25 +245,39 @@ final class ModelStructure {
     return batch;
   }
 
-  /** The shape of one sample of the output, whether the model is built or not. */
+  /** The shape of one sample of a model's only output, whether the model is built or not. */
   Shape output(Shape sample) {
-    return !built || !sample.equals(input) ? placement(sample).output() : output();
+    return only("output", outputs(List.of(sample)));
   }
 
-  private LayerPlacement placement(Shape sample) {
+  /** The shapes of one sample of each output, whether the model is built or not. */
+  List<Shape> outputs(List<Shape> samples) {
+    return !built || !samples.equals(inputs) ? placement(samples).outputs() : outputs();
+  }
+
+  private LayerPlacement placement(List<Shape> samples) {
     if (layers.isEmpty()) {
       throw new IllegalStateException(
           "The model has no layers. Add one first, such as add(new Dense(1)).");
     }
-    return new LayerPlacement(sample, steps());
+    return new LayerPlacement(samples, steps());
   }
 
+  /** The shape of one sample of the only input of a model that is built. */
   Shape builtInput() {
-    Shape known = input;
-    if (known == null || !built) {
+    return only("input", builtInputs());
+  }
+
+  /**
+   * The shapes of one sample of each input.
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  List<Shape> builtInputs() {
+    if (inputs.isEmpty() || !built) {
       throw notBuilt();
     }
-    return known;
+    return inputs;
   }
 
   private static IllegalStateException notBuilt() {
@@ -216,15 +287,21 @@ final class ModelStructure {
             + " data.");
   }
 
+  /** The shape of one sample of the only output of a model that is built. */
   Shape output() {
-    return graph == null && !outputs.isEmpty()
-        ? outputs.get(outputs.size() - 1)
-        : new LayerPlacement(builtInput(), steps()).output();
+    return only("output", outputs());
+  }
+
+  /** The shapes of one sample of each output of a model that is built. */
+  List<Shape> outputs() {
+    return graph == null && !ends.isEmpty()
+        ? List.of(ends.get(ends.size() - 1))
+        : new LayerPlacement(builtInputs(), steps()).outputs();
   }
 
   /** All weights. Synchronized, since the first prediction may come from any thread. */
   synchronized Parameters parameters() {
-    builtInput();
+    builtInputs();
     Parameters joined = parameters;
     if (joined == null) {
       joined = Parameters.of(leaves().stream().map(each -> each.place().block()).toList());
@@ -235,7 +312,12 @@ final class ModelStructure {
 
   /** Whether inputs are ids that floats don't hold; see {@link Layer#takesIdBits}. */
   boolean takesIdBits() {
-    return steps().steps().stream().anyMatch(each -> each.layer().takesIdBits());
+    return !idInputs().isEmpty();
+  }
+
+  /** The numbers of the inputs that are ids that floats don't hold. */
+  Set<Integer> idInputs() {
+    return steps().idInputs();
   }
 
   /** Whether the first layer has learned already, and with it what comes in. */
@@ -245,7 +327,8 @@ final class ModelStructure {
 
   /** Whether no layer has anything to learn, so that the model can do its work untrained. */
   boolean learnsNothing(Shape sample) {
-    return !steps().steps().isEmpty() && new LayerPlacement(sample, steps()).learnsNothing();
+    return !steps().steps().isEmpty()
+        && new LayerPlacement(List.of(sample), steps()).learnsNothing();
   }
 
   private void layersChanged() {

@@ -25,7 +25,7 @@ final class SequentialJson {
     if (state.structure().isBuilt()) {
       json.put("build_config", Map.of("input_shape", shape(state.structure().builtInput())));
     }
-    json.put("compile_config", state.findCompiled().map(SequentialJson::compiled).orElse(Map.of()));
+    json.put("compile_config", state.findCompiled().map(CompileJson::of).orElse(Map.of()));
     return json;
   }
 
@@ -64,23 +64,6 @@ final class SequentialJson {
       json.put("build_config", Map.of("input_shape", shape(layer.inputShape())));
     }
     return json;
-  }
-
-  private static Map<String, @Nullable Object> compiled(CompileOptions options) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("optimizer", KerasJson.object(options.optimizer()));
-    json.put("loss", options.findLoss().map(each -> each.json().get()).orElse(null));
-    json.put("loss_weights", null);
-    json.put("metrics", choices(options.metrics()));
-    json.put("weighted_metrics", choices(options.weightedMetrics()));
-    json.put("run_eagerly", false);
-    json.put("steps_per_execution", 1);
-    json.put("jit_compile", false);
-    return json;
-  }
-
-  private static @Nullable Object choices(List<MetricChoice> choices) {
-    return choices.isEmpty() ? null : choices.stream().map(each -> each.json().get()).toList();
   }
 
   @SuppressWarnings("unchecked") // the keys of a JSON object are strings

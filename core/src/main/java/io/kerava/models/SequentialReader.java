@@ -159,7 +159,7 @@ final class SequentialReader {
     Shape known = model.structure().input().orElse(sample);
     requireSame("The model '" + model.name() + "'", known, key, sample);
     if (!model.layers().isEmpty()) {
-      model.structure().build(known);
+      model.structure().build(List.of(known));
     }
   }
 
@@ -204,10 +204,7 @@ final class SequentialReader {
 
   private void compile(Map<String, @Nullable Object> json) {
     if (!json.isEmpty()) {
-      List<Layer> layers = model.layers();
-      String output = layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();
-      CompileReader reader = new CompileReader(output);
-      model.compile(options -> reader.read(json, options));
+      model.compileFromConfig(json);
     }
   }
 }

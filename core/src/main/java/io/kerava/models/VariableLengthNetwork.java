@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.LastUsed;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +17,29 @@ import org.jspecify.annotations.Nullable;
 final class VariableLengthNetwork implements Network {
   private static final int KEPT = 16;
 
-  private final Function<Shape, Network> maker;
-  private final Supplier<Shape> example;
-  private final LastUsed<Shape, Network> made = new LastUsed<>(KEPT);
+  private final Function<List<Shape>, Network> maker;
+  private final Supplier<List<Shape>> example;
+  private final LastUsed<List<Shape>, Network> made = new LastUsed<>(KEPT);
   private @Nullable Network last;
   private @Nullable Network follower;
 
   /**
    * A network of many.
    *
-   * @param example a shape of a sample that the model takes, asked for where no data have come
+   * @param example shapes of a sample that the model takes, asked for where no data have come
    */
-  VariableLengthNetwork(Function<Shape, Network> maker, Supplier<Shape> example) {
+  VariableLengthNetwork(Function<List<Shape>, Network> maker, Supplier<List<Shape>> example) {
     this.maker = maker;
     this.example = example;
   }
 
-  private Network of(FloatArray x) {
-    return forSamples(x.shape().withoutBatch());
+  private Network of(List<FloatArray> x) {
+    return forSamples(x.stream().map(each -> each.shape().withoutBatch()).toList());
   }
 
   @Override
-  public synchronized Network forSamples(Shape sample) {
-    Network network = made.get(sample, maker);
+  public synchronized Network forSamples(List<Shape> samples) {
+    Network network = made.get(samples, maker);
     last = network;
     return network;
   }
@@ -59,22 +60,22 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
-  public void predict(FloatArray x, FloatArray output) {
-    of(x).predict(x, output);
+  public void predict(List<FloatArray> x, List<FloatArray> outputs) {
+    of(x).predict(x, outputs);
   }
 
   @Override
-  public void trainingOutput(FloatArray x, FloatArray output) {
-    of(x).trainingOutput(x, output);
+  public void trainingOutput(List<FloatArray> x, List<FloatArray> outputs) {
+    of(x).trainingOutput(x, outputs);
   }
 
   @Override
-  public double forward(FloatArray x, FloatArray output) {
-    return of(x).forward(x, output);
+  public double forward(List<FloatArray> x, List<FloatArray> outputs) {
+    return of(x).forward(x, outputs);
   }
 
   @Override
-  public double forwardBackward(FloatArray x, OutputGradient loss) {
+  public double forwardBackward(List<FloatArray> x, OutputGradient loss) {
     return of(x).forwardBackward(x, loss);
   }
 

@@ -11,6 +11,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.engine.dl4j.NdGraphNetwork;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Closeness;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
@@ -64,7 +65,8 @@ final class GraphContractTest {
     Network network = network(engine, graph);
     float[] dy = FloatArray.copyOf(Golden.nd(recorded.get("output_gradient"))).data();
     double penalty =
-        network.forwardBackward(
+        Stacks.forwardBackward(
+            network,
             input(recorded),
             (output, gradient) -> {
               Closeness.assertClose(output.toNd(), Golden.nd(recorded.get("output")), 1e-5, name);
@@ -133,10 +135,11 @@ final class GraphContractTest {
     List<LayerGraph.Node> nodes = new ArrayList<>();
     for (JsonNode node : recorded.get("nodes")) {
       int number = node.get("layer").asInt();
-      List<Integer> sources = Golden.each(node.get("sources")).map(JsonNode::asInt).toList();
+      List<Port> sources =
+          Golden.each(node.get("sources")).map(source -> new Port(source.asInt(), 0)).toList();
       List<Shape> inputs =
           sources.stream()
-              .map(i -> i == LayerGraph.INPUT ? input : nodes.get(i).layer().output())
+              .map(each -> each.isInput() ? input : nodes.get(each.node()).layer().output())
               .toList();
       BuiltLayer known = first[number];
       if (known == null) {
@@ -154,11 +157,17 @@ final class GraphContractTest {
       }
     }
     Parameters parameters = Parameters.of(Stream.of(first).map(BuiltLayer::block).toList());
-    return new LayerGraph(input, nodes, nodes.size() - 1, Activations.get("linear"), parameters);
+    return new LayerGraph(
+        List.of(input),
+        nodes,
+        List.of(Port.of(nodes.size() - 1)),
+        List.of(Activations.get("linear")),
+        parameters);
   }
 
   private static BuiltLayer built(Layer layer, List<Shape> inputs) {
-    layer.place().build(inputs);
-    return BuiltLayer.of(layer, inputs, layer.outputShape(inputs));
+    CallForm form = CallForm.of(inputs.size());
+    layer.place().build(inputs, form);
+    return BuiltLayer.of(layer, form, inputs, layer.outputShapes(inputs, form));
   }
 }

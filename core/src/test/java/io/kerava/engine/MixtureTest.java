@@ -8,6 +8,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.cpu.CpuNetwork;
 import io.kerava.engine.dl4j.NdGraphNetwork;
+import io.kerava.graph.CallForm;
 import io.kerava.parameters.Parameters;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
@@ -39,7 +40,7 @@ final class MixtureTest {
   private static LayerGraph graph() {
     Mixture layer = new Mixture(UNITS, 0.5);
     List<Shape> inputs = List.of(SAMPLE, SAMPLE);
-    layer.place().build(inputs);
+    layer.place().build(inputs, CallForm.of(2));
     SplittableRandom random = new SplittableRandom(5);
     float[] values = layer.place().block().values();
     for (int i = 0; i < values.length; i++) {
@@ -49,17 +50,23 @@ final class MixtureTest {
         new BuiltLayer(
             "mixture",
             layer,
+            CallForm.of(2),
             inputs,
-            Shape.of(UNITS),
+            List.of(Shape.of(UNITS)),
             layer.place().block(),
             new SplittableRandom(9),
             new States());
     Parameters parameters = Parameters.of(List.of(layer.place().block()));
     List<LayerGraph.Node> nodes =
         List.of(
-            new LayerGraph.Node(built, List.of(LayerGraph.INPUT, LayerGraph.INPUT)),
-            new LayerGraph.Node(built, List.of(0, LayerGraph.INPUT)));
-    return new LayerGraph(SAMPLE, nodes, 1, Activations.get("linear"), parameters);
+            new LayerGraph.Node(built, List.of(Port.input(0), Port.input(0))),
+            new LayerGraph.Node(built, List.of(Port.of(0), Port.input(0))));
+    return new LayerGraph(
+        List.of(SAMPLE),
+        nodes,
+        List.of(Port.of(1)),
+        List.of(Activations.get("linear")),
+        parameters);
   }
 
   private static FloatArray x() {
@@ -73,17 +80,17 @@ final class MixtureTest {
 
   private static float[] output(Network network) {
     FloatArray output = FloatArray.zeros(Shape.of(0));
-    network.trainingOutput(x(), output);
+    network.trainingOutput(List.of(x()), List.of(output));
     return Arrays.copyOf(output.data(), output.size());
   }
 
   /** The gradients of the sum of all outputs. */
   private static float[] gradients(Function<LayerGraph, Network> engine) {
     LayerGraph graph = graph();
-    engine
-        .apply(graph)
-        .forwardBackward(
-            x(), (output, gradient) -> Arrays.fill(gradient.data(), 0, output.size(), 1));
+    Stacks.forwardBackward(
+        engine.apply(graph),
+        x(),
+        (output, gradient) -> Arrays.fill(gradient.data(), 0, output.size(), 1));
     return graph.parameters().blocks().get(0).gradients().clone();
   }
 

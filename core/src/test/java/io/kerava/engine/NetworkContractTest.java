@@ -9,6 +9,7 @@ import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Closeness;
 import io.kerava.layers.LayerCases;
 import io.kerava.parameters.Variable;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class NetworkContractTest {
     FloatArray x = FloatArray.copyOf(recorded.input());
     FloatArray output = FloatArray.zeros(Shape.of(0));
 
-    double penalty = network.forward(x, output);
+    double penalty = network.forward(List.of(x), List.of(output));
     Closeness.assertClose(output.toNd(), run.output(), 1e-5, "output");
     if (recorded.saysOutputMask()) {
       assertThat(output.mask()).isEqualTo(recorded.outputMask().orElse(null));
@@ -80,13 +81,13 @@ class NetworkContractTest {
     LayerGraph stack = Stacks.of(recorded);
     FloatArray given = FloatArray.copyOf(run.outputGradient());
     double penalty =
-        network(engine, stack)
-            .forwardBackward(
-                FloatArray.copyOf(recorded.input()),
-                (output, gradient) -> {
-                  Closeness.assertClose(output.toNd(), run.output(), 1e-5, "output");
-                  System.arraycopy(given.data(), 0, gradient.data(), 0, given.size());
-                });
+        Stacks.forwardBackward(
+            network(engine, stack),
+            FloatArray.copyOf(recorded.input()),
+            (output, gradient) -> {
+              Closeness.assertClose(output.toNd(), run.output(), 1e-5, "output");
+              System.arraycopy(given.data(), 0, gradient.data(), 0, given.size());
+            });
     run.activityPenalty()
         .ifPresent(
             expected -> assertThat(penalty).isCloseTo(expected, Percentage.withPercentage(1e-3)));

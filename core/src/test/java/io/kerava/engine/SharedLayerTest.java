@@ -53,7 +53,7 @@ final class SharedLayerTest {
     Network shared = engine.apply(encoder(whole));
     float[] before = prediction(shared);
     OptimizerState optimizer = new SGD().learningRate(0.5).start(whole.parameters());
-    trained.forwardBackward(X, (output, gradient) -> Arrays.fill(gradient.data(), 1));
+    Stacks.forwardBackward(trained, X, (output, gradient) -> Arrays.fill(gradient.data(), 1));
     optimizer.apply();
     float[] after = prediction(shared);
     assertThat(after).isNotEqualTo(before);

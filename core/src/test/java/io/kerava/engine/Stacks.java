@@ -1,6 +1,7 @@
 package io.kerava.engine;
 
 import io.kerava.activations.Activations;
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerCases;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -86,6 +88,13 @@ public final class Stacks {
     return all;
   }
 
+  /** A step of training of a network of one input and one output. */
+  public static double forwardBackward(
+      Network network, FloatArray x, BiConsumer<FloatArray, FloatArray> loss) {
+    return network.forwardBackward(
+        List.of(x), (outputs, gradients) -> loss.accept(outputs.get(0), gradients.get(0)));
+  }
+
   /** A copy of a variable's part of an array in the layout of its block. */
   public static float[] slice(float[] ofBlock, Variable variable) {
     return Arrays.copyOfRange(ofBlock, variable.offset(), variable.offset() + variable.length());
@@ -101,6 +110,6 @@ public final class Stacks {
     List<BuiltLayer> layers = new ArrayList<>(stack.layers());
     int last = layers.size() - 1;
     layers.set(last, layers.get(last).withLayer(cut.before()));
-    return LayerGraph.chain(stack.input(), layers, cut.activation(), stack.parameters());
+    return LayerGraph.chain(stack.inputs().get(0), layers, cut.activation(), stack.parameters());
   }
 }

@@ -72,7 +72,8 @@ class BlockTest {
             new Dense(2));
     OptimizerState optimizer = new Adam().start(graph.parameters());
     for (Network network : List.of(CpuNetwork.of(graph), new Dl4jNetwork(graph, DataType.FLOAT))) {
-      network.forwardBackward(
+      Stacks.forwardBackward(
+          network,
           FloatArray.zeros(Shape.of(2, 4, 4, 1)),
           (output, gradient) -> Arrays.fill(gradient.data(), 1));
       optimizer.apply();

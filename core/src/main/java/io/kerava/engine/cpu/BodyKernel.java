@@ -21,7 +21,8 @@ final class BodyKernel implements Kernel {
   public void forward(float[] x, float[] y, int batch, Site site) {
     BodyPass pass = site.scratch(this, BodyKernel::pass);
     pass.give(0, x, site.mask());
-    pass.forward(y, batch, site);
+    pass.fill(0, y);
+    pass.forward(batch, site);
   }
 
   @Override
@@ -30,6 +31,7 @@ final class BodyKernel implements Kernel {
     BodyPass pass = site.scratch(this, BodyKernel::pass);
     pass.give(0, x, site.mask());
     pass.want(0, dx);
-    pass.backward(dy, site);
+    pass.giveGradient(0, dy);
+    pass.backward(site);
   }
 }

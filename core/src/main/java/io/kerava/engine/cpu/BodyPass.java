@@ -23,6 +23,8 @@ final class BodyPass {
   private final float[][] inputs;
   private final boolean[] @Nullable [] masks;
   private final int[] maskSizes;
+  private final float[][] outputs;
+  private final float[][] outputGradients;
   private final float[] @Nullable [] gradients;
   private long version = -1;
   private final LastUsed<Sizes, BodyPlan> plans = new LastUsed<>(KEPT);
@@ -34,6 +36,8 @@ final class BodyPass {
     this.masks = new boolean[programs.inputs()][];
     this.maskSizes = new int[programs.inputs()];
     this.gradients = new float[programs.inputs()][];
+    this.outputs = new float[programs.outputs()][];
+    this.outputGradients = new float[programs.outputs()][];
     this.weights = new float[programs.weights().size()][];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = new float[programs.weights().get(i).shape().size()];
@@ -51,10 +55,20 @@ final class BodyPass {
     gradients[input] = gradient;
   }
 
-  void forward(float[] y, int batch, Site site) {
+  /** Told before a pass forward: what gets an output. */
+  void fill(int output, float[] y) {
+    outputs[output] = y;
+  }
+
+  /** Told before a pass back: the gradient at an output. */
+  void giveGradient(int output, float[] dy) {
+    outputGradients[output] = dy;
+  }
+
+  void forward(int batch, Site site) {
     BodyPlan plan = plan(batch, site);
     copyWeights(site);
-    plan.forward(inputs, masks, weights, y, site);
+    plan.forward(inputs, masks, weights, outputs, site);
     if (plan.updatesWeights()) {
       version = -1; // what was copied isn't what is there any more
     }
@@ -90,11 +104,11 @@ final class BodyPass {
     }
   }
 
-  void backward(float[] dy, Site site) {
+  void backward(Site site) {
     BodyPlan plan = last;
     if (plan == null) {
       throw new IllegalStateException("forward comes first");
     }
-    plan.backward(inputs, masks, dy, gradients, site);
+    plan.backward(inputs, masks, outputGradients, gradients, site);
   }
 }

@@ -67,7 +67,7 @@ final class BodyPlan {
   }
 
   void forward(
-      float[][] xs, boolean[] @Nullable [] masks, float[][] weights, float[] y, Site site) {
+      float[][] xs, boolean[] @Nullable [] masks, float[][] weights, float[][] ys, Site site) {
     give(xs, masks);
     for (int i = 0; i < inputs.length; i++) {
       Source source = sources.get(i);
@@ -81,8 +81,11 @@ final class BodyPlan {
       }
     }
     forward.run(inputs);
-    copy(forward.output(0), y, 0, forward.size(0));
-    int next = 1;
+    int next = 0;
+    for (float[] y : ys) {
+      copy(forward.output(next), y, 0, forward.size(next));
+      next++;
+    }
     for (int weight : written.layer().updated()) {
       copy(forward.output(next), site.values(), site.offset(weight), forward.size(next));
       next++;
@@ -132,7 +135,7 @@ final class BodyPlan {
   void backward(
       float[][] xs,
       boolean[] @Nullable [] masks,
-      float[] dy,
+      float[][] dys,
       float[] @Nullable [] gradients,
       Site site) {
     give(xs, masks);
@@ -144,7 +147,7 @@ final class BodyPlan {
       back.inputs[next] = kept.output(place);
       next++;
     }
-    back.inputs[next] = dy;
+    System.arraycopy(dys, 0, back.inputs, next, dys.length);
     back.pass.run(back.inputs);
     for (int i = 0; i < back.places.size(); i++) {
       Object gradient = back.pass.output(i);

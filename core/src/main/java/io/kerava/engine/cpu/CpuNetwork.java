@@ -8,6 +8,8 @@ import io.kerava.engine.BatchLimit;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +27,30 @@ public final class CpuNetwork implements Network {
   private final LayerGraph graph;
   private final GraphPlans plans;
   private final BatchLimit limit;
-  private final Shape output;
-  private final FloatActivation outputActivation;
+  private final Shape[] outputShapes;
+  private final FloatActivation[] outputActivations;
+  private final boolean activatesInPlace;
   private final Workspace training;
   private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
-  private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
-  private final FloatArray gradients = FloatArray.zeros(Shape.of(0));
-  private Shape batchShape = Shape.of(0);
+  private final List<FloatArray> outputs;
+  private final List<FloatArray> gradients;
+  private final Shape[] batchShapes;
+  private int shaped = -1;
   private @Nullable Network follower;
 
   private CpuNetwork(LayerGraph graph, GraphProgram program, BatchLimit limit, boolean poisoned) {
     this.graph = graph;
     this.plans = new GraphPlans(program, poisoned);
     this.limit = limit;
-    this.output = graph.outputShape();
-    int length = output.rank() == 0 ? 1 : output.intLength(-1);
-    this.outputActivation = graph.outputActivation().toFloat(length);
+    this.outputShapes = graph.outputShapes().toArray(Shape[]::new);
+    this.outputActivations = new FloatActivation[outputShapes.length];
+    for (int i = 0; i < outputShapes.length; i++) {
+      outputActivations[i] = graph.outputActivations().get(i).toFloat(rowLength(i));
+    }
+    this.activatesInPlace = Arrays.stream(outputActivations).noneMatch(FloatActivation::needsInput);
+    this.batchShapes = new Shape[outputShapes.length];
+    this.outputs = Workspace.buffers(outputShapes.length);
+    this.gradients = Workspace.buffers(outputShapes.length);
     this.training = new Workspace(plans, true);
   }
 
@@ -57,6 +67,12 @@ public final class CpuNetwork implements Network {
   static CpuNetwork of(LayerGraph graph, boolean poisoned) {
     BatchLimit limit = new BatchLimit(graph); // before kernels make tables of that size
     return new CpuNetwork(graph, GraphProgram.of(graph), limit, poisoned);
+  }
+
+  /** The length of the last axis of an output. */
+  private int rowLength(int output) {
+    Shape shape = outputShapes[output];
+    return shape.rank() == 0 ? 1 : shape.intLength(-1);
   }
 
   @Override
@@ -88,41 +104,44 @@ public final class CpuNetwork implements Network {
   }
 
   @Override
-  public void predict(FloatArray x, FloatArray result) {
+  public void predict(List<FloatArray> x, List<FloatArray> results) {
     Workspace workspace = take();
     try {
-      activated(x, result, workspace);
+      activated(x, results, workspace);
     } finally {
       idle.add(workspace);
     }
   }
 
   @Override
-  public void trainingOutput(FloatArray x, FloatArray result) {
-    activated(x, result, training);
+  public void trainingOutput(List<FloatArray> x, List<FloatArray> results) {
+    activated(x, results, training);
   }
 
-  private void activated(FloatArray x, FloatArray result, Workspace workspace) {
-    if (outputActivation.needsInput()) {
-      FloatArray raw = workspace.raw();
-      forward(x, raw, workspace);
-      int rowLength = output.rank() == 0 ? 1 : output.intLength(-1);
-      int predicted = graph.outputActivation().outputLength(rowLength);
-      result.reshape(predicted == rowLength ? raw.shape() : raw.shape().withLast(predicted));
-      outputActivation.forward(raw.data(), result.data(), 0, raw.size());
-    } else {
-      forward(x, result, workspace);
-      outputActivation.forward(result.data(), result.data(), 0, result.size());
+  private void activated(List<FloatArray> x, List<FloatArray> results, Workspace workspace) {
+    List<FloatArray> raw = activatesInPlace ? results : workspace.raw();
+    forward(x, raw, workspace);
+    for (int i = 0; i < outputActivations.length; i++) {
+      activate(i, raw.get(i), results.get(i));
     }
     workspace.takePenalties();
   }
 
+  private void activate(int output, FloatArray raw, FloatArray result) {
+    if (raw != result) {
+      int rowLength = rowLength(output);
+      int predicted = graph.outputActivations().get(output).outputLength(rowLength);
+      result.reshape(predicted == rowLength ? raw.shape() : raw.shape().withLast(predicted));
+    }
+    outputActivations[output].forward(raw.data(), result.data(), 0, raw.size());
+  }
+
   @Override
-  public double forward(FloatArray x, FloatArray result) {
+  public double forward(List<FloatArray> x, List<FloatArray> results) {
     Workspace workspace = take();
     try {
-      forward(x, result, workspace);
-      return workspace.takePenalties() / x.rows();
+      forward(x, results, workspace);
+      return workspace.takePenalties() / x.get(0).rows();
     } finally {
       idle.add(workspace);
     }
@@ -133,31 +152,43 @@ public final class CpuNetwork implements Network {
     return workspace == null ? new Workspace(plans, false) : workspace;
   }
 
-  private void forward(FloatArray x, FloatArray result, Workspace workspace) {
-    int batch = x.rows();
+  private void forward(List<FloatArray> x, List<FloatArray> results, Workspace workspace) {
+    int batch = x.get(0).rows();
     limit.check(batch);
-    if (result.shape().rank() != output.rank() + 1
-        || result.shape().length(0) != batch
-        || !result.shape().withoutBatch().equals(output)) {
-      result.reshape(output.withBatch(batch));
+    for (int i = 0; i < outputShapes.length; i++) {
+      Shape output = outputShapes[i];
+      FloatArray result = results.get(i);
+      if (result.shape().rank() != output.rank() + 1
+          || result.shape().length(0) != batch
+          || !result.shape().withoutBatch().equals(output)) {
+        result.reshape(output.withBatch(batch));
+      }
     }
-    workspace.forward(x.data(), result.data(), batch);
-    result.setMask(workspace.mask());
+    workspace.forward(x, results, batch);
+    workspace.giveMasks(results);
   }
 
   @Override
-  public double forwardBackward(FloatArray x, OutputGradient loss) {
-    int batch = x.rows();
+  public double forwardBackward(List<FloatArray> x, OutputGradient loss) {
+    int batch = x.get(0).rows();
     limit.check(batch);
-    if (batchShape.rank() == 0 || batchShape.length(0) != batch) {
-      batchShape = output.withBatch(batch);
-    }
-    outputs.reshape(batchShape);
-    gradients.reshape(batchShape);
-    training.forward(x.data(), outputs.data(), batch);
-    outputs.setMask(training.mask());
+    shape(batch);
+    training.forward(x, outputs, batch);
+    training.giveMasks(outputs);
     loss.compute(outputs, gradients);
-    training.backward(gradients.data());
+    training.backward(gradients);
     return training.takePenalties() / batch;
+  }
+
+  /** Gives outputs and gradients their shapes; new ones for each batch would be garbage. */
+  private void shape(int batch) {
+    if (shaped != batch) {
+      Arrays.setAll(batchShapes, i -> outputShapes[i].withBatch(batch));
+      shaped = batch;
+    }
+    for (int i = 0; i < batchShapes.length; i++) {
+      outputs.get(i).reshape(batchShapes[i]);
+      gradients.get(i).reshape(batchShapes[i]);
+    }
   }
 }

@@ -49,7 +49,7 @@ final class GraphPlans {
     return ways().kept();
   }
 
-  /** An array for each input; that of the model's input isn't there yet. */
+  /** An array for each input; those of the model's inputs aren't there yet. */
   Object[] newInputs() {
     Object[] inputs = new Object[program.program().inputs().size()];
     Arrays.fill(inputs, new float[0]);
@@ -74,7 +74,7 @@ final class GraphPlans {
           new Ways(
               both.forward(),
               both.kept().stream().mapToInt(place -> place).toArray(),
-              GraphProgram.backward(both));
+              program.backward(both));
       ways = known;
     }
     return known;

@@ -8,6 +8,7 @@ import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
+import io.kerava.engine.Port;
 import io.kerava.kernels.Kernel;
 import io.kerava.parameters.Block;
 import io.kerava.parameters.Variable;
@@ -25,15 +26,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * A graph of layers as a program of calls of their kernels: from the input and the layers' weights,
- * as {@link LayerForward} has them, to the output and the mask that comes with it, if one does.
+ * A graph of layers as a program of calls of their kernels: from the inputs and the layers'
+ * weights, as {@link LayerForward} has them, to the outputs, and then the masks that come with some
+ * of them.
  *
  * @param program the same in training and outside of it: sites know which it is
+ * @param inputs how many of its inputs are the model's
+ * @param outputs how many of its outputs are the model's
+ * @param masked the numbers of the model's outputs that come with a mask
  * @param calls the places of the calls, by their numbers
  */
-record GraphProgram(Program program, List<Place> calls) {
+record GraphProgram(
+    Program program, int inputs, int outputs, List<Integer> masked, List<Place> calls) {
 
   /**
    * Where a kernel is called.
@@ -47,12 +54,19 @@ record GraphProgram(Program program, List<Place> calls) {
   static GraphProgram of(LayerGraph graph) {
     List<Optional<Kernel>> kernels = graph.layers().stream().map(GraphProgram::kernel).toList();
     Writer writer = new Writer(graph, kernels);
-    return new GraphProgram(writer.program(), writer.places());
+    return new GraphProgram(
+        writer.program(),
+        graph.inputs().size(),
+        graph.outputs().size(),
+        writer.masked(),
+        writer.places());
   }
 
-  /** What computes a layer in its place; empty where it joins several inputs. */
+  /**
+   * What computes a layer in its place; empty where it has several inputs or outputs, or options.
+   */
   private static Optional<Kernel> kernel(BuiltLayer place) {
-    if (place.inputs().size() > 1) {
+    if (!place.isPlain()) {
       return Optional.empty();
     }
     try {
@@ -68,19 +82,15 @@ record GraphProgram(Program program, List<Place> calls) {
     return new BodyKernel(new BodyPrograms(place.layer(), place.input()));
   }
 
-  /** Whether a mask comes with the output. */
-  boolean isMasked() {
-    return program.outputs().size() > 1;
-  }
-
   /** Both ways, for training. */
   Linearization ways() {
-    return Linearization.of(program, 1);
+    return Linearization.of(program, outputs);
   }
 
   /** The way back to all weights that learn. */
-  static Program backward(Linearization ways) {
-    return ways.backwardTo(ways.differentiable().stream().filter(input -> input > 0).toList());
+  Program backward(Linearization ways) {
+    return ways.backwardTo(
+        ways.differentiable().stream().filter(input -> input >= inputs).toList());
   }
 
   /** The program of a graph while it is written. */
@@ -89,7 +99,7 @@ record GraphProgram(Program program, List<Place> calls) {
     private final List<Optional<Kernel>> kernels;
     private final Masks masks;
     private final Trace trace = new Trace();
-    private final Map<Integer, Value> values = new HashMap<>();
+    private final Map<Port, Value> values = new HashMap<>();
     private final Map<Integer, Value> made = new HashMap<>();
     private final Map<Block, Value> weights = new HashMap<>();
     private final List<BuiltLayer> callers = new ArrayList<>();
@@ -102,19 +112,30 @@ record GraphProgram(Program program, List<Place> calls) {
     }
 
     Program program() {
-      Value x = trace.input(floats(graph.input()));
+      List<Value> xs = graph.inputs().stream().map(input -> trace.input(floats(input))).toList();
       for (BuiltLayer layer : graph.layers()) {
         if (layer.variables().stream().anyMatch(Variable::isTrainable)) {
           weights.computeIfAbsent(layer.block(), unused -> trace.input(LayerForward.WEIGHTS));
         }
       }
-      values.put(LayerGraph.INPUT, Primitives.stopGradient(x)); // nobody wants the one there
+      for (int i = 0; i < xs.size(); i++) {
+        values.put(Port.input(i), Primitives.stopGradient(xs.get(i))); // nobody wants the one there
+      }
       for (int node = 0; node < graph.nodes().size(); node++) {
         add(node);
       }
-      List<Value> outputs = new ArrayList<>(List.of(value(graph.output())));
-      mask(masks.ofOutput()).ifPresent(outputs::add);
+      List<Value> outputs = new ArrayList<>(graph.outputs().stream().map(this::value).toList());
+      masked().forEach(output -> mask(masks.ofOutputs().get(output)).ifPresent(outputs::add));
       return trace.end(outputs);
+    }
+
+    /** The numbers of the outputs that come with a mask. */
+    List<Integer> masked() {
+      List<Integer> all = masks.ofOutputs();
+      return IntStream.range(0, all.size())
+          .filter(output -> all.get(output) != Masks.NONE)
+          .boxed()
+          .toList();
     }
 
     List<Place> places() {
@@ -132,10 +153,10 @@ record GraphProgram(Program program, List<Place> calls) {
       return TensorType.floats(sample.withBatch(Lengths.BATCH).toArray());
     }
 
-    private Value value(int node) {
-      Value value = values.get(node);
+    private Value value(Port port) {
+      Value value = values.get(port);
       if (value == null) {
-        throw new IllegalStateException("node " + node + " comes after one that it feeds");
+        throw new IllegalStateException(port + " comes after a node that it feeds");
       }
       return value;
     }
@@ -144,18 +165,25 @@ record GraphProgram(Program program, List<Place> calls) {
       BuiltLayer layer = graph.nodes().get(node).layer();
       List<Value> xs = graph.nodes().get(node).sources().stream().map(this::value).toList();
       List<Optional<Value>> counting = masks.incoming(node).stream().map(this::mask).toList();
-      Value y =
+      List<Value> ys =
           kernels
               .get(node)
-              .map(kernel -> only(layer, kernel, xs.get(0), counting.get(0)))
-              .orElseGet(() -> join(layer, xs, counting));
-      Optional<Kernel> penalty =
-          layer
-              .layer()
-              .activityRegularizer()
-              .map(regularizer -> new ActivityPenaltyKernel(regularizer, layer.output()));
-      values.put(node, penalty.map(kernel -> call(layer, kernel, y, Optional.empty())).orElse(y));
+              .map(kernel -> List.of(only(layer, kernel, xs.get(0), counting.get(0))))
+              .orElseGet(() -> body(layer, xs, counting));
+      for (int i = 0; i < ys.size(); i++) {
+        values.put(new Port(node, i), penalized(layer, i, ys.get(i)));
+      }
       masks.made(node).ifPresent(how -> made.put(node, made(how, xs.get(0), counting)));
+    }
+
+    /** An output, with the penalty on it where there is one. */
+    private Value penalized(BuiltLayer layer, int output, Value y) {
+      return layer
+          .layer()
+          .activityRegularizer()
+          .map(penalty -> new ActivityPenaltyKernel(penalty, layer.outputs().get(output)))
+          .map(kernel -> call(layer, kernel, y, Optional.empty()))
+          .orElse(y);
     }
 
     /** A node's mask; empty for none. */
@@ -183,7 +211,7 @@ record GraphProgram(Program program, List<Place> calls) {
           : call(layer, kernel, x, mask);
     }
 
-    private Value join(BuiltLayer layer, List<Value> xs, List<Optional<Value>> counting) {
+    private List<Value> body(BuiltLayer layer, List<Value> xs, List<Optional<Value>> counting) {
       List<Value> inputs = new ArrayList<>(xs);
       Optional<Value> learned = Optional.ofNullable(weights.get(layer.block()));
       learned.ifPresent(inputs::add);
@@ -194,14 +222,14 @@ record GraphProgram(Program program, List<Place> calls) {
           inputs.add(counting.get(i).get());
         }
       }
-      JoinForward call =
-          new JoinForward(
+      BodyForward call =
+          new BodyForward(
               calls(layer, learned.isPresent()),
-              new BodyPrograms(layer.layer(), layer.inputs()),
-              floats(layer.output()),
+              new BodyPrograms(layer.layer(), layer.inputs(), layer.form()),
+              layer.outputs().stream().map(Writer::floats).toList(),
               learned.isPresent(),
               masked);
-      return trace.add(call, inputs).get(0);
+      return trace.add(call, inputs);
     }
 
     /** The number of another call of a layer. */
@@ -222,7 +250,11 @@ record GraphProgram(Program program, List<Place> calls) {
       int number = calls(layer, learned != null);
       LayerForward call =
           new LayerForward(
-              number, kernel, floats(layer.output()), learned != null, mask.isPresent());
+              number,
+              kernel,
+              isPenalty ? x.type() : floats(layer.output()),
+              learned != null,
+              mask.isPresent());
       return trace.add(call, inputs).get(0);
     }
   }

@@ -10,6 +10,7 @@ import io.kerava.parameters.Block;
 import io.kerava.programs.cpu.CpuPass;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,11 @@ final class Workspace {
   private final Site[] sites;
   private final LastUsed<Integer, Passes> passes = new LastUsed<>(KEPT);
   private @Nullable Passes last;
-  private final FloatArray raw = FloatArray.zeros(Shape.of(0));
+  private final List<FloatArray> raw;
+
+  /** For each output of the model, which of the pass's outputs is its mask; -1 for none. */
+  private final int[] masks;
+
   private int running;
   private int batch;
 
@@ -39,7 +44,7 @@ final class Workspace {
     final CpuPass forward;
     final Object[] inputs;
 
-    /** The caller's array for the output; the others are the pass's own. */
+    /** The caller's arrays for the model's outputs; the others are the pass's own. */
     final @Nullable Object[] outputs;
 
     @Nullable CpuPass backward;
@@ -58,6 +63,8 @@ final class Workspace {
     this.plans = plans;
     this.calls = plans.program().calls();
     this.training = training;
+    this.raw = buffers(plans.program().outputs());
+    this.masks = masks(plans.program());
     this.sites = new Site[calls.size()];
     IdentityHashMap<Block, float[]> more = new IdentityHashMap<>();
     for (int i = 0; i < sites.length; i++) {
@@ -76,12 +83,26 @@ final class Workspace {
     }
   }
 
+  private static int[] masks(GraphProgram program) {
+    int[] masks = new int[program.outputs()];
+    for (int i = 0; i < masks.length; i++) {
+      int place = program.masked().indexOf(i);
+      masks[i] = place < 0 ? -1 : program.outputs() + place;
+    }
+    return masks;
+  }
+
+  /** Empty buffers. */
+  static List<FloatArray> buffers(int count) {
+    return Stream.generate(() -> FloatArray.zeros(Shape.of(0))).limit(count).toList();
+  }
+
   Site site(int call) {
     return sites[call];
   }
 
-  /** A buffer for an output whose activation can't be computed in place. */
-  FloatArray raw() {
+  /** For each output a buffer, for one whose activation can't be computed in place. */
+  List<FloatArray> raw() {
     return raw;
   }
 
@@ -91,16 +112,20 @@ final class Workspace {
   }
 
   /**
-   * The output of a batch.
+   * The outputs of a batch.
    *
-   * @param output gets it
+   * @param outputs get them; they have their shapes already
    */
-  void forward(float[] x, float[] output, int samples) {
+  void forward(List<FloatArray> x, List<FloatArray> outputs, int samples) {
     batch = samples;
     try {
       Passes of = passes(samples);
-      of.inputs[0] = x;
-      of.outputs[0] = output;
+      for (int i = 0; i < x.size(); i++) {
+        of.inputs[i] = x.get(i).data();
+      }
+      for (int i = 0; i < outputs.size(); i++) {
+        of.outputs[i] = outputs.get(i).data();
+      }
       of.forward.run(of.inputs, of.outputs);
     } catch (ArraySizeException e) {
       throw e.in(owner(), SMALLER_BATCH);
@@ -123,18 +148,21 @@ final class Workspace {
     return found;
   }
 
-  /** The mask of the last output; {@code null} where there is none. A buffer. */
-  boolean @Nullable [] mask() {
+  /** Hands the masks of the last outputs over to them; buffers. */
+  void giveMasks(List<FloatArray> outputs) {
     Passes of = last;
-    return of == null || !plans.program().isMasked() ? null : (boolean[]) of.forward.output(1);
+    for (int i = 0; i < outputs.size(); i++) {
+      int mask = masks[i];
+      outputs.get(i).setMask(of == null || mask < 0 ? null : (boolean[]) of.forward.output(mask));
+    }
   }
 
   /**
    * The way back of the last batch.
    *
-   * @param gradient the gradient at the output; overwritten
+   * @param gradients the gradients at the outputs; overwritten
    */
-  void backward(float[] gradient) {
+  void backward(List<FloatArray> gradients) {
     Passes of = last;
     if (of == null) {
       throw new IllegalStateException("forward comes first");
@@ -148,7 +176,9 @@ final class Workspace {
         inputs[next] = of.forward.output(kept);
         next++;
       }
-      inputs[next] = gradient;
+      for (int i = 0; i < gradients.size(); i++) {
+        inputs[next + i] = gradients.get(i).data();
+      }
       backward.run(inputs);
     } catch (ArraySizeException e) {
       throw e.in(owner(), SMALLER_BATCH);
@@ -163,7 +193,7 @@ final class Workspace {
       known = plans.backward(of.batch).newPass(this);
       of.backward = known;
       of.kept = plans.kept();
-      of.backwardInputs = new Object[of.inputs.length + of.kept.length + 1];
+      of.backwardInputs = new Object[of.inputs.length + of.kept.length + plans.program().outputs()];
     }
     return known;
   }

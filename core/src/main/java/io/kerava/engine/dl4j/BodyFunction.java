@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.engine.BodyPrograms;
 import io.kerava.engine.LayerProgram;
 import io.kerava.engine.LayerProgram.Source;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
@@ -33,21 +34,21 @@ public final class BodyFunction implements NdFunction {
 
   /** The function of a layer that takes one input, for samples of a shape. */
   public BodyFunction(Layer layer, Shape input) {
-    this(layer, List.of(input));
+    this(layer, List.of(input), CallForm.ONE);
   }
 
   /** The function of a layer for samples of these shapes, one for each input. */
-  public BodyFunction(Layer layer, List<Shape> inputs) {
-    this.programs = new BodyPrograms(layer, inputs);
+  public BodyFunction(Layer layer, List<Shape> inputs, CallForm form) {
+    this.programs = new BodyPrograms(layer, inputs, form);
   }
 
   @Override
   public INDArray forward(INDArray x, Pass pass) {
-    return forward(List.of(x), pass);
+    return outputs(List.of(x), pass).get(0);
   }
 
   @Override
-  public INDArray forward(List<INDArray> xs, Pass pass) {
+  public List<INDArray> outputs(List<INDArray> xs, Pass pass) {
     INDArray x = xs.get(0);
     long batch = x.size(0);
     List<Optional<INDArray>> masks = pass.masks();
@@ -62,7 +63,7 @@ public final class BodyFunction implements NdFunction {
     Program forward = written.ways().forward(); // the way back may follow in any mode
     List<INDArray> outputs = run(forward, x.dataType(), batch, inputs);
     kept = new Kept(written, inputs, outputs, batch);
-    int next = 1;
+    int next = layer.outputs();
     for (int weight : layer.updated()) {
       pass.update(programs.weights().get(weight).name(), outputs.get(next));
       next++;
@@ -72,7 +73,7 @@ public final class BodyFunction implements NdFunction {
       System.arraycopy(values, 0, state.of(pass.states(), values.length), 0, values.length);
       next++;
     }
-    return outputs.get(0).dup();
+    return outputs.subList(0, layer.outputs()).stream().map(INDArray::dup).toList();
   }
 
   private static int size(Optional<INDArray> mask, long batch) {
@@ -109,18 +110,18 @@ public final class BodyFunction implements NdFunction {
 
   @Override
   public INDArray backward(INDArray outputGradient, Pass pass) {
-    return gradients(outputGradient, pass).get(0);
+    return gradients(List.of(outputGradient), pass).get(0);
   }
 
   @Override
-  public List<INDArray> gradients(INDArray outputGradient, Pass pass) {
+  public List<INDArray> gradients(List<INDArray> outputGradients, Pass pass) {
     Kept made = Objects.requireNonNull(kept, "forward comes first");
     BodyPrograms.Written written = made.written();
     List<INDArray> inputs = new ArrayList<>(made.inputs());
     written.ways().kept().forEach(place -> inputs.add(made.outputs().get(place)));
-    inputs.add(outputGradient);
+    inputs.addAll(outputGradients);
     List<INDArray> gradients =
-        run(written.ways().backward(), outputGradient.dataType(), made.batch(), inputs);
+        run(written.ways().backward(), outputGradients.get(0).dataType(), made.batch(), inputs);
     List<INDArray> dx = new ArrayList<>();
     for (int i = 0; i < programs.inputs(); i++) {
       dx.add(Nd4j.zerosLike(made.inputs().get(i))); // a layer's inputs come first

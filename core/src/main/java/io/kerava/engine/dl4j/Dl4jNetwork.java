@@ -9,6 +9,7 @@ import io.kerava.engine.BatchLimit;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A stack of layers run by DL4J's {@link MultiLayerNetwork}.
+ * Layers one after the other, run by DL4J's {@link MultiLayerNetwork}.
  *
  * <p>Kerava's parameters are the master: they are copied to DL4J before a pass where they have
  * changed, and gradients are copied back after it. All methods are synchronized, since DL4J's
@@ -79,25 +80,26 @@ public final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public synchronized void predict(FloatArray x, FloatArray result) {
-    pass(x, () -> output(x, false, result));
+  public synchronized void predict(List<FloatArray> x, List<FloatArray> results) {
+    pass(x.get(0), () -> output(x.get(0), false, results.get(0)));
   }
 
   @Override
-  public synchronized void trainingOutput(FloatArray x, FloatArray result) {
-    pass(x, () -> output(x, true, result));
+  public synchronized void trainingOutput(List<FloatArray> x, List<FloatArray> results) {
+    pass(x.get(0), () -> output(x.get(0), true, results.get(0)));
     if (transfer.hasWeights()) {
       transfer.pullKept(network.params());
     }
   }
 
   @Override
-  public synchronized double forward(FloatArray x, FloatArray result) {
+  public synchronized double forward(List<FloatArray> given, List<FloatArray> results) {
+    FloatArray x = given.get(0);
     penalties(); // forgets those of passes whose penalties nobody took
     output.setRaw(true);
     try {
-      pass(x, () -> output(x, false, result));
-      result.setMask(masks.outgoing());
+      pass(x, () -> output(x, false, results.get(0)));
+      masks.give(results);
     } finally {
       output.setRaw(false);
     }
@@ -105,7 +107,8 @@ public final class Dl4jNetwork implements Network {
   }
 
   @Override
-  public synchronized double forwardBackward(FloatArray x, OutputGradient loss) {
+  public synchronized double forwardBackward(List<FloatArray> given, OutputGradient loss) {
+    FloatArray x = given.get(0);
     penalties();
     output.bind(input -> gradientAt(input, loss));
     try {
@@ -136,9 +139,9 @@ public final class Dl4jNetwork implements Network {
 
   private INDArray gradientAt(INDArray lastOutput, OutputGradient loss) {
     HostTransfer.toHost(lastOutput, outputs);
-    outputs.setMask(masks.outgoing());
+    masks.give(List.of(outputs));
     gradients.reshape(outputs.shape());
-    loss.compute(outputs, gradients);
+    loss.compute(List.of(outputs), List.of(gradients));
     return HostTransfer.toNd(gradients, type);
   }
 

@@ -40,7 +40,7 @@ final class Dl4jTranslator {
     for (int i = 0; i < stack.layers().size(); i++) {
       translate(i, stack.layers().get(i));
     }
-    confs.add(new OutputConf(stack.outputActivation()));
+    confs.add(new OutputConf(stack.outputActivations().get(0)));
     network = new MultiLayerNetwork(configuration(type));
     int size = size(stack);
     // Weights given from outside keep DL4J from drawing its own

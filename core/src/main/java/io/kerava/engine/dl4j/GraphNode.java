@@ -2,6 +2,7 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
+import io.kerava.engine.Port;
 import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.NdFunction;
 import io.kerava.parameters.States;
@@ -31,8 +32,8 @@ final class GraphNode {
   }
 
   private static NdFunction function(BuiltLayer place) {
-    if (place.inputs().size() > 1) {
-      return new BodyFunction(place.layer(), place.inputs());
+    if (!place.isPlain()) {
+      return new BodyFunction(place.layer(), place.inputs(), place.form());
     }
     Dl4jTranslation translation = place.layer().toDl4j(place.input());
     return translation instanceof Dl4jTranslation.Body
@@ -44,19 +45,20 @@ final class GraphNode {
     return node.layer();
   }
 
-  List<Integer> sources() {
+  List<Port> sources() {
     return node.sources();
   }
 
-  INDArray forward(List<INDArray> given, boolean training) {
+  /** The outputs. */
+  List<INDArray> forward(List<INDArray> given, boolean training) {
     inputs = given;
     masks.make(number, given);
-    return function.forward(given, new NodePass(training, given.get(0)));
+    return function.outputs(given, new NodePass(training, given.get(0)));
   }
 
   /** The gradients at the inputs of the last forward pass. */
-  List<INDArray> backward(INDArray dy) {
-    return function.gradients(dy, new NodePass(true, inputs.get(0)));
+  List<INDArray> backward(List<INDArray> outputGradients) {
+    return function.gradients(outputGradients, new NodePass(true, inputs.get(0)));
   }
 
   /** The penalty since the last call. */
@@ -79,7 +81,9 @@ final class GraphNode {
     private Variable variable(String name) {
       BuiltLayer layer = node.layer();
       List<String> names =
-          layer.layer().weights(layer.inputs()).stream().map(spec -> spec.name()).toList();
+          layer.layer().weights(layer.inputs(), layer.form()).stream()
+              .map(spec -> spec.name())
+              .toList();
       return layer.variables().get(names.indexOf(name));
     }
 

@@ -103,8 +103,10 @@ final class MaskBuffers {
     return all;
   }
 
-  /** The mask of the output. A buffer. */
-  boolean @Nullable [] outgoing() {
-    return of(masks.ofOutput());
+  /** Hands the masks of the outputs over to them; buffers. */
+  void give(List<FloatArray> outputs) {
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).setMask(of(masks.ofOutputs().get(i)));
+    }
   }
 }

@@ -9,13 +9,18 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import io.kerava.engine.Port;
 import io.kerava.regularizers.Regularizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A graph of layers in ND4J's operations, node by node: what DL4J's {@code ComputationGraph} can't
@@ -31,9 +36,9 @@ public final class NdGraphNetwork implements Network {
   private final MaskBuffers masks;
   private final List<GraphNode> nodes = new ArrayList<>();
   private final LayerWeights weights;
-  private final FloatActivation outputActivation;
-  private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
-  private final FloatArray gradients = FloatArray.zeros(Shape.of(0));
+  private final List<FloatActivation> outputActivations = new ArrayList<>();
+  private final List<FloatArray> outputs = new ArrayList<>();
+  private final List<FloatArray> gradients = new ArrayList<>();
 
   /** The network of a graph, in ND4J's {@code FLOAT} or, for checks, {@code DOUBLE}. */
   public NdGraphNetwork(LayerGraph graph, DataType type) {
@@ -45,9 +50,13 @@ public final class NdGraphNetwork implements Network {
     for (int i = 0; i < graph.nodes().size(); i++) {
       nodes.add(new GraphNode(i, graph.nodes().get(i), weights, masks));
     }
-    Shape output = graph.outputShape();
-    int length = output.rank() == 0 ? 1 : output.intLength(-1);
-    this.outputActivation = graph.outputActivation().toFloat(length);
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Shape output = graph.outputShapes().get(i);
+      int length = output.rank() == 0 ? 1 : output.intLength(-1);
+      outputActivations.add(graph.outputActivations().get(i).toFloat(length));
+      outputs.add(FloatArray.zeros(Shape.of(0)));
+      gradients.add(FloatArray.zeros(Shape.of(0)));
+    }
   }
 
   @Override
@@ -56,91 +65,114 @@ public final class NdGraphNetwork implements Network {
   }
 
   @Override
-  public synchronized void predict(FloatArray x, FloatArray result) {
-    activated(x, result, false);
+  public synchronized void predict(List<FloatArray> x, List<FloatArray> results) {
+    activated(x, results, false);
   }
 
   @Override
-  public synchronized void trainingOutput(FloatArray x, FloatArray result) {
-    activated(x, result, true);
+  public synchronized void trainingOutput(List<FloatArray> x, List<FloatArray> results) {
+    activated(x, results, true);
   }
 
-  private void activated(FloatArray x, FloatArray result, boolean training) {
-    List<INDArray> values = run(x, training);
+  private void activated(List<FloatArray> x, List<FloatArray> results, boolean training) {
+    Map<Port, INDArray> values = run(x, training);
     FloatArray raw = FloatArray.zeros(Shape.of(0));
-    HostTransfer.toHost(output(values), raw);
-    Shape shape = raw.shape();
-    int row = shape.intLength(-1);
-    int predicted = graph.outputActivation().outputLength(row);
-    result.reshape(predicted == row ? shape : shape.withLast(predicted));
-    outputActivation.forward(raw.data(), result.data(), 0, raw.size());
+    for (int i = 0; i < results.size(); i++) {
+      HostTransfer.toHost(output(i, values), raw);
+      Shape shape = raw.shape();
+      int row = shape.rank() == 1 ? 1 : shape.intLength(-1);
+      int predicted = graph.outputActivations().get(i).outputLength(row);
+      results.get(i).reshape(predicted == row ? shape : shape.withLast(predicted));
+      outputActivations.get(i).forward(raw.data(), results.get(i).data(), 0, raw.size());
+    }
+  }
+
+  private void toHost(Map<Port, INDArray> values, List<FloatArray> results) {
+    for (int i = 0; i < results.size(); i++) {
+      HostTransfer.toHost(output(i, values), results.get(i));
+    }
+    masks.give(results);
   }
 
   @Override
-  public synchronized double forward(FloatArray x, FloatArray result) {
-    List<INDArray> values = run(x, false);
-    HostTransfer.toHost(output(values), result);
-    result.setMask(masks.outgoing());
-    return penalties(values) / x.rows();
+  public synchronized double forward(List<FloatArray> x, List<FloatArray> results) {
+    Map<Port, INDArray> values = run(x, false);
+    toHost(values, results);
+    return penalties(values) / x.get(0).rows();
   }
 
   @Override
-  public synchronized double forwardBackward(FloatArray x, OutputGradient loss) {
-    List<INDArray> values = run(x, true);
-    HostTransfer.toHost(output(values), outputs);
-    outputs.setMask(masks.outgoing());
-    gradients.reshape(outputs.shape());
+  public synchronized double forwardBackward(List<FloatArray> x, OutputGradient loss) {
+    Map<Port, INDArray> values = run(x, true);
+    toHost(values, outputs);
+    for (int i = 0; i < outputs.size(); i++) {
+      gradients.get(i).reshape(outputs.get(i).shape());
+    }
     loss.compute(outputs, gradients);
     return Detached.make(
         () -> {
-          back(values, HostTransfer.toNd(gradients, type));
+          back(values);
           weights.storeGradients();
-          return penalties(values) / x.rows();
+          return penalties(values) / x.get(0).rows();
         });
   }
 
-  /** The outputs of all nodes. */
-  private List<INDArray> run(FloatArray x, boolean training) {
-    limit.check(x.rows());
+  /** The inputs, and the outputs of all nodes. */
+  private Map<Port, INDArray> run(List<FloatArray> x, boolean training) {
+    limit.check(x.get(0).rows());
     return Detached.make(
         () -> {
           weights.renew();
-          List<INDArray> values = new ArrayList<>();
-          INDArray input = HostTransfer.toNd(x, type);
-          values.add(input);
-          for (GraphNode node : nodes) {
-            values.add(
-                node.forward(
-                    node.sources().stream().map(i -> values.get(i + 1)).toList(), training));
+          Map<Port, INDArray> values = new HashMap<>();
+          for (int i = 0; i < x.size(); i++) {
+            values.put(Port.input(i), HostTransfer.toNd(x.get(i), type));
+          }
+          for (int i = 0; i < nodes.size(); i++) {
+            GraphNode node = nodes.get(i);
+            List<INDArray> given = node.sources().stream().map(values::get).toList();
+            List<INDArray> made = node.forward(given, training);
+            for (int k = 0; k < made.size(); k++) {
+              values.put(new Port(i, k), made.get(k));
+            }
           }
           return values;
         });
   }
 
-  /** Of the input and the outputs of all nodes the one that is the model's output. */
-  private INDArray output(List<INDArray> values) {
-    return values.get(graph.output() + 1);
+  /** One of the model's outputs. */
+  private INDArray output(int index, Map<Port, INDArray> values) {
+    return Objects.requireNonNull(values.get(graph.outputs().get(index)));
   }
 
-  private void back(List<INDArray> values, INDArray outputGradient) {
-    List<@Nullable INDArray> sums = new ArrayList<>();
-    values.forEach(value -> sums.add(null));
-    sums.set(graph.output() + 1, outputGradient);
+  private void back(Map<Port, INDArray> values) {
+    Map<Port, INDArray> sums = new HashMap<>();
+    for (int i = 0; i < gradients.size(); i++) {
+      sums.merge(graph.outputs().get(i), HostTransfer.toNd(gradients.get(i), type), INDArray::add);
+    }
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      INDArray dy = sums.get(i + 1);
-      if (dy == null) {
+      GraphNode node = nodes.get(i);
+      List<Port> made = made(i);
+      if (made.stream().noneMatch(sums::containsKey)) {
         continue;
       }
-      GraphNode node = nodes.get(i);
-      INDArray y = values.get(i + 1);
-      INDArray total = penaltyGradient(node.layer(), y).map(dy::add).orElse(dy);
-      List<INDArray> parts = node.backward(total);
+      List<INDArray> given = new ArrayList<>();
+      for (Port port : made) {
+        INDArray y = Objects.requireNonNull(values.get(port));
+        INDArray dy = sums.containsKey(port) ? sums.get(port) : Nd4j.zerosLike(y);
+        given.add(penaltyGradient(node.layer(), y).map(dy::add).orElse(dy));
+      }
+      List<INDArray> parts = node.backward(given);
       for (int k = 0; k < parts.size(); k++) {
-        int source = node.sources().get(k) + 1;
-        INDArray before = sums.get(source);
-        sums.set(source, before == null ? parts.get(k) : before.add(parts.get(k)));
+        sums.merge(node.sources().get(k), parts.get(k), INDArray::add);
       }
     }
+  }
+
+  /** The outputs of a node. */
+  private List<Port> made(int node) {
+    return IntStream.range(0, nodes.get(node).layer().outputs().size())
+        .mapToObj(index -> new Port(node, index))
+        .toList();
   }
 
   private Optional<INDArray> penaltyGradient(BuiltLayer layer, INDArray y) {
@@ -157,13 +189,15 @@ public final class NdGraphNetwork implements Network {
             });
   }
 
-  private double penalties(List<INDArray> values) {
+  private double penalties(Map<Port, INDArray> values) {
     double sum = 0;
     for (int i = 0; i < nodes.size(); i++) {
       Optional<Regularizer> regularizer = nodes.get(i).layer().layer().activityRegularizer();
       if (regularizer.isPresent()) {
-        FloatArray y = FloatArray.copyOf(values.get(i + 1));
-        sum += regularizer.get().penalty(y.data(), 0, y.shape());
+        for (Port port : made(i)) {
+          FloatArray y = FloatArray.copyOf(values.get(port));
+          sum += regularizer.get().penalty(y.data(), 0, y.shape());
+        }
       }
       sum += nodes.get(i).takePenalty();
     }

@@ -27,7 +27,8 @@ final class PoisonedNetworkTest {
     FloatArray x = FloatArray.copyOf(recorded.input());
     FloatArray trained = FloatArray.zeros(Shape.of(0));
     for (int step = 0; step < 2; step++) {
-      network.forwardBackward(
+      Stacks.forwardBackward(
+          network,
           x,
           (output, gradient) -> {
             trained.reshape(output.shape());

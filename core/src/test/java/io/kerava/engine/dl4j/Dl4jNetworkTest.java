@@ -107,9 +107,10 @@ class Dl4jNetworkTest {
     SplittableRandom random = new SplittableRandom(8);
     stack.parameters().blocks().forEach(block -> roundWeights(block.values()));
     stack.parameters().changed();
-    FloatArray x = random(stack.input(), random);
-    FloatArray outputGradient = random(stack.outputShape(), random);
-    network.forwardBackward(
+    FloatArray x = random(stack.inputs().get(0), random);
+    FloatArray outputGradient = random(stack.outputShapes().get(0), random);
+    Stacks.forwardBackward(
+        network,
         x,
         (output, gradient) ->
             System.arraycopy(outputGradient.data(), 0, gradient.data(), 0, outputGradient.size()));

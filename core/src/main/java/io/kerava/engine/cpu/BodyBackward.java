@@ -7,17 +7,17 @@ import io.kerava.programs.cpu.CpuCall;
 import java.util.List;
 
 /**
- * The way back of a {@link JoinForward}: from its inputs, the gradient at its output and its masks
- * to the gradients at the inputs where they are wanted, and at the weights.
+ * The way back of a {@link BodyForward}: from its inputs, the gradients at its outputs and its
+ * masks to the gradients at the inputs where they are wanted, and at the weights.
  */
-final class JoinBackward implements CpuCall {
+final class BodyBackward implements CpuCall {
   private final int node;
   private final BodyPrograms programs;
   private final List<TensorType> outputs;
   private final List<Integer> wanted;
   private final List<Integer> masked;
 
-  JoinBackward(
+  BodyBackward(
       int node,
       BodyPrograms programs,
       List<TensorType> outputs,
@@ -43,18 +43,21 @@ final class JoinBackward implements CpuCall {
     return (inputs, results) -> {
       of.enter(node);
       BodyPass pass = site.scratch(programs, BodyPass::new);
-      JoinForward.give(pass, inputs, programs, dy + 1, masked);
+      BodyForward.give(pass, inputs, programs, dy + programs.outputs(), masked);
       for (int i = 0; i < dy; i++) {
         int place = wanted.indexOf(i);
         pass.want(i, place < 0 ? null : (float[]) results[place]);
       }
-      pass.backward((float[]) inputs[dy], site);
+      for (int i = 0; i < programs.outputs(); i++) {
+        pass.giveGradient(i, (float[]) inputs[dy + i]);
+      }
+      pass.backward(site);
       site.addOwnGradients();
     };
   }
 
   @Override
   public String toString() {
-    return "JoinBackward[" + node + "]";
+    return "BodyBackward[" + node + "]";
   }
 }

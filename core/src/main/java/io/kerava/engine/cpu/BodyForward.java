@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One application of a layer of several inputs by its body. Its inputs are the layer's, the layer's
- * weights where some learn, as {@link LayerForward} has them, and the masks that come in.
+ * One application, by its body, of a layer that takes several inputs or gives several outputs. Its
+ * inputs are the layer's, the layer's weights where some learn, as {@link LayerForward} has them,
+ * and the masks that come in.
  */
-final class JoinForward implements CpuCall {
+final class BodyForward implements CpuCall {
   private final int node;
   private final BodyPrograms programs;
-  private final TensorType output;
+  private final List<TensorType> outputs;
   private final boolean learns;
   private final List<Integer> masked;
 
@@ -27,18 +28,22 @@ final class JoinForward implements CpuCall {
    * @param learns whether the weights are among the inputs
    * @param masked the numbers of the layer's inputs that come with a mask
    */
-  JoinForward(
-      int node, BodyPrograms programs, TensorType output, boolean learns, List<Integer> masked) {
+  BodyForward(
+      int node,
+      BodyPrograms programs,
+      List<TensorType> outputs,
+      boolean learns,
+      List<Integer> masked) {
     this.node = node;
     this.programs = programs;
-    this.output = output;
+    this.outputs = List.copyOf(outputs);
     this.learns = learns;
     this.masked = List.copyOf(masked);
   }
 
   @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
-    return List.of(output);
+    return outputs;
   }
 
   @Override
@@ -50,9 +55,11 @@ final class JoinForward implements CpuCall {
   public List<Value> gradients(Application at, List<Integer> inputs) {
     List<TensorType> types = inputs.stream().map(input -> at.input(input).type()).toList();
     List<Integer> wanted = inputs.stream().filter(input -> input < programs.inputs()).toList();
-    JoinBackward backward = new JoinBackward(node, programs, types, wanted, masked);
+    BodyBackward backward = new BodyBackward(node, programs, types, wanted, masked);
     List<Value> given = new ArrayList<>(at.inputs().subList(0, programs.inputs()));
-    given.add(at.gradient(0));
+    for (int i = 0; i < outputs.size(); i++) {
+      given.add(at.gradient(i));
+    }
     given.addAll(at.inputs().subList(firstMask(), at.inputs().size()));
     return at.gradient(0).trace().add(backward, given);
   }
@@ -65,11 +72,14 @@ final class JoinForward implements CpuCall {
   public Run start(Object workspace, int batch) {
     Workspace of = (Workspace) workspace;
     Site site = of.site(node);
-    return (inputs, outputs) -> {
+    return (inputs, results) -> {
       of.enter(node);
       BodyPass pass = site.scratch(programs, BodyPass::new);
       give(pass, inputs, programs, firstMask(), masked);
-      pass.forward((float[]) outputs[0], batch, site);
+      for (int i = 0; i < results.length; i++) {
+        pass.fill(i, (float[]) results[i]);
+      }
+      pass.forward(batch, site);
     };
   }
 
@@ -86,6 +96,6 @@ final class JoinForward implements CpuCall {
 
   @Override
   public String toString() {
-    return "JoinForward[" + node + "]";
+    return "BodyForward[" + node + "]";
   }
 }

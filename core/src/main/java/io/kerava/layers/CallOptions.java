@@ -1,0 +1,137 @@
+package io.kerava.layers;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.kerava.config.None;
+import io.kerava.config.Options;
+import io.kerava.graph.CallForm;
+import io.kerava.ops.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is said beside the tensors where a layer is applied: Keras's keyword arguments of a call.
+ * Which ones a layer takes it says itself, and refuses the others by name.
+ *
+ * <pre>{@code
+ * Tensor y = new LSTM(8).apply(x, o -> o.initialState(h, c));
+ * }</pre>
+ */
+@CanIgnoreReturnValue
+public final class CallOptions {
+  static final String INITIAL_STATE = "initial_state";
+  static final String VALUE = "value";
+  static final String KEY = "key";
+  static final String QUERY_MASK = "query_mask";
+  static final String VALUE_MASK = "value_mask";
+  static final String KEY_MASK = "key_mask";
+  static final String ATTENTION_MASK = "attention_mask";
+  static final String RETURN_ATTENTION_SCORES = "return_attention_scores";
+  static final String USE_CAUSAL_MASK = "use_causal_mask";
+
+  private final Map<String, List<Tensor>> tensors = new LinkedHashMap<>();
+  private final Map<String, Boolean> flags = new LinkedHashMap<>();
+
+  CallOptions() {}
+
+  static CallOptions chosen(UnaryOperator<CallOptions> options) {
+    return Options.chosen("apply(x, o -> o.training(false))", new CallOptions(), options);
+  }
+
+  /**
+   * Whether the layer shall do what it does in training. In Keras the mode of the model that runs
+   * has the last word, {@code fit} and {@code predict} set it, and so it is here.
+   */
+  public CallOptions training(boolean training) {
+    return flag(CallForm.TRAINING, training);
+  }
+
+  /** The states that a recurrent layer begins with: one for a GRU, two for an LSTM. */
+  public CallOptions initialState(Tensor... states) {
+    return initialState(List.of(None.refused("states", states)));
+  }
+
+  /** {@link #initialState(Tensor...)}, such as the states that another layer gave. */
+  public CallOptions initialState(List<? extends Tensor> states) {
+    return tensors(INITIAL_STATE, states);
+  }
+
+  /** What attention takes its values from, (batch, steps, features). */
+  public CallOptions value(Tensor value) {
+    return tensors(VALUE, List.of(None.refused("value", value)));
+  }
+
+  /** What attention compares the query with, where that isn't {@link #value(Tensor)}. */
+  public CallOptions key(Tensor key) {
+    return tensors(KEY, List.of(None.refused("key", key)));
+  }
+
+  /** Which steps of the query count, (batch, steps). */
+  public CallOptions queryMask(Tensor mask) {
+    return tensors(QUERY_MASK, List.of(None.refused("mask", mask)));
+  }
+
+  /** Which steps of the value count, (batch, steps). */
+  public CallOptions valueMask(Tensor mask) {
+    return tensors(VALUE_MASK, List.of(None.refused("mask", mask)));
+  }
+
+  /** Which steps of the key count, (batch, steps). */
+  public CallOptions keyMask(Tensor mask) {
+    return tensors(KEY_MASK, List.of(None.refused("mask", mask)));
+  }
+
+  /** Which steps of the value each step of the query may see, (batch, query steps, value steps). */
+  public CallOptions attentionMask(Tensor mask) {
+    return tensors(ATTENTION_MASK, List.of(None.refused("mask", mask)));
+  }
+
+  /** Whether attention gives its scores too, as a second output; see {@link Layer#applyAll}. */
+  public CallOptions returnAttentionScores(boolean returned) {
+    return flag(RETURN_ATTENTION_SCORES, returned);
+  }
+
+  /** Whether no step sees a later one. */
+  public CallOptions useCausalMask(boolean used) {
+    return flag(USE_CAUSAL_MASK, used);
+  }
+
+  private CallOptions flag(String keyword, boolean value) {
+    flags.put(keyword, value);
+    return this;
+  }
+
+  private CallOptions tensors(String keyword, List<? extends Tensor> given) {
+    tensors.put(keyword, List.copyOf(None.<Tensor>refusedIn(keyword, given)));
+    return this;
+  }
+
+  /**
+   * The form of a call with these options.
+   *
+   * @throws IllegalArgumentException where the layer doesn't take one of them
+   */
+  CallForm form(Layer layer, int positional, boolean isList) {
+    Set<String> known = layer.callKeywords();
+    List<String> given = new ArrayList<>(tensors.keySet());
+    given.addAll(flags.keySet());
+    for (String keyword : given) {
+      if (!known.contains(keyword)) {
+        throw new IllegalArgumentException(
+            "%s.call() got an unexpected keyword argument '%s'. Expected: one of %s."
+                .formatted(layer.schema().className(), keyword, known.stream().sorted().toList()));
+      }
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    tensors.forEach((keyword, each) -> counts.put(keyword, each.size()));
+    return new CallForm(positional, isList, counts, flags);
+  }
+
+  /** The tensors of all keywords, in the order of {@link CallForm#tensors}. */
+  List<Tensor> tensors() {
+    return tensors.values().stream().flatMap(List::stream).toList();
+  }
+}
