@@ -217,7 +217,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     }
     requireOwnWeights();
     startUse();
-    List<Shape> samples = given.stream().map(each -> each.shape().withoutBatch()).toList();
+    List<Shape> samples = given.stream().map(each -> each.sample()).toList();
     buildFor(samples, form);
     List<TensorType> types =
         place().outputShapes(samples, form).stream()
@@ -268,7 +268,18 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     }
   }
 
+  @Override
+  public final String className() {
+    return schema().className();
+  }
+
+  @Override
+  public final String module() {
+    return schema().module();
+  }
+
   /** The applications of the layer, in their order. */
+  @Override
   public final List<Node> nodes() {
     return List.copyOf(nodes);
   }

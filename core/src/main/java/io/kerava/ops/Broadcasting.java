@@ -5,6 +5,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.programs.Primitives;
 import io.kerava.programs.Value;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** NumPy's rules for values of different types and shapes. */
 final class Broadcasting {
@@ -28,20 +30,28 @@ final class Broadcasting {
       return a;
     }
     long[] lengths = new long[Math.max(a.rank(), b.rank())];
-    for (int i = 1; i <= lengths.length; i++) {
+    for (int i = lengths.length; i >= 1; i--) {
       long ofA = i <= a.rank() ? a.length(-i) : 1;
       long ofB = i <= b.rank() ? b.length(-i) : 1;
       if (ofA != ofB && ofA != 1 && ofB != 1) {
         throw new IllegalArgumentException(
-            "Shapes can't be broadcast to one: "
-                + a
-                + " and "
-                + b
-                + ". Expected lengths that are equal or 1, from the last axis on.");
+            "Cannot broadcast shape, the failure dim has value %s, which cannot be broadcasted to %s. Input shapes are: %s and %s."
+                .formatted(length(ofA), length(ofB), list(a), list(b)));
       }
       lengths[lengths.length - i] = ofA == 1 ? ofB : ofA;
     }
     return Shape.of(lengths);
+  }
+
+  private static String length(long length) {
+    return length < 0 ? "None" : Long.toString(length);
+  }
+
+  /** A shape as Python prints a list of lengths. */
+  static String list(Shape shape) {
+    return LongStream.of(shape.toArray())
+        .mapToObj(Broadcasting::length)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** A value repeated to a shape, with new axes in front. */
