@@ -1,5 +1,7 @@
 package io.kerava.graph;
 
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.ops.OpCall;
 import io.kerava.ops.Tensor;
@@ -27,11 +29,25 @@ public final class OperationTypes {
   }
 
   /**
+   * The shapes of one sample of each tensor that a definition gives for floats of shapes.
+   *
+   * @param samples the shapes of one sample of each tensor that comes in
+   */
+  public static List<Shape> samples(
+      Function<List<Tensor>, List<Tensor>> definition, List<Shape> samples) {
+    List<TensorType> inputs =
+        samples.stream()
+            .map(each -> new TensorType(DType.FLOAT32, each.withBatch(Lengths.BATCH)))
+            .toList();
+    return of(definition, inputs).stream().map(type -> type.shape().withoutBatch()).toList();
+  }
+
+  /**
    * Those of what a definition gives for inputs of types.
    *
    * @throws IllegalArgumentException where it doesn't take them
    */
-  public static List<TensorType> of(
+  static List<TensorType> of(
       Function<List<Tensor>, List<Tensor>> definition, List<TensorType> inputs) {
     List<TensorType> first = written(definition, inputs, ONE_LENGTH);
     if (inputs.stream().noneMatch(OperationTypes::hasUnknown)) {

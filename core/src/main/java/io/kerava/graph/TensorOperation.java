@@ -8,6 +8,7 @@ import io.kerava.programs.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +85,30 @@ public final class TensorOperation implements Operation {
         .allMatch(type -> type.isFloat() && isBatch(type));
   }
 
-  /** Whether the first axis is that of the batch. */
+  /**
+   * Whether what it gives for a sample may depend on the others of its batch: where it gives no
+   * samples, or goes along the batch axis.
+   */
+  public boolean mixesSamples() {
+    Object axis = call.config().get("axis");
+    int rank = node.inputs().get(0).type().rank();
+    boolean alongBatch =
+        axis instanceof List<?> axes
+            ? axes.stream().anyMatch(each -> isFirst(each, rank))
+            : axis != null && isFirst(axis, rank);
+    return alongBatch
+        || !node.outputs().stream().map(SymbolicTensor::type).allMatch(TensorOperation::isBatch);
+  }
+
+  private static boolean isFirst(@Nullable Object axis, int rank) {
+    return axis instanceof Integer number && (number == 0 || number == -rank);
+  }
+
+  /** Whether the first axis is that of the batch, and no other one grows with it. */
   static boolean isBatch(TensorType type) {
-    return type.rank() > 0 && type.length(0) == Lengths.BATCH;
+    return type.rank() > 0
+        && type.length(0) == Lengths.BATCH
+        && LongStream.of(type.shape().toArray()).skip(1).noneMatch(Lengths::growsWithBatch);
   }
 
   @Override

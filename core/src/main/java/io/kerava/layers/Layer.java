@@ -601,6 +601,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return false;
   }
 
+  /**
+   * Whether what it makes of a sample depends on the others of its batch, outside of training too,
+   * so that a batch can't be predicted in parts.
+   */
+  public boolean mixesSamples() {
+    return false;
+  }
+
   /** Whether Keras calls the layer built before it has seen a shape, as {@code summary()} shows. */
   public boolean isBuiltWithoutShape() {
     return true;

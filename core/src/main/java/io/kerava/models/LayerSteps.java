@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Port;
 import io.kerava.graph.CallForm;
 import io.kerava.graph.Graph;
@@ -108,11 +109,28 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
           .toList();
     }
 
+    /** All inputs are bits then, which are no numbers to operations. */
+    private void requireNoOperationOnIdBits() {
+      if (steps.stream().anyMatch(step -> step.layer().takesIdBits())) {
+        for (Step step : steps) {
+          if (step.layer() instanceof OperationLayer
+              && step.sources().stream().anyMatch(Port::isInput)) {
+            throw new UnsupportedKerasFeatureException(
+                "A model with an Embedding of more ids than floats can count takes their bits, so"
+                    + " that an operation can't be applied to its inputs. Received: the operation '"
+                    + step.layer().name()
+                    + "'.");
+          }
+        }
+      }
+    }
+
     private static List<Port> ports(int step, int count) {
       return IntStream.range(0, count).mapToObj(index -> new Port(step, index)).toList();
     }
 
     LayerSteps end(List<Port> ends, List<Port> outputs) {
+      requireNoOperationOnIdBits();
       return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
     }
   }

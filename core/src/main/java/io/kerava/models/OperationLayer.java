@@ -1,7 +1,6 @@
 package io.kerava.models;
 
 import io.kerava.arrays.DType;
-import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -13,9 +12,9 @@ import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerCall;
 import io.kerava.layers.MaskRule;
+import io.kerava.layers.WeightSpec;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import io.kerava.programs.TensorType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +71,19 @@ final class OperationLayer extends Layer {
     return OptionalLong.of(0);
   }
 
+  /** {@inheritDoc} So does whatever has no samples in between, or goes along the batch axis. */
+  @Override
+  public boolean mixesSamples() {
+    return nodes.stream()
+        .map(node -> (TensorOperation) node.operation())
+        .anyMatch(TensorOperation::mixesSamples);
+  }
+
+  @Override
+  public List<WeightSpec> weights(List<Shape> samples) {
+    return List.of();
+  }
+
   @Override
   public MaskRule maskRule(Shape input) {
     return MaskRule.FORGETS;
@@ -94,13 +106,7 @@ final class OperationLayer extends Layer {
 
   @Override
   public List<Shape> outputShapes(List<Shape> samples, CallForm form) {
-    List<TensorType> types =
-        samples.stream()
-            .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Lengths.BATCH)))
-            .toList();
-    return OperationTypes.of(this::computed, types).stream()
-        .map(type -> type.shape().withoutBatch())
-        .toList();
+    return OperationTypes.samples(this::computed, samples);
   }
 
   @Override

@@ -17,14 +17,22 @@ abstract class NnOps extends ActivationOps {
     return Op.math("Logsumexp")
         .with("axis", axis(axes))
         .with("keepdims", false)
-        .of(x, it -> logarithm(it, axes));
+        .of(x, it -> logarithm(it, false, axes));
   }
 
-  private static Tensor logarithm(Tensor x, int... axes) {
+  /** {@link #logsumexp} along axes, which stay, 1 long. */
+  public static Tensor logsumexpKeepdims(Tensor x, int... axes) {
+    return Op.math("Logsumexp")
+        .with("axis", axis(axes))
+        .with("keepdims", true)
+        .of(x, it -> logarithm(it, true, axes));
+  }
+
+  private static Tensor logarithm(Tensor x, boolean keepdims, int... axes) {
     Tensor largest = stopGradient(maxKeepdims(x, axes));
     Tensor shift = where(isfinite(largest), largest, 0);
-    Tensor sums = log(sum(exp(x.subtract(shift)), axes));
-    return sums.add(reshape(shift, sums.shape()));
+    Tensor kept = log(sumKeepdims(exp(x.subtract(shift)), axes)).add(shift);
+    return keepdims ? kept : without(kept, axes(x, axes));
   }
 
   /**

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums, extremes, orders and choices along axes. Without axes, all are meant. */
 abstract class ReductionOps extends PartOps {
-  private static List<Integer> axes(Tensor x, int... axes) {
+  static List<Integer> axes(Tensor x, int... axes) {
     return axes.length == 0
         ? IntStream.range(0, x.rank()).boxed().toList()
         : IntStream.of(axes).map(axis -> Axis.of(axis, x.rank())).sorted().boxed().toList();
   }
 
-  private static Tensor without(Tensor x, List<Integer> axes) {
+  static Tensor without(Tensor x, List<Integer> axes) {
     long[] left =
         IntStream.range(0, x.rank())
             .filter(i -> !axes.contains(i))
