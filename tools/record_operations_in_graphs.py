@@ -19,12 +19,14 @@ EPOCHS = 2
 
 def add():
     x = keras.Input((4,))
-    return keras.Model(x, layers.Dense(1)(layers.Dense(3)(x) + layers.Dense(3)(x)))
+    y = layers.Dense(3)(x) + layers.Dense(3)(x)
+    return keras.Model(x, layers.Dense(1)(y))
 
 
 def add_number():
     x = keras.Input((4,))
-    return keras.Model(x, layers.Dense(2)(layers.Dense(3)(x) + 1.5) * 2)
+    y = layers.Dense(3)(x) + 1.5
+    return keras.Model(x, layers.Dense(2)(y) * 2)
 
 
 def subtract():
@@ -166,7 +168,8 @@ def activations():
 
 def softmax():
     x = keras.Input((4,))
-    return keras.Model(x, ops.softmax(layers.Dense(3)(ops.relu(layers.Dense(5)(x)))))
+    y = ops.relu(layers.Dense(5)(x))
+    return keras.Model(x, ops.softmax(layers.Dense(3)(y)))
 
 
 def comparisons():
@@ -302,8 +305,10 @@ def record(make, seed):
     y = rng.uniform(0, 1, (SAMPLES, *model.output_shape[1:])).astype("float32")
     if name in LOSSES:
         y = np.eye(y.shape[-1], dtype="float32")[rng.integers(0, y.shape[-1], SAMPLES)]
-    model.compile(keras.optimizers.SGD(0.05), LOSSES.get(name, "mse"))
-    texts = [summary(model), summary(model, show_trainable=True), summary(model, line_length=70)]
+    model.compile(keras.optimizers.SGD(0.01), LOSSES.get(name, "mse"))
+    texts = [summary(model)]
+    if seed < 3:  # the texts are long
+        texts += [summary(model, show_trainable=True), summary(model, line_length=70)]
     predicted = model.predict(x, verbose=0, batch_size=BATCH)
     history = model.fit(x, y, batch_size=BATCH, epochs=EPOCHS, shuffle=False, verbose=0)
     return {

