@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras/src/layers/core/input_layer.py}.
  */
-public final class Input extends AbstractLayer<Input> implements Tensor, SymbolicTensor.Source {
+public final class Input extends AbstractLayer<Input> implements SymbolicTensor.Source {
   private static final Argument<String> INPUT_DTYPE =
       Argument.of("dtype", new InputDtype(), "float32").noneMeans("float32");
   private static final Argument<Boolean> SPARSE =
@@ -115,11 +115,14 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     SymbolicTensor known = tensor;
     if (known == null) {
       startUse();
-      known =
-          applied(CallForm.ONE, List.of(), List.of(new TensorType(DType.FLOAT32, shape()))).get(0);
+      known = applied(CallForm.ONE, List.of(), List.of(new TensorType(numbers(), shape()))).get(0);
       tensor = known;
     }
     return known;
+  }
+
+  private DType numbers() {
+    return get(INPUT_DTYPE).startsWith("float") ? DType.FLOAT32 : DType.INT32;
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.kerava.models;
 
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
+import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
-import io.kerava.layers.Layer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +26,20 @@ final class Connections {
   private static boolean isChain(Graph graph) {
     List<Node> nodes = graph.nodes();
     for (int i = 1; i < nodes.size(); i++) {
-      if (!nodes.get(i).inputs().equals(nodes.get(i - 1).outputs())) {
+      List<SymbolicTensor> inputs = nodes.get(i).inputs();
+      if (inputs.size() != 1 || !inputs.get(0).node().equals(nodes.get(i - 1))) {
         return false;
       }
     }
     return graph.operations().size() == nodes.size();
   }
 
-  /** What a layer was applied to in the graph: {@code dense[0][0], dense_1[0][0]}. */
-  String to(Layer layer) {
+  /**
+   * What a layer or an operation was applied to in the graph: {@code dense[0][0], dense_1[0][0]}.
+   */
+  String to(Operation operation) {
     String all =
-        layer.nodes().stream()
+        operation.nodes().stream()
             .filter(nodes::contains)
             .flatMap(node -> node.inputs().stream())
             .map(Connections::shown)
@@ -44,9 +47,9 @@ final class Connections {
     return all.isEmpty() ? "-" : all;
   }
 
-  /** The layer, which of its applications, and which of its outputs. */
+  /** The layer or operation, which of its applications, and which of its outputs. */
   private static String shown(SymbolicTensor tensor) {
-    Layer from = (Layer) tensor.node().operation();
+    Operation from = tensor.node().operation();
     return from.name() + "[" + from.nodes().indexOf(tensor.node()) + "][" + tensor.index() + "]";
   }
 }

@@ -2,6 +2,8 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.graph.Node;
+import io.kerava.graph.Operation;
+import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
@@ -17,8 +19,8 @@ final class ModelSummary {
   static String text(String name, ModelState state, SummaryOptions options, int columns) {
     Optional<Connections> connections = state.structure().graph().flatMap(Connections::of);
     List<SummaryTable.Row> rows =
-        state.structure().layers().stream()
-            .map(layer -> row(layer, state.structure().batch(), connections))
+        state.structure().operations().stream()
+            .map(each -> row(each, state.structure().batch(), connections))
             .toList();
     long trainable = count(state, true);
     long fixed = count(state, false);
@@ -27,6 +29,19 @@ final class ModelSummary {
     return new SummaryTable(
             name, connections.isPresent(), rows, weights(trainable), weights(fixed), optimizer)
         .text(options.showTrainable(), options.lineLength(), columns);
+  }
+
+  private static SummaryTable.Row row(
+      Operation operation, long batch, Optional<Connections> connections) {
+    if (operation instanceof Layer layer) {
+      return row(layer, batch, connections);
+    }
+    return new SummaryTable.Row(
+        operation.name() + " (" + operation.className() + ")",
+        lastOutput(operation).orElseThrow(),
+        "0",
+        connections.map(known -> known.to(operation)).orElse(""),
+        "-");
   }
 
   private static SummaryTable.Row row(Layer layer, long batch, Optional<Connections> connections) {
@@ -38,20 +53,27 @@ final class ModelSummary {
     }
     return new SummaryTable.Row(
         label,
-        lastOutput(layer)
-            .map(Shape::toString)
-            .orElseGet(() -> layer.outputShape().withBatch(batch).toString()),
+        lastOutput(layer).orElseGet(() -> shown(layer.outputShape().withBatch(batch))),
         SummaryTable.Weights.counted(layer.countParams()),
         connected,
         trainable(layer));
   }
 
   /** Of a layer that was applied several times Keras shows the last output, in whichever model. */
-  private static Optional<Shape> lastOutput(Layer layer) {
-    List<Node> nodes = layer.nodes();
-    return nodes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(nodes.get(nodes.size() - 1).outputs().get(0).shape());
+  private static Optional<String> lastOutput(Operation operation) {
+    List<Node> nodes = operation.nodes();
+    if (nodes.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Shape> shapes =
+        nodes.get(nodes.size() - 1).outputs().stream().map(SymbolicTensor::shape).toList();
+    List<String> texts = shapes.stream().map(ModelSummary::shown).toList();
+    return Optional.of(texts.size() == 1 ? texts.get(0) : texts.toString());
+  }
+
+  /** As Keras shows shapes in a summary: with one axis, a pair of brackets without a comma. */
+  private static String shown(Shape shape) {
+    return shape.toString().replace(",)", ")");
   }
 
   private static boolean isBuilt(Layer layer) {
