@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.arrays.Shape;
@@ -21,7 +22,10 @@ import io.kerava.layers.LSTM;
 import io.kerava.layers.MaxPooling2D;
 import io.kerava.layers.Reshape;
 import io.kerava.layers.UpSampling2D;
+import io.kerava.losses.BinaryCrossentropy;
+import io.kerava.losses.CategoricalCrossentropy;
 import io.kerava.ops.Tensor;
+import io.kerava.optimizers.SGD;
 import io.kerava.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Keras's guide to the functional API, ported line by line by reading it; what Keras makes of it is
@@ -190,5 +196,51 @@ class FunctionalGuideTest {
     assertThat(params)
         .containsExactlyElementsOf(
             Golden.each(recorded.get("params")).map(JsonNode::asLong).toList());
+  }
+
+  /** Weights by the rule of the script that recorded. */
+  private static INDArray byRule(INDArray like) {
+    float[] values = new float[(int) like.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ((i * 37L % 101 - 50) / 500.0);
+    }
+    return Nd4j.createFromArray(values).reshape('c', like.shape());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void trains_the_model_of_three_inputs_and_two_outputs(String engine) {
+    JsonNode recorded = Golden.read("functional_guide").get("tickets_run");
+    Model model = tickets().get(0);
+    model.setWeights(model.getWeights().stream().map(FunctionalGuideTest::byRule).toList());
+    model.compile(
+        c ->
+            c.optimizer(new SGD(0.1))
+                .loss(
+                    Map.of(
+                        "priority", new BinaryCrossentropy().fromLogits(true),
+                        "department", new CategoricalCrossentropy().fromLogits(true)))
+                .lossWeights(Map.of("priority", 1.0, "department", 0.2))
+                .engine(engine));
+    Map<String, List<Double>> history =
+        model
+            .fit(
+                Map.of(
+                    "title", Golden.nd(recorded.get("title")),
+                    "body", Golden.nd(recorded.get("body")),
+                    "tags", Golden.nd(recorded.get("tags"))),
+                Map.of(
+                    "priority", Golden.nd(recorded.get("priority")),
+                    "department", Golden.nd(recorded.get("department"))),
+                f -> f.epochs(2).batchSize(2).shuffle(false).verbose(0))
+            .history();
+    recorded
+        .get("history")
+        .properties()
+        .forEach(
+            each ->
+                assertThat(history.get(each.getKey()).stream().mapToDouble(loss -> loss).toArray())
+                    .as(each.getKey())
+                    .containsExactly(Golden.doubles(each.getValue()), within(1e-5)));
   }
 }
