@@ -43,12 +43,7 @@ public final class Elu extends ParameterizedActivation<Elu> implements NdActivat
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.where(Ops.greater(x, 0), x, below(x).multiply(alpha));
-  }
-
-  /** {@code e^x - 1} below 0, else 0; at 0 with the slope from below, as JAX has it. */
-  static Tensor below(Tensor x) {
-    return Ops.expm1(Ops.where(Ops.greater(x, 0), 0, x));
+    return Ops.elu(x, alpha);
   }
 
   @Override

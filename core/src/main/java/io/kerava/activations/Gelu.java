@@ -62,11 +62,7 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
 
   @Override
   public Tensor call(Tensor x) {
-    if (!approximate) {
-      return x.multiply(Ops.erfc(x.divide(-SQRT_2))).multiply(0.5);
-    }
-    Tensor polynomial = Ops.square(x).multiply(CUBIC).add(1).multiply(x);
-    return x.multiply(Ops.sigmoid(polynomial.multiply(TWICE_SLOPE)));
+    return Ops.gelu(x, approximate);
   }
 
   @Override

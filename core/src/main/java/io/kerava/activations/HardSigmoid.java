@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,12 +13,7 @@ public final class HardSigmoid extends PlainActivation implements NdActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return gate(x);
-  }
-
-  /** From 0 to 1, along a line between -3 and 3. */
-  static Tensor gate(Tensor x) {
-    return Relu6.cut(x.add(3)).divide(6);
+    return Ops.hardSigmoid(x);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.kerava.activations;
 
+import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,7 +13,7 @@ public final class HardSilu extends PlainActivation implements NdActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return x.multiply(HardSigmoid.gate(x));
+    return Ops.hardSilu(x);
   }
 
   @Override

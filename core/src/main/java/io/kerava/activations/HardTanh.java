@@ -14,7 +14,7 @@ public final class HardTanh extends PlainActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.where(Ops.greater(x, 1), 1, Ops.where(Ops.less(x, -1), -1, x));
+    return Ops.hardTanh(x);
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.where(Ops.greaterEqual(x, 0), x, x.multiply(negativeSlope));
+    return Ops.leakyRelu(x, negativeSlope);
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class LogSigmoid extends PlainActivation implements NdActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.softplus(x.negative()).negative();
+    return Ops.logSigmoid(x);
   }
 
   @Override

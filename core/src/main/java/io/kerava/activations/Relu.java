@@ -71,7 +71,7 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
     if (threshold != 0) {
       y = x.multiply(Ops.cast(Ops.greater(x, threshold), x.dtype()));
     } else {
-      y = maxValue == 6 ? Relu6.cut(x) : Ops.relu(x);
+      y = maxValue == 6 ? Ops.relu6(x) : Ops.relu(x);
     }
     if (isCut() && (threshold != 0 || maxValue != 6)) {
       y = Ops.clip(y, 0, maxValue);

@@ -13,12 +13,7 @@ public final class Relu6 extends PlainActivation implements NdActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return cut(x);
-  }
-
-  /** No less than 0 and no more than 6, with no slope at both. */
-  static Tensor cut(Tensor x) {
-    return Ops.where(Ops.greater(x, 0), Ops.where(Ops.less(x, 6), x, 6), 0);
+    return Ops.relu6(x);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class Selu extends PlainActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return Ops.where(Ops.greater(x, 0), x, Elu.below(x).multiply(ALPHA)).multiply(SCALE);
+    return Ops.selu(x);
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class Silu extends PlainActivation implements NdActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return x.multiply(Ops.sigmoid(x));
+    return Ops.silu(x);
   }
 
   @Override

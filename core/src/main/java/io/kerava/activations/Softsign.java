@@ -14,7 +14,7 @@ public final class Softsign extends PlainActivation {
 
   @Override
   public Tensor call(Tensor x) {
-    return x.divide(Ops.absolute(x).add(1));
+    return Ops.softsign(x);
   }
 
   @Override

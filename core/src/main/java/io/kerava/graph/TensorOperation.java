@@ -1,5 +1,6 @@
 package io.kerava.graph;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.Lengths;
 import io.kerava.config.KerasNames;
 import io.kerava.ops.OpCall;
@@ -8,6 +9,7 @@ import io.kerava.programs.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * has no weights. Each call makes one, which is applied once.
  */
 public final class TensorOperation implements Operation {
+  /** What makes larger whole numbers of whole numbers. */
+  private static final Set<String> GROWING =
+      Set.of("Add", "Subtract", "Multiply", "Square", "Power", "Sum", "Prod", "Cumsum");
+
   private final String name;
   private final OpCall call;
   private final Node node;
@@ -98,6 +104,12 @@ public final class TensorOperation implements Operation {
             : axis != null && isFirst(axis, rank);
     return alongBatch
         || !node.outputs().stream().map(SymbolicTensor::type).allMatch(TensorOperation::isBatch);
+  }
+
+  /** Whether it computes whole numbers that may be too large for floats to tell them apart. */
+  public boolean mayOutgrowFloats() {
+    return GROWING.contains(className())
+        && node.outputs().stream().anyMatch(output -> output.dtype() == DType.INT32);
   }
 
   private static boolean isFirst(@Nullable Object axis, int rank) {

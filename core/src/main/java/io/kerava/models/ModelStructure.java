@@ -5,9 +5,11 @@ import io.kerava.config.KerasNames;
 import io.kerava.config.NearestName;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
+import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import io.kerava.parameters.Parameters;
@@ -62,11 +64,25 @@ final class ModelStructure {
     graph.operations().stream()
         .filter(Layer.class::isInstance)
         .forEach(each -> layers.add((Layer) each));
-    var unused = graph.outputs().stream().map(SymbolicTensor::sample).toList(); // whether it is
+    graph.outputs().forEach(ModelStructure::requireFloats);
     layers.forEach(Layer::startUse);
     steps = LayerSteps.of(graph);
     this.inputs = graph.inputs().stream().map(SymbolicTensor::sample).toList();
     this.built = true;
+  }
+
+  /** Samples come out of a model as floats. */
+  private static void requireFloats(SymbolicTensor output) {
+    var unused = output.sample(); // only whether there is one
+    if (output.node().operation() instanceof TensorOperation operation
+        && operation.mayOutgrowFloats()) {
+      throw new UnsupportedKerasFeatureException(
+          "What comes out of a model are floats, which have whole numbers up to 2^24. Received:"
+              + " whole numbers that the operation '"
+              + operation.name()
+              + "' gives, which may be larger. Expected: an output of floats, such as"
+              + " Ops.cast(y, DType.FLOAT32) makes.");
+    }
   }
 
   private static List<String> names(Nest<Tensor> nest, List<SymbolicTensor> tensors) {

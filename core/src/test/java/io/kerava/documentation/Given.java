@@ -62,6 +62,12 @@ public abstract class Given {
 
   protected final Tensor hidden = new Dense(8).apply(input);
 
+  /** Tensors of five steps of four features, and of four of five. */
+  protected final Tensor a = new Input(5, 4);
+
+  protected final Tensor b = new Input(5, 4);
+  protected final Tensor c = new Input(4, 5);
+
   /** A layer that was applied. */
   protected final Layer layer = model.getLayer("hidden");
 

@@ -457,6 +457,32 @@ class OperationNodesTest {
   }
 
   @Test
+  void refuses_whole_numbers_as_an_output_that_floats_may_not_hold() {
+    KerasNames.clearSession();
+    Input ids = new Input(3).dtype("int32");
+    Tensor sum = ids.add(1);
+    assertThatThrownBy(() -> new Model(ids, sum))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "What comes out of a model are floats, which have whole numbers up to 2^24. Received:"
+                + " whole numbers that the operation 'add' gives, which may be larger. Expected: an"
+                + " output of floats, such as Ops.cast(y, DType.FLOAT32) makes.");
+    Model places = new Model(ids, Ops.argmax(ids, -1));
+    INDArray data = Nd4j.createFromArray(new float[][] {{1, 5, 3}, {7, 2, 6}});
+    assertThat(places.predict(data, p -> p.verbose(0)).toFloatVector()).containsExactly(1, 0);
+  }
+
+  @Test
+  void predicts_for_a_whole_batch_where_samples_are_mixed() {
+    Input x = new Input(2);
+    Model model = new Model(x, x.subtract(Ops.mean(x, 0)));
+    INDArray data = Nd4j.rand(4096, 2);
+    INDArray expected = data.sub(data.mean(true, 0).broadcast(4096, 2));
+    INDArray predicted = model.predict(data, p -> p.verbose(0).batchSize(4096));
+    assertThat(predicted.sub(expected).norm2Number().doubleValue()).isLessThan(1e-3);
+  }
+
+  @Test
   void shares_an_operation_between_models() {
     Input x = new Input(3);
     Tensor doubled = x.multiply(2);
