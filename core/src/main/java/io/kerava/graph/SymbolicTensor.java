@@ -2,7 +2,6 @@ package io.kerava.graph;
 
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
-import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.ops.Tensor;
 import io.kerava.programs.TensorType;
@@ -15,9 +14,10 @@ public final class SymbolicTensor implements Tensor {
   private final TensorType type;
   private final Node node;
   private final int index;
-  private final String name = KerasNames.autoName("KerasTensor");
+  private final String name;
 
-  SymbolicTensor(TensorType type, Node node, int index) {
+  SymbolicTensor(TensorType type, Node node, int index, String name) {
+    this.name = name;
     this.type = type;
     this.node = node;
     this.index = index;
@@ -43,6 +43,15 @@ public final class SymbolicTensor implements Tensor {
     }
     throw new IllegalArgumentException(
         "Expected an Input, or what a layer gave that was applied to one. Received: " + tensor);
+  }
+
+  /** Keras's name of the tensor, which is not that of what gives it. */
+  public String name() {
+    return name;
+  }
+
+  TensorType type() {
+    return type;
   }
 
   /** The application that gives the tensor. */

@@ -5,7 +5,6 @@ import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,14 +22,11 @@ final class Connections {
     return isChain(graph) ? Optional.empty() : Optional.of(new Connections(graph));
   }
 
+  /** Keras asks no more: where a layer gives several outputs, the rest may be used by nobody. */
   private static boolean isChain(Graph graph) {
-    List<Node> nodes = graph.nodes();
-    for (int i = 1; i < nodes.size(); i++) {
-      if (!nodes.get(i).inputs().equals(nodes.get(i - 1).outputs())) {
-        return false;
-      }
-    }
-    return graph.operations().size() == nodes.size();
+    return graph.levels().stream()
+            .allMatch(level -> level.size() == 1 && level.get(0).inputs().size() <= 1)
+        && graph.operations().size() == graph.nodes().size();
   }
 
   /** What a layer was applied to in the graph: {@code dense[0][0], dense_1[0][0]}. */

@@ -2,9 +2,11 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.graph.Node;
+import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,46 +14,79 @@ import java.util.Optional;
 final class ModelSummary {
   private static final int FLOAT_BYTES = 4;
 
-  private ModelSummary() {}
+  /** What stands before the name of a layer of a model within. */
+  private static final String WITHIN = "└ ";
+
+  private static final String LEVEL = "   ";
+
+  private final long batch;
+  private final Optional<Connections> connections;
+  private final boolean expandNested;
+  private final List<SummaryTable.Row> rows = new ArrayList<>();
+
+  private ModelSummary(long batch, Optional<Connections> connections, boolean expandNested) {
+    this.batch = batch;
+    this.connections = connections;
+    this.expandNested = expandNested;
+  }
 
   static String text(String name, ModelState state, SummaryOptions options, int columns) {
     Optional<Connections> connections = state.structure().graph().flatMap(Connections::of);
-    List<SummaryTable.Row> rows =
-        state.structure().layers().stream()
-            .map(layer -> row(layer, state.structure().batch(), connections))
-            .toList();
+    ModelSummary summary =
+        new ModelSummary(state.structure().batch(), connections, options.expandNested());
+    LayerRange.within(state.structure().layers(), options.layerRange())
+        .forEach(layer -> summary.add(layer, 0));
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
         state.findOptimizer().map(OptimizerState::size).map(ModelSummary::weights);
     return new SummaryTable(
-            name, connections.isPresent(), rows, weights(trainable), weights(fixed), optimizer)
+            name,
+            connections.isPresent(),
+            summary.rows,
+            weights(trainable),
+            weights(fixed),
+            optimizer)
         .text(options.showTrainable(), options.lineLength(), columns);
   }
 
-  private static SummaryTable.Row row(Layer layer, long batch, Optional<Connections> connections) {
+  private void add(Layer layer, int depth) {
+    rows.add(row(layer, depth == 0 ? "" : LEVEL.repeat(depth) + WITHIN));
+    if (expandNested && layer instanceof Model model) {
+      model.layers().forEach(inner -> add(inner, depth + 1));
+    }
+  }
+
+  private SummaryTable.Row row(Layer layer, String prefix) {
     String connected = connections.map(known -> known.to(layer)).orElse("");
-    String label = layer.name() + " (" + layer.schema().className() + ")";
+    String label = prefix + layer.name() + " (" + layer.schema().className() + ")";
     if (!isBuilt(layer)) {
       String params = layer.isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
       return new SummaryTable.Row(label, "?", params, connected, trainable(layer));
     }
     return new SummaryTable.Row(
         label,
-        lastOutput(layer)
-            .map(Shape::toString)
-            .orElseGet(() -> layer.outputShape().withBatch(batch).toString()),
+        shown(lastOutputs(layer).orElseGet(() -> batched(layer.outputShapes()))),
         SummaryTable.Weights.counted(layer.countParams()),
         connected,
         trainable(layer));
   }
 
   /** Of a layer that was applied several times Keras shows the last output, in whichever model. */
-  private static Optional<Shape> lastOutput(Layer layer) {
+  private static Optional<List<Shape>> lastOutputs(Layer layer) {
     List<Node> nodes = layer.nodes();
     return nodes.isEmpty()
         ? Optional.empty()
-        : Optional.of(nodes.get(nodes.size() - 1).outputs().get(0).shape());
+        : Optional.of(
+            nodes.get(nodes.size() - 1).outputs().stream().map(SymbolicTensor::shape).toList());
+  }
+
+  private List<Shape> batched(List<Shape> samples) {
+    return samples.stream().map(each -> each.withBatch(batch)).toList();
+  }
+
+  private static String shown(List<Shape> outputs) {
+    return outputs.size() == 1 ? outputs.get(0).toString() : outputs.toString();
   }
 
   private static boolean isBuilt(Layer layer) {
