@@ -36,10 +36,12 @@ REQUIRED = {
     "Rescaling": (0.5,),
     "Reshape": ((2, 2),),
     "Resizing": (2, 2),
+    "RNN": (L.GRUCell(2),),
     "SpatialDropout1D": (0.2,),
     "SpatialDropout2D": (0.2,),
     "SpatialDropout3D": (0.2,),
     "SpectralNormalization": (L.Dense(2),),
+    "StackedRNNCells": ([L.LSTMCell(2), L.SimpleRNNCell(2)],),
     "TimeDistributed": (L.Dense(2),),
     # losses and metrics
     "IoU": (2, [0]),

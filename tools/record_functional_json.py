@@ -199,6 +199,32 @@ def states():
     return keras.Model(x, [mean, layers.Concatenate()([h, c])])
 
 
+def initial_states():
+    x, y = keras.Input((None, 2), name="x"), keras.Input((4, 3), name="y")
+    _, h, c = layers.LSTM(3, return_state=True)(x)
+    z = layers.LSTM(3, return_sequences=True)(y, initial_state=[h, c])
+    return keras.Model([x, y], layers.TimeDistributed(layers.Dense(2))(z))
+
+
+def initial_state():
+    x, y = keras.Input((5, 2), name="x"), keras.Input((4, 3), name="y")
+    _, h = layers.GRU(3, return_state=True)(x)
+    return keras.Model([x, y], layers.GRU(3)(y, initial_state=h))
+
+
+def compiled_by_name():
+    x = keras.Input((3,), name="x")
+    model = keras.Model(x, {"p": layers.Dense(1, name="a")(x), "q": layers.Dense(2, name="b")(x)})
+    model.compile(
+        "rmsprop",
+        loss={"p": "mse", "q": "mae"},
+        loss_weights={"p": 1.0, "q": 0.5},
+        metrics={"p": ["mae"]},
+        jit_compile=False,
+    )
+    return model
+
+
 def both_ways():
     x = keras.Input((5, 2), name="x")
     y = layers.Bidirectional(layers.GRU(2, return_sequences=True))(x)
@@ -285,6 +311,9 @@ CASES = [
     modes,
     chain_of_states,
     states,
+    initial_states,
+    initial_state,
+    compiled_by_name,
     both_ways,
     frozen,
     all_frozen,

@@ -107,6 +107,14 @@ def masked(random):
         )
     zeros = layers.LSTM(2, stateful=True, return_sequences=True, zero_output_for_mask=True)
     yield masked_network(random, zeros)
+    for sequences in (False, True):
+        both = {"stateful": True, "return_sequences": sequences}
+        yield masked_network(random, layers.RNN(stack(), **both))
+        yield masked_network(random, layers.Bidirectional(layers.RNN(layers.LSTMCell(2), **both)))
+
+
+def stack():
+    return [layers.LSTMCell(2), layers.GRUCell(3)]
 
 
 def main():
@@ -118,10 +126,10 @@ def main():
         layers.GRU(2, stateful=True, reset_after=False, go_backwards=True),
         layers.Bidirectional(layers.LSTM(2, stateful=True)),
     )
-    golden.write(
-        "stateful",
-        {"networks": [network(layer, random) for layer in made], "masked": list(masked(random))},
-    )
+    networks = [network(layer, random) for layer in made]
+    masks = list(masked(random))
+    networks.append(network(layers.RNN(stack(), stateful=True), random))
+    golden.write("stateful", {"networks": networks, "masked": masks})
 
 
 if __name__ == "__main__":

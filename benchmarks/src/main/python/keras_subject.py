@@ -75,6 +75,24 @@ def build(net):
             ]
         )
         model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
+    elif net == "RESNET":
+        picture = keras.Input((32, 32, 3))
+        x = normalized(layers.Conv2D(16, 3, padding="same", use_bias=False)(picture))
+        for filters in (16, 32, 64):
+            x = block(x, filters, 2 if filters > 16 else 1)
+            x = block(x, filters, 1)
+        x = layers.GlobalAveragePooling2D()(x)
+        model = keras.Model(picture, layers.Dense(10, activation="softmax")(x))
+        model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    elif net == "TRANSFORMER":
+        sequence = keras.Input((128, 64))
+        x = layers.Add()([sequence, layers.MultiHeadAttention(4, 16)(sequence, sequence)])
+        x = layers.LayerNormalization()(x)
+        inner = layers.Dense(64)(layers.Dense(128, activation="relu")(x))
+        x = layers.LayerNormalization()(layers.Add()([x, inner]))
+        x = layers.GlobalAveragePooling1D()(x)
+        model = keras.Model(sequence, layers.Dense(10, activation="softmax")(x))
+        model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
     else:
         model = keras.Sequential(
             [
@@ -88,6 +106,17 @@ def build(net):
         )
         model.compile(loss="categorical_crossentropy", optimizer="rmsprop", metrics=["accuracy"])
     return KerasModel(model)
+
+
+def normalized(x):
+    return layers.Activation("relu")(layers.BatchNormalization()(x))
+
+
+def block(x, filters, strides):
+    first = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+    y = layers.Conv2D(filters, 3, padding="same", use_bias=False)(normalized(first(x)))
+    shortcut = x if strides == 1 else layers.Conv2D(filters, 1, strides=strides, use_bias=False)(x)
+    return layers.Activation("relu")(layers.Add()([layers.BatchNormalization()(y), shortcut]))
 
 
 class KerasModel:

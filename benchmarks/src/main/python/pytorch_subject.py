@@ -46,6 +46,17 @@ def build(net):
             nn.Embedding(10_000, 64), Mean(), nn.Linear(64, 16), nn.ReLU(), nn.Linear(16, 1), nn.Sigmoid()
         )
         return PyTorchModel(module, torch.optim.Adam, nn.functional.binary_cross_entropy, binary_hits)
+    if net == "RESNET":
+        blocks = [Block(16, 16, 1), Block(16, 16, 1), Block(16, 32, 2), Block(32, 32, 1), Block(32, 64, 2), Block(64, 64, 1)]
+        module = nn.Sequential(
+            ChannelsFirst(), nn.Conv2d(3, 16, 3, padding=1, bias=False), nn.BatchNorm2d(16), nn.ReLU(), *blocks,
+            nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10),
+        )
+        return PyTorchModel(module, torch.optim.Adam, nn.functional.cross_entropy, hits)
+    if net == "TRANSFORMER":
+        block = nn.TransformerEncoderLayer(64, 4, 128, dropout=0.0, batch_first=True)
+        module = nn.Sequential(block, Mean(), nn.Linear(64, 10))
+        return PyTorchModel(module, torch.optim.Adam, nn.functional.cross_entropy, hits)
     module = nn.Sequential(
         nn.Linear(784, 512),
         nn.ReLU(),
@@ -63,6 +74,26 @@ class Channels(nn.Module):
 
     def forward(self, x):
         return x.reshape(-1, 1, 28, 28)
+
+
+class ChannelsFirst(nn.Module):
+    def forward(self, x):
+        return x.permute(0, 3, 1, 2)
+
+
+class Block(nn.Module):
+    """A residual block."""
+
+    def __init__(self, before, filters, stride):
+        super().__init__()
+        self.first = nn.Conv2d(before, filters, 3, stride, padding=1, bias=False)
+        self.second = nn.Conv2d(filters, filters, 3, padding=1, bias=False)
+        self.norms = nn.ModuleList([nn.BatchNorm2d(filters), nn.BatchNorm2d(filters)])
+        self.shortcut = nn.Identity() if stride == 1 else nn.Conv2d(before, filters, 1, stride, bias=False)
+
+    def forward(self, x):
+        y = self.second(torch.relu(self.norms[0](self.first(x))))
+        return torch.relu(self.norms[1](y) + self.shortcut(x))
 
 
 class LastStep(nn.Module):

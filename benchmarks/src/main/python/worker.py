@@ -50,6 +50,10 @@ class Works:
         numbers = random.normal(size=(count, 50, 16)).astype("float32")
         self.numbers = numbers, (numbers[:, :, 0].sum(1, keepdims=True) > 0).astype("float32")
         words = random.integers(10_000, size=(count, 200)).astype("int32")
+        pictures = rows // 75
+        labels = np.eye(10, dtype="float32")[random.integers(10, size=pictures)]
+        self.pictures = random.normal(size=(pictures, 32, 32, 3)).astype("float32"), labels
+        self.phrases = random.normal(size=(pictures, 128, 64)).astype("float32"), labels
         self.texts = words, random.integers(2, size=(count, 1)).astype("float32")
 
     def run(self, work):
@@ -66,6 +70,10 @@ class Works:
             "lstm": lambda: self.train("LSTM", self.numbers, 32),
             "gru": lambda: self.train("GRU", self.numbers, 32),
             "embedding": lambda: self.train("EMBEDDING", self.texts, 32),
+            "resnet": lambda: self.train("RESNET", self.pictures, 32),
+            "resnetpredict": lambda: self.predict("RESNET", self.pictures, 32),
+            "transformer": lambda: self.train("TRANSFORMER", self.phrases, 16),
+            "transformerpredict": lambda: self.predict("TRANSFORMER", self.phrases, 16),
             "row1": lambda: self.latency(1, "row"),
             "row2": lambda: self.latency(2, "row"),
             "quick1": lambda: self.latency(1, "quick_row"),

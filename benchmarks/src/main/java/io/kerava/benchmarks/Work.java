@@ -76,7 +76,33 @@ enum Work {
       Rows.SEQUENCES,
       0,
       "Embedding of 10,000 words in 64 numbers, mean, Dense(16), Dense(1), batch 32: an epoch of"
-          + " %1$,d texts of 200 words");
+          + " %1$,d texts of 200 words"),
+  RESNET(
+      "resnet",
+      Unit.SECONDS,
+      Rows.PICTURES,
+      0,
+      "residual network of 3 stages of 2 blocks, 16-32-64 filters, on 32 x 32 x 3, batch 32: an"
+          + " epoch of %1$,d pictures"),
+  RESNET_PREDICT(
+      "resnetpredict",
+      Unit.SECONDS,
+      Rows.PICTURES,
+      0,
+      "the residual network: predict %1$,d pictures, batch 32"),
+  TRANSFORMER(
+      "transformer",
+      Unit.SECONDS,
+      Rows.PHRASES,
+      0,
+      "Transformer block of 4 heads, width 64, over 128 steps, batch 16: an epoch of %1$,d"
+          + " sequences"),
+  TRANSFORMER_PREDICT(
+      "transformerpredict",
+      Unit.SECONDS,
+      Rows.PHRASES,
+      0,
+      "the Transformer block: predict %1$,d sequences, batch 16");
 
   private static final double FLOPS_OF_MULTIPLY_ADD = 2;
 
@@ -111,13 +137,17 @@ enum Work {
   enum Rows {
     DIGITS,
     IMAGES,
-    SEQUENCES;
+    SEQUENCES,
+    PICTURES,
+    PHRASES;
 
     int of(Settings settings) {
       return switch (this) {
         case DIGITS -> settings.rows();
         case IMAGES -> settings.images();
         case SEQUENCES -> settings.sequences();
+        case PICTURES -> settings.pictures();
+        case PHRASES -> settings.phrases();
       };
     }
   }

@@ -35,6 +35,13 @@ public final class Arguments {
     return new Arguments(schema, more);
   }
 
+  /** Those of these values that another table has arguments for, as values of that table. */
+  public Arguments of(Schema<?> other) {
+    Map<Argument<?>, Object> shared = new LinkedHashMap<>(given);
+    shared.keySet().retainAll(other.arguments());
+    return new Arguments(other, shared);
+  }
+
   /**
    * The value of an argument that has a default or is required.
    *

@@ -1,12 +1,8 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.kernels.RecurrentGeometry;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +34,6 @@ public abstract class AbstractGated<S extends AbstractGated<S>> extends Abstract
   /** Keras's argument of that name: with 1, {@code dropout} has a mask for each gate. */
   public S implementation(int implementation) {
     return with(IMPLEMENTATION, implementation);
-  }
-
-  @Override
-  List<Activation> activations() {
-    return List.of(get(ACTIVATION), get(RECURRENT_ACTIVATION));
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Keras's cells with gates take a rate of 1 for none at all; a recurrent dropout of 1 still
-   * makes for one mask a gate.
-   */
-  @Override
-  final RecurrentGeometry geometry(Shape input) {
-    RecurrentGeometry geometry = super.geometry(input);
-    return geometry
-        .implementation(geometry.masksPerGate() ? 1 : get(IMPLEMENTATION))
-        .dropout(geometry.dropout() % 1)
-        .recurrentDropout(geometry.recurrentDropout() % 1);
   }
 
   /** Keras writes neither the choice of cuDNN nor of the implementation. */

@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.config.SnakeCase;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;
 import java.util.LinkedHashMap;
@@ -173,6 +174,11 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
   /** What a message about an input shape ends with, where there is a usual mend: a sentence. */
   String mend(Shape input) {
     return "";
+  }
+
+  /** The name that the layer was given, or Keras's word for its class, which no counter changes. */
+  final String nameOrClass() {
+    return givenName().orElseGet(() -> SnakeCase.of(schema().className()));
   }
 
   /** The layer in a message: its class, and its name where it was given one. */

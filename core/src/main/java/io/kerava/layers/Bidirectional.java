@@ -56,17 +56,14 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   /** Copies of the layers that were given, as Keras makes them: one for each direction. */
   private record Directions(
-      Layer given,
-      Optional<Layer> givenBackward,
-      AbstractRecurrent<?> forward,
-      AbstractRecurrent<?> backward) {
+      Layer given, Optional<Layer> givenBackward, AbstractRNN<?> forward, AbstractRNN<?> backward) {
     /** What the names of a layer's weights begin with, which no counter of names changes. */
-    String path(AbstractRecurrent<?> layer) {
-      AbstractRecurrent<?> named = (AbstractRecurrent<?>) given;
+    String path(AbstractRNN<?> layer) {
+      AbstractRNN<?> named = (AbstractRNN<?>) given;
       return layer == forward
           ? directed("forward_", named.nameOrClass())
           : givenBackward
-              .map(other -> ((AbstractRecurrent<?>) other).nameOrClass())
+              .map(other -> ((AbstractRNN<?>) other).nameOrClass())
               .orElseGet(() -> directed("backward_", named.nameOrClass()));
     }
   }
@@ -75,12 +72,12 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   private static final class Recurrent implements ArgumentType<Layer> {
     @Override
     public String expected() {
-      return "a SimpleRNN, LSTM or GRU";
+      return "an RNN, SimpleRNN, LSTM or GRU";
     }
 
     @Override
     public boolean accepts(Layer value) {
-      return value instanceof AbstractRecurrent;
+      return value instanceof AbstractRNN;
     }
 
     @Override
@@ -105,7 +102,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
    * @param layer what reads forward, and with {@code goBackwards} turned round also what reads
    *     backward
    */
-  public Bidirectional(AbstractRecurrent<?> layer) {
+  public Bidirectional(AbstractRNN<?> layer) {
     this(SCHEMA.defaults().with(LAYER, layer));
   }
 
@@ -124,8 +121,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   private Directions directions() {
-    AbstractRecurrent<?> forward = forwardLayer();
-    AbstractRecurrent<?> backward = backwardLayer();
+    AbstractRNN<?> forward = forwardLayer();
+    AbstractRNN<?> backward = backwardLayer();
     requireSame("return_sequences", forward.returnsSequences(), backward.returnsSequences());
     requireSame("stateful", forward.isStateful(), backward.isStateful());
     requireSame("return_state", forward.returnsState(), backward.returnsState());
@@ -147,29 +144,29 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return new Directions(get(LAYER), find(BACKWARD_LAYER), forward, backward);
   }
 
-  private AbstractRecurrent<?> forward() {
+  private AbstractRNN<?> forward() {
     return directions.forward;
   }
 
-  private AbstractRecurrent<?> backward() {
+  private AbstractRNN<?> backward() {
     return directions.backward;
   }
 
-  private AbstractRecurrent<?> forwardLayer() {
-    return inDirection("forward_", (AbstractRecurrent<?>) get(LAYER));
+  private AbstractRNN<?> forwardLayer() {
+    return inDirection("forward_", (AbstractRNN<?>) get(LAYER));
   }
 
-  private AbstractRecurrent<?> backwardLayer() {
+  private AbstractRNN<?> backwardLayer() {
     return find(BACKWARD_LAYER)
-        .<AbstractRecurrent<?>>map(given -> masking((AbstractRecurrent<?>) given))
-        .orElseGet(() -> inDirection("backward_", backwards((AbstractRecurrent<?>) get(LAYER))));
+        .<AbstractRNN<?>>map(given -> masking((AbstractRNN<?>) given))
+        .orElseGet(() -> inDirection("backward_", backwards((AbstractRNN<?>) get(LAYER))));
   }
 
-  private static AbstractRecurrent<?> backwards(AbstractRecurrent<?> layer) {
-    return layer.variant(AbstractRecurrent.GO_BACKWARDS, true);
+  private static AbstractRNN<?> backwards(AbstractRNN<?> layer) {
+    return layer.variant(AbstractRNN.GO_BACKWARDS, true);
   }
 
-  private static AbstractRecurrent<?> inDirection(String direction, AbstractRecurrent<?> layer) {
+  private static AbstractRNN<?> inDirection(String direction, AbstractRNN<?> layer) {
     return masking(layer.variant(NAME, directed(direction, layer.name())));
   }
 
@@ -177,8 +174,8 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return name.startsWith(direction) ? name : direction + name;
   }
 
-  private static AbstractRecurrent<?> masking(AbstractRecurrent<?> layer) {
-    return layer.variant(AbstractRecurrent.ZERO_OUTPUT_FOR_MASK, layer.returnsSequences());
+  private static AbstractRNN<?> masking(AbstractRNN<?> layer) {
+    return layer.variant(AbstractRNN.ZERO_OUTPUT_FOR_MASK, layer.returnsSequences());
   }
 
   private static void requireSame(String attribute, boolean forward, boolean backward) {
@@ -207,7 +204,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
    * @throws IllegalArgumentException where it reads in the direction of the first one, or differs
    *     in {@code returnSequences}, {@code stateful} or {@code returnState}
    */
-  public Bidirectional backwardLayer(AbstractRecurrent<?> backwardLayer) {
+  public Bidirectional backwardLayer(AbstractRNN<?> backwardLayer) {
     Bidirectional both = with(BACKWARD_LAYER, backwardLayer);
     backwardLayer.startUse();
     return both;
@@ -272,17 +269,10 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   @Override
   public List<WeightSpec> weights(Shape input) {
     List<WeightSpec> weights = new ArrayList<>();
-    for (AbstractRecurrent<?> layer : List.of(forward(), backward())) {
+    for (AbstractRNN<?> layer : List.of(forward(), backward())) {
       for (WeightSpec each : layer.weights(input)) {
-        WeightSpec named =
-            new WeightSpec(
-                weightName(directions.path(layer), each.name()),
-                each.shape(),
-                each.initializer(),
-                each.regularizer(),
-                each.constraint(),
-                each.trainable());
-        weights.add(layer.isTrainable() ? named : named.notTrainable());
+        String name = weightName(directions.path(layer), each.name());
+        weights.add(InnerWeights.of(layer, each, name));
       }
     }
     return weights;
@@ -294,7 +284,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public String weightPath(String weight) {
-    for (AbstractRecurrent<?> layer : List.of(forward(), backward())) {
+    for (AbstractRNN<?> layer : List.of(forward(), backward())) {
       String direction = weightName(directions.path(layer), "");
       if (weight.startsWith(direction)) {
         return layer.name() + "/" + layer.weightPath(weight.substring(direction.length()));
@@ -317,7 +307,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     };
   }
 
-  private LayerCall within(AbstractRecurrent<?> layer, int part, LayerCall call) {
+  private LayerCall within(AbstractRNN<?> layer, int part, LayerCall call) {
     return call.within(name -> weightName(directions.path(layer), name), part);
   }
 
@@ -334,7 +324,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   private static Optional<BidirectionalKernel.Direction> direction(
-      AbstractRecurrent<?> layer, Shape input) {
+      AbstractRNN<?> layer, Shape input) {
     int units = layer.outputShape(input).intLength(-1);
     int weights = layer.weights(input).size();
     return layer

@@ -9,7 +9,6 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializer;
 import io.kerava.kernels.ConvolutionGeometry;
-import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.programs.Sliding;
@@ -217,10 +216,8 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
     Shape input = x.shape().withoutBatch();
     Shape step = step(input).withBatch(x.shape().length(0));
     Shape state = state(input).withBatch(x.shape().length(0));
-    RecurrentGeometry geometry = geometry(input);
-    RecurrentLoop loop = new RecurrentLoop(geometry, call);
-    List<Tensor> masks = loop.masks(geometry.dropout(), step, GATES);
-    List<Tensor> stateMasks = loop.masks(geometry.recurrentDropout(), state, GATES);
+    List<Tensor> masks = RecurrentLoop.masks(get(DROPOUT) % 1, step, GATES, call);
+    List<Tensor> stateMasks = RecurrentLoop.masks(get(RECURRENT_DROPOUT) % 1, state, GATES, call);
     Sliding ofInput = Convolutions.sliding(ofInput(step(input), filters()));
     GateProducts products =
         GateProducts.of(
@@ -238,17 +235,14 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
             (h, kernel) -> Ops.conv(h, kernel, ofState));
     boolean isFirst = DataFormat.isFirst(get(DataFormat.ARGUMENT));
     Tensor y =
-        loop.run(
-            inputs.of(Ops.swapaxes(isFirst ? Ops.moveaxis(x, 2, -1) : x, 0, 1)),
-            2,
-            state,
-            (z, states) ->
-                LSTM.step(
-                    z,
-                    states,
-                    recurrent,
-                    get(ACTIVATION),
-                    get(AbstractGated.RECURRENT_ACTIVATION)));
+        loop(call)
+            .run(
+                inputs.of(Ops.swapaxes(isFirst ? Ops.moveaxis(x, 2, -1) : x, 0, 1)),
+                List.of(state, state),
+                state,
+                (z, states) ->
+                    LSTMCell.step(z, states, recurrent, get(ACTIVATION), get(RECURRENT_ACTIVATION)))
+            .output();
     return isFirst ? Ops.moveaxis(y, -1, returnsSequences() ? 2 : 1) : y;
   }
 
@@ -258,18 +252,6 @@ public final class ConvLSTM2D extends AbstractRecurrent<ConvLSTM2D>
     Shape images = steps.shape().axes(2, steps.rank()).withBatch(Lengths.product(sequences));
     Tensor y = Ops.conv(Ops.reshape(steps, images), kernel, window);
     return Ops.reshape(y, sequences.followedBy(y.shape().withoutBatch()));
-  }
-
-  private RecurrentGeometry geometry(Shape input) {
-    return RecurrentGeometry.of(input.intLength(0), step(input).size(), state(input).size())
-        .useBias(get(USE_BIAS))
-        .returnSequences(returnsSequences())
-        .goBackwards(goesBackwards())
-        .stateful(isStateful())
-        .zeroOutputForMask(get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL))
-        .dropout(get(DROPOUT) < 1 ? get(DROPOUT) : 0)
-        .recurrentDropout(get(RECURRENT_DROPOUT) < 1 ? get(RECURRENT_DROPOUT) : 0)
-        .implementation(1); // a mask for each gate
   }
 
   private ConvolutionGeometry ofInput(Shape step, int filters) {

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -8,9 +7,6 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.GruKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
-import io.kerava.ops.Ops;
-import io.kerava.ops.Tensor;
-import java.util.List;
 
 /**
  * The gated recurrent unit (Cho et al., 2014).
@@ -30,7 +26,7 @@ import java.util.List;
  * <p>Source: {@code keras/src/layers/rnn/gru.py}.
  */
 public final class GRU extends AbstractGated<GRU> {
-  private static final Argument<Boolean> RESET_AFTER =
+  static final Argument<Boolean> RESET_AFTER =
       Argument.of("reset_after", ArgumentTypes.BOOLEAN, true);
   static final Schema<GRU> SCHEMA =
       recurrentSchema(
@@ -73,56 +69,8 @@ public final class GRU extends AbstractGated<GRU> {
   }
 
   @Override
-  int gates() {
-    return 3;
-  }
-
-  @Override
-  WeightSpec bias() {
-    WeightSpec bias = super.bias();
-    return get(RESET_AFTER)
-        ? WeightSpec.of(bias.name(), Shape.of(2, bias.shape().last()), bias.initializer())
-        : bias;
-  }
-
-  @Override
-  Tensor inputBias(LayerCall call) {
-    return get(RESET_AFTER) ? Ops.at(super.inputBias(call), 0, 0) : super.inputBias(call);
-  }
-
-  @Override
-  RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
-    return get(RESET_AFTER) ? resettingAfter(recurrent, call) : resettingBefore(recurrent);
-  }
-
-  private RecurrentLoop.Step resettingAfter(GateProducts recurrent, LayerCall call) {
-    GateProducts gates =
-        get(USE_BIAS) ? recurrent.biased(Ops.at(call.weight("bias"), 0, 1)) : recurrent;
-    return (inputs, states) -> {
-      List<Tensor> x = GateProducts.gates(inputs, gates());
-      List<Tensor> h = gates.gates(states.get(0));
-      Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
-      Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
-      return mixed(update, states.get(0), x.get(2).add(reset.multiply(h.get(2))));
-    };
-  }
-
-  private RecurrentLoop.Step resettingBefore(GateProducts recurrent) {
-    GateProducts gates = recurrent.part(0, 2);
-    GateProducts candidate = recurrent.part(2, 1);
-    return (inputs, states) -> {
-      List<Tensor> x = GateProducts.gates(inputs, gates());
-      List<Tensor> h = gates.gates(states.get(0));
-      Tensor update = get(RECURRENT_ACTIVATION).call(x.get(0).add(h.get(0)));
-      Tensor reset = get(RECURRENT_ACTIVATION).call(x.get(1).add(h.get(1)));
-      Tensor kept = candidate.of(reset.multiply(states.get(0))).get(0);
-      return mixed(update, states.get(0), x.get(2).add(kept));
-    };
-  }
-
-  private List<Tensor> mixed(Tensor update, Tensor before, Tensor z) {
-    Tensor candidate = get(ACTIVATION).call(z);
-    return List.of(update.multiply(before).add(Ops.subtract(1, update).multiply(candidate)));
+  AbstractUnitsCell<?> cell() {
+    return new GRUCell(arguments().of(GRUCell.SCHEMA).with(NAME, "gru_cell"));
   }
 
   @Override

@@ -1,8 +1,38 @@
 package io.kerava.layers;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /** What the weights of a layer within a layer are called. */
 final class InnerWeights {
   private InnerWeights() {}
+
+  /** An inner layer's weight as the outer one's, by a name that it has there. */
+  static WeightSpec of(Layer inner, WeightSpec weight, String name) {
+    return new WeightSpec(
+        name,
+        weight.shape(),
+        weight.initializer(),
+        weight.regularizer(),
+        weight.constraint(),
+        weight.trainable() && inner.isTrainable());
+  }
+
+  /**
+   * What the names of the weights of several layers begin with: each layer's name, or its class,
+   * with a number from the second of that name on.
+   */
+  static List<String> paths(List<? extends AbstractLayer<?>> layers) {
+    Set<String> taken = new LinkedHashSet<>();
+    for (AbstractLayer<?> layer : layers) {
+      String path = layer.nameOrClass();
+      for (int i = 1; !taken.add(path + "/"); i++) {
+        path = layer.nameOrClass() + "_" + i;
+      }
+    }
+    return List.copyOf(taken);
+  }
 
   /**
    * The name in the outer layer.

@@ -133,6 +133,18 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     return tensor();
   }
 
+  /** {@inheritDoc} An input has it from the beginning. */
+  @Override
+  public Shape inputShape() {
+    return sample();
+  }
+
+  /** {@inheritDoc} An input has them from the beginning. */
+  @Override
+  public List<Shape> outputShapes() {
+    return List.of(sample());
+  }
+
   /**
    * {@inheritDoc}
    *

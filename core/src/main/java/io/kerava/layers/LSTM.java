@@ -1,13 +1,10 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LstmKernel;
 import io.kerava.kernels.RecurrentGeometry;
-import io.kerava.ops.Tensor;
-import java.util.List;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber, 1997): beside its output it carries a cell
@@ -70,46 +67,8 @@ public final class LSTM extends AbstractGated<LSTM> {
   }
 
   @Override
-  int gates() {
-    return 4;
-  }
-
-  @Override
-  WeightSpec bias() {
-    WeightSpec bias = super.bias();
-    return get(UnitForgetBias.ARGUMENT)
-        ? WeightSpec.of(
-            bias.name(), bias.shape(), UnitForgetBias.among(get(BIAS_INITIALIZER), get(UNITS)))
-        : bias;
-  }
-
-  @Override
-  int states() {
-    return 2;
-  }
-
-  @Override
-  RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
-    return (x, states) -> step(x, states, recurrent, get(ACTIVATION), get(RECURRENT_ACTIVATION));
-  }
-
-  /**
-   * Output and cell state after a step, from what its gates make of the input and from those
-   * before.
-   */
-  static List<Tensor> step(
-      List<Tensor> x,
-      List<Tensor> states,
-      GateProducts recurrent,
-      Activation activation,
-      Activation recurrentActivation) {
-    List<Tensor> z = recurrent.gates(states.get(0), x);
-    Tensor in = recurrentActivation.call(z.get(0));
-    Tensor forget = recurrentActivation.call(z.get(1));
-    Tensor candidate = activation.call(z.get(2));
-    Tensor out = recurrentActivation.call(z.get(3));
-    Tensor cell = forget.multiply(states.get(1)).add(in.multiply(candidate));
-    return List.of(out.multiply(activation.call(cell)), cell);
+  AbstractUnitsCell<?> cell() {
+    return new LSTMCell(arguments().of(LSTMCell.SCHEMA).with(NAME, "lstm_cell"));
   }
 
   @Override

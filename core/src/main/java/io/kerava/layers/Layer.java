@@ -255,6 +255,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     place().build(samples, form);
   }
 
+  /** Whether another layer has it within, with its weights. */
+  final boolean isPart() {
+    return parent != null;
+  }
+
   /**
    * Refuses to be used by itself where the layer is a part of another one.
    *

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Scanned;
 import io.kerava.ops.Tensor;
@@ -15,61 +14,88 @@ import java.util.stream.IntStream;
  * What recurrent layers share, in operations: dropout masks that serve all steps, and the way
  * through the steps. Sequences are (steps, batch, …) here.
  *
- * <p>A step that doesn't count leaves the states as they are, and gives the output of the step
- * before; before the first step that counts that is 0, whatever state a stateful layer began with.
+ * <p>A step that doesn't count leaves the states as they are, and gives zeros or the output of the
+ * step before; before the first step that counts that is 0, whatever state a stateful layer began
+ * with. That is what Keras computes on TensorFlow and PyTorch; its loop on JAX takes the first
+ * state for the output before, which it is in Keras's own cells.
  *
- * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/jax/rnn.py}, {@code
- * keras/src/layers/rnn/dropout_rnn_cell.py}.
+ * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/tensorflow/rnn.py},
+ * {@code keras/src/layers/rnn/dropout_rnn_cell.py}.
  */
-record RecurrentLoop(RecurrentGeometry geometry, LayerCall call) {
+record RecurrentLoop(
+    boolean returnSequences,
+    boolean goBackwards,
+    boolean stateful,
+    boolean zeroOutputForMask,
+    LayerCall call) {
   /** One step. */
   @FunctionalInterface
   interface Step {
     /**
-     * The states after it, of which the first one is the output.
+     * Output and states after it.
      *
-     * @param inputs what the gates make of the step's input
+     * @param inputs what a cell makes of the step's input alone
      * @param states those before it
      */
-    List<Tensor> of(List<Tensor> inputs, List<Tensor> states);
+    RecurrentCell.Output of(List<Tensor> inputs, List<Tensor> states);
   }
 
-  /** Masks of dropout, while training: none, one, or one for each gate. */
-  List<Tensor> masks(double rate, Shape shape, int gates) {
-    int count = call.training() && rate > 0 ? geometry.masksPerGate() ? gates : 1 : 0;
-    return IntStream.range(0, count)
+  /** Masks of dropout, so many; none where nothing is dropped. */
+  static List<Tensor> masks(double rate, Shape shape, int count, LayerCall call) {
+    return IntStream.range(0, call.training() && rate > 0 ? count : 0)
         .mapToObj(i -> Ops.draw(DropoutMask.scaled(rate), shape, call.key()))
         .toList();
   }
 
   /**
-   * The output: of all steps, (batch, steps, …), or of the last one, (batch, …).
+   * The output, of all steps, (batch, steps, …), or of the last one, (batch, …), and the states
+   * after the last step.
    *
-   * @param inputs what the gates make of the inputs of all steps
-   * @param states how many there are
-   * @param state the shape of each
+   * @param inputs what a cell makes of the inputs of all steps
+   * @param states the shape of each state
+   * @param output the shape of a step's output
    */
-  Tensor run(List<Tensor> inputs, int states, Shape state, Step step) {
-    Optional<Tensor> counts = call.mask().map(mask -> bySteps(mask, state.rank()));
+  RecurrentCell.Output run(List<Tensor> inputs, List<Shape> states, Shape output, Step step) {
+    Optional<Tensor> counts = call.mask().map(mask -> bySteps(mask, output.rank()));
+    boolean repeats = counts.isPresent() && !zeroOutputForMask;
+    int count = states.size();
+    List<Tensor> first = new ArrayList<>();
+    states.forEach(state -> first.add(first(first.size(), state)));
+    if (repeats || !returnSequences) {
+      first.add(Ops.zeros(output)); // the output of the step before
+    }
     List<Tensor> along = new ArrayList<>(inputs);
     counts.ifPresent(along::add);
     Scanned loop =
         Ops.scan(
-            (before, elements) -> {
-              List<Tensor> after = step.of(elements.subList(0, inputs.size()), before);
-              List<Tensor> next =
-                  counts.isPresent() ? chosen(elements.get(inputs.size()), after, before) : after;
-              return new Scanned(next, geometry.returnSequences() ? next.subList(0, 1) : List.of());
+            (carried, elements) -> {
+              RecurrentCell.Output after =
+                  step.of(elements.subList(0, inputs.size()), carried.subList(0, count));
+              List<Tensor> next = new ArrayList<>(after.states());
+              Tensor shown = after.output();
+              if (counts.isPresent()) {
+                Tensor counting = elements.get(inputs.size());
+                next = chosen(counting, next, carried);
+                shown =
+                    repeats
+                        ? Ops.where(counting, shown, carried.get(count))
+                        : Ops.where(counting, shown, 0);
+              }
+              if (carried.size() > count) {
+                next.add(shown);
+              }
+              return new Scanned(next, returnSequences ? List.of(shown) : List.of());
             },
-            IntStream.range(0, states).mapToObj(i -> first(i, state)).toList(),
+            first,
             along,
-            geometry.goBackwards());
-    keep(loop.carry());
-    if (!geometry.returnSequences()) {
-      return shown(loop.carry().get(0), counts.map(mask -> Ops.at(visible(mask), 0, -1)));
-    }
-    Tensor outputs = inOrderOfReading(loop.outputs().get(0));
-    return Ops.swapaxes(shown(outputs, counts.map(this::visible)), 0, 1);
+            goBackwards);
+    List<Tensor> last = loop.carry().subList(0, count);
+    keep(last);
+    return new RecurrentCell.Output(
+        returnSequences
+            ? Ops.swapaxes(inOrderOfReading(loop.outputs().get(0)), 0, 1)
+            : loop.carry().get(count),
+        last);
   }
 
   /** (batch, steps) as (steps, batch, 1 …). */
@@ -82,37 +108,26 @@ record RecurrentLoop(RecurrentGeometry geometry, LayerCall call) {
     return Ops.reshape(steps, shape);
   }
 
-  private static List<Tensor> chosen(Tensor counts, List<Tensor> after, List<Tensor> before) {
-    return IntStream.range(0, after.size())
-        .mapToObj(i -> Ops.where(counts, after.get(i), before.get(i)))
-        .toList();
+  private static List<Tensor> chosen(Tensor counting, List<Tensor> after, List<Tensor> before) {
+    List<Tensor> chosen = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      chosen.add(Ops.where(counting, after.get(i), before.get(i)));
+    }
+    return chosen;
   }
 
   /** Zeros, or what a stateful layer kept. */
   private Tensor first(int index, Shape state) {
-    return geometry.stateful() ? call.state(index, state) : Ops.zeros(state);
+    return stateful ? call.state(index, state) : Ops.zeros(state);
   }
 
   private void keep(List<Tensor> states) {
-    for (int i = 0; i < states.size() && geometry.stateful(); i++) {
+    for (int i = 0; i < states.size() && stateful; i++) {
       call.setState(i, states.get(i));
     }
   }
 
   private Tensor inOrderOfReading(Tensor steps) {
-    return geometry.goBackwards() ? Ops.flip(steps, 0) : steps;
-  }
-
-  /** Which steps give something else than zeros. */
-  private Tensor visible(Tensor counts) {
-    Tensor read = inOrderOfReading(counts);
-    return geometry.zeroOutputForMask() ? read : Ops.greater(Ops.cumsum(read, 0), 0);
-  }
-
-  /** Without a state from before, what was given before the first step that counts is 0 anyway. */
-  private Tensor shown(Tensor outputs, Optional<Tensor> visible) {
-    return geometry.zeroOutputForMask() || geometry.stateful()
-        ? visible.map(steps -> Ops.where(steps, outputs, 0)).orElse(outputs)
-        : outputs;
+    return goBackwards ? Ops.flip(steps, 0) : steps;
   }
 }

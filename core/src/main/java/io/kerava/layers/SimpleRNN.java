@@ -6,7 +6,6 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.kernels.SimpleRnnKernel;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +70,8 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
   }
 
   @Override
-  int gates() {
-    return 1;
-  }
-
-  @Override
-  RecurrentLoop.Step step(GateProducts recurrent, LayerCall call) {
-    return (x, states) -> List.of(get(ACTIVATION).call(recurrent.gates(states.get(0), x).get(0)));
+  AbstractUnitsCell<?> cell() {
+    return new SimpleRNNCell(arguments().of(SimpleRNNCell.SCHEMA).with(NAME, "simple_rnn_cell"));
   }
 
   @Override

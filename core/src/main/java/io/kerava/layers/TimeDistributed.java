@@ -128,19 +128,9 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   @Override
   public List<WeightSpec> weights(Shape input) {
     Layer inner = inner();
-    List<WeightSpec> weights = new ArrayList<>();
-    for (WeightSpec each : inner.weights(stepOf(input))) {
-      WeightSpec named =
-          new WeightSpec(
-              InnerWeights.name(path(inner), each.name()),
-              each.shape(),
-              each.initializer(),
-              each.regularizer(),
-              each.constraint(),
-              each.trainable());
-      weights.add(inner.isTrainable() ? named : named.notTrainable());
-    }
-    return weights;
+    return inner.weights(stepOf(input)).stream()
+        .map(each -> InnerWeights.of(inner, each, InnerWeights.name(path(inner), each.name())))
+        .toList();
   }
 
   @Override

@@ -5,7 +5,8 @@
  *
  * <p>{@link io.kerava.layers.AbstractLayer} is their base, {@link io.kerava.layers.Layers} finds
  * them by class name, and an {@link io.kerava.layers.NdFunction} is the mathematics of those that
- * DL4J lacks or computes otherwise (the package-private classes named {@code …Function}).
+ * DL4J lacks or computes otherwise (the package-private classes named {@code …Function}). A {@link
+ * io.kerava.layers.RecurrentCell} is what an {@link io.kerava.layers.RNN} does in a step.
  */
 @NullMarked
 package io.kerava.layers;

@@ -13,18 +13,24 @@ final class MetricNames {
    * Keras makes a name unique twice: {@code auto_name} numbers the objects that were given none,
    * and {@code CompileMetrics.result} numbers, or marks as weighted, those that still collide.
    */
-  static List<String> of(List<Metric> metrics, List<Metric> weightedMetrics) {
+  static List<String> of(
+      List<String> prefixes, List<List<Metric>> metrics, List<List<Metric>> weightedMetrics) {
     Map<String, Integer> made = new HashMap<>();
     Map<String, Integer> seen = new HashMap<>();
     List<String> names = new ArrayList<>();
-    for (Metric metric : metrics) {
-      String name = autoName(metric, made);
-      names.add(unused(numbered(name, seen), names, seen));
+    for (int i = 0; i < prefixes.size(); i++) {
+      for (Metric metric : metrics.get(i)) {
+        String name = prefixes.get(i) + autoName(metric, made);
+        names.add(unused(numbered(name, seen), names, seen));
+      }
     }
-    for (Metric metric : weightedMetrics) {
-      String name = autoName(metric, made);
-      String weighted = seen.containsKey(name) ? "weighted_" + name : name;
-      names.add(unused(numbered(weighted, seen), names, seen));
+    for (int i = 0; i < prefixes.size(); i++) {
+      for (Metric metric : weightedMetrics.get(i)) {
+        String own = autoName(metric, made);
+        String name = prefixes.get(i) + own;
+        String weighted = seen.containsKey(name) ? prefixes.get(i) + "weighted_" + own : name;
+        names.add(unused(numbered(weighted, seen), names, seen));
+      }
     }
     return names;
   }

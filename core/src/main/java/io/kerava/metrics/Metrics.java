@@ -142,6 +142,19 @@ public final class Metrics {
    * @return the names of {@code metrics} followed by those of {@code weightedMetrics}
    */
   public static List<String> logNames(List<Metric> metrics, List<Metric> weightedMetrics) {
-    return MetricNames.of(metrics, weightedMetrics);
+    return MetricNames.of(List.of(""), List.of(metrics), List.of(weightedMetrics));
+  }
+
+  /**
+   * {@link #logNames(List, List)} of a model with several outputs, whose names stand before those
+   * of their metrics: {@code digit_accuracy}, {@code digit_weighted_accuracy}.
+   *
+   * @return the names of all {@code metrics}, output by output, followed by those of {@code
+   *     weightedMetrics}
+   */
+  public static List<String> logNames(
+      List<String> outputs, List<List<Metric>> metrics, List<List<Metric>> weightedMetrics) {
+    List<String> prefixes = outputs.stream().map(each -> each + "_").toList();
+    return MetricNames.of(prefixes, metrics, weightedMetrics);
   }
 }

@@ -1,10 +1,10 @@
 package io.kerava.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.kerava.arrays.FloatArray;
-import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
+import io.kerava.training.SampleWeights;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * object belongs to one call; its methods return it.
  */
 public final class BatchOptions {
-  private Optional<FloatArray> sampleWeight = Optional.empty();
+  private Optional<SampleWeights> sampleWeight = Optional.empty();
   private Map<Integer, Double> classWeight = Map.of();
   private boolean returnDict;
 
@@ -29,14 +29,14 @@ public final class BatchOptions {
   /** A factor for the loss of each sample. */
   @CanIgnoreReturnValue
   public BatchOptions sampleWeight(float... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
   /** A factor for the loss of each sample. */
   @CanIgnoreReturnValue
   public BatchOptions sampleWeight(double... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
@@ -46,7 +46,24 @@ public final class BatchOptions {
    */
   @CanIgnoreReturnValue
   public BatchOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(FloatArray.copyOf(None.refused("sampleWeight", sampleWeight)));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
+    return this;
+  }
+
+  /**
+   * Factors for the losses of several outputs, in their order; {@code null} for one whose samples
+   * all count alike.
+   */
+  @CanIgnoreReturnValue
+  public BatchOptions sampleWeight(List<?> sampleWeight) {
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
+    return this;
+  }
+
+  /** Factors for the losses of several outputs, by name. */
+  @CanIgnoreReturnValue
+  public BatchOptions sampleWeight(Map<String, ?> sampleWeight) {
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
@@ -64,7 +81,7 @@ public final class BatchOptions {
     return this;
   }
 
-  Optional<FloatArray> sampleWeight() {
+  Optional<SampleWeights> sampleWeight() {
     return sampleWeight;
   }
 
@@ -80,7 +97,7 @@ public final class BatchOptions {
   @Override
   public String toString() {
     return new PythonCall("BatchOptions")
-        .with("sample_weight", sampleWeight.map(FloatArray::shape))
+        .with("sample_weight", sampleWeight)
         .with("class_weight", classWeight, Map.of())
         .with("return_dict", returnDict, false)
         .toString();

@@ -3,8 +3,8 @@ package io.kerava.models;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.None;
 import io.kerava.config.Options;
+import io.kerava.config.Parts;
 import io.kerava.config.PythonCall;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.losses.Loss;
 import io.kerava.metrics.Metric;
 import io.kerava.optimizers.Optimizer;
@@ -12,6 +12,7 @@ import io.kerava.optimizers.Optimizers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -28,9 +29,10 @@ import java.util.function.UnaryOperator;
  */
 public final class CompileOptions {
   private Optimizer optimizer = Optimizers.get("rmsprop");
-  private Optional<LossChoice> loss = Optional.empty();
-  private final List<MetricChoice> metrics = new ArrayList<>();
-  private final List<MetricChoice> weightedMetrics = new ArrayList<>();
+  private Optional<Parts<LossChoice>> loss = Optional.empty();
+  private Optional<Parts<Double>> lossWeights = Optional.empty();
+  private MetricsChoice metrics = MetricsChoice.none("metrics");
+  private MetricsChoice weightedMetrics = MetricsChoice.none("weighted_metrics");
   private EngineChoice engine = EngineChoice.AUTO;
 
   CompileOptions() {}
@@ -52,28 +54,72 @@ public final class CompileOptions {
     return this;
   }
 
-  /** The loss by Keras's name, such as {@code "mse"} or {@code "categorical_crossentropy"}. */
+  /**
+   * The loss by Keras's name, such as {@code "mse"} or {@code "categorical_crossentropy"}; one for
+   * all outputs.
+   */
   @CanIgnoreReturnValue
   public CompileOptions loss(String name) {
-    this.loss = Optional.of(LossChoice.named(None.refused("loss", name)));
+    this.loss = Optional.of(new Parts.One<>(LossChoice.named(None.refused("loss", name))));
     return this;
   }
 
-  /** The loss. */
+  /** The loss; one for all outputs. */
   @CanIgnoreReturnValue
   public CompileOptions loss(Loss loss) {
-    this.loss = Optional.of(LossChoice.of(None.refused("loss", loss)));
+    this.loss = Optional.of(new Parts.One<>(LossChoice.of(None.refused("loss", loss))));
     return this;
   }
 
-  /** Not supported until models have several outputs. */
+  /**
+   * The losses of several outputs in their order, each a name or a {@link Loss}; {@code null} for
+   * an output from which nothing is learned: {@code Arrays.asList("mse", null)}.
+   */
   @CanIgnoreReturnValue
-  @SuppressWarnings("DoNotCallSuggester") // who calls it shall read why
+  public CompileOptions loss(List<?> losses) {
+    this.loss = Optional.of(Parts.of("loss", losses, LossesChoice::choice));
+    return this;
+  }
+
+  /**
+   * The losses of several outputs by name, each a name or a {@link Loss}; {@code null} for an
+   * output from which nothing is learned.
+   */
+  @CanIgnoreReturnValue
+  public CompileOptions loss(Map<String, ?> losses) {
+    this.loss = Optional.of(Parts.of("loss", losses, LossesChoice::choice));
+    return this;
+  }
+
+  /**
+   * The factors of the losses in the total that is trained on, in the order of the losses. In the
+   * logs each output's loss stands without its factor.
+   */
+  @CanIgnoreReturnValue
   public CompileOptions lossWeights(double... lossWeights) {
-    throw new UnsupportedKerasFeatureException(
-        "'lossWeights' weighs the losses of several outputs; this model has one. Use sampleWeight"
-            + " or classWeight in fit. Received: "
-            + Arrays.toString(lossWeights));
+    None.refused("lossWeights", lossWeights);
+    return lossWeights(Arrays.stream(lossWeights).boxed().toList());
+  }
+
+  /** {@link #lossWeights(double...)}. */
+  @CanIgnoreReturnValue
+  public CompileOptions lossWeights(List<? extends Number> lossWeights) {
+    this.lossWeights = Optional.of(Parts.of("lossWeights", lossWeights, CompileOptions::number));
+    return this;
+  }
+
+  /** {@link #lossWeights(double...)} by the names of the outputs. */
+  @CanIgnoreReturnValue
+  public CompileOptions lossWeights(Map<String, ? extends Number> lossWeights) {
+    this.lossWeights = Optional.of(Parts.of("lossWeights", lossWeights, CompileOptions::number));
+    return this;
+  }
+
+  private static Double number(String argument, Object weight) {
+    if (weight instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException("'" + argument + "' must be a number. Received: " + weight);
   }
 
   /**
@@ -101,13 +147,25 @@ public final class CompileOptions {
   }
 
   /**
-   * Adds metrics, each a name or a {@link Metric}: Keras's {@code metrics=["accuracy", AUC()]}.
+   * Adds metrics, each a name or a {@link Metric}: Keras's {@code metrics=["accuracy", AUC()]}. For
+   * a model with several outputs the list has one element for each: a metric, a list of metrics, or
+   * {@code null}.
    *
-   * @throws IllegalArgumentException where one is neither
+   * @throws IllegalArgumentException where one is something else
    */
   @CanIgnoreReturnValue
   public CompileOptions metrics(List<?> metrics) {
-    this.metrics.addAll(MetricChoice.of("metrics", metrics));
+    this.metrics = this.metrics.and("metrics", metrics);
+    return this;
+  }
+
+  /**
+   * The metrics of several outputs by name, for each a metric or a list of metrics; outputs may be
+   * left out.
+   */
+  @CanIgnoreReturnValue
+  public CompileOptions metrics(Map<String, ?> metrics) {
+    this.metrics = this.metrics.and("metrics", metrics);
     return this;
   }
 
@@ -123,10 +181,17 @@ public final class CompileOptions {
     return weightedMetrics(None.refusedIn("weightedMetrics", added));
   }
 
-  /** Adds metrics that count sample and class weights, each a name or a {@link Metric}. */
+  /** {@link #metrics(List)} that count sample and class weights. */
   @CanIgnoreReturnValue
   public CompileOptions weightedMetrics(List<?> metrics) {
-    weightedMetrics.addAll(MetricChoice.of("weightedMetrics", metrics));
+    weightedMetrics = weightedMetrics.and("weightedMetrics", metrics);
+    return this;
+  }
+
+  /** {@link #metrics(Map)} that count sample and class weights. */
+  @CanIgnoreReturnValue
+  public CompileOptions weightedMetrics(Map<String, ?> metrics) {
+    weightedMetrics = weightedMetrics.and("weightedMetrics", metrics);
     return this;
   }
 
@@ -138,31 +203,45 @@ public final class CompileOptions {
     return optimizer;
   }
 
-  LossChoice loss() {
-    return loss.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "The model was compiled without a loss. Call compile with one, such as"
-                    + " compile(c -> c.loss(\"mse\"))."));
+  Optional<LossesChoice> findLoss() {
+    return loss.map(each -> new LossesChoice(each, lossWeights));
   }
 
-  Optional<LossChoice> findLoss() {
-    return loss;
-  }
-
-  List<MetricChoice> metrics() {
+  MetricsChoice metrics() {
     return metrics;
   }
 
-  List<MetricChoice> weightedMetrics() {
+  MetricsChoice weightedMetrics() {
     return weightedMetrics;
   }
 
-  /** All metrics, plain and weighted. */
-  List<MetricChoice> allMetrics() {
-    List<MetricChoice> all = new ArrayList<>(metrics);
-    all.addAll(weightedMetrics);
-    return all;
+  /**
+   * What was chosen for each output.
+   *
+   * @param byName whether the model was made with a map of outputs
+   * @throws IllegalStateException where there is no loss
+   * @throws IllegalArgumentException where losses or metrics don't go with the outputs
+   */
+  List<OutputChoice> outputs(List<String> names, boolean byName) {
+    LossesChoice losses =
+        findLoss()
+            .filter(each -> !each.isEmpty())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The model was compiled without a loss. Call compile with one, such as"
+                            + " compile(c -> c.loss(\"mse\"))."));
+    List<Optional<LossChoice>> loss = losses.of(names, byName);
+    List<Double> weights = losses.weights(names);
+    List<List<MetricChoice>> plain = metrics.of(names);
+    List<List<MetricChoice>> weighted = weightedMetrics.of(names);
+    List<OutputChoice> choices = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      choices.add(
+          new OutputChoice(
+              names.get(i), loss.get(i), weights.get(i), plain.get(i), weighted.get(i)));
+    }
+    return List.copyOf(choices);
   }
 
   /** The options that are not at their default. */
@@ -174,9 +253,10 @@ public final class CompileOptions {
   PythonCall asCall() {
     return new PythonCall("CompileOptions")
         .with("optimizer", optimizer)
-        .with("loss", loss)
-        .with("metrics", metrics, List.of())
-        .with("weighted_metrics", weightedMetrics, List.of())
+        .with("loss", findLoss().map(each -> each.shaped(choice -> choice)))
+        .with("loss_weights", lossWeights.map(each -> PartsShape.of(each, weight -> weight)))
+        .with("metrics", metrics.shaped(choice -> choice), List.of())
+        .with("weighted_metrics", weightedMetrics.shaped(choice -> choice), List.of())
         .with("engine", engine.text(), EngineChoice.AUTO.text());
   }
 }

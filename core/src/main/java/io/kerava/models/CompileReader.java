@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.JsonValue;
+import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.losses.Loss;
 import io.kerava.losses.Losses;
@@ -11,8 +12,10 @@ import io.kerava.metrics.Metrics;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.optimizers.Optimizers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code compile} in Keras's JSON. */
@@ -22,14 +25,7 @@ final class CompileReader {
   private static final Argument<Object> LOSS_WEIGHTS =
       Argument.optional(
           "loss_weights",
-          JsonPart.only(
-              "None",
-              "'loss_weights' in compile_config weighs several outputs; this model has one."));
-  private static final Argument<List<Object>> METRICS =
-      Argument.optional(
-          "metrics", new JsonPart<>("a list or an object of metrics", CompileReader::metrics));
-  private static final Argument<List<Object>> WEIGHTED_METRICS =
-      Argument.optional("weighted_metrics", METRICS.type());
+          new JsonPart<>("a number, a list or an object of numbers", CompileReader::weights));
   private static final Argument<Object> RUN_EAGERLY =
       Argument.optional("run_eagerly", JsonPart.SWITCH);
   private static final Argument<Object> JIT_COMPILE =
@@ -39,21 +35,28 @@ final class CompileReader {
           "steps_per_execution",
           JsonPart.only(1, "'steps_per_execution' other than 1 is not supported."));
 
-  private final Argument<Object> loss;
+  /** What was read: one thing, or a list or a map of things, some of which may be null. */
+  private record Given(Object value) {}
+
+  private final List<String> outputs;
+  private final Argument<Given> loss;
+  private final Argument<Given> metrics;
+  private final Argument<Given> weightedMetrics;
   private final Schema<Arguments> schema;
 
   /**
    * A reader.
    *
-   * @param output the name of the model's only output
+   * @param outputs the names of the model's outputs
    */
-  CompileReader(String output) {
-    loss =
+  CompileReader(List<String> outputs) {
+    this.outputs = List.copyOf(outputs);
+    loss = Argument.optional("loss", new JsonPart<>(expectedLoss(), json -> new Given(loss(json))));
+    metrics =
         Argument.optional(
-            "loss",
-            new JsonPart<>(
-                "a loss, alone, in a list, or under the name of the output, '" + output + "'",
-                json -> loss(json, output)));
+            "metrics",
+            new JsonPart<>("a list or an object of metrics", json -> new Given(metrics(json))));
+    weightedMetrics = Argument.optional("weighted_metrics", metrics.type());
     schema =
         Schema.of(
             "keras",
@@ -61,49 +64,153 @@ final class CompileReader {
             OPTIMIZER,
             loss,
             LOSS_WEIGHTS,
-            METRICS,
-            WEIGHTED_METRICS,
+            metrics,
+            weightedMetrics,
             RUN_EAGERLY,
             STEPS_PER_EXECUTION,
             JIT_COMPILE);
   }
 
+  private String expectedLoss() {
+    return outputs.size() == 1
+        ? "a loss, alone, in a list, or under the name of the output, '" + outputs.get(0) + "'"
+        : "a loss, or losses in a list or under the names of the outputs, "
+            + PythonText.value(outputs);
+  }
+
   CompileOptions read(Map<String, @Nullable Object> json, CompileOptions options) {
     Arguments given = Arguments.fromJson(schema, json);
     given.find(OPTIMIZER).ifPresent(options::optimizer);
-    given
-        .find(loss)
-        .ifPresent(
-            each -> {
-              if (each instanceof String name) {
-                options.loss(name);
-              } else {
-                options.loss((Loss) each);
-              }
-            });
-    given.find(METRICS).ifPresent(options::metrics);
-    given.find(WEIGHTED_METRICS).ifPresent(options::weightedMetrics);
+    given.find(loss).ifPresent(each -> setLoss(options, each.value()));
+    given.find(LOSS_WEIGHTS).ifPresent(each -> setWeights(options, each));
+    given.find(metrics).ifPresent(each -> setMetrics(options, each.value()));
+    given.find(weightedMetrics).ifPresent(each -> setWeightedMetrics(options, each.value()));
     return options;
   }
 
-  /** A loss or its name. */
-  private static Object loss(Object json, String output) {
+  private static void setLoss(CompileOptions options, Object loss) {
+    if (loss instanceof String name) {
+      options.loss(name);
+    } else if (loss instanceof Loss single) {
+      options.loss(single);
+    } else if (loss instanceof List<?> list) {
+      options.loss(list);
+    } else {
+      options.loss(JsonValue.object(loss));
+    }
+  }
+
+  private static void setWeights(CompileOptions options, Object weights) {
+    if (weights instanceof Number number) {
+      options.lossWeights(number.doubleValue());
+    } else if (weights instanceof List<?> list) {
+      options.lossWeights(list.stream().map(each -> (Number) each).toList());
+    } else {
+      Map<String, Number> byName = new LinkedHashMap<>();
+      JsonValue.object(weights).forEach((name, weight) -> byName.put(name, number(weight)));
+      options.lossWeights(byName);
+    }
+  }
+
+  private static void setMetrics(CompileOptions options, Object metrics) {
+    if (metrics instanceof List<?> list) {
+      options.metrics(list);
+    } else {
+      options.metrics(JsonValue.object(metrics));
+    }
+  }
+
+  private static void setWeightedMetrics(CompileOptions options, Object metrics) {
+    if (metrics instanceof List<?> list) {
+      options.weightedMetrics(list);
+    } else {
+      options.weightedMetrics(JsonValue.object(metrics));
+    }
+  }
+
+  private static Object weights(Object json) {
+    if (json instanceof List<?> list) {
+      list.forEach(CompileReader::number);
+    } else if (json instanceof Map<?, ?> map) {
+      map.values().forEach(CompileReader::number);
+    } else {
+      return number(json);
+    }
+    return json;
+  }
+
+  private static Number number(@Nullable Object json) {
+    if (json instanceof Number number) {
+      return number;
+    }
+    throw JsonValue.unexpected("a number", json);
+  }
+
+  /** A loss or its name, or several of them. */
+  private Object loss(Object json) {
+    if (outputs.size() > 1) {
+      return losses(json);
+    }
     Object single = json;
     if (json instanceof List<?> list && list.size() == 1) {
       single = list.get(0);
-    } else if (json instanceof Map<?, ?> map && map.size() == 1 && map.containsKey(output)) {
-      single = map.get(output);
+    } else if (json instanceof Map<?, ?> map
+        && map.size() == 1
+        && map.containsKey(outputs.get(0))) {
+      single = map.get(outputs.get(0));
     }
     return single instanceof String ? single : Losses.REGISTRY.fromJson(JsonValue.object(single));
+  }
+
+  private static Object losses(Object json) {
+    if (json instanceof List<?> list) {
+      List<@Nullable Object> losses = new ArrayList<>();
+      list.forEach(each -> losses.add(lossOrNull(each)));
+      return losses;
+    }
+    if (json instanceof Map<?, ?> && !isObject(json)) {
+      Map<String, @Nullable Object> losses = new LinkedHashMap<>();
+      JsonValue.object(json).forEach((name, each) -> losses.put(name, lossOrNull(each)));
+      return losses;
+    }
+    return Objects.requireNonNull(lossOrNull(json));
+  }
+
+  private static @Nullable Object lossOrNull(@Nullable Object json) {
+    return json == null || json instanceof String
+        ? json
+        : Losses.REGISTRY.fromJson(JsonValue.object(json));
+  }
+
+  private Object metrics(Object json) {
+    if (outputs.size() == 1) {
+      return flat(json);
+    }
+    if (json instanceof Map<?, ?> && !isObject(json)) {
+      Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+      JsonValue.object(json).forEach((name, each) -> byName.put(name, metricsOrNull(each)));
+      return byName;
+    }
+    List<@Nullable Object> inOrder = new ArrayList<>();
+    JsonValue.list(json).forEach(each -> inOrder.add(metricsOrNull(each)));
+    return inOrder;
+  }
+
+  /** The metrics of one output. */
+  private static @Nullable Object metricsOrNull(@Nullable Object json) {
+    if (json == null || json instanceof String) {
+      return json;
+    }
+    return isObject(json) ? Metrics.REGISTRY.fromJson(JsonValue.object(json)) : flat(json);
   }
 
   /**
    * Metrics and their names. Where there is one output, Keras takes the metrics in lists and
    * objects of any depth for it, in their order, whatever the keys are.
    */
-  private static List<Object> metrics(Object json) {
+  private static List<Object> flat(Object json) {
     List<Object> all = new ArrayList<>();
-    if (json instanceof Map<?, ?> map && !isMetric(map)) {
+    if (json instanceof Map<?, ?> map && !isObject(map)) {
       map.values().forEach(each -> addTo(all, each));
     } else {
       JsonValue.list(json).forEach(each -> addTo(all, each));
@@ -114,17 +221,18 @@ final class CompileReader {
   private static void addTo(List<Object> all, @Nullable Object json) {
     if (json instanceof String) {
       all.add(json);
-    } else if (json instanceof Map<?, ?> map && isMetric(map)) {
+    } else if (json instanceof Map<?, ?> map && isObject(map)) {
       Metric metric = Metrics.REGISTRY.fromJson(map);
       all.add(metric);
     } else if (json != null) {
-      all.addAll(metrics(json));
+      all.addAll(flat(json));
     } else {
       throw JsonValue.unexpected("a metric", json);
     }
   }
 
-  private static boolean isMetric(Map<?, ?> json) {
-    return json.containsKey("class_name");
+  /** Whether it is a loss or a metric rather than several by name. */
+  private static boolean isObject(Object json) {
+    return json instanceof Map<?, ?> map && map.containsKey("class_name");
   }
 }

@@ -15,11 +15,13 @@ import io.kerava.losses.SparseCategoricalCrossentropy;
 import io.kerava.metrics.Metric;
 import io.kerava.metrics.MetricState;
 import io.kerava.training.Rows;
-import io.kerava.training.TrainingData;
+import io.kerava.training.Samples;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /** Looks at data before a run touches the model: shapes, labels, and what is not a number. */
@@ -60,6 +62,43 @@ final class DataChecks {
                 : " Reshape x, or change the inputShape of the model's first layer."));
   }
 
+  /**
+   * The shapes in which the model takes samples of such shapes; any, where its inputs aren't known.
+   *
+   * @param names of the inputs
+   * @throws IllegalArgumentException where it takes others
+   */
+  static List<Shape> fitted(
+      String model, List<String> names, List<Shape> expected, List<Shape> samples) {
+    if (expected.isEmpty()) {
+      return samples;
+    }
+    if (expected.size() == 1) {
+      return List.of(fitted(model, expected.get(0), samples.get(0)));
+    }
+    List<Shape> fitted = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      fitted.add(
+          adjusted(expected.get(i), samples.get(i))
+              .orElseThrow(misfit(model, names, expected, samples, i)));
+    }
+    return fitted;
+  }
+
+  /** As Keras's layers/input_spec.py says it. */
+  private static Supplier<IllegalArgumentException> misfit(
+      String model, List<String> names, List<Shape> expected, List<Shape> samples, int i) {
+    return () ->
+        new IllegalArgumentException(
+            "Input %d with name '%s' of layer '%s' is incompatible with the layer: expected shape=%s, found shape=%s"
+                .formatted(
+                    i,
+                    names.get(i),
+                    model,
+                    expected.get(i).withBatch(Shape.NONE),
+                    samples.get(i).withBatch(Shape.NONE)));
+  }
+
   /** A shape with a last axis of length 1 more or less, where it is the expected one then. */
   static Optional<Shape> adjusted(Shape expected, Shape sample) {
     if (fits(expected, sample)) {
@@ -84,27 +123,25 @@ final class DataChecks {
         && sample.equals(Shape.of(Arrays.copyOfRange(lengths, 1, lengths.length)));
   }
 
-  /** The targets of data that must have some. */
-  static Rows targets(TrainingData data) {
-    return data.y()
-        .orElseThrow(() -> new IllegalArgumentException("y is missing. Expected targets for x."));
-  }
-
   /**
    * Checks class weights against targets.
    *
    * @throws IllegalArgumentException where a sample has no single class, or has a weight already
    */
-  static void checkClassWeights(TrainingData data, Map<Integer, Double> classWeights) {
+  static void checkClassWeights(Samples data, Map<Integer, Double> classWeights) {
     if (classWeights.isEmpty()) {
       return;
     }
-    if (data.sampleWeight().isPresent()) {
+    if (data.y().size() > 1) {
+      throw new IllegalArgumentException(
+          "`class_weight` is only supported for Models with a single output.");
+    }
+    if (data.weights().get(0).isPresent()) {
       throw new IllegalArgumentException(
           "'classWeight' and 'sampleWeight' can't be given both. Multiply the class weights into"
               + " the sample weights instead.");
     }
-    Shape sample = targets(data).sampleShape();
+    Shape sample = data.y().get(0).orElseThrow().sampleShape();
     if (sample.rank() > 1) {
       throw new IllegalArgumentException(
           "'classWeight' needs one class for each sample: labels of the shape (samples,), or"
@@ -115,20 +152,19 @@ final class DataChecks {
   }
 
   /**
-   * Checks targets against the loss and the metrics.
+   * Checks targets against the loss and the metrics of an output.
    *
-   * @return the loss for such targets
+   * @return the loss for such targets, where there is one
    * @throws IllegalArgumentException where they don't go together
    */
-  static Loss checkTargets(CompileOptions options, Shape targets, Shape output) {
+  static Optional<Loss> checkTargets(OutputChoice choice, Shape targets, Shape output) {
     Shape yTrue = targets.withBatch(Shape.NONE);
     Shape yPred = output.withBatch(Shape.NONE);
-    Loss loss = options.loss().resolve(yTrue, yPred);
-    loss.checkShapes(yTrue, yPred);
-    checkMetrics(
-        options.allMetrics().stream().map(each -> each.resolve(yTrue, yPred)).toList(),
-        targets,
-        output);
+    Optional<Loss> loss = choice.loss(yTrue, yPred);
+    loss.ifPresent(each -> each.checkShapes(yTrue, yPred));
+    List<Metric> metrics = new ArrayList<>(choice.metrics(yTrue, yPred));
+    metrics.addAll(choice.weightedMetrics(yTrue, yPred));
+    checkMetrics(metrics, targets, output);
     return loss;
   }
 
@@ -217,9 +253,8 @@ final class DataChecks {
     }
   }
 
-  /** Checks all targets. */
-  static void checkValues(TrainingData data, Loss loss, Shape output, TargetDoubts doubts) {
-    Rows y = targets(data);
+  /** Checks all targets of an output. */
+  static void checkValues(Rows y, Loss loss, Shape output, TargetDoubts doubts) {
     int size = Math.max(1, y.sampleShape().size());
     int piece = Math.max(1, Math.min(PIECE, MOST / size));
     float[] buffer = HeapSpace.floats(ElementCount.of(piece, size));

@@ -1,12 +1,12 @@
 package io.kerava.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.Callback;
-import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
+import io.kerava.training.SampleWeights;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class EvaluateOptions {
   private OptionalInt batchSize = OptionalInt.empty();
   private int verbose = RunOptions.AUTO;
-  private Optional<FloatArray> sampleWeight = Optional.empty();
+  private Optional<SampleWeights> sampleWeight = Optional.empty();
   private OptionalInt steps = OptionalInt.empty();
   private List<Callback> callbacks = List.of();
   private boolean returnDict;
@@ -54,14 +54,14 @@ public final class EvaluateOptions {
   /** A factor for the loss of each sample. */
   @CanIgnoreReturnValue
   public EvaluateOptions sampleWeight(float... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
   /** A factor for the loss of each sample. */
   @CanIgnoreReturnValue
   public EvaluateOptions sampleWeight(double... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
@@ -71,7 +71,24 @@ public final class EvaluateOptions {
    */
   @CanIgnoreReturnValue
   public EvaluateOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(FloatArray.copyOf(None.refused("sampleWeight", sampleWeight)));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
+    return this;
+  }
+
+  /**
+   * Factors for the losses of several outputs, in their order; {@code null} for one whose samples
+   * all count alike.
+   */
+  @CanIgnoreReturnValue
+  public EvaluateOptions sampleWeight(List<?> sampleWeight) {
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
+    return this;
+  }
+
+  /** Factors for the losses of several outputs, by name. */
+  @CanIgnoreReturnValue
+  public EvaluateOptions sampleWeight(Map<String, ?> sampleWeight) {
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
@@ -104,7 +121,7 @@ public final class EvaluateOptions {
     return verbose;
   }
 
-  Optional<FloatArray> sampleWeight() {
+  Optional<SampleWeights> sampleWeight() {
     return sampleWeight;
   }
 
@@ -126,7 +143,7 @@ public final class EvaluateOptions {
     return new PythonCall("EvaluateOptions")
         .with("batch_size", batchSize)
         .with("verbose", verbose, RunOptions.AUTO)
-        .with("sample_weight", sampleWeight.map(FloatArray::shape))
+        .with("sample_weight", sampleWeight)
         .with("steps", steps)
         .with("callbacks", callbacks, List.of())
         .with("return_dict", returnDict, false)

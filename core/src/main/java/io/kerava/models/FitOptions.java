@@ -1,20 +1,23 @@
 package io.kerava.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.Callback;
 import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
+import io.kerava.training.DataStream;
+import io.kerava.training.SampleWeights;
 import io.kerava.training.TrainingData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * The options of {@code fit}, with Keras's names and defaults.
@@ -32,10 +35,11 @@ public final class FitOptions extends ValidationForms {
   private List<Callback> callbacks = List.of();
   private double validationSplit;
   private Optional<TrainingData> validationData = Optional.empty();
-  private Optional<DataSetIterator> validationIterator = Optional.empty();
+  private Optional<Object> validationIterator = Optional.empty();
+  private Optional<Supplier<DataStream>> validationStream = Optional.empty();
   private boolean shuffle = true;
   private Map<Integer, Double> classWeight = Map.of();
-  private Optional<FloatArray> sampleWeight = Optional.empty();
+  private Optional<SampleWeights> sampleWeight = Optional.empty();
   private int initialEpoch;
   private OptionalInt stepsPerEpoch = OptionalInt.empty();
   private OptionalInt validationSteps = OptionalInt.empty();
@@ -108,13 +112,27 @@ public final class FitOptions extends ValidationForms {
   public FitOptions validationData(TrainingData validationData) {
     this.validationData = Optional.of(validationData);
     this.validationIterator = Optional.empty();
+    this.validationStream = Optional.empty();
     return this;
   }
 
   /** What is validated on after each epoch, in the iterator's batches. */
   @CanIgnoreReturnValue
   public FitOptions validationData(DataSetIterator validationData) {
-    this.validationIterator = Optional.of(validationData);
+    None.refused("validationData", validationData);
+    return validationStream(validationData, () -> DataStream.open(validationData));
+  }
+
+  /** What is validated on after each epoch, in the iterator's batches. */
+  @CanIgnoreReturnValue
+  public FitOptions validationData(MultiDataSetIterator validationData) {
+    None.refused("validationData", validationData);
+    return validationStream(validationData, () -> DataStream.open(validationData));
+  }
+
+  private FitOptions validationStream(Object iterator, Supplier<DataStream> stream) {
+    this.validationIterator = Optional.of(iterator);
+    this.validationStream = Optional.of(stream);
     this.validationData = Optional.empty();
     return this;
   }
@@ -136,14 +154,14 @@ public final class FitOptions extends ValidationForms {
   /** A factor for the loss of each sample. */
   @CanIgnoreReturnValue
   public FitOptions sampleWeight(float... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.weights(sampleWeight.clone()));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
   /** A factor for the loss of each sample. */
   @CanIgnoreReturnValue
   public FitOptions sampleWeight(double... sampleWeight) {
-    this.sampleWeight = Optional.of(RunOptions.weights(RunOptions.floats(sampleWeight)));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
@@ -153,7 +171,24 @@ public final class FitOptions extends ValidationForms {
    */
   @CanIgnoreReturnValue
   public FitOptions sampleWeight(INDArray sampleWeight) {
-    this.sampleWeight = Optional.of(FloatArray.copyOf(None.refused("sampleWeight", sampleWeight)));
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
+    return this;
+  }
+
+  /**
+   * Factors for the losses of several outputs, in their order; {@code null} for one whose samples
+   * all count alike.
+   */
+  @CanIgnoreReturnValue
+  public FitOptions sampleWeight(List<?> sampleWeight) {
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
+    return this;
+  }
+
+  /** Factors for the losses of several outputs, by name. */
+  @CanIgnoreReturnValue
+  public FitOptions sampleWeight(Map<String, ?> sampleWeight) {
+    this.sampleWeight = Optional.of(SampleWeights.of(sampleWeight));
     return this;
   }
 
@@ -228,8 +263,9 @@ public final class FitOptions extends ValidationForms {
     return validationData;
   }
 
-  Optional<DataSetIterator> validationIterator() {
-    return validationIterator;
+  /** Opens the iterator that is validated on. */
+  Optional<Supplier<DataStream>> validationStream() {
+    return validationStream;
   }
 
   boolean shuffle() {
@@ -240,7 +276,7 @@ public final class FitOptions extends ValidationForms {
     return classWeight;
   }
 
-  Optional<FloatArray> sampleWeight() {
+  Optional<SampleWeights> sampleWeight() {
     return sampleWeight;
   }
 
@@ -277,7 +313,7 @@ public final class FitOptions extends ValidationForms {
         .with("validation_data", validationIterator)
         .with("shuffle", shuffle, true)
         .with("class_weight", classWeight, Map.of())
-        .with("sample_weight", sampleWeight.map(FloatArray::shape))
+        .with("sample_weight", sampleWeight)
         .with("initial_epoch", initialEpoch, 0)
         .with("steps_per_epoch", stepsPerEpoch)
         .with("validation_steps", validationSteps)

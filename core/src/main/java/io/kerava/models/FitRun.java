@@ -4,11 +4,12 @@ import io.kerava.callbacks.CallbackList;
 import io.kerava.random.RandomSeed;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
+import io.kerava.training.DataStream;
 import io.kerava.training.FitPlan;
+import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * A fit whose data and options are known and fit together. The model has not been touched yet.
@@ -17,16 +18,17 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * @param firstBatch the length of the first batch
  */
 record FitRun(
-    TrainingData example, long firstBatch, BatchSource batches, Optional<BatchSource> validation) {
+    Samples example, long firstBatch, BatchSource batches, Optional<BatchSource> validation) {
 
   static FitRun of(Model model, TrainingData data, FitOptions options) {
-    TrainingData weighted = options.sampleWeight().map(data::withSampleWeight).orElse(data);
-    TrainingData all = model.check("fit", weighted, options.classWeight());
+    TrainingData weighted =
+        options.sampleWeight().map(each -> data.withWeights(each.parts())).orElse(data);
+    Samples all = CheckedData.of(model, "fit", weighted, options.classWeight());
     Optional<BatchSource> validation = validation(model, options);
     int kept = validation.isPresent() ? all.count() : kept(all, options);
-    TrainingData trained = kept == all.count() ? all : all.slice(0, kept);
+    Samples trained = kept == all.count() ? all : all.slice(0, kept);
     if (kept < all.count()) {
-      TrainingData rest = all.slice(kept, all.count());
+      Samples rest = all.slice(kept, all.count());
       validation = Optional.of(Batches.inOrder(rest, validationBatchSize(options)));
     }
     return new FitRun(
@@ -36,7 +38,7 @@ record FitRun(
         validation);
   }
 
-  static FitRun of(Model model, DataSetIterator batches, FitOptions options) {
+  static FitRun of(Model model, DataStream batches, FitOptions options) {
     IteratorRun.refuse(options.validationSplit() > 0, "validationSplit");
     IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
@@ -45,18 +47,18 @@ record FitRun(
   }
 
   private static Optional<BatchSource> validation(Model model, FitOptions options) {
-    if (options.validationIterator().isPresent()) {
-      DataSetIterator iterator = options.validationIterator().get();
-      return Optional.of(IteratorRun.of(model, "fit", iterator, Map.of()).batches());
+    if (options.validationStream().isPresent()) {
+      DataStream stream = options.validationStream().get().get();
+      return Optional.of(IteratorRun.of(model, "fit", stream, Map.of()).batches());
     }
     return options
         .validationData()
-        .map(data -> model.check("fit", data, Map.of()))
+        .map(data -> CheckedData.of(model, "fit", data, Map.of()))
         .map(data -> Batches.inOrder(data, validationBatchSize(options)));
   }
 
   /** How many samples are trained on: Keras cuts at floor(n * (1 - split)). */
-  private static int kept(TrainingData data, FitOptions options) {
+  private static int kept(Samples data, FitOptions options) {
     if (options.validationSplit() == 0) {
       return data.count();
     }

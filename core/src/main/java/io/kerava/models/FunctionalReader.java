@@ -55,7 +55,9 @@ final class FunctionalReader {
     if (!config.get(TRAINABLE)) {
       freeze(model);
     }
-    compile(model, parts.compileConfig());
+    if (!parts.compileConfig().isEmpty()) {
+      model.compileFromConfig(parts.compileConfig());
+    }
     return model;
   }
 
@@ -89,13 +91,5 @@ final class FunctionalReader {
       }
     }
     model.trainable(false);
-  }
-
-  private static void compile(Model model, Map<String, @Nullable Object> json) {
-    if (!json.isEmpty()) {
-      List<String> outputs = model.outputNames();
-      CompileReader reader = new CompileReader(outputs.get(0));
-      model.compile(options -> reader.read(json, options));
-    }
   }
 }

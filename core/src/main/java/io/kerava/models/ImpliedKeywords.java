@@ -140,9 +140,4 @@ final class ImpliedKeywords {
   static boolean isRecurrent(Layer layer) {
     return RECURRENT.contains(layer.schema().className());
   }
-
-  /** Whether what a keyword takes is a list. */
-  static boolean isList(String keyword) {
-    return keyword.equals("initial_state");
-  }
 }

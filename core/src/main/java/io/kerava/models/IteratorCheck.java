@@ -2,10 +2,11 @@ package io.kerava.models;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.losses.Loss;
 import io.kerava.training.BatchCheck;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,120 +14,138 @@ import org.jspecify.annotations.Nullable;
  * been found of shapes holds until others come.
  */
 final class IteratorCheck implements BatchCheck {
-  private final String model;
-  private final Shape input;
-  private final boolean takesIds;
-  private final UnaryOperator<Shape> outputs;
-  private final Optional<Targets> targets;
+  private final Model model;
+  private final List<Shape> inputs;
+  private final Set<Integer> idInputs;
+  private final List<OutputChoice> choices;
+  private final List<OutputCheck> outputs = new ArrayList<>();
   private int number;
   private int seen;
-  private final TargetDoubts doubts;
-  private @Nullable Shape lastX;
-  private Shape fittedX = Shape.of();
-  private Shape output = Shape.of();
-  private @Nullable Shape lastY;
-  private Shape fittedY = Shape.of();
-  private @Nullable Loss loss;
-
-  /**
-   * What the targets of all batches have in common.
-   *
-   * @param first the shape of a target of the first batch
-   */
-  record Targets(CompileOptions options, Shape first) {}
+  private long samples;
+  private List<Shape> lastX = List.of();
+  private List<Shape> fittedX = List.of();
+  private List<Shape> predicted = List.of();
 
   /**
    * A check for one run.
    *
-   * @param input the shape of a sample that the model takes
-   * @param state the model's
-   * @param targets empty where they don't matter
+   * @param inputs the shapes of a sample that the model takes
+   * @param choices what is compiled; empty where targets don't matter
+   * @param first the shapes of a target of the first batch
    */
-  IteratorCheck(String model, Shape input, ModelState state, Optional<Targets> targets) {
+  IteratorCheck(
+      Model model, List<Shape> inputs, List<OutputChoice> choices, List<Optional<Shape>> first) {
     this.model = model;
-    this.input = input;
-    this.takesIds = state.structure().takesIdBits();
-    this.outputs = state.structure()::output;
-    this.doubts = state.targetDoubts();
-    this.targets = targets;
+    this.inputs = inputs;
+    this.idInputs = model.structure().idInputs();
+    this.choices = choices;
+    boolean fixed = inputs.stream().allMatch(Shape::isFullyKnown);
+    for (int i = 0; i < choices.size(); i++) {
+      Shape shape = first.get(i).orElse(Shape.of());
+      outputs.add(
+          new OutputCheck(
+              choices.get(i),
+              fixed ? shape : shape.withUnknownLengths(),
+              model.state().targetDoubts()));
+    }
   }
 
   @Override
-  public boolean wantsTargets() {
-    return targets.isPresent();
+  public int outputs() {
+    return outputs.size();
   }
 
   @Override
-  public boolean takesIds() {
-    return takesIds;
+  public boolean takesIds(int input) {
+    return idInputs.contains(input);
   }
 
   @Override
-  public Shape inputs(Shape x) {
+  public List<Shape> inputs(List<Shape> x) {
     number++;
     if (x.equals(lastX)) {
       return fittedX;
     }
-    if (x.rank() == 0 || x.length(0) == 0) {
-      throw refused("x has no samples, " + x + ". Expected at least one.", null);
+    if (x.size() != inputs.size()) {
+      throw refused("x has " + x.size() + " arrays. Expected: " + inputs.size() + ".", null);
     }
+    for (int i = 0; i < x.size(); i++) {
+      requireSamples(x.size() == 1 ? "x" : "x[" + i + "]", x.get(i), x.get(0));
+    }
+    samples = x.get(0).length(0);
     try {
-      Shape sample = DataChecks.fitted(model, input, x.withoutBatch());
-      output = outputs.apply(sample);
-      fittedX = sample.withBatch(x.length(0));
+      List<Shape> fitted =
+          DataChecks.fitted(
+              model.name(),
+              model.inputNames(),
+              inputs,
+              x.stream().map(Shape::withoutBatch).toList());
+      predicted = model.structure().outputs(fitted);
+      fittedX = fitted.stream().map(each -> each.withBatch(samples)).toList();
     } catch (IllegalArgumentException misfit) {
       throw refused(misfit.getMessage(), misfit);
     }
     lastX = x;
-    lastY = null;
+    outputs.forEach(OutputCheck::forget);
     return fittedX;
   }
 
-  @Override
-  public Shape targets(Shape x, Shape y) {
-    if (y.equals(lastY)) {
-      return fittedY;
+  private void requireSamples(String name, Shape x, Shape first) {
+    if (x.rank() == 0 || x.length(0) == 0) {
+      throw refused(name + " has no samples, " + x + ". Expected at least one.", null);
     }
-    Targets wanted = targets.orElseThrow();
-    if (y.rank() == 0 || y.length(0) != x.length(0)) {
+    if (x.length(0) != first.length(0)) {
       throw refused(
-          "x and y must have as many samples. Received: x of the shape "
+          "x[0] and "
+              + name
+              + " must have as many samples. Received: x[0] of the shape "
+              + first
+              + ", "
+              + name
+              + " of the shape "
               + x
-              + ", y of the shape "
-              + y
               + ".",
           null);
     }
-    Shape common = input.isFullyKnown() ? wanted.first() : wanted.first().withUnknownLengths();
-    Shape sample =
-        DataChecks.adjusted(common, y.withoutBatch())
-            .orElseThrow(
-                () ->
-                    refused(
-                        "y has the shape "
-                            + y
-                            + ". Expected: "
-                            + common.withBatch(Shape.NONE)
-                            + ", as in the first batch.",
-                        null));
-    try {
-      loss = DataChecks.checkTargets(wanted.options(), sample, output);
-    } catch (IllegalArgumentException misfit) {
-      throw refused(misfit.getMessage(), misfit);
-    }
-    fittedY = sample.withBatch(y.length(0));
-    lastY = y;
-    return fittedY;
   }
 
   @Override
-  public void values(DoubleArray y) {
-    Loss checked = loss;
-    if (checked != null) {
-      checked.checkTargets(y, output.withBatch(y.rows()), seen);
-      doubts.look(checked, y, seen);
+  public int[] outputsOf(int arrays) {
+    if (arrays == 0) {
+      throw new IllegalArgumentException("y is missing. Expected targets for x.");
     }
-    seen += y.rows();
+    return new TargetOrder(choices)
+        .places(arrays)
+        .orElseThrow(
+            () -> refused("y has " + arrays + " arrays. Expected: " + choices.size() + ".", null));
+  }
+
+  @Override
+  public Shape targets(int output, Shape y) {
+    if (!choices.get(output).needsTargets()) {
+      return y;
+    }
+    try {
+      return OutputMisfit.named(
+          choices,
+          output,
+          () -> outputs.get(output).targets(fittedX.get(0), y, predicted.get(output)));
+    } catch (IllegalArgumentException misfit) {
+      throw refused(misfit.getMessage(), misfit.getCause() == null ? null : misfit);
+    }
+  }
+
+  @Override
+  public void values(int output, DoubleArray y) {
+    if (choices.get(output).needsTargets()) {
+      OutputMisfit.named(
+          choices, output, () -> outputs.get(output).values(y, predicted.get(output), seen));
+    }
+  }
+
+  @Override
+  public void done() {
+    seen += (int) samples;
   }
 
   private IllegalArgumentException refused(

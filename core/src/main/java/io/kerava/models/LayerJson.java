@@ -76,9 +76,7 @@ final class LayerJson {
     for (String keyword : form.tensors().keySet()) {
       List<Shape> given = form.of(keyword, place.allInputs());
       if (!keyword.endsWith("mask")) {
-        byName.put(
-            keyword + "_shape",
-            ImpliedKeywords.isList(keyword) ? shapes(given) : shape(given.get(0)));
+        byName.put(keyword + "_shape", given.size() == 1 ? shape(given.get(0)) : shapes(given));
       }
     }
     return byName.size() == 1

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +20,14 @@ import java.util.stream.IntStream;
  * @param ends where layers come one after the other, for each of them where its output comes from;
  *     else nothing
  * @param outputs where the model's outputs come from
+ * @param idInputs which inputs are ids that floats don't hold
  */
-record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<Port> outputs) {
+record LayerSteps(
+    List<Step> steps,
+    List<Within> within,
+    List<Port> ends,
+    List<Port> outputs,
+    Set<Integer> idInputs) {
 
   /**
    * One application of a layer.
@@ -103,7 +110,12 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     }
 
     LayerSteps end(List<Port> ends, List<Port> outputs) {
-      return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
+      return new LayerSteps(
+          List.copyOf(steps),
+          List.copyOf(within),
+          List.copyOf(ends),
+          outputs,
+          IdInputs.of(steps, outputs));
     }
   }
 }

@@ -28,7 +28,12 @@ record MetricChoice(
     return None.refusedIn(argument, metrics).stream().map(each -> of(argument, each)).toList();
   }
 
-  private static MetricChoice of(String argument, Object metric) {
+  /**
+   * A name or an object.
+   *
+   * @param argument what it is called in messages
+   */
+  static MetricChoice of(String argument, Object metric) {
     if (metric instanceof String name) {
       var unused =
           Metrics.resolve(name, ANY, ANY); // an unknown name is refused by compile, not by fit

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * TrainingData#inputs(INDArray)} and its kin, with {@link TrainingData#targets(INDArray)} and its
  * kin: {@code fit(TrainingData.inputs(images).targets(isCat), f -> f)}.
  */
-abstract class MixedDataMethods extends DataMethods {
+abstract class MixedDataMethods extends SeveralDataMethods {
   MixedDataMethods(Arguments arguments) {
     super(arguments);
   }

@@ -11,11 +11,11 @@ import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
+import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
 import io.kerava.graph.CallForm;
-import io.kerava.losses.Loss;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.training.BatchSource;
@@ -23,19 +23,24 @@ import io.kerava.training.Batches;
 import io.kerava.training.DataStream;
 import io.kerava.training.Prediction;
 import io.kerava.training.Rows;
+import io.kerava.training.SampleWeights;
+import io.kerava.training.Samples;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * What can be done with a model, whatever it is made of: compile, fit, evaluate, predict, look at
@@ -303,6 +308,27 @@ public class Model extends ModelOfLayers {
     compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
   }
 
+  /**
+   * How the model was compiled, in Keras's JSON: Keras's {@code get_compile_config()}. Empty before
+   * it is compiled.
+   */
+  public final Map<String, @Nullable Object> getCompileConfig() {
+    return state.findCompiled().map(CompileJson::of).orElse(Map.of());
+  }
+
+  /**
+   * Compiles the model as Keras's JSON says: Keras's {@code compile_from_config}.
+   *
+   * @throws IllegalArgumentException where the JSON is broken
+   * @throws UnsupportedKerasFeatureException where it has something that is not supported
+   */
+  public final void compileFromConfig(Map<String, ? extends @Nullable Object> config) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>(None.refused("config", config));
+    List<String> names = outputNames();
+    CompileReader reader = new CompileReader(names.isEmpty() ? List.of("") : names);
+    compile(options -> reader.read(json, options));
+  }
+
   @Override
   public final History fit(TrainingData data, UnaryOperator<FitOptions> options) {
     FitOptions chosen = FitOptions.chosen(options);
@@ -312,7 +338,13 @@ public class Model extends ModelOfLayers {
   @Override
   public final History fit(DataSetIterator batches, UnaryOperator<FitOptions> options) {
     FitOptions chosen = FitOptions.chosen(options);
-    return fit(FitRun.of(this, batches, chosen), chosen);
+    return fit(FitRun.of(this, DataStream.open(batches), chosen), chosen);
+  }
+
+  @Override
+  public final History fit(MultiDataSetIterator batches, UnaryOperator<FitOptions> options) {
+    FitOptions chosen = FitOptions.chosen(options);
+    return fit(FitRun.of(this, DataStream.open(batches), chosen), chosen);
   }
 
   private History fit(FitRun run, FitOptions options) {
@@ -337,8 +369,7 @@ public class Model extends ModelOfLayers {
   @Override
   public final Scores evaluate(TrainingData data, UnaryOperator<EvaluateOptions> options) {
     EvaluateOptions chosen = EvaluateOptions.chosen(options);
-    TrainingData checked =
-        check("evaluate", withWeights(None.refused("data", data), chosen.sampleWeight()), Map.of());
+    Samples checked = checked("evaluate", data, chosen.sampleWeight(), Map.of());
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     long first = Math.min(batchSize, checked.count());
     return evaluate(checked, first, Batches.inOrder(checked, batchSize), chosen);
@@ -346,15 +377,24 @@ public class Model extends ModelOfLayers {
 
   @Override
   public final Scores evaluate(DataSetIterator batches, UnaryOperator<EvaluateOptions> options) {
-    EvaluateOptions chosen = EvaluateOptions.chosen(options);
-    IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
-    IteratorRun.refuse(chosen.sampleWeight().isPresent(), "sampleWeight");
-    IteratorRun run = IteratorRun.of(this, "evaluate", batches, Map.of());
-    return evaluate(run.first(), run.first().count(), run.batches(), chosen);
+    return evaluate(() -> DataStream.open(batches), EvaluateOptions.chosen(options));
+  }
+
+  @Override
+  public final Scores evaluate(
+      MultiDataSetIterator batches, UnaryOperator<EvaluateOptions> options) {
+    return evaluate(() -> DataStream.open(batches), EvaluateOptions.chosen(options));
+  }
+
+  private Scores evaluate(Supplier<DataStream> batches, EvaluateOptions options) {
+    IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
+    IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
+    IteratorRun run = IteratorRun.of(this, "evaluate", batches.get(), Map.of());
+    return evaluate(run.first(), run.first().count(), run.batches(), options);
   }
 
   private Scores evaluate(
-      TrainingData checked, long firstBatch, BatchSource batches, EvaluateOptions options) {
+      Samples checked, long firstBatch, BatchSource batches, EvaluateOptions options) {
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
     Training training = training(checked, firstBatch);
@@ -371,17 +411,53 @@ public class Model extends ModelOfLayers {
 
   @Override
   public final INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options) {
+    requireOneOutput();
+    return predictAll(inputs, options).get(0);
+  }
+
+  @Override
+  public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
+    requireOneOutput();
+    return predict(() -> DataStream.open(batches), PredictOptions.chosen(options)).get(0);
+  }
+
+  @Override
+  public final INDArray predict(
+      MultiDataSetIterator batches, UnaryOperator<PredictOptions> options) {
+    requireOneOutput();
+    return predictAll(batches, options).get(0);
+  }
+
+  private void requireOneOutput() {
+    if (outputNames().size() > 1) {
+      throw new IllegalStateException(
+          "The model '"
+              + name()
+              + "' has several outputs, "
+              + PythonText.value(outputNames())
+              + ". Call predictAll, which returns the predictions of each.");
+    }
+  }
+
+  private int outputCount() {
+    return Math.max(1, outputNames().size());
+  }
+
+  @Override
+  public final List<INDArray> predictAll(
+      TrainingData inputs, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = PredictOptions.chosen(options);
-    TrainingData fitted =
-        state.encoded(
-            inputs.withInputShape(predicted(None.refused("inputs", inputs).x().sampleShape())));
+    List<Rows> x = DataOrder.of(this).inputs(None.refused("inputs", inputs).inputs());
+    requireWeights(x);
+    Samples fitted = state.encoded(Samples.inputs(CheckedData.fitted(this, x)));
     int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
     BatchSource batches = Batches.inOrder(fitted, batchSize);
     CallbackList callbacks =
         callbacks(chosen.callbacks(), chosen.verbose(), chosen.steps(), batches);
     state.takeOver();
     Network network = state.network();
-    INDArray predictions = Prediction.of(network, fitted.x(), batchSize, chosen.steps(), callbacks);
+    List<INDArray> predictions =
+        Prediction.of(network, outputCount(), fitted, batchSize, chosen.steps(), callbacks);
     if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
       network.runDone();
     }
@@ -389,49 +465,52 @@ public class Model extends ModelOfLayers {
   }
 
   @Override
-  public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
-    PredictOptions chosen = PredictOptions.chosen(options);
-    IteratorRun.refuse(chosen.batchSize().isPresent(), "batchSize");
-    DataStream stream = DataStream.open(batches);
-    predicted(TrainingData.inputs(stream.first().getFeatures()).x().sampleShape());
-    return predict(IteratorRun.inputs(state, name(), stream), chosen);
+  public final List<INDArray> predictAll(
+      MultiDataSetIterator batches, UnaryOperator<PredictOptions> options) {
+    return predict(() -> DataStream.open(batches), PredictOptions.chosen(options));
+  }
+
+  private List<INDArray> predict(Supplier<DataStream> batches, PredictOptions options) {
+    IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
+    DataStream stream = batches.get();
+    List<Rows> x = DataOrder.of(this).inputs(stream.first().data().inputs());
+    requireWeights(x);
+    var unused = CheckedData.fitted(this, x);
+    return predict(IteratorRun.inputs(this, stream), options);
   }
 
   /**
-   * The shape of a sample of the input; refuses to predict with weights nobody has chosen. A model
-   * that learns nothing, such as one of preprocessing layers, is built for the sample, and so is
-   * one that begins with an adapted layer, which knows what comes in.
+   * Refuses to predict with weights nobody has chosen. A model that learns nothing, such as one of
+   * preprocessing layers, is built for the samples, and so is one that begins with an adapted
+   * layer, which knows what comes in.
    */
-  private Shape predicted(Shape sample) {
-    if (state.structure().input().isEmpty()
-        && (state.structure().beginsAdapted() || state.structure().learnsNothing(sample))) {
-      state.structure().build(List.of(sample));
+  private void requireWeights(List<Rows> x) {
+    if (!state.structure().inputs().isEmpty()) {
+      return;
     }
-    Shape expected =
-        state
-            .structure()
-            .input()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "The model '"
-                            + name()
-                            + "' can't predict, because it has no weights yet: the shape of its"
-                            + " input is not known. Expected: a model that is trained or built."
-                            + " Call fit or build first, give the first layer an inputShape or"
-                            + " inputDim, or use call(x, false), which draws weights and builds the"
-                            + " model. Received: x of the shape "
-                            + sample.withBatch(Shape.NONE)
-                            + "."));
-    return DataChecks.fitted(name(), expected, sample);
+    Shape sample = x.get(0).sampleShape();
+    if (state.structure().beginsAdapted() || state.structure().learnsNothing(sample)) {
+      state.structure().build(List.of(sample));
+      return;
+    }
+    throw new IllegalStateException(
+        "The model '"
+            + name()
+            + "' can't predict, because it has no weights yet: the shape of its input is not known."
+            + " Expected: a model that is trained or built. Call fit or build first, give the first"
+            + " layer an inputShape or inputDim, or use call(x, false), which draws weights and"
+            + " builds the model. Received: x of the shape "
+            + sample.withBatch(Shape.NONE)
+            + ".");
   }
 
-  private INDArray predict(BatchSource batches, PredictOptions options) {
+  private List<INDArray> predict(BatchSource batches, PredictOptions options) {
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
     state.takeOver();
     Network network = state.network();
-    INDArray predictions = Training.predict(network, batches, options.steps(), callbacks);
+    List<INDArray> predictions =
+        Training.predict(network, outputCount(), batches, options.steps(), callbacks);
     if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
       network.runDone();
     }
@@ -510,7 +589,7 @@ public class Model extends ModelOfLayers {
    */
   @Override
   public final INDArray call(INDArray x, boolean training) {
-    Rows rows = state.encoded(TrainingData.inputs(x)).x();
+    Rows rows = state.encoded(Samples.inputs(List.of(TrainingData.inputs(x).x()))).x().get(0);
     Shape sample = rows.sampleShape();
     Shape fitted = DataChecks.fitted(name(), state.structure().input().orElse(sample), sample);
     FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
@@ -530,11 +609,7 @@ public class Model extends ModelOfLayers {
   @Override
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = BatchOptions.chosen(options);
-    TrainingData checked =
-        check(
-            "trainOnBatch",
-            withWeights(None.refused("data", data), chosen.sampleWeight()),
-            chosen.classWeight());
+    Samples checked = checked("trainOnBatch", data, chosen.sampleWeight(), chosen.classWeight());
     Training training = training(checked, checked.count());
     Map<String, Double> values = training.trainOnBatch(checked, chosen.classWeight());
     return new Scores(training.metricNames(), values, chosen.returnDict());
@@ -547,48 +622,26 @@ public class Model extends ModelOfLayers {
       throw new IllegalArgumentException(
           "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
     }
-    TrainingData checked =
-        check(
-            "testOnBatch",
-            withWeights(None.refused("data", data), chosen.sampleWeight()),
-            Map.of());
+    Samples checked = checked("testOnBatch", data, chosen.sampleWeight(), Map.of());
     Training training = training(checked, checked.count());
     return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
   }
 
-  private static TrainingData withWeights(TrainingData data, Optional<FloatArray> sampleWeight) {
-    return sampleWeight.map(data::withSampleWeight).orElse(data);
-  }
-
-  /**
-   * Checks data against what was compiled and against the layers, and touches neither: a model that
-   * isn't built stays so.
-   *
-   * @return the data, x in the shape of the model's input
-   */
-  final TrainingData check(String method, TrainingData data, Map<Integer, Double> classWeights) {
-    CompileOptions options = state.compiled(method);
-    Shape sample = data.x().sampleShape();
-    Shape input =
-        state
-            .structure()
-            .input()
-            .map(known -> DataChecks.fitted(name(), known, sample))
-            .orElse(sample);
-    Shape output = state.structure().output(input);
-    Shape targets = DataChecks.targets(data).sampleShape();
-    TrainingData weighted = WeightShapes.fitted(data, output);
-    DataChecks.checkClassWeights(data, classWeights);
-    Loss loss = DataChecks.checkTargets(options, targets, output);
-    DataChecks.checkValues(data, loss, output, state.targetDoubts());
-    return state.encoded(weighted.withInputShape(input));
+  private Samples checked(
+      String method,
+      TrainingData data,
+      Optional<SampleWeights> weights,
+      Map<Integer, Double> classWeights) {
+    TrainingData given = None.refused("data", data);
+    TrainingData weighted = weights.map(each -> given.withWeights(each.parts())).orElse(given);
+    return CheckedData.of(this, method, weighted, classWeights);
   }
 
   /** Builds what isn't built, for data that were checked. */
-  private Training training(TrainingData checked, long firstBatch) {
+  private Training training(Samples checked, long firstBatch) {
     state.takeOver();
-    state.structure().buildFor(List.of(checked.x().sampleShape()), firstBatch);
-    return state.training(DataChecks.targets(checked).sampleShape().withBatch(Shape.NONE));
+    state.structure().buildFor(checked.inputShapes(), firstBatch);
+    return state.training(checked.targetShapes());
   }
 
   /**

@@ -1,19 +1,22 @@
 package io.kerava.models;
 
+import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.LastUsed;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.dl4j.Dl4jNetwork;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerPlace;
 import io.kerava.losses.Loss;
-import io.kerava.metrics.Metric;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Mirror;
 import io.kerava.parameters.WeightSetter;
+import io.kerava.training.Samples;
+import io.kerava.training.TrainedOutput;
 import io.kerava.training.Training;
-import io.kerava.training.TrainingData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the one before it: input shape, weights, network, and (compiled) optimizer state and training.
  */
 final class ModelState implements Mirror {
+  private static final int KEPT = 4;
+
   private final ModelStructure structure;
   private EngineChoice engine = EngineChoice.AUTO;
   private @Nullable Network network;
+
+  /**
+   * The networks for the sets of frozen layers that came last: who trains two models in turn, each
+   * with the other's layers frozen, finds both again.
+   */
+  private LastUsed<List<Boolean>, Network> networks = new LastUsed<>(KEPT);
+
   private long trainableVersion = LayerPlace.trainableVersion();
   private List<Boolean> trainableFlags = List.of();
 
@@ -39,7 +51,7 @@ final class ModelState implements Mirror {
   private TargetDoubts targetDoubts = new TargetDoubts();
   private @Nullable OptimizerState optimizer;
   private @Nullable Training training;
-  private @Nullable Shape trainingTargets;
+  private List<Optional<Shape>> trainingTargets = List.of();
   private boolean stopped;
 
   /** What is made of these layers, nothing yet. */
@@ -77,6 +89,11 @@ final class ModelState implements Mirror {
 
   /** The way in which layers compute has changed, the weights have not. */
   private void networkChanged() {
+    networks = new LastUsed<>(KEPT);
+    otherNetwork();
+  }
+
+  private void otherNetwork() {
     takeOver();
     samplesSeen = List.of();
     network = null;
@@ -84,14 +101,14 @@ final class ModelState implements Mirror {
     training = null;
   }
 
-  /** Makes the network anew where a layer was frozen or let learn again: it computes otherwise. */
+  /** Takes another network where a layer was frozen or let learn again: it computes otherwise. */
   private void seeTrainable() {
     long now = LayerPlace.trainableVersion();
     if (now != trainableVersion) {
       trainableVersion = now;
       List<Boolean> flags = flags();
       if (!flags.equals(trainableFlags)) {
-        networkChanged();
+        otherNetwork();
         trainableFlags = flags;
       }
     }
@@ -114,18 +131,25 @@ final class ModelState implements Mirror {
     Network made = network;
     if (made == null) {
       trainableFlags = flags();
-      if (structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
-        DataChecks.warnOfLostMasks(stack());
-        made = engine.network(stack(), this::reference);
-      } else {
-        made = new VariableLengthNetwork(this::networkFor, this::exampleInput);
-      }
+      made = networks.get(trainableFlags, unused -> newNetwork());
       network = made;
+      if (made instanceof Dl4jNetwork reference) {
+        dl4j = reference;
+      }
       if (dl4j != null) {
         made.setFollower(dl4j);
       }
     }
     return made;
+  }
+
+  private Network newNetwork() {
+    if (!structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
+      return new VariableLengthNetwork(this::networkFor, this::exampleInput);
+    }
+    LayerGraph stack = stack();
+    DataChecks.warnOfLostMasks(stack);
+    return engine.network(stack, this::reference);
   }
 
   private Network networkFor(List<Shape> samples) {
@@ -202,9 +226,9 @@ final class ModelState implements Mirror {
     show();
   }
 
-  /** Data as the first layer takes them. */
-  TrainingData encoded(TrainingData data) {
-    return structure.takesIdBits() ? data.withIds() : data;
+  /** Data as the layers that take the inputs want them. */
+  Samples encoded(Samples data) {
+    return structure.takesIdBits() ? data.withIds(structure.idInputs()) : data;
   }
 
   LayerGraph stack() {
@@ -225,6 +249,7 @@ final class ModelState implements Mirror {
   /** Changes the engine; weights and optimizer go on as they are. */
   void setEngine(EngineChoice choice) {
     engine = choice;
+    networks = new LastUsed<>(KEPT);
     network = null;
     training = null;
   }
@@ -264,38 +289,57 @@ final class ModelState implements Mirror {
   }
 
   /**
+   * What was compiled for each output.
+   *
+   * @throws IllegalStateException where nothing was, or no loss
+   * @throws IllegalArgumentException where it doesn't go with the outputs
+   */
+  List<OutputChoice> choices(String method) {
+    List<String> names = structure.outputNames();
+    return compiled(method)
+        .outputs(names.isEmpty() ? List.of("") : names, structure.namesOutputs());
+  }
+
+  /**
    * Loss, metrics and optimizer tied to the network.
    *
-   * @param targets the shape of the targets with an unknown batch axis
+   * @param targets the shapes of a sample's targets for each output that has some
    */
-  Training training(Shape targets) {
+  Training training(List<Optional<Shape>> targets) {
     seeTrainable();
     Training made = training;
     if (made == null || !targets.equals(trainingTargets)) {
-      CompileOptions options = compiled("this");
-      Shape predictions = structure.output().withBatch(Shape.NONE);
-      LayerGraph stack = stack();
-      Loss loss = options.loss().resolve(targets, predictions);
-      DataChecks.warnOfOneClass(stack.outputActivations().get(0).name(), loss, predictions);
       made =
           new Training(
-              network(),
-              stack.outputActivations().get(0),
-              loss,
-              structure.parameters(),
-              optimizer(),
-              resolve(options.metrics(), targets, predictions),
-              resolve(options.weightedMetrics(), targets, predictions),
-              () -> stopped);
+              network(), outputs(targets), structure.parameters(), optimizer(), () -> stopped);
       training = made;
       trainingTargets = targets;
     }
     return made;
   }
 
-  private static List<Metric> resolve(
-      List<MetricChoice> choices, Shape targets, Shape predictions) {
-    return choices.stream().map(each -> each.resolve(targets, predictions)).toList();
+  private List<TrainedOutput> outputs(List<Optional<Shape>> targets) {
+    List<OutputChoice> choices = choices("this");
+    List<Shape> shapes = structure.outputs();
+    List<Activation> activations = stack().outputActivations();
+    List<TrainedOutput> outputs = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      OutputChoice choice = choices.get(i);
+      Shape yTrue = targets.get(i).orElse(Shape.of()).withBatch(Shape.NONE);
+      Shape yPred = shapes.get(i).withBatch(Shape.NONE);
+      Optional<Loss> loss = choice.loss(yTrue, yPred);
+      String activation = activations.get(i).name();
+      loss.ifPresent(each -> DataChecks.warnOfOneClass(activation, each, yPred));
+      outputs.add(
+          new TrainedOutput(
+              choice.name(),
+              activations.get(i),
+              loss,
+              choice.weight(),
+              choice.metrics(yTrue, yPred),
+              choice.weightedMetrics(yTrue, yPred)));
+    }
+    return outputs;
   }
 
   Optional<Training> findTraining() {

@@ -32,6 +32,7 @@ final class ModelStructure {
 
   private final List<String> inputNames;
   private final List<String> outputNames;
+  private final boolean namesOutputs;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
   private final List<Shape> chainEnds = new ArrayList<>();
@@ -51,6 +52,7 @@ final class ModelStructure {
     this.graph = null;
     this.inputNames = List.of();
     this.outputNames = List.of();
+    this.namesOutputs = false;
   }
 
   /** What layers make of some tensors; they are built. */
@@ -59,8 +61,10 @@ final class ModelStructure {
     this.graph = Graph.between(ends.inputs().leaves(), ends.outputs().leaves());
     this.inputNames = names(ends.inputs(), graph.inputs());
     this.outputNames = names(ends.outputs(), graph.outputs());
+    this.namesOutputs = ends.outputs() instanceof Nest.Entries;
     graph.operations().forEach(each -> layers.add((Layer) each));
     layers.forEach(Layer::startUse);
+    steps = LayerSteps.of(graph);
     this.inputs = graph.inputs().stream().map(each -> each.shape().withoutBatch()).toList();
     this.built = true;
   }
@@ -91,6 +95,11 @@ final class ModelStructure {
   /** What a model that is a graph was made of. */
   Optional<ModelEnds> ends() {
     return Optional.ofNullable(ends);
+  }
+
+  /** Whether the model was made with a map of outputs. */
+  boolean namesOutputs() {
+    return namesOutputs;
   }
 
   /** What the user wrote, where the model is a graph. */
@@ -312,7 +321,12 @@ final class ModelStructure {
 
   /** Whether inputs are ids that floats don't hold; see {@link Layer#takesIdBits}. */
   boolean takesIdBits() {
-    return steps().steps().stream().anyMatch(each -> each.layer().takesIdBits());
+    return !idInputs().isEmpty();
+  }
+
+  /** The numbers of the inputs that are ids that floats don't hold. */
+  Set<Integer> idInputs() {
+    return steps().idInputs();
   }
 
   /** Whether the first layer has learned already, and with it what comes in. */

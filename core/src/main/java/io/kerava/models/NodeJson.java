@@ -71,7 +71,7 @@ final class NodeJson {
     Map<String, @Nullable Object> keywords = new LinkedHashMap<>(form.flags());
     for (String keyword : form.tensors().keySet()) {
       List<Object> given = form.of(keyword, tensors);
-      keywords.put(keyword, ImpliedKeywords.isList(keyword) ? given : given.get(0));
+      keywords.put(keyword, given.size() == 1 ? given.get(0) : given);
     }
     ImpliedKeywords.of(node).forEach(keywords::putIfAbsent);
     return keywords;

@@ -144,7 +144,10 @@ final class NodesReader {
           "There is no layer '" + PythonText.excerpt(history.layer()) + "' in the model.");
     }
     if (from.layer.isInput()) {
-      return Optional.of(SymbolicTensor.of(from.layer.output()));
+      if (history.node() != 0) {
+        throw history.outOfRange();
+      }
+      return Optional.of(history.of(List.of(SymbolicTensor.of(from.layer.output()))));
     }
     int node = history.isOld() ? history.node() - firstOld(from) : history.node();
     if (node < 0 || node >= from.applications.size()) {

@@ -1,7 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.arrays.FloatArray;
-import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.config.None;
 import java.util.LinkedHashMap;
@@ -63,23 +61,10 @@ final class RunOptions {
     return None.refusedIn("callbacks", callbacks);
   }
 
-  /** One weight for each sample; not a copy. */
-  static FloatArray weights(float[] sampleWeight) {
-    return FloatArray.wrap(sampleWeight, Shape.of(sampleWeight.length));
-  }
-
   /** Weights of classes, of whole or other numbers. */
   static Map<Integer, Double> classWeights(Map<Integer, ? extends Number> weights) {
     Map<Integer, Double> doubles = new LinkedHashMap<>();
     weights.forEach((label, weight) -> doubles.put(label, weight.doubleValue()));
     return Map.copyOf(doubles);
-  }
-
-  static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
   }
 }

@@ -136,14 +136,7 @@ public final class Sequential extends Model {
 
   private void requireFloats(Layer layer) {
     if (layer.takesIdBits() && !structure().layers().isEmpty()) {
-      throw new IllegalArgumentException(
-          "The layer '"
-              + layer.name()
-              + "' has more ids than floats can count, and the layers before it compute with"
-              + " floats. Expected: an Embedding of at most 16777216 rows, or one that is the first"
-              + " layer. Received: "
-              + layer
-              + ".");
+      throw IdInputs.behindOthers(layer);
     }
   }
 

@@ -131,10 +131,7 @@ final class SequentialReader {
 
   private void compile(Map<String, @Nullable Object> json) {
     if (!json.isEmpty()) {
-      List<Layer> all = model.layers();
-      String output = all.isEmpty() ? "" : all.get(all.size() - 1).name();
-      CompileReader reader = new CompileReader(output);
-      model.compile(options -> reader.read(json, options));
+      model.compileFromConfig(json);
     }
   }
 }

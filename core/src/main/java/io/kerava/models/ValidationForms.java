@@ -2,6 +2,8 @@ package io.kerava.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.training.TrainingData;
+import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code validationData} for each pair of forms that {@code fit} takes. */
@@ -14,6 +16,30 @@ abstract class ValidationForms {
    */
   @CanIgnoreReturnValue
   public abstract FitOptions validationData(TrainingData validationData);
+
+  /** {@link #validationData(TrainingData)} of several inputs, in order. */
+  @CanIgnoreReturnValue
+  public final FitOptions validationData(List<?> x, Object y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of several inputs, by name. */
+  @CanIgnoreReturnValue
+  public final FitOptions validationData(Map<String, ?> x, Object y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of several outputs, in order. */
+  @CanIgnoreReturnValue
+  public final FitOptions validationData(INDArray x, List<?> y) {
+    return validationData(TrainingData.of(x, y));
+  }
+
+  /** {@link #validationData(TrainingData)} of several outputs, by name. */
+  @CanIgnoreReturnValue
+  public final FitOptions validationData(INDArray x, Map<String, ?> y) {
+    return validationData(TrainingData.of(x, y));
+  }
 
   /** {@link #validationData(TrainingData)} of a pair. */
   @CanIgnoreReturnValue

@@ -2,7 +2,6 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.training.Rows;
-import io.kerava.training.TrainingData;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,23 +14,19 @@ final class WeightShapes {
   private WeightShapes() {}
 
   /**
-   * Data whose sample weights have the rank of the losses, or are one for each sample.
+   * Sample weights of the rank of the losses, or one for each sample.
    *
    * @param output the shape of one sample of the output; without its last axis it is that of the
    *     losses, for most
    * @throws IllegalArgumentException where there is neither one for each sample nor for each loss
    */
-  static TrainingData fitted(TrainingData data, Shape output) {
-    Rows weights = data.sampleWeight().orElse(null);
-    if (weights == null) {
-      return data;
-    }
+  static Rows fitted(Rows weights, Shape output) {
     Shape losses = output.rank() == 0 ? output : output.withoutLast();
     Shape received = weights.sampleShape();
     Shape fitted =
         fitted(received, losses)
-            .orElseThrow(() -> refused(received.withBatch(data.count()), losses));
-    return data.withWeights(weights.reshaped(fitted));
+            .orElseThrow(() -> refused(received.withBatch(weights.count()), losses));
+    return weights.reshaped(fitted);
   }
 
   private static Optional<Shape> fitted(Shape weights, Shape losses) {

@@ -7,6 +7,7 @@ import io.kerava.parallel.Ahead;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,20 +20,19 @@ import org.jspecify.annotations.Nullable;
  * large, the next one is gathered by other threads while the caller works on this one.
  */
 final class ArrayBatches implements BatchSource {
-  private final TrainingData data;
+  private final Samples data;
+  private final Rows[] x;
+  private final int[] inputSizes;
+  private final OutputRows[] targets;
+  private final OutputRows[] weights;
   private final int batchSize;
   private final int @Nullable [] order;
   private final RandomGenerator random;
   private final ClassWeights classWeights;
-  private float[] targets = {};
-  private float[] gatheredWeights = {};
   private final FiniteCheck finite = new FiniteCheck();
   private final Ahead others = Workers.shared().ahead();
   private final Batch ahead = new Batch();
   private final RangeTask gatherAhead = (part, from, to) -> gather(ahead, from, to);
-  private final int inputSize;
-  private final int targetSize;
-  private final int weightSize;
   private final int grain;
   private boolean gathering;
 
@@ -45,28 +45,32 @@ final class ArrayBatches implements BatchSource {
   private int size;
 
   /** The shapes of a batch of {@link #shaped} samples; a shape for each batch would be garbage. */
-  private Shape inputShape = Shape.of(0);
+  private final Shape[] inputShapes;
 
-  private @Nullable Shape targetShape;
-  private @Nullable Shape weightShape;
+  private final @Nullable Shape[] targetShapes;
+  private final @Nullable Shape[] weightShapes;
   private int shaped = -1;
 
   private ArrayBatches(
-      TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
+      Samples data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
     this.data = data;
     this.batchSize = batchSize;
     this.order = shuffleSeed.isPresent() ? identity(data.count()) : null;
     this.random = new SplittableRandom(shuffleSeed.orElse(0L));
     this.classWeights = new ClassWeights(weights);
-    this.inputSize = sampleSize(data.x());
-    this.targetSize = data.y().map(ArrayBatches::sampleSize).orElse(0);
-    this.weightSize = data.sampleWeight().map(ArrayBatches::sampleSize).orElse(0);
-    this.grain = Math.max(1, Limits.GATHERED_PIECE / Math.max(1, inputSize));
+    this.x = data.x().toArray(new Rows[0]);
+    this.inputSizes = data.x().stream().mapToInt(each -> each.sampleShape().size()).toArray();
+    this.targets = data.y().stream().map(OutputRows::new).toArray(OutputRows[]::new);
+    this.weights = data.weights().stream().map(OutputRows::new).toArray(OutputRows[]::new);
+    this.inputShapes = new Shape[x.length];
+    this.targetShapes = new Shape[targets.length];
+    this.weightShapes = new Shape[targets.length];
+    this.grain = Math.max(1, Limits.GATHERED_PIECE / Math.max(1, Arrays.stream(inputSizes).sum()));
   }
 
   /** Batches in a new order each epoch where a seed is given. */
   static ArrayBatches of(
-      TrainingData data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
+      Samples data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> weights) {
     return new ArrayBatches(data, batchSize, shuffleSeed, weights);
   }
 
@@ -124,12 +128,14 @@ final class ArrayBatches implements BatchSource {
     if (size == 0) {
       return false;
     }
-    DoubleArray weights = batch.weights();
-    if (weights != null && !classWeights.isEmpty()) {
-      classWeights.multiplyInto(weights.data(), batch.y());
+    if (!classWeights.isEmpty()) {
+      DoubleArray factors = batch.weights(0);
+      if (factors != null) {
+        classWeights.multiplyInto(factors.data(), batch.y(0));
+      }
     }
     position = first + size;
-    if (batch.x().size() >= Limits.GATHERED_AHEAD && position < data.count()) {
+    if (position < data.count() && numbers(batch) >= Limits.GATHERED_AHEAD) {
       begin(ahead);
       gathering = others.start(gatherAhead, size, grain);
     }
@@ -145,36 +151,48 @@ final class ArrayBatches implements BatchSource {
     }
     if (shaped != size) {
       shaped = size;
-      inputShape = data.x().sampleShape().withBatch(size);
-      targetShape = data.y().map(y -> y.sampleShape().withBatch(size)).orElse(null);
-      weightShape = weightShape();
+      shape();
     }
-    batch.begin(inputShape, targetShape, weightShape);
-    targets = atLeast(targets, size * targetSize);
-    gatheredWeights = atLeast(gatheredWeights, size * weightSize);
+    batch.begin(inputShapes, targetShapes, weightShapes);
+    for (int i = 0; i < targets.length; i++) {
+      targets[i].begin(size);
+      weights[i].begin(size);
+    }
   }
 
-  private @Nullable Shape weightShape() {
-    return data.sampleWeight()
-        .map(weights -> weights.sampleShape().withBatch(size))
-        .orElse(classWeights.isEmpty() ? null : Shape.of(size));
+  private void shape() {
+    for (int i = 0; i < x.length; i++) {
+      inputShapes[i] = x[i].sampleShape().withBatch(size);
+    }
+    for (int i = 0; i < targets.length; i++) {
+      targetShapes[i] = targets[i].shape(size);
+      Shape given = weights[i].shape(size);
+      weightShapes[i] = given == null && !classWeights.isEmpty() ? Shape.of(size) : given;
+    }
   }
 
-  private static float[] atLeast(float[] buffer, int length) {
-    return buffer.length < length ? new float[length] : buffer;
+  /** How many numbers all inputs have. */
+  private static long numbers(Batch batch) {
+    long numbers = 0;
+    for (int i = 0; i < batch.x().size(); i++) {
+      numbers += batch.x().get(i).size();
+    }
+    return numbers;
   }
 
   /** Copies samples to their places in the batch. Several threads may, different ones. */
   private void gather(Batch batch, int from, int to) {
-    gather(data.x(), inputSize, batch.x().data(), from, to);
-    Rows y = data.y().orElse(null);
-    if (y != null) {
-      gather(y, targetSize, batch.y().data(), targets, from, to);
+    for (int i = 0; i < x.length; i++) {
+      gather(x[i], inputSizes[i], batch.x().get(i).data(), from, to);
     }
-    Rows sampleWeight = data.sampleWeight().orElse(null);
-    DoubleArray weights = batch.weights();
-    if (sampleWeight != null && weights != null) {
-      gather(sampleWeight, weightSize, weights.data(), gatheredWeights, from, to);
+    for (int i = 0; i < targets.length; i++) {
+      if (batch.hasTargets(i)) {
+        gather(targets[i], batch.y(i).data(), from, to);
+      }
+      DoubleArray factors = batch.weights(i);
+      if (factors != null) {
+        gather(weights[i], factors.data(), from, to);
+      }
     }
   }
 
@@ -188,18 +206,14 @@ final class ArrayBatches implements BatchSource {
     }
   }
 
-  private void gather(Rows rows, int length, double[] target, float[] scratch, int from, int to) {
+  private void gather(OutputRows rows, double[] target, int from, int to) {
     if (order == null) {
-      rows.copy(first + from, to - from, target, from * length, scratch);
+      rows.copy(first + from, to - from, target, from);
     } else {
       for (int i = from; i < to; i++) {
-        rows.copy(row(i), 1, target, i * length, scratch);
+        rows.copy(row(i), 1, target, i);
       }
     }
-  }
-
-  private static int sampleSize(Rows rows) {
-    return rows.sampleShape().size();
   }
 
   private int row(int i) {

@@ -3,8 +3,11 @@ package io.kerava.training;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,62 +21,91 @@ public final class Batch {
 
   /** The numbers of a batch, and whether they are this batch's or left over. */
   private static final class Contents {
-    private final FloatArray x = FloatArray.zeros(Shape.of(0));
-    private final List<FloatArray> inputs = List.of(x);
-    private final DoubleArray y = DoubleArray.zeros(Shape.of(0));
-    private final DoubleArray weights = DoubleArray.zeros(Shape.of(0));
-    private boolean hasTargets;
-    private boolean hasWeights;
+    private List<FloatArray> x = List.of();
+    private DoubleArray[] y = {};
+    private DoubleArray[] weights = {};
+    private boolean[] hasTargets = {};
+    private boolean[] hasWeights = {};
+
+    private void makeRoom(int inputs, int outputs) {
+      if (x.size() != inputs) {
+        List<FloatArray> arrays = new ArrayList<>();
+        for (int i = 0; i < inputs; i++) {
+          arrays.add(FloatArray.zeros(Shape.of(0)));
+        }
+        x = Collections.unmodifiableList(arrays);
+      }
+      if (y.length != outputs) {
+        y = arrays(outputs);
+        weights = arrays(outputs);
+        hasTargets = new boolean[outputs];
+        hasWeights = new boolean[outputs];
+      }
+    }
+
+    private static DoubleArray[] arrays(int count) {
+      return Stream.generate(() -> DoubleArray.zeros(Shape.of(0)))
+          .limit(count)
+          .toArray(DoubleArray[]::new);
+    }
   }
 
   /**
    * Makes room for a batch of these shapes. All weights are 1, to be multiplied; the other numbers
    * are unspecified.
    *
-   * @param y {@code null} for a batch without targets
-   * @param weights {@code null} where all samples count alike
+   * @param x for each input
+   * @param y for each output, {@code null} for one without targets
+   * @param weights for each output, {@code null} where all samples count alike
    */
-  void begin(Shape x, @Nullable Shape y, @Nullable Shape weights) {
-    contents.x.reshape(x);
-    contents.hasTargets = y != null;
-    if (y != null) {
-      contents.y.reshape(y);
+  void begin(Shape[] x, @Nullable Shape[] y, @Nullable Shape[] weights) {
+    contents.makeRoom(x.length, y.length);
+    for (int i = 0; i < x.length; i++) {
+      contents.x.get(i).reshape(x[i]);
     }
-    contents.hasWeights = weights != null;
-    if (weights != null) {
-      contents.weights.reshape(weights);
-      Arrays.fill(contents.weights.data(), 0, contents.weights.size(), 1);
+    for (int i = 0; i < y.length; i++) {
+      Shape targets = y[i];
+      contents.hasTargets[i] = targets != null;
+      if (targets != null) {
+        contents.y[i].reshape(targets);
+      }
+      Shape factors = weights[i];
+      contents.hasWeights[i] = factors != null;
+      if (factors != null) {
+        contents.weights[i].reshape(factors);
+        Arrays.fill(contents.weights[i].data(), 0, contents.weights[i].size(), 1);
+      }
     }
   }
 
-  /** The inputs, (batch, …). */
-  FloatArray x() {
+  /** The inputs, each (batch, …). */
+  List<FloatArray> x() {
     return contents.x;
   }
 
-  /** The inputs of each input of the model. */
-  List<FloatArray> inputs() {
-    return contents.inputs;
+  /** Whether there are targets for an output. */
+  boolean hasTargets(int output) {
+    return contents.hasTargets[output];
   }
 
   /**
-   * The targets, (batch,) or (batch, …).
+   * The targets for an output, (batch,) or (batch, …).
    *
    * @throws IllegalStateException where the batch has none
    */
-  DoubleArray y() {
-    if (!contents.hasTargets) {
+  DoubleArray y(int output) {
+    if (!contents.hasTargets[output]) {
       throw new IllegalStateException("A batch without targets was to be compared with them");
     }
-    return contents.y;
+    return contents.y[output];
   }
 
   /**
-   * The weight of each sample, (batch,), or of each of its losses; {@code null} where all count
-   * alike.
+   * The weight of each sample for an output, (batch,), or of each of its losses; {@code null} where
+   * all count alike.
    */
-  @Nullable DoubleArray weights() {
-    return contents.hasWeights ? contents.weights : null;
+  @Nullable DoubleArray weights(int output) {
+    return contents.hasWeights[output] ? contents.weights[output] : null;
   }
 
   /** Exchanges the contents of two batches. */
@@ -84,6 +116,6 @@ public final class Batch {
   }
 
   int size() {
-    return contents.x.rows();
+    return contents.x.get(0).rows();
   }
 }

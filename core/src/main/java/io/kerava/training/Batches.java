@@ -8,7 +8,7 @@ public final class Batches {
   private Batches() {}
 
   /** Batches in the order of the samples; the last one has what is left. */
-  public static BatchSource inOrder(TrainingData data, int batchSize) {
+  public static BatchSource inOrder(Samples data, int batchSize) {
     return ArrayBatches.of(data, batchSize, Optional.empty(), Map.of());
   }
 
@@ -19,10 +19,7 @@ public final class Batches {
    * @param classWeights a factor for the samples of each class
    */
   public static BatchSource forTraining(
-      TrainingData data,
-      int batchSize,
-      Optional<Long> shuffleSeed,
-      Map<Integer, Double> classWeights) {
+      Samples data, int batchSize, Optional<Long> shuffleSeed, Map<Integer, Double> classWeights) {
     return ArrayBatches.of(data, batchSize, shuffleSeed, classWeights);
   }
 

@@ -1,24 +1,40 @@
 package io.kerava.training;
 
 import io.kerava.config.None;
+import java.util.Iterator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * A DL4J iterator as one run goes through it. Its first batch can be looked at without being lost,
  * so that an iterator serves that can't begin again.
  */
 public final class DataStream {
-  private final DataSetIterator iterator;
-  private final DataSet first;
+  private final Iterator<StreamedBatch> iterator;
+  private final boolean canReset;
+  private final Runnable reset;
+  private final StreamedBatch first;
 
   /** What {@link #next} gives before it asks the iterator. */
-  private @Nullable DataSet waiting;
+  private @Nullable StreamedBatch waiting;
 
-  private DataStream(DataSetIterator iterator, DataSet first) {
+  private DataStream(Iterator<StreamedBatch> iterator, boolean canReset, Runnable reset) {
     this.iterator = iterator;
-    this.first = first;
+    this.canReset = canReset;
+    this.reset = reset;
+    if (canReset) {
+      reset.run();
+    }
+    if (!iterator.hasNext()) {
+      throw new IllegalArgumentException(
+          "The iterator gave no batch. Expected at least one in each epoch."
+              + (canReset
+                  ? ""
+                  : " It can't be reset, so that its data serve once only: make a new one."));
+    }
+    this.first = iterator.next();
     this.waiting = first;
   }
 
@@ -28,28 +44,40 @@ public final class DataStream {
    * @throws IllegalArgumentException where it gives no batch
    */
   public static DataStream open(DataSetIterator iterator) {
-    if (None.refused("iterator", iterator).resetSupported()) {
-      iterator.reset();
+    None.refused("iterator", iterator);
+    return new DataStream(
+        new Mapped<>(iterator, StreamedBatch::of), iterator.resetSupported(), iterator::reset);
+  }
+
+  /** {@link #open(DataSetIterator)} of batches of several inputs or outputs. */
+  public static DataStream open(MultiDataSetIterator iterator) {
+    None.refused("iterator", iterator);
+    return new DataStream(
+        new Mapped<>(iterator, StreamedBatch::of), iterator.resetSupported(), iterator::reset);
+  }
+
+  private record Mapped<T>(Iterator<T> batches, Function<T, StreamedBatch> change)
+      implements Iterator<StreamedBatch> {
+    @Override
+    public boolean hasNext() {
+      return batches.hasNext();
     }
-    if (!iterator.hasNext()) {
-      throw new IllegalArgumentException(
-          "The iterator gave no batch. Expected at least one in each epoch."
-              + (iterator.resetSupported()
-                  ? ""
-                  : " It can't be reset, so that its data serve once only: make a new one."));
+
+    @Override
+    public StreamedBatch next() {
+      return change.apply(batches.next());
     }
-    return new DataStream(iterator, iterator.next());
   }
 
   /** The first batch of the run. */
-  public DataSet first() {
+  public StreamedBatch first() {
     return first;
   }
 
   /** Begins again where the iterator can, and goes on otherwise. */
   void restart() {
-    if (iterator.resetSupported() && waiting == null) {
-      iterator.reset();
+    if (canReset && waiting == null) {
+      reset.run();
     }
   }
 
@@ -57,14 +85,14 @@ public final class DataStream {
     return waiting != null || iterator.hasNext();
   }
 
-  DataSet next() {
-    DataSet next = waiting;
+  StreamedBatch next() {
+    StreamedBatch next = waiting;
     waiting = null;
     return next == null ? iterator.next() : next;
   }
 
   /** Whether no batch can come any more, not after a restart either. */
   boolean isExhausted() {
-    return !iterator.resetSupported() && !hasNext();
+    return !canReset && !hasNext();
   }
 }

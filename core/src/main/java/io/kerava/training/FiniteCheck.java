@@ -3,6 +3,8 @@ package io.kerava.training;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.logging.Loggers;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 
 /**
@@ -22,12 +24,12 @@ final class FiniteCheck {
   private boolean looked;
 
   /** Looks through x, y and the weights, the first time that it is asked. */
-  void explain(TrainingData data, ClassWeights classWeights) {
+  void explain(Samples data, ClassWeights classWeights) {
     if (!looked) {
       looked = true;
-      warn("x", data.x());
-      data.y().ifPresent(y -> warn("y", y));
-      data.sampleWeight().ifPresent(weights -> warn("sampleWeight", weights));
+      warn("x", data.x().stream().map(Optional::of).toList());
+      warn("y", data.y());
+      warn("sampleWeight", data.weights());
       classWeights
           .findNonFinite()
           .ifPresent(
@@ -39,9 +41,16 @@ final class FiniteCheck {
     }
   }
 
-  /** {@link #explain(TrainingData, ClassWeights)} without class weights. */
-  void explain(TrainingData data) {
+  /** {@link #explain(Samples, ClassWeights)} without class weights. */
+  void explain(Samples data) {
     explain(data, ClassWeights.NONE);
+  }
+
+  private static void warn(String name, List<Optional<Rows>> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      String label = parts.size() == 1 ? name : name + "[" + i + "]";
+      parts.get(i).ifPresent(rows -> warn(label, rows));
+    }
   }
 
   private static void warn(String name, Rows rows) {

@@ -5,29 +5,34 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.losses.Loss;
-import java.util.Optional;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the model together with the loss: from what the last layer gives before its activation
- * to predictions, loss and gradient, in double.
+ * An output of the model together with its loss: from what the last layer gives before its
+ * activation to predictions, loss and gradient, in double.
  *
  * <p>Softmax and sigmoid with their cross-entropy are taken as one function, which stays exact
  * where the probabilities saturate.
  */
 final class Head {
   private final Activation activation;
-  private final Loss loss;
-  private final Optional<Loss> fused;
+  private final @Nullable Loss loss;
+  private final @Nullable Loss fused;
+  private final double factor;
+  private final MaskedWeights maskedWeights = new MaskedWeights();
   private final DoubleArray inputs = DoubleArray.zeros(Shape.of(0));
   private final DoubleArray predictions = DoubleArray.zeros(Shape.of(0));
   private final DoubleArray gradients = DoubleArray.zeros(Shape.of(0));
   private final DoubleArray inputGradients = DoubleArray.zeros(Shape.of(0));
+  private FloatArray lastOutput = FloatArray.zeros(Shape.of(0));
+  private double lastLoss;
 
-  Head(Activation activation, Loss loss) {
-    this.activation = activation;
-    this.loss = loss;
-    this.fused = loss.onInputOf(activation);
+  Head(TrainedOutput output) {
+    this.activation = output.activation();
+    this.loss = output.loss().orElse(null);
+    this.fused = output.loss().flatMap(each -> each.onInputOf(activation)).orElse(null);
+    this.factor = output.weight();
   }
 
   /** The predictions of the last call of {@link #loss}. A buffer. */
@@ -35,20 +40,43 @@ final class Head {
     return predictions;
   }
 
+  /** What the last layer gave then, with the mask of the predictions. */
+  FloatArray lastOutput() {
+    return lastOutput;
+  }
+
+  /** The loss of that call, without its factor. */
+  double lastLoss() {
+    return lastLoss;
+  }
+
   /**
-   * The loss of a batch, its predictions, and the gradient.
+   * The loss of a batch times its factor, its predictions, and the gradient.
    *
+   * @param place which of the batch's targets are this output's
    * @param output what the last layer gave before the activation
    * @param gradient gets the gradient at {@code output}; {@code null} where it isn't wanted
    */
-  double loss(
-      DoubleArray y,
-      @Nullable DoubleArray weights,
-      FloatArray output,
-      @Nullable FloatArray gradient) {
+  double loss(Batch batch, int place, FloatArray output, @Nullable FloatArray gradient) {
+    lastOutput = output;
     predict(output);
+    Loss measure = loss;
+    if (measure == null) {
+      if (gradient != null) {
+        Arrays.fill(gradient.data(), 0, output.size(), 0);
+      }
+      return 0;
+    }
+    DoubleArray y = batch.y(place);
+    DoubleArray weights = maskedWeights.ofLosses(measure, y, output, batch.weights(place));
+    lastLoss = loss(measure, y, weights, gradient);
+    return lastLoss * factor;
+  }
+
+  private double loss(
+      Loss measure, DoubleArray y, @Nullable DoubleArray weights, @Nullable FloatArray gradient) {
     DoubleArray at = gradient == null ? null : gradients;
-    Loss onInputs = fused.orElse(null);
+    Loss onInputs = fused;
     if (onInputs != null) {
       gradients.reshape(inputs.shape());
       double value = onInputs.compute(y, inputs, weights, at);
@@ -58,7 +86,7 @@ final class Head {
       return value;
     }
     gradients.reshape(predictions.shape());
-    double value = loss.compute(y, predictions, weights, at);
+    double value = measure.compute(y, predictions, weights, at);
     if (gradient != null) {
       backward(gradient);
     }
@@ -100,9 +128,9 @@ final class Head {
     return shape.rank() == 1 ? 1 : shape.intLength(-1);
   }
 
-  private static void store(DoubleArray from, FloatArray to) {
+  private void store(DoubleArray from, FloatArray to) {
     for (int i = 0; i < from.size(); i++) {
-      to.data()[i] = (float) from.data()[i];
+      to.data()[i] = (float) (from.data()[i] * factor);
     }
   }
 }

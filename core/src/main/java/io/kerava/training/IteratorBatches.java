@@ -1,14 +1,16 @@
 package io.kerava.training;
 
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
-import io.kerava.config.UnsupportedKerasFeatureException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /** The batches that a DL4J iterator gives, each of them checked. */
 final class IteratorBatches implements BatchSource {
@@ -16,7 +18,7 @@ final class IteratorBatches implements BatchSource {
   private final BatchCheck check;
   private final ClassWeights classWeights;
   private final FiniteCheck finite = new FiniteCheck();
-  private @Nullable DataSet last;
+  private @Nullable StreamedBatch last;
 
   IteratorBatches(DataStream stream, BatchCheck check, Map<Integer, Double> classWeights) {
     this.stream = stream;
@@ -44,58 +46,74 @@ final class IteratorBatches implements BatchSource {
     if (!stream.hasNext()) {
       return false;
     }
-    DataSet set = stream.next();
-    last = set;
-    if (set.getFeaturesMaskArray() != null || set.getLabelsMaskArray() != null) {
-      throw new UnsupportedKerasFeatureException(
-          "The iterator's data have mask arrays, which are not supported. Give sample weights in"
-              + " fit, or data without masks.");
+    StreamedBatch given = stream.next();
+    last = given;
+    given.requireNoMasks();
+    List<Shape> inputs = check.inputs(shapes(given.features()));
+    List<INDArray> labels = check.outputs() == 0 ? List.of() : given.labels();
+    int[] outputs = check.outputs() == 0 ? new int[0] : check.outputsOf(labels.size());
+    begin(batch, inputs, labels, outputs);
+    readInputs(given.features(), batch);
+    for (int i = 0; i < outputs.length; i++) {
+      DoubleArray y = DoubleArray.copyOf(labels.get(i));
+      DoubleArray targets = batch.y(outputs[i]);
+      System.arraycopy(y.data(), 0, targets.data(), 0, y.size());
+      check.values(outputs[i], targets);
     }
-    INDArray x = set.getFeatures();
-    Shape inputs = check.inputs(Shape.of(x.shape()));
-    Shape targets = null;
-    INDArray labels = check.wantsTargets() ? targets(set) : null;
-    if (labels != null) {
-      targets = check.targets(inputs, Shape.of(labels.shape()));
-    }
-    Shape weights = classWeights.isEmpty() ? null : Shape.of(inputs.length(0));
-    batch.begin(inputs, targets, weights);
-    if (check.takesIds()) {
-      Rows ids = TrainingData.inputs(x).x().asIds();
-      ids.copy(0, ids.count(), batch.x().data(), 0);
-    } else {
-      HostMemory.read(x, batch.x().data());
-    }
-    if (labels != null) {
-      DoubleArray y = DoubleArray.copyOf(labels);
-      System.arraycopy(y.data(), 0, batch.y().data(), 0, y.size());
-      check.values(batch.y());
-    }
-    DoubleArray factors = batch.weights();
-    if (factors != null) {
-      classWeights.multiplyInto(factors.data(), batch.y());
+    check.done();
+    if (!classWeights.isEmpty()) {
+      DoubleArray factors = batch.weights(0);
+      if (factors != null) {
+        classWeights.multiplyInto(factors.data(), batch.y(0));
+      }
     }
     return true;
+  }
+
+  private void begin(Batch batch, List<Shape> inputs, List<INDArray> labels, int[] outputs) {
+    @Nullable Shape[] targets = new @Nullable Shape[check.outputs()];
+    long samples = inputs.get(0).length(0);
+    for (int i = 0; i < outputs.length; i++) {
+      Shape shape = Shape.of(labels.get(i).shape());
+      targets[outputs[i]] = check.targets(outputs[i], shape);
+    }
+    @Nullable Shape[] weights = new @Nullable Shape[targets.length];
+    if (!classWeights.isEmpty()) {
+      Arrays.fill(weights, Shape.of(samples));
+    }
+    batch.begin(inputs.toArray(new Shape[0]), targets, weights);
+  }
+
+  private void readInputs(List<INDArray> features, Batch batch) {
+    for (int i = 0; i < features.size(); i++) {
+      FloatArray x = batch.x().get(i);
+      if (check.takesIds(i)) {
+        Rows ids = TrainingData.inputs(features.get(i)).x().asIds();
+        ids.copy(0, ids.count(), x.data(), 0);
+      } else {
+        HostMemory.read(features.get(i), x.data());
+      }
+    }
+  }
+
+  private static List<Shape> shapes(List<INDArray> arrays) {
+    return arrays.stream().map(each -> Shape.of(each.shape())).toList();
   }
 
   /** Only the last batch is at hand, the one whose result it was. */
   @Override
   public void explainNonFinite() {
-    DataSet set = last;
-    if (set != null) {
-      TrainingData inputs = TrainingData.inputs(set.getFeatures());
+    StreamedBatch given = last;
+    if (given != null) {
+      List<INDArray> labels = check.outputs() == 0 ? List.of() : given.labels();
+      List<Optional<Rows>> y =
+          labels.stream().map(each -> Optional.of(RowsFactory.of("y", each))).toList();
       finite.explain(
-          check.wantsTargets() ? TrainingData.of(set.getFeatures(), targets(set)) : inputs,
+          new Samples(
+              given.features().stream().map(each -> RowsFactory.of("x", each)).toList(),
+              y,
+              List.of()),
           classWeights);
     }
-  }
-
-  /** The targets of a batch that must have some. */
-  static INDArray targets(DataSet set) {
-    INDArray labels = set.getLabels();
-    if (labels == null) {
-      throw new IllegalArgumentException("y is missing. Expected targets for x.");
-    }
-    return labels;
   }
 }

@@ -1,18 +1,14 @@
 package io.kerava.training;
 
-import io.kerava.arrays.ArraySizeException;
-import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
-import io.kerava.arrays.HeapSpace;
-import io.kerava.arrays.Shape;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.engine.Network;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,21 +17,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * depend on the others.
  */
 public final class Prediction {
-  private static final String FEWER = "predict fewer samples at a time";
-
   private final Network network;
-  private final Rows x;
+  private final List<Rows> x;
+  private final List<PredictionResults> results;
   private final RangeTask blocksOf = (part, from, to) -> blocks(from, to);
   private final int blockLength;
+  private boolean begun;
   private int batchFirst;
   private int batchEnd;
-  private float[] results = {};
-  private Shape sample = Shape.of(0);
 
-  private Prediction(Network given, Rows x) {
-    this.network = given.forSamples(List.of(x.sampleShape()));
-    this.x = x;
-    long size = Math.max(1, x.sampleShape().size());
+  private Prediction(Network given, int outputs, Samples samples) {
+    this.x = samples.x();
+    this.network = given.forSamples(samples.inputShapes());
+    this.results = Stream.generate(PredictionResults::new).limit(outputs).toList();
+    long size = Math.max(1, x.stream().mapToLong(each -> each.sampleShape().size()).sum());
     this.blockLength =
         network.treatsSamplesAlone()
             ? (int) Math.max(1, Limits.PREDICTED_BLOCK / size)
@@ -43,18 +38,29 @@ public final class Prediction {
   }
 
   /**
-   * The predictions, (samples, …).
+   * The predictions of each output, (samples, …).
    *
+   * @param outputs how many the network has
    * @param steps the number of batches to predict, where not all
    */
-  public static INDArray of(
-      Network network, Rows x, int batchSize, OptionalInt steps, CallbackList callbacks) {
-    return new Prediction(network, x).all(batchSize, steps, callbacks);
+  public static List<INDArray> of(
+      Network network,
+      int outputs,
+      Samples samples,
+      int batchSize,
+      OptionalInt steps,
+      CallbackList callbacks) {
+    long wanted = (long) steps.orElse(Integer.MAX_VALUE) * batchSize;
+    int count = (int) Math.min(samples.count(), wanted);
+    Prediction prediction = new Prediction(network, outputs, samples);
+    prediction.all(batchSize, count, callbacks);
+    if (!prediction.results.stream().allMatch(each -> each.isFinite(count))) {
+      new FiniteCheck().explain(samples);
+    }
+    return prediction.results.stream().map(each -> each.toNd(count)).toList();
   }
 
-  private INDArray all(int batchSize, OptionalInt steps, CallbackList callbacks) {
-    long wanted = (long) steps.orElse(Integer.MAX_VALUE) * batchSize;
-    int samples = (int) Math.min(x.count(), wanted);
+  private void all(int batchSize, int samples, CallbackList callbacks) {
     callbacks.onPredictBegin();
     for (int first = 0, step = 0; first < samples; step++) {
       int end = first + Math.min(batchSize, samples - first);
@@ -64,21 +70,19 @@ public final class Prediction {
       first = end;
     }
     callbacks.onPredictEnd();
-    if (!isFinite(results, ElementCount.of(samples, sample.size()))) {
-      new FiniteCheck().explain(new TrainingData(x, Optional.empty(), Optional.empty()));
-    }
-    return FloatArray.wrap(results, sample.withBatch(samples)).toNd();
   }
 
   private void batch(int first, int end, int samples) {
     int from = first;
-    if (results.length == 0) { // the first block tells the size of a prediction
+    if (!begun) { // the first block tells the sizes of the predictions
+      begun = true;
       from = Math.min(end, first + Math.min(blockLength, end - first));
-      FloatArray output = FloatArray.zeros(Shape.of(0));
-      predict(first, from, FloatArray.zeros(Shape.of(0)), output);
-      sample = output.shape().withoutBatch();
-      results = HeapSpace.floats(length(samples), "Predictions", FEWER);
-      store(output, first);
+      List<FloatArray> outputs = Trainer.buffers(results.size());
+      predict(first, from, Trainer.buffers(x.size()), outputs);
+      for (int i = 0; i < results.size(); i++) {
+        results.get(i).begin(outputs.get(i), samples);
+      }
+      store(outputs, first);
     }
     if (from < end) {
       batchFirst = from;
@@ -88,56 +92,28 @@ public final class Prediction {
     }
   }
 
-  private int length(int samples) {
-    try {
-      return sample.withBatch(samples).size();
-    } catch (ArraySizeException e) {
-      throw e.in("Predictions", "Predict fewer samples at a time.");
-    }
-  }
-
   private void blocks(int fromBlock, int toBlock) {
-    FloatArray input = FloatArray.zeros(Shape.of(0));
-    FloatArray output = FloatArray.zeros(Shape.of(0));
+    List<FloatArray> inputs = Trainer.buffers(x.size());
+    List<FloatArray> outputs = Trainer.buffers(results.size());
     for (int block = fromBlock; block < toBlock; block++) {
       int first = batchFirst + block * blockLength;
-      predict(first, (int) Math.min(batchEnd, (long) first + blockLength), input, output);
-      store(output, first);
+      predict(first, (int) Math.min(batchEnd, (long) first + blockLength), inputs, outputs);
+      store(outputs, first);
     }
   }
 
-  private void predict(int first, int end, FloatArray input, FloatArray output) {
-    input.reshape(x.sampleShape().withBatch(end - first));
-    x.copy(first, end - first, input.data(), 0);
-    network.predict(input, output);
-  }
-
-  private void store(FloatArray output, int first) {
-    int at = ElementCount.of(first, sample.size());
-    System.arraycopy(output.data(), 0, results, at, output.size());
-  }
-
-  /** A longer array with the same predictions, where another batch is to follow them. */
-  static float[] grown(float[] all, int length, int more, int batches) {
-    int needed;
-    try {
-      needed = ElementCount.of((long) length + more);
-    } catch (ArraySizeException e) {
-      throw e.in("Predictions", "Predict fewer samples at a time.");
+  private void predict(int first, int end, List<FloatArray> inputs, List<FloatArray> outputs) {
+    for (int i = 0; i < x.size(); i++) {
+      FloatArray input = inputs.get(i);
+      input.reshape(x.get(i).sampleShape().withBatch(end - first));
+      x.get(i).copy(first, end - first, input.data(), 0);
     }
-    long wanted = Math.max(Math.max(all.length * 2L, (long) batches * more), needed);
-    float[] grown =
-        HeapSpace.floats((int) Math.min(wanted, ElementCount.LIMIT), "Predictions", FEWER);
-    System.arraycopy(all, 0, grown, 0, length);
-    return grown;
+    network.predict(inputs, outputs);
   }
 
-  private static boolean isFinite(float[] values, int length) {
-    for (int i = 0; i < length; i++) {
-      if (!Float.isFinite(values[i])) {
-        return false;
-      }
+  private void store(List<FloatArray> outputs, int first) {
+    for (int i = 0; i < outputs.size(); i++) {
+      results.get(i).store(outputs.get(i), first);
     }
-    return true;
   }
 }

@@ -6,6 +6,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
+import io.kerava.config.PythonText;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,6 +20,52 @@ final class RowsFactory {
   private static final long COPIED = 1 << 22;
 
   private RowsFactory() {}
+
+  /**
+   * Samples of any of the forms below.
+   *
+   * @throws IllegalArgumentException where it is none of them
+   */
+  static Rows ofAny(String name, Object given) {
+    if (given instanceof INDArray array) {
+      return of(name, array);
+    } else if (given instanceof float[][] rows) {
+      return of(name, rows);
+    } else if (given instanceof double[][] rows) {
+      return of(name, rows);
+    } else if (given instanceof int[][] rows) {
+      return of(name, rows);
+    } else if (given instanceof float[][][] sequences) {
+      return of(name, sequences);
+    } else if (given instanceof float[][][][] images) {
+      return of(name, images);
+    }
+    return ofNumbers(name, given);
+  }
+
+  private static Rows ofNumbers(String name, Object given) {
+    if (given instanceof float[] values) {
+      return of(name, values);
+    } else if (given instanceof double[] values) {
+      return of(name, values);
+    } else if (given instanceof int[] labels) {
+      return of(name, labels);
+    } else if (given instanceof long[] labels) {
+      return of(name, labels);
+    } else if (given instanceof boolean[] answers) {
+      return of(name, answers);
+    } else if (given instanceof Rows rows) {
+      return rows;
+    }
+    throw new IllegalArgumentException(
+        name
+            + " must be an INDArray or an array of numbers: float[][], double[][], int[][],"
+            + " float[][][], float[][][][], float[], double[], int[], long[] or boolean[]."
+            + " Received: "
+            + PythonText.excerpt(given.toString())
+            + " of the type "
+            + given.getClass().getSimpleName());
+  }
 
   static Rows of(String name, @Nullable INDArray given) {
     INDArray array = required(name, given);

@@ -1,57 +1,53 @@
 package io.kerava.training;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
-import io.kerava.losses.Loss;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One step of training, or of evaluation, in Keras's order. */
 final class Trainer implements OutputGradient {
   private final Network network;
-  private final Head head;
+  private final Head[] heads;
   private final WeightPenalties penalties;
   private final OptimizerState optimizer;
-  private final FloatArray outputs = FloatArray.zeros(Shape.of(0));
-  private final List<FloatArray> allOutputs = List.of(outputs);
+  private final List<FloatArray> outputs;
   private Batch batch = new Batch();
-  private final MaskedWeights lossWeights = new MaskedWeights();
-  private final Loss loss;
-  private FloatArray lastOutput = outputs;
   private double dataLoss;
 
   Trainer(
       Network network,
-      Activation outputActivation,
-      Loss loss,
+      List<TrainedOutput> outputs,
       Parameters parameters,
       OptimizerState optimizer) {
     this.network = network;
-    this.head = new Head(outputActivation, loss);
-    this.loss = loss;
+    this.heads = outputs.stream().map(Head::new).toArray(Head[]::new);
+    this.outputs = buffers(heads.length);
     this.penalties = new WeightPenalties(parameters);
     this.optimizer = optimizer;
   }
 
-  /** The predictions of the last step. A buffer. */
-  DoubleArray predictions() {
-    return head.predictions();
+  /** An empty array for each output, for a network to fill. */
+  static List<FloatArray> buffers(int outputs) {
+    return Stream.generate(() -> FloatArray.zeros(Shape.of(0))).limit(outputs).toList();
   }
 
   /** Takes the last step into metrics. */
   void measure(MetricGroup metrics, double loss, Batch measured) {
-    metrics.update(loss, measured.y(), predictions(), measured.weights(), lastOutput);
+    metrics.update(loss, measured.size());
+    for (int i = 0; i < heads.length; i++) {
+      metrics.update(i, heads[i], measured);
+    }
   }
 
   /** Trains on a batch; the loss of it, with all penalties, before the step. */
   double train(Batch next) {
     batch = next;
-    double activityPenalty = network.forwardBackward(next.inputs(), this);
+    double activityPenalty = network.forwardBackward(next.x(), this);
     double total = dataLoss + penalties.value() + activityPenalty;
     penalties.addGradients();
     optimizer.apply();
@@ -64,21 +60,23 @@ final class Trainer implements OutputGradient {
     optimizer.finish();
   }
 
-  /** The engine asks for the gradient at the output. */
+  /** The engine asks for the gradients at the outputs. */
   @Override
-  public void compute(List<FloatArray> all, List<FloatArray> gradients) {
-    FloatArray output = all.get(0);
-    FloatArray gradient = gradients.get(0);
-    lastOutput = output;
-    DoubleArray weights = lossWeights.ofLosses(loss, batch.y(), output, batch.weights());
-    dataLoss = head.loss(batch.y(), weights, output, gradient);
+  public void compute(List<FloatArray> given, List<FloatArray> gradients) {
+    double sum = 0;
+    for (int i = 0; i < heads.length; i++) {
+      sum += heads[i].loss(batch, i, given.get(i), gradients.get(i));
+    }
+    dataLoss = sum;
   }
 
   /** The loss of a batch, with all penalties, in inference mode. */
   double test(Batch next) {
-    double activityPenalty = network.forward(next.inputs(), allOutputs);
-    lastOutput = outputs;
-    DoubleArray weights = lossWeights.ofLosses(loss, next.y(), outputs, next.weights());
-    return head.loss(next.y(), weights, outputs, null) + penalties.value() + activityPenalty;
+    double activityPenalty = network.forward(next.x(), outputs);
+    double sum = 0;
+    for (int i = 0; i < heads.length; i++) {
+      sum += heads[i].loss(next, i, outputs.get(i), null);
+    }
+    return sum + penalties.value() + activityPenalty;
   }
 }

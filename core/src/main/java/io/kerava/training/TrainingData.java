@@ -4,7 +4,11 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.None;
+import io.kerava.config.Parts;
 import io.kerava.config.PythonCall;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,49 +22,103 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * TrainingData.inputs(images).targets(isCat);   // any two forms
  * }</pre>
  *
- * @param x the inputs, (samples, …)
- * @param y the targets, (samples,) or (samples, …); empty for {@code predict}
- * @param sampleWeight a factor for each sample's loss, (samples,), or for each of its losses, such
- *     as (samples, steps)
+ * <p>A model with several inputs or outputs takes a list, in their order, or a map by their names,
+ * whose elements may be of different forms:
+ *
+ * <pre>{@code
+ * TrainingData.inputs(List.of(images, ages)).targets(Map.of("digit", digits, "odd", isOdd));
+ * }</pre>
+ *
+ * @param inputs each (samples, …)
+ * @param targets each (samples,) or (samples, …); empty for {@code predict}
+ * @param sampleWeights a factor for each sample's loss, (samples,), or for each of its losses, such
+ *     as (samples, steps); one for all outputs, or one for each
  */
 @CheckReturnValue
-public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight) {
+public record TrainingData(
+    Parts<Rows> inputs, Optional<Parts<Rows>> targets, Optional<Parts<Rows>> sampleWeights) {
   /**
    * Checks that there is something, and the same number of everything.
    *
    * @throws IllegalArgumentException where there are no samples or the numbers differ
    */
   public TrainingData {
-    if (x.count() == 0) {
-      throw new IllegalArgumentException(
-          "x has no samples. Expected an array of the shape (samples, …) with at least one.");
-    }
-    int count = x.count();
-    y.ifPresent(targets -> requireCount("y", targets.count(), count));
-    sampleWeight.ifPresent(weights -> requireCount("sampleWeight", weights.count(), count));
+    SampleCount count = new SampleCount();
+    count.require("x", inputs);
+    targets.ifPresent(given -> count.require("y", given));
+    sampleWeights.ifPresent(given -> count.require("sampleWeight", given));
   }
 
-  private static void requireCount(String name, int received, int expected) {
-    if (received != expected) {
-      throw new IllegalArgumentException(
-          "x and "
-              + name
-              + " must have as many samples. Received: x with "
-              + expected
-              + ", "
-              + name
-              + " with "
-              + received
-              + ". Each sample needs its row of both: split, cut and shuffle them alike.");
-    }
+  /** Data of one input and one output. */
+  public TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight) {
+    this(new Parts.One<>(x), y.map(Parts.One::new), sampleWeight.map(Parts.One::new));
   }
 
   private static TrainingData inputs(Rows x) {
+    return inputs(new Parts.One<>(x));
+  }
+
+  private static TrainingData inputs(Parts<Rows> x) {
     return new TrainingData(x, Optional.empty(), Optional.empty());
   }
 
-  private TrainingData targets(Rows targets) {
-    return new TrainingData(x, Optional.of(targets), sampleWeight);
+  private TrainingData targets(Rows y) {
+    return targets(new Parts.One<>(y));
+  }
+
+  private TrainingData targets(Parts<Rows> y) {
+    return new TrainingData(inputs, Optional.of(y), sampleWeights);
+  }
+
+  /**
+   * Data of any forms: an array, a list of arrays in the order of the model's inputs or outputs, or
+   * a map of them by name.
+   *
+   * @throws IllegalArgumentException where an array is in none of the forms that {@code inputs} and
+   *     {@code targets} take
+   */
+  public static TrainingData of(Object x, Object y) {
+    return inputs(Parts.<Rows>of("x", x, RowsFactory::ofAny))
+        .targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+  }
+
+  /** Inputs alone, in the order of the model's inputs, each in any of the forms of one. */
+  public static TrainingData inputs(List<?> x) {
+    return inputs(Parts.<Rows>of("x", x, RowsFactory::ofAny));
+  }
+
+  /** Inputs alone, by the names of the model's input layers, each in any of the forms of one. */
+  public static TrainingData inputs(Map<String, ?> x) {
+    return inputs(Parts.<Rows>of("x", x, RowsFactory::ofAny));
+  }
+
+  /**
+   * The same inputs with targets, in the order of the model's outputs. An output without a loss may
+   * have {@code null}, or be left out.
+   */
+  public TrainingData targets(List<?> y) {
+    return targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+  }
+
+  /**
+   * The same inputs with targets, by the names of the model's outputs. Those without a loss may be
+   * left out.
+   */
+  public TrainingData targets(Map<String, ?> y) {
+    return targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+  }
+
+  /**
+   * The same samples with factors for their losses, in the order of the model's outputs; {@code
+   * null} for an output whose samples all count alike.
+   */
+  public TrainingData withSampleWeight(List<?> weights) {
+    return withWeights(Parts.<Rows>of("sampleWeight", weights, RowsFactory::ofAny));
+  }
+
+  /** The same samples with factors for their losses, by the names of the model's outputs. */
+  public TrainingData withSampleWeight(Map<String, ?> weights) {
+    return withWeights(Parts.<Rows>of("sampleWeight", weights, RowsFactory::ofAny));
   }
 
   /** Inputs as an ND4J array, targets as an ND4J array. */
@@ -263,49 +321,84 @@ public record TrainingData(Rows x, Optional<Rows> y, Optional<Rows> sampleWeight
   /** {@link #withSampleWeight(INDArray)} of an array that is not copied. */
   public TrainingData withSampleWeight(FloatArray weights) {
     return withWeights(
-        new HeapRows(weights.data(), weights.rows(), weights.shape().withoutBatch()));
+        new Parts.One<>(
+            new HeapRows(weights.data(), weights.rows(), weights.shape().withoutBatch())));
   }
 
   /** The same samples with these weights. */
-  public TrainingData withWeights(Rows weights) {
-    return new TrainingData(x, y, Optional.of(weights));
+  public TrainingData withWeights(Parts<Rows> weights) {
+    return new TrainingData(inputs, targets, Optional.of(weights));
   }
 
-  /** The same samples, x in another shape of the same size. */
-  public TrainingData withInputShape(Shape sample) {
-    return new TrainingData(x.reshaped(sample), y, sampleWeight);
+  /** The only input. */
+  public Rows x() {
+    return only("x", inputs);
   }
 
-  /**
-   * The same samples, x as the bits of whole numbers; see {@link Rows#asIds}.
-   *
-   * @throws IllegalArgumentException where x is no array of whole numbers
-   */
-  public TrainingData withIds() {
-    return new TrainingData(x.asIds(), y, sampleWeight);
+  /** The only targets, where there are some. */
+  public Optional<Rows> y() {
+    return targets.map(each -> only("y", each));
+  }
+
+  /** The only weights, where there are some. */
+  public Optional<Rows> sampleWeight() {
+    return sampleWeights.map(each -> only("sampleWeight", each));
+  }
+
+  private static Rows only(String name, Parts<Rows> parts) {
+    List<Optional<Rows>> all = parts.values();
+    if (all.size() != 1) {
+      throw new IllegalStateException(
+          name + " has " + all.size() + " parts. Expected: one. Received: " + parts.labels(name));
+    }
+    return all.get(0).orElseThrow();
   }
 
   /** The number of samples. */
   public int count() {
-    return x.count();
+    return inputs.values().stream().flatMap(Optional::stream).findFirst().orElseThrow().count();
   }
 
   /** The samples {@code [from, to)}. */
   public TrainingData slice(int from, int to) {
     return new TrainingData(
-        x.slice(from, to),
-        y.map(targets -> targets.slice(from, to)),
-        sampleWeight.map(weights -> weights.slice(from, to)));
+        slice(inputs, from, to),
+        targets.map(each -> slice(each, from, to)),
+        sampleWeights.map(each -> slice(each, from, to)));
+  }
+
+  private static Parts<Rows> slice(Parts<Rows> parts, int from, int to) {
+    return parts.map(each -> each.slice(from, to));
   }
 
   /** The shapes, without the values. */
   @Override
   public String toString() {
     return new PythonCall("TrainingData")
-        .with("x", shape(x))
-        .with("y", y.map(TrainingData::shape))
-        .with("sample_weight", sampleWeight.map(TrainingData::shape))
+        .with("x", shapes(inputs))
+        .with("y", targets.map(TrainingData::shapes))
+        .with("sample_weight", sampleWeights.map(TrainingData::shapes))
         .toString();
+  }
+
+  static Object shapes(Parts<Rows> parts) {
+    if (parts.isSingle()) {
+      return shape(parts.values().get(0).orElseThrow());
+    }
+    Map<String, Object> shown = new LinkedHashMap<>();
+    if (parts instanceof Parts.ByName<Rows> byName) {
+      byName
+          .named()
+          .forEach((name, rows) -> shown.put(name, rows.map(TrainingData::shown).orElse("None")));
+      return shown;
+    }
+    return parts.values().stream()
+        .map(rows -> rows.map(TrainingData::shown).orElse("None"))
+        .toList();
+  }
+
+  private static Object shown(Rows rows) {
+    return shape(rows);
   }
 
   private static Shape shape(Rows rows) {

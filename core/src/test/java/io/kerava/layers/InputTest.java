@@ -55,6 +55,13 @@ final class InputTest {
   }
 
   @Test
+  void has_its_shapes_from_the_beginning() {
+    Input input = new Input(28, 28);
+    assertThat(input.inputShape()).isEqualTo(Shape.of(28, 28));
+    assertThat(input.outputShape()).isEqualTo(Shape.of(28, 28));
+  }
+
+  @Test
   void refuses_a_fixed_batch_size() {
     assertThatThrownBy(() -> read(Map.of("batch_shape", Arrays.asList(32, 4))))
         .isInstanceOf(UnsupportedKerasFeatureException.class)

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.Shape;
 import io.kerava.ops.Tensor;
 import io.kerava.testing.Golden;
+import io.kerava.testing.OwnCells;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,6 +33,7 @@ public final class LayerCases {
               "layers_reshaping",
               "layers_image",
               "layers_recurrent",
+              "layers_rnn",
               "layers_normalization",
               "layers_attention",
               "layers_merging")
@@ -41,7 +44,22 @@ public final class LayerCases {
 
   /** All cases. */
   public static Stream<Case> all() {
-    return RECORDED.stream().flatMap(file -> Golden.each(file.get("cases"))).map(Case::new);
+    return Stream.concat(
+        ofKeras(),
+        RECORDED.stream()
+            .filter(file -> file.has("own_cells"))
+            .flatMap(file -> Golden.each(file.get("own_cells")))
+            .map(recorded -> new Case(recorded, OwnCells::layer)));
+  }
+
+  /** The cases of Keras's own classes alone, which are read from JSON. */
+  public static Stream<Case> ofKeras() {
+    return RECORDED.stream()
+        .flatMap(file -> Golden.each(file.get("cases")))
+        .map(
+            recorded ->
+                new Case(
+                    recorded, json -> Layers.TYPE.fromJson(MAPPER.convertValue(json, Map.class))));
   }
 
   /** Whether a layer says in operations what it computes. */
@@ -76,9 +94,11 @@ public final class LayerCases {
   /** One layer with its weights and an input. */
   public static final class Case {
     private final JsonNode recorded;
+    private final Function<JsonNode, Layer> reader;
 
-    private Case(JsonNode recorded) {
+    private Case(JsonNode recorded, Function<JsonNode, Layer> reader) {
       this.recorded = recorded;
+      this.reader = reader;
     }
 
     /** The layer in Keras's JSON. */
@@ -88,7 +108,7 @@ public final class LayerCases {
 
     /** The layer read from that JSON. */
     public Layer layer() {
-      return Layers.TYPE.fromJson(MAPPER.convertValue(json(), Map.class));
+      return reader.apply(json());
     }
 
     /** A batch. */

@@ -158,7 +158,8 @@ final class RecurrentTest {
     assertThatThrownBy(() -> Layers.TYPE.fromJson(json))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Bidirectional: 'layer' must be a SimpleRNN, LSTM or GRU. Received: Dense(units=2)");
+            "Bidirectional: 'layer' must be an RNN, SimpleRNN, LSTM or GRU. Received:"
+                + " Dense(units=2)");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.kerava.constraints.UnitNorm;
 import io.kerava.layers.ActivityRegularization;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Bidirectional;
+import io.kerava.layers.Concatenate;
 import io.kerava.layers.Conv1D;
 import io.kerava.layers.Conv2D;
 import io.kerava.layers.Dense;
@@ -30,16 +31,20 @@ import io.kerava.layers.Reshape;
 import io.kerava.layers.SpectralNormalization;
 import io.kerava.layers.TimeDistributed;
 import io.kerava.layers.UnitNormalization;
+import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Adam;
 import io.kerava.optimizers.schedules.ExponentialDecay;
 import io.kerava.regularizers.L1;
 import io.kerava.regularizers.L1L2;
 import io.kerava.regularizers.L2;
 import io.kerava.regularizers.OrthogonalRegularizer;
+import io.kerava.training.TrainingData;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -228,6 +233,34 @@ final class AllocationTest {
     assertAllocatesNothing(network(layers.toArray(Layer[]::new)), this::classifier);
   }
 
+  /** With a loss, a loss weight, sample weights and metrics for each, and one without a loss. */
+  @Test
+  void several_inputs_and_outputs_allocate_nothing() {
+    Input first = new Input(FEATURES);
+    Input second = new Input(FEATURES);
+    Tensor hidden = new Dense(8).activation("relu").apply(new Concatenate().apply(first, second));
+    Tensor a = new Dense(CLASSES).activation("softmax").apply(hidden);
+    Tensor b = new Dense(CLASSES).activation("tanh").apply(hidden);
+    Model model = new Model(List.of(first, second), List.of(a, b, new Dense(2).apply(hidden)));
+    model.compile(
+        c ->
+            c.optimizer("adam")
+                .loss(Arrays.asList("categorical_crossentropy", "mse", null))
+                .lossWeights(1, 0.5, 1)
+                .metrics(Arrays.asList("accuracy", List.of("mae", "mse"), null))
+                .weightedMetrics(Arrays.asList("accuracy", null, null)));
+    float[] weights = new float[x.length];
+    Arrays.fill(weights, 0.5f);
+    TrainingData data =
+        TrainingData.inputs(List.of(x, x))
+            .targets(List.of(y, y))
+            .withSampleWeight(List.of(weights, weights));
+    allocated(model, data, WARM_UP);
+    long few = allocated(model, data, MORE / 2);
+    long many = allocated(model, data, MORE / 2 + MORE);
+    assertThat(many - few).isLessThan(LARGEST_DIFFERENCE);
+  }
+
   private static Sequential network(Layer... between) {
     Sequential model = new Sequential(new Input(FEATURES), new Dense(64).activation("relu"));
     for (Layer each : between) {
@@ -250,9 +283,13 @@ final class AllocationTest {
   }
 
   private long allocated(Sequential model, int steps) {
+    return allocated(model, TrainingData.of(x, y), steps);
+  }
+
+  private static long allocated(Model model, TrainingData data, int steps) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    model.fit(x, y, f -> f.batchSize(BATCH).stepsPerEpoch(steps).verbose(0));
+    model.fit(data, f -> f.batchSize(BATCH).stepsPerEpoch(steps).verbose(0));
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }

@@ -3,12 +3,15 @@ package io.kerava.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kerava.layers.Add;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Embedding;
 import io.kerava.layers.Flatten;
 import io.kerava.layers.Input;
+import io.kerava.ops.Tensor;
 import io.kerava.optimizers.SGD;
 import io.kerava.training.TrainingData;
+import java.util.List;
 import org.deeplearning4j.datasets.iterator.utilty.SingletonDataSetIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,31 @@ final class BigIdsTest {
                 + " with floats. Expected: an Embedding of at most 16777216 rows, or one that is"
                 + " the first layer. Received: Embedding(name='ids', input_dim=16777220,"
                 + " output_dim=1).");
+  }
+
+  private static Embedding embedding() {
+    return new Embedding(ROWS, 1).name("ids").embeddingsInitializer(shape -> TABLE);
+  }
+
+  @Test
+  void its_input_goes_to_nobody_else() {
+    Input x = new Input(1);
+    Tensor ids = new Flatten().apply(embedding().apply(x));
+    Tensor floats = new Dense(1).name("dense").apply(x);
+    assertThatThrownBy(() -> new Model(x, new Add().apply(ids, floats)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Input 0 of the model goes to an Embedding of more than 16777216 rows, whose ids floats"
+                + " can't count, and to the layer 'dense'. Give the others an Input of their own.");
+    assertThatThrownBy(() -> new Model(x, List.of(ids, x)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Input 0 of the model goes to an Embedding of more than 16777216 rows, whose ids floats"
+                + " can't count, and out of the model. Give the others an Input of their own.");
+    Tensor behind = embedding().apply(new Flatten().apply(x));
+    assertThatThrownBy(() -> new Model(x, behind))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The layer 'ids' has more ids than floats can count");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DrawnModelJsonTest {
   private static final long SEED = 20261128;
   private static final List<LayerCases.Case> CASES =
-      LayerCases.all().filter(each -> !each.layer().isStateful()).toList();
+      LayerCases.ofKeras().filter(each -> !each.layer().isStateful()).toList();
 
   static IntStream draws() {
     return IntStream.range(0, 200);

@@ -70,6 +70,9 @@ final class FunctionalJsonModels {
           entry("modes", FunctionalJsonModels::modes),
           entry("chain_of_states", FunctionalJsonModels::chainOfStates),
           entry("states", FunctionalJsonModels::states),
+          entry("initial_states", FunctionalJsonModels::initialStates),
+          entry("initial_state", FunctionalJsonModels::initialState),
+          entry("compiled_by_name", FunctionalJsonModels::compiledByName),
           entry("both_ways", FunctionalJsonModels::bothWays),
           entry("frozen", FunctionalJsonModels::frozen),
           entry("all_frozen", FunctionalJsonModels::allFrozen),
@@ -304,6 +307,37 @@ final class FunctionalJsonModels {
     Tensor steps = new TimeDistributed(new Dense(2)).apply(all.get(0));
     Tensor mean = new GlobalAveragePooling1D().apply(steps);
     return new Model(x, List.of(mean, new Concatenate().apply(all.get(1), all.get(2))));
+  }
+
+  private static Model initialStates() {
+    Input x = input("x", -1, 2);
+    Input y = input("y", 4, 3);
+    List<Tensor> states = new LSTM(3).returnState(true).applyAll(x);
+    Tensor z =
+        new LSTM(3)
+            .returnSequences(true)
+            .apply(y, o -> o.initialState(states.get(1), states.get(2)));
+    return new Model(List.of(x, y), new TimeDistributed(new Dense(2)).apply(z));
+  }
+
+  private static Model initialState() {
+    Input x = input("x", 5, 2);
+    Input y = input("y", 4, 3);
+    Tensor state = new GRU(3).returnState(true).applyAll(x).get(1);
+    return new Model(List.of(x, y), new GRU(3).apply(y, o -> o.initialState(state)));
+  }
+
+  private static Model compiledByName() {
+    Input x = input("x", 3);
+    Tensor p = new Dense(1).name("a").apply(x);
+    Model model = new Model(x, Map.of("p", p, "q", new Dense(2).name("b").apply(x)));
+    model.compile(
+        c ->
+            c.optimizer("rmsprop")
+                .loss(Map.of("p", "mse", "q", "mae"))
+                .lossWeights(Map.of("p", 1.0, "q", 0.5))
+                .metrics(Map.of("p", List.of("mae"))));
+    return model;
   }
 
   private static Model bothWays() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.config.KerasJson;
 import io.kerava.config.KerasNames;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.Network;
 import io.kerava.layers.Activation;
 import io.kerava.layers.Add;
 import io.kerava.layers.Average;
@@ -256,6 +257,20 @@ class FunctionalModelTest {
     hidden.trainable(true);
     model.fit(data, y, f -> f.verbose(0));
     assertThat(hidden.getWeights()).isNotEqualTo(before);
+  }
+
+  @Test
+  void finds_its_network_again_when_layers_are_frozen_and_thawed_in_turn() {
+    Input x = new Input(3);
+    Dense hidden = new Dense(4);
+    Model model = new Model(x, new Dense(1).apply(hidden.apply(x)));
+    Network learning = model.state().network();
+    hidden.trainable(false);
+    Network frozen = model.state().network();
+    hidden.trainable(true);
+    assertThat(model.state().network()).isSameAs(learning).isNotSameAs(frozen);
+    hidden.trainable(false);
+    assertThat(model.state().network()).isSameAs(frozen);
   }
 
   @Test

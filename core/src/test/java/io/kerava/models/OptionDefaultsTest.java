@@ -74,8 +74,7 @@ class OptionDefaultsTest {
     ours.put("callbacks", !fit.callbacks().isEmpty());
     ours.put("validation_split", fit.validationSplit());
     ours.put(
-        "validation_data",
-        fit.validationData().isPresent() || fit.validationIterator().isPresent());
+        "validation_data", fit.validationData().isPresent() || fit.validationStream().isPresent());
     ours.put("shuffle", fit.shuffle());
     ours.put("class_weight", !fit.classWeight().isEmpty());
     ours.put("sample_weight", fit.sampleWeight().isPresent());

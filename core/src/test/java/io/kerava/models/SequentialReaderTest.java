@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What stands in a model's JSON is used, or refused by name; each right form is Keras's. */
@@ -160,8 +161,6 @@ class SequentialReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'loss_weights': [2.0]     | 'loss_weights' in compile_config weighs several outputs; this"
-            + " model has one. Received: [2.0]",
         "'steps_per_execution': 32 | 'steps_per_execution' other than 1 is not supported. Received:"
             + " 32",
         "'auto_scale': false       | compile_config: the argument 'auto_scale' is not supported."
@@ -172,6 +171,15 @@ class SequentialReaderTest {
     assertThatThrownBy(() -> compiled("'loss': 'mse', " + option))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0", "[2.0]", "{\"dense\": 2.0}"})
+  void takes_the_weight_of_the_loss(String weight) {
+    Sequential model = compiled("'loss': {'dense': 'mae'}, 'loss_weights': " + weight);
+    model.setWeights(Nd4j.zeros(3, 2), Nd4j.create(new float[] {3, 6}));
+    assertThat(model.evaluate(Nd4j.ones(2, 3), Nd4j.zeros(2, 2), e -> e.verbose(0)).loss())
+        .isEqualTo(9);
   }
 
   @Test
@@ -218,10 +226,10 @@ class SequentialReaderTest {
 
   @Test
   void refuses_what_stands_beside_a_class() {
-    assertThatThrownBy(() -> layers("{'class_name': 'Dense', 'config': {}, 'shared_object_id': 3}"))
+    assertThatThrownBy(() -> layers("{'class_name': 'Dense', 'config': {}, 'custom_id': 3}"))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
-            "Layer 0 of the JSON: Dense: 'shared_object_id' beside class_name and config is not"
+            "Layer 0 of the JSON: Dense: 'custom_id' beside class_name and config is not"
                 + " supported. Received: 3");
   }
 

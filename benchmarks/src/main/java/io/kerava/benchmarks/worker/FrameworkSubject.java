@@ -20,11 +20,13 @@ abstract class FrameworkSubject implements Subject {
   private final Settings settings;
   private final Samples digits;
   private final Sequences sequences;
+  private final Drawn drawn;
 
   FrameworkSubject(Settings settings) {
     this.settings = settings;
     this.digits = Digits.read(settings.data(), settings.rows());
     this.sequences = Sequences.of(settings.sequences());
+    this.drawn = Drawn.of(settings.pictures(), settings.phrases());
   }
 
   abstract Trained build(Net net);
@@ -47,6 +49,10 @@ abstract class FrameworkSubject implements Subject {
       case "lstm" -> train(Net.LSTM, sequences.numbers(), 32);
       case "gru" -> train(Net.GRU, sequences.numbers(), 32);
       case "embedding" -> train(Net.EMBEDDING, sequences.texts(), 32);
+      case "resnet" -> train(Net.RESNET, drawn.pictures(), 32);
+      case "resnetpredict" -> predict(Net.RESNET, drawn.pictures(), 32);
+      case "transformer" -> train(Net.TRANSFORMER, drawn.phrases(), 16);
+      case "transformerpredict" -> predict(Net.TRANSFORMER, drawn.phrases(), 16);
       default -> throw new NotApplicableException("unknown work");
     };
   }

@@ -1,6 +1,9 @@
 package io.kerava.benchmarks.worker;
 
 import io.kerava.initializers.Initializers;
+import io.kerava.layers.Activation;
+import io.kerava.layers.Add;
+import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Conv2D;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Dropout;
@@ -8,12 +11,17 @@ import io.kerava.layers.Embedding;
 import io.kerava.layers.Flatten;
 import io.kerava.layers.GRU;
 import io.kerava.layers.GlobalAveragePooling1D;
+import io.kerava.layers.GlobalAveragePooling2D;
 import io.kerava.layers.Input;
 import io.kerava.layers.LSTM;
 import io.kerava.layers.Layer;
+import io.kerava.layers.LayerNormalization;
 import io.kerava.layers.MaxPooling2D;
+import io.kerava.layers.MultiHeadAttention;
 import io.kerava.layers.Reshape;
+import io.kerava.models.Model;
 import io.kerava.models.Sequential;
+import io.kerava.ops.Tensor;
 import io.kerava.random.RandomSeed;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,6 +54,8 @@ final class KeravaSubject extends FrameworkSubject {
       case LSTM -> recurrent(new LSTM(64));
       case GRU -> recurrent(new GRU(64));
       case EMBEDDING -> embedding();
+      case RESNET -> residual();
+      case TRANSFORMER -> transformer();
     };
   }
 
@@ -109,12 +119,49 @@ final class KeravaSubject extends FrameworkSubject {
     return compiled(model, "binary_crossentropy", "adam");
   }
 
-  private Trained compiled(Sequential model, String loss, String optimizer) {
+  private Trained residual() {
+    Input picture = new Input(Drawn.SIDE, Drawn.SIDE, Drawn.COLORS);
+    Tensor x = normalized(new Conv2D(16, 3).padding("same").useBias(false).apply(picture));
+    for (int filters : new int[] {16, 32, 64}) {
+      x = block(x, filters, filters > 16 ? 2 : 1);
+      x = block(x, filters, 1);
+    }
+    x = new GlobalAveragePooling2D().apply(x);
+    Tensor y = new Dense(Drawn.CLASSES).activation("softmax").apply(x);
+    return compiled(new Model(picture, y), "categorical_crossentropy", "adam");
+  }
+
+  private static Tensor normalized(Tensor x) {
+    return new Activation("relu").apply(new BatchNormalization().apply(x));
+  }
+
+  private static Tensor block(Tensor x, int filters, int strides) {
+    Conv2D first = new Conv2D(filters, 3).strides(strides).padding("same").useBias(false);
+    Conv2D second = new Conv2D(filters, 3).padding("same").useBias(false);
+    Tensor y = second.apply(normalized(first.apply(x)));
+    Tensor shortcut =
+        strides == 1 ? x : new Conv2D(filters, 1).strides(strides).useBias(false).apply(x);
+    Tensor sum = new Add().apply(new BatchNormalization().apply(y), shortcut);
+    return new Activation("relu").apply(sum);
+  }
+
+  private Trained transformer() {
+    Input input = new Input(Drawn.STEPS, Drawn.WIDTH);
+    Tensor attended = new MultiHeadAttention(4, 16).apply(input);
+    Tensor x = new LayerNormalization().apply(new Add().apply(input, attended));
+    Tensor inner = new Dense(Drawn.WIDTH).apply(new Dense(128).activation("relu").apply(x));
+    x = new LayerNormalization().apply(new Add().apply(x, inner));
+    x = new GlobalAveragePooling1D().apply(x);
+    Tensor y = new Dense(Drawn.CLASSES).activation("softmax").apply(x);
+    return compiled(new Model(input, y), "categorical_crossentropy", "adam");
+  }
+
+  private Trained compiled(Model model, String loss, String optimizer) {
     model.compile(c -> c.loss(loss).optimizer(optimizer).metrics("accuracy").engine(engine));
     return new KeravaModel(model);
   }
 
-  private record KeravaModel(Sequential model) implements Trained {
+  private record KeravaModel(Model model) implements Trained {
     @Override
     public double fit(INDArray x, INDArray y, int batch, int epochs) {
       List<Double> accuracy =

@@ -19,5 +19,9 @@ enum Net {
   /** GRU of 64 units, Dense of 1, mean squared error, Adam. */
   GRU,
   /** Embedding 10,000 x 64, mean over the words, 16 ReLU, 1 sigmoid, cross-entropy, Adam. */
-  EMBEDDING
+  EMBEDDING,
+  /** Convolution of 16, 3 stages of 2 residual blocks of 16, 32, 64 filters, softmax, Adam. */
+  RESNET,
+  /** Attention of 4 heads, 64 to 128 to 64 units, each with a sum and a normalization, Adam. */
+  TRANSFORMER
 }

@@ -58,6 +58,8 @@ final class PlainDl4jSubject extends FrameworkSubject {
       case LSTM -> lstm();
       case GRU -> throw new NotApplicableException("DL4J has no GRU");
       case EMBEDDING -> embedding();
+      case RESNET, TRANSFORMER ->
+          throw new NotApplicableException("layers one after the other only");
     };
   }
 

@@ -30,6 +30,16 @@ public record Settings(Path data, int rows, int xorEpochs, double latencySeconds
     return (int) (rows * 4L / 75);
   }
 
+  /** How many colored pictures there are: 25 batches of 32 where there are 60,000 digits. */
+  public int pictures() {
+    return (int) (rows / 75L);
+  }
+
+  /** How many sequences a Transformer gets: 50 batches of 16 where there are 60,000 digits. */
+  public int phrases() {
+    return (int) (rows / 75L);
+  }
+
   /** What {@link #parse} reads. */
   public List<String> arguments() {
     return List.of(

@@ -108,7 +108,7 @@ public final class CpuPlan {
   }
 
   /** How many elements all arrays of a pass hold, inputs and constants aside. */
-  long size() {
+  public long size() {
     long size = 0;
     for (int slot = 0; slot < slots.count(); slot++) {
       size += slots.length(slot);

@@ -1,0 +1,150 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.List;
+
+/**
+ * What all recurrent layers have in common: they read a sequence step by step, and hand states from
+ * each step to the next.
+ *
+ * <p>A step that is masked leaves the states as they are, and gives the output of the step before.
+ *
+ * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/jax/rnn.py}.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLayer<S> {
+  static final Argument<Boolean> RETURN_SEQUENCES =
+      Argument.of("return_sequences", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Boolean> RETURN_STATE =
+      Argument.of("return_state", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Boolean> GO_BACKWARDS =
+      Argument.of("go_backwards", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Boolean> STATEFUL = Argument.of("stateful", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Boolean> UNROLL = Argument.of("unroll", ArgumentTypes.BOOLEAN, false);
+  static final Argument<Boolean> ZERO_OUTPUT_FOR_MASK =
+      Argument.of("zero_output_for_mask", ArgumentTypes.BOOLEAN, false);
+
+  AbstractRNN(Arguments arguments) {
+    super(arguments);
+  }
+
+  /** Whether the output has all steps, or the last one only. */
+  public S returnSequences(boolean returnSequences) {
+    return with(RETURN_SEQUENCES, returnSequences);
+  }
+
+  /**
+   * Whether the last states come out too, each as an output of its own; no Sequential can hold such
+   * a layer.
+   */
+  public S returnState(boolean returnState) {
+    return with(RETURN_STATE, returnState);
+  }
+
+  /** Whether a sequence is read from its end; the outputs are in the order of reading. */
+  public S goBackwards(boolean goBackwards) {
+    return with(GO_BACKWARDS, goBackwards);
+  }
+
+  /**
+   * Whether a batch begins with the states at the end of the batch before, sample by sample. The
+   * batches must have one size; {@code resetStates} of the model begins anew.
+   */
+  public S stateful(boolean stateful) {
+    return with(STATEFUL, stateful);
+  }
+
+  /**
+   * Keras's choice between two ways to loop. They give the same numbers, but that an unrolled loop
+   * pays no heed to {@code zeroOutputForMask}.
+   */
+  public S unroll(boolean unroll) {
+    return with(UNROLL, unroll);
+  }
+
+  /** Whether a masked step gives zeros instead of the output of the step before. */
+  public S zeroOutputForMask(boolean zeroOutputForMask) {
+    return with(ZERO_OUTPUT_FOR_MASK, zeroOutputForMask);
+  }
+
+  final boolean returnsSequences() {
+    return get(RETURN_SEQUENCES);
+  }
+
+  final boolean returnsState() {
+    return get(RETURN_STATE);
+  }
+
+  @Override
+  public final boolean isStateful() {
+    return get(STATEFUL);
+  }
+
+  final boolean goesBackwards() {
+    return get(GO_BACKWARDS);
+  }
+
+  /** Refuses to give the states beside the output. */
+  final void requireOneOutput() {
+    if (returnsState()) {
+      throw new UnsupportedKerasFeatureException(
+          label()
+              + ": return_state=True makes outputs of the states, and a layer of a Sequential has"
+              + " one output. Leave returnState out.");
+    }
+  }
+
+  @Override
+  public final boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  @Override
+  public MaskRule maskRule(Shape input) {
+    return returnsSequences() ? MaskRule.PASSES : MaskRule.ENDS;
+  }
+
+  /**
+   * The way through the steps. Keras's unrolled loop never gives zeros for masked steps, whatever
+   * {@code zero_output_for_mask} says.
+   */
+  final RecurrentLoop loop(LayerCall call) {
+    return new RecurrentLoop(
+        returnsSequences(),
+        goesBackwards(),
+        isStateful(),
+        get(ZERO_OUTPUT_FOR_MASK) && !get(UNROLL),
+        call);
+  }
+
+  /**
+   * What a cell makes of sequences: the layer's output, and the last states.
+   *
+   * @param x (batch, steps, …)
+   * @param call of the layer, which keeps the states
+   * @param ofCell of the cell within it
+   */
+  final RecurrentCell.Output read(
+      RecurrentCell<?> cell, Tensor x, LayerCall call, LayerCall ofCell) {
+    long batch = x.shape().length(0);
+    Tensor steps = Ops.swapaxes(x, 0, 1);
+    CellSteps each = cell.steps(steps.shape().withoutBatch(), ofCell);
+    List<Shape> states = cell.stateSize().stream().map(size -> Shape.of(batch, size)).toList();
+    return loop(call).run(each.inputs(steps), states, Shape.of(batch, cell.outputSize()), each::of);
+  }
+
+  /** What mends an input that has no steps. */
+  static String mendOfRows(Shape input) {
+    return input.rank() == 1
+        ? ". Give (batch, steps, features): a recurrent layer in front of this one needs"
+            + " returnSequences(true), and plain rows a Reshape"
+        : "";
+  }
+}

@@ -1,0 +1,85 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.training.Rows;
+import io.kerava.training.Samples;
+import io.kerava.training.TrainingData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Checks data against what was compiled and against the layers, and touches neither: a model that
+ * isn't built stays so.
+ */
+final class CheckedData {
+  private final ModelState state;
+  private final List<OutputChoice> choices;
+  private final List<Shape> outputs;
+
+  private CheckedData(ModelState state, List<OutputChoice> choices, List<Shape> outputs) {
+    this.state = state;
+    this.choices = choices;
+    this.outputs = outputs;
+  }
+
+  /**
+   * The data in the model's order, x in the shapes of its inputs.
+   *
+   * @param method who asks, for messages
+   * @throws IllegalArgumentException where they don't fit
+   */
+  static Samples of(
+      Model model, String method, TrainingData data, Map<Integer, Double> classWeights) {
+    ModelState state = model.state();
+    List<OutputChoice> choices = state.choices(method);
+    Samples samples = DataOrder.of(model).samples(data, choices);
+    List<Rows> x = fitted(model, samples.x());
+    List<Shape> outputs = state.structure().outputs(x.stream().map(Rows::sampleShape).toList());
+    CheckedData check = new CheckedData(state, choices, outputs);
+    DataChecks.checkClassWeights(samples, classWeights);
+    List<Optional<Rows>> weights = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      weights.add(OutputMisfit.named(choices, i, check.output(samples, i)));
+    }
+    return state.encoded(new Samples(x, samples.y(), weights));
+  }
+
+  /** Checks what is for an output; gives its weights in the shape of its losses. */
+  private Supplier<Optional<Rows>> output(Samples samples, int output) {
+    return () -> {
+      Optional<Rows> y = samples.y().get(output);
+      if (y.isEmpty()) {
+        return Optional.empty();
+      }
+      Shape predicted = outputs.get(output);
+      Optional<Rows> weights =
+          samples.weights().get(output).map(rows -> WeightShapes.fitted(rows, predicted));
+      DataChecks.checkTargets(choices.get(output), y.get().sampleShape(), predicted)
+          .ifPresent(
+              loss -> DataChecks.checkValues(y.get(), loss, predicted, state.targetDoubts()));
+      return weights;
+    };
+  }
+
+  /**
+   * Inputs in the shapes in which the model takes them.
+   *
+   * @throws IllegalArgumentException where it takes others
+   */
+  static List<Rows> fitted(Model model, List<Rows> x) {
+    List<Shape> shapes =
+        DataChecks.fitted(
+            model.name(),
+            model.inputNames(),
+            model.structure().inputs(),
+            x.stream().map(Rows::sampleShape).toList());
+    List<Rows> fitted = new ArrayList<>();
+    for (int i = 0; i < x.size(); i++) {
+      fitted.add(x.get(i).reshaped(shapes.get(i)));
+    }
+    return fitted;
+  }
+}

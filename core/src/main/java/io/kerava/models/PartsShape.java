@@ -1,0 +1,35 @@
+package io.kerava.models;
+
+import io.kerava.config.Parts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What was given for several outputs, as the list or the map that it was. */
+final class PartsShape {
+  private PartsShape() {}
+
+  /** One thing, a list or a map, with null for what is missing. */
+  static <T> Object of(Parts<T> parts, Function<? super T, ? extends @Nullable Object> form) {
+    if (parts instanceof Parts.One<T> one) {
+      return java.util.Objects.requireNonNull(form.apply(one.value()));
+    }
+    if (parts instanceof Parts.ByName<T> named) {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      named.named().forEach((name, value) -> map.put(name, orNull(value, form)));
+      return map;
+    }
+    List<@Nullable Object> list = new ArrayList<>();
+    parts.values().forEach(value -> list.add(orNull(value, form)));
+    return list;
+  }
+
+  private static <T> @Nullable Object orNull(
+      Optional<T> value, Function<? super T, ? extends @Nullable Object> form) {
+    return value.isPresent() ? form.apply(value.get()) : null;
+  }
+}
