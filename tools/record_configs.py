@@ -29,7 +29,11 @@ REQUIRED = {
     "Permute": ((2, 1),),
     "RandomBrightness": (0.2,),
     "RandomContrast": (0.2,),
+    "RandomHue": (0.2,),
+    "RandomPosterization": (3,),
     "RandomRotation": (0.2,),
+    "RandomSaturation": (0.2,),
+    "RandomSharpness": (0.2,),
     "RandomTranslation": (0.2, 0.2),
     "RandomZoom": (0.2,),
     "RepeatVector": (2,),
@@ -60,7 +64,7 @@ REQUIRED = {
     "PiecewiseConstantDecay": ([10], [0.1, 0.01]),
     "PolynomialDecay": (0.1, 10),
 }
-SIZED = {"units": 2, "filters": 2, "kernel_size": 2, "pool_size": 2}
+SIZED = {"units": 2, "filters": 2, "kernel_size": 2, "pool_size": 2, "output_size": 2}
 MODULES = {
     "layers": L,
     "losses": keras.losses,

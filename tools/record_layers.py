@@ -108,9 +108,44 @@ def regularization_cases():
     yield case(layers.Activation("tanh", activity_regularizer="l1"), 4)
 
 
+def einsum_cases():
+    of = layers.EinsumDense
+    yield case(of("ab,bc->ac", 3, bias_axes="c", activation="relu", name="hidden"), 4)
+    yield case(of("ab,bc->ac", 3, activation="softmax"), 4)
+    yield case(of("abc,cd->abd", (None, 2), bias_axes="d"), 3, 4)
+    yield case(of("...x,xy->...y", 3, bias_axes="y"), 2, 3, 4)
+    yield case(of("...x,xy->...y", 3), 4)
+    yield case(of("ab...,bc->ac...", 3, bias_axes="c"), 2, 3, 4)
+    yield case(of("...ab,bc->...cb", (3, 4)), 2, 4)
+    yield case(of("abc,cde->abde", (None, 2, 3), bias_axes="de"), 3, 4)
+    yield case(of("abcd,cde->abe", (None, 3), bias_axes="e"), 2, 3, 4)
+    yield case(of("aecd,cd->ace", (3, None)), 2, 3, 4)
+    yield case(of("abc,bcd->abd", (3, 2), bias_axes="bd"), 3, 4)
+    yield case(of("abcd,bed->abec", (2, 5, None)), 2, 3, 4)
+    yield case(of("abc,c->abc", (3, 4), bias_axes="b"), 3, 4)
+    yield case(of("abc,d->adb", (2, 3), activation="tanh"), 3, 4)
+    yield case(of("abb,bbc->ac", 2), 3, 3)
+    yield case(of("abc,cd->ad", 2, activity_regularizer="l2"), 3, 4)
+    yield case(
+        of(
+            "ab,cbd->adc",
+            (2, 3),
+            bias_axes="dc",
+            kernel_initializer="he_normal",
+            bias_initializer="ones",
+            kernel_regularizer="l1",
+            bias_regularizer="l2",
+            kernel_constraint="non_neg",
+            bias_constraint="max_norm",
+            trainable=False,
+        ),
+        4,
+    )
+
+
 NAMES = """Dense Activation Dropout Flatten Reshape Permute RepeatVector BatchNormalization
         LayerNormalization GaussianNoise GaussianDropout AlphaDropout ActivityRegularization
-        LeakyReLU PReLU ELU ReLU Softmax Masking"""
+        LeakyReLU PReLU ELU ReLU Softmax Masking EinsumDense"""
 
 
 def main():
@@ -120,6 +155,7 @@ def main():
         shape_cases,
         normalization_cases,
         regularization_cases,
+        einsum_cases,
     )
     layer_cases.write(
         "core",

@@ -201,6 +201,99 @@ def augmentations():
     yield augmentation(layers.RandomBrightness(0.5, value_range=(-1, 1.5), seed=10), 3, 4, 2)
 
 
+color = layer_cases.Recorder(26)
+
+
+def color_cases():
+    case = color.case
+    yield case(layers.RandomSaturation(0.3), 2, 3, 3)
+    yield case(layers.RandomSaturation((0.2, 0.7), value_range=(1, 0), seed=3, **FIRST), 3, 2, 2)
+    yield case(layers.RandomHue(0.3), 2, 3, 3)
+    yield case(layers.RandomHue((0.6, 0.2), value_range=(0, 1), name="hue", **FIRST), 3, 2, 2)
+    yield case(layers.RandomSharpness(0.3), 2, 3, 1)
+    yield case(layers.RandomSharpness((0.4, 0.2), value_range=(-1, 1), **FIRST), 1, 2, 3)
+    yield case(layers.RandomPosterization(5), 2, 3, 1)
+    yield case(layers.RandomPosterization((3, 8), value_range=(-1, 1), seed=3), 2, 3, 1)
+    yield case(layers.RandomInvert(), 2, 3, 1)
+    yield case(layers.RandomInvert((0.2, 0.5), value_range=(-1, 1), seed=3), 2, 3, 1)
+    yield case(layers.RandomGrayscale(), 2, 3, 3)
+    yield case(layers.RandomGrayscale(0.2, **FIRST), 1, 2, 3)
+    yield case(layers.Solarization(), 2, 3, 1)
+    yield case(layers.Solarization(0.2, (0.7, 0.5), value_range=(1, -1), seed=2), 2, 3, 1)
+    for value_range, unit in (((0, 255), 1), ((-1, 1), 2 / 255)):
+        # Whole channels are stretched by a power of two, so that both ends are met exactly
+        x = color.random.uniform(0.1, 0.9, size=(layer_cases.BATCH, 3, 2, 2))
+        x[:, 0, 0], x[:, 2, 1] = 0, 1
+        x *= 255 / 2 ** color.random.integers(0, 3, size=(layer_cases.BATCH, 1, 1, 2))
+        x = (x * unit + value_range[0]).astype("float32")
+        layer = layers.AutoContrast(value_range=value_range)
+        recorded = color.case(layer, 3, 2, 2, x=x, integers=unit != 1)
+        recorded["kinks"] = True
+        yield recorded
+
+
+def drawn_color(layer, given):
+    """The numbers that we draw for a batch, each of them for all images."""
+    kind = type(layer).__name__
+    given = given if isinstance(given, dict) else {"gray": given}
+    given = {key: np.asarray(value, "float32").ravel() for key, value in given.items()}
+    if kind == "RandomSaturation":
+        return [given["factor"] * (1 + 1e-7) / (1 + given["factor"])]
+    if kind == "RandomHue":
+        return [given["factor"] < 0, abs(given["factor"]) * 2]
+    if kind == "RandomPosterization":
+        return [8 - given["shift_factor"]]
+    if kind == "RandomInvert":
+        return [given["apply_inversion"], np.full(len(given["apply_inversion"]), 0.5)]
+    if kind == "RandomGrayscale":
+        return [1 - given["gray"]]
+    if kind == "Solarization":
+        return [given["additions"], given["thresholds"]]
+    return [given["factor"]]
+
+
+def change(layer, *shape, low=0.0, high=1.0):
+    """Like augmentation(), of images with values of a range."""
+    x = color.random.uniform(low, high, size=(6, *shape)).astype("float32")
+    layer.build(x.shape)
+    transformation = layer.get_random_transformation(x, training=True)
+    output, backward = jax.vjp(
+        lambda images: layer.transform_images(images, transformation, training=True), x
+    )
+    output_gradient = color.normal(output.shape)
+    return {
+        "json": keras.saving.serialize_keras_object(layer),
+        "input": golden.tensor(x),
+        "drawn": [golden.tensor(np.asarray(each, "float32")) for each in drawn_color(layer, transformation)],
+        "output": golden.tensor(output),
+        "output_gradient": golden.tensor(output_gradient),
+        "input_gradient": golden.tensor(backward(output_gradient)[0]),
+    }
+
+
+def changes():
+    """What the layers that are written in operations make of images by given numbers."""
+    unit = {"value_range": (0, 1)}
+    yield change(layers.RandomSaturation((0.1, 0.8), seed=1, **unit), 3, 4, 3)
+    yield change(layers.RandomSaturation(0.7, seed=2, **unit, **FIRST), 3, 2, 4)
+    yield change(layers.RandomHue(1.0, seed=3, **unit), 3, 4, 3)
+    yield change(layers.RandomHue((0.5, 0.9), seed=4, **FIRST), 3, 2, 4, high=255)
+    yield change(layers.RandomHue(0.9, seed=4, value_range=(-1, 1)), 3, 2, 3, low=-1)
+    yield change(layers.RandomSharpness(1.0, seed=5, **unit), 4, 5, 2)
+    yield change(layers.RandomSharpness((0.6, 0.9), seed=6, **unit, **FIRST), 2, 3, 4)
+    yield change(layers.RandomSharpness((0.1, 0.2), seed=6, **unit), 1, 3, 1)
+    yield change(layers.RandomPosterization((1, 8), seed=7, **unit), 4, 5, 2)
+    yield change(layers.RandomPosterization((3, 3), seed=8), 4, 5, 2, high=255)
+    yield change(layers.RandomInvert(1.0, seed=9), 3, 4, 1, high=255)
+    yield change(layers.RandomInvert((0.4, 0.6), seed=10, **unit, **FIRST), 2, 3, 1)
+    yield change(layers.RandomGrayscale(0.5, seed=11), 3, 4, 3)
+    yield change(layers.RandomGrayscale(0.6, seed=12, **FIRST), 3, 2, 3)
+    yield change(layers.RandomGrayscale(0.6, seed=12), 3, 2, 1)
+    yield change(layers.Solarization(0.4, 0.9, seed=13, **unit), 3, 4, 2)
+    yield change(layers.Solarization((0.1, 0.2), (0.3, 0.6), seed=14), 3, 4, 2, high=255)
+    yield change(layers.Solarization(value_range=(-1, 1)), 3, 4, 2, low=-1)
+
+
 def adaptations():
     """What Normalization learns from data, and what it does with it."""
     for axis, shape in (
@@ -225,7 +318,8 @@ def adaptations():
 
 
 NAMES = """Rescaling Resizing CenterCrop Normalization RandomFlip RandomRotation RandomTranslation
-        RandomZoom RandomContrast RandomBrightness"""
+        RandomZoom RandomContrast RandomBrightness RandomSaturation RandomHue RandomSharpness
+        RandomPosterization RandomInvert RandomGrayscale Solarization AutoContrast"""
 
 
 def main():
@@ -233,9 +327,10 @@ def main():
     layer_cases.write(
         "image",
         NAMES,
-        [case for group in groups for case in group()],
+        [*(case for group in groups for case in group()), *color_cases()],
         augmentations=list(augmentations()),
         adaptations=list(adaptations()),
+        changes=list(changes()),
     )
 
 

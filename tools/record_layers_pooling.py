@@ -69,12 +69,36 @@ def global_cases():
     yield case(average(data_format=FIRST, keepdims=True), 3, 4, mask=mask)
 
 
+def adaptive_cases():
+    for kind in ("Average", "Max"):
+        of = {n: getattr(layers, f"Adaptive{kind}Pooling{n}D") for n in (1, 2, 3)}
+        yield case(of[1](3), 6, 2)
+        yield case(of[1](3, name="pool"), 7, 2)
+        yield case(of[1](5), 3, 2)  # more than there are
+        yield case(of[1]((2,), data_format=FIRST), 2, 5)
+        yield case(of[1](65), 67, 1)
+        yield case(of[2](2), 4, 6, 2)
+        yield case(of[2]((2, 3)), 5, 4, 2)
+        yield case(of[2]((3, 1)), 3, 4, 1)
+        yield case(of[2](2, data_format=FIRST, activity_regularizer="l2"), 2, 3, 5)
+        yield case(of[3](2), 2, 3, 4, 2)
+        yield case(of[3]((1, 2, 3), data_format=FIRST), 1, 2, 3, 5)
+    # Numbers that are equally large: the first row of the first column gets the gradient
+    x = np.random.default_rng(3).integers(0, 2, size=(layer_cases.BATCH, 5, 6, 2))
+    yield tied(layers.AdaptiveMaxPooling2D(2), x)
+    yield tied(layers.AdaptiveMaxPooling2D((3, 2), data_format=FIRST), x)
+    yield tied(layers.AdaptiveMaxPooling1D(3), x[:, 0])
+
+
 NAMES = " ".join(
     f"{kind}{n}D"
-    for kind in ("MaxPooling", "AveragePooling", "GlobalMaxPooling", "GlobalAveragePooling")
+    for kind in (
+        *("MaxPooling", "AveragePooling", "GlobalMaxPooling", "GlobalAveragePooling"),
+        *("AdaptiveMaxPooling", "AdaptiveAveragePooling"),
+    )
     for n in (1, 2, 3)
 )
 
 
 if __name__ == "__main__":
-    layer_cases.write("pooling", NAMES, [*pooling_cases(), *global_cases()])
+    layer_cases.write("pooling", NAMES, [*pooling_cases(), *global_cases(), *adaptive_cases()])

@@ -153,7 +153,7 @@ class ConstructorArgumentsTest {
             int[].class,
             new int[] {flag ? 2 : 1},
             double[].class,
-            new double[] {0.35});
+            flag ? new double[] {0.35} : new double[] {0.35, 0.85});
     return constructor.newInstance(
         Arrays.stream(constructor.getParameterTypes()).map(values::get).toArray());
   }

@@ -4,6 +4,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Registry;
 import io.kerava.random.RandomSeed;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -38,6 +39,17 @@ public final class Initializers {
    */
   public static Initializer get(String name) {
     return TYPE.get(name);
+  }
+
+  /**
+   * An initializer for a weight whose axes are no kernel's: where its variance is that of a number
+   * of inputs or outputs, and it wasn't told their axes, these are.
+   */
+  public static Initializer along(
+      Initializer initializer, List<Integer> inputAxes, List<Integer> outputAxes) {
+    return initializer instanceof ScaledInitializer<?> scaled
+        ? scaled.along(inputAxes, outputAxes)
+        : initializer;
   }
 
   /** Keras's {@code random_normal}: values from a normal distribution, anew at each call. */

@@ -44,6 +44,13 @@ abstract class ScaledInitializer<S extends ScaledInitializer<S>> extends RandomI
     return with(OUTPUT_AXES, Arrays.stream(None.refused("axes", axes)).boxed().toList());
   }
 
+  /** With the fans along these axes, where it wasn't told which. */
+  final Initializer along(List<Integer> inputAxes, List<Integer> outputAxes) {
+    return find(INPUT_AXES).isPresent() && find(OUTPUT_AXES).isPresent()
+        ? this
+        : with(INPUT_AXES, inputAxes).with(OUTPUT_AXES, outputAxes);
+  }
+
   /** What the variance is scaled by. */
   abstract double scale();
 

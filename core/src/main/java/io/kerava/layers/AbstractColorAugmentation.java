@@ -1,8 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Argument;
-import io.kerava.config.ArgumentType;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.images.ValueRange;
 import io.kerava.ops.Ops;
@@ -15,18 +12,10 @@ import java.util.List;
  * @param <S> the subclass itself
  */
 public abstract class AbstractColorAugmentation<S extends AbstractColorAugmentation<S>>
-    extends AbstractAugmentation<S> {
-  private static final ArgumentType<List<Double>> TWO_NUMBERS = new TwoNumbers();
-  static final Argument<List<Double>> VALUE_RANGE =
-      Argument.of("value_range", TWO_NUMBERS, List.of(0.0, 255.0));
+    extends AbstractAugmentation<S> implements WithValueRange<S> {
 
   AbstractColorAugmentation(Arguments arguments) {
     super(arguments);
-  }
-
-  /** The smallest and the largest value that the images have, and that they are clipped to. */
-  public S valueRange(double low, double high) {
-    return with(VALUE_RANGE, List.of(low, high));
   }
 
   final ValueRange range() {
@@ -37,28 +26,5 @@ public abstract class AbstractColorAugmentation<S extends AbstractColorAugmentat
   /** Within the range. */
   final Tensor clipped(Tensor x) {
     return Ops.clip(x, range().low(), range().high());
-  }
-
-  /** A list of two. */
-  private static final class TwoNumbers implements ArgumentType<List<Double>> {
-    @Override
-    public String expected() {
-      return "two finite numbers";
-    }
-
-    @Override
-    public boolean accepts(List<Double> value) {
-      return value.size() == 2 && ArgumentTypes.NUMBERS.accepts(value);
-    }
-
-    @Override
-    public List<Double> fromJson(Object json) {
-      return ArgumentTypes.NUMBERS.fromJson(json);
-    }
-
-    @Override
-    public Object toJson(List<Double> value) {
-      return value;
-    }
   }
 }

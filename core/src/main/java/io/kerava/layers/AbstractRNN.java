@@ -137,7 +137,7 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
     Tensor steps = Ops.swapaxes(x, 0, 1);
     CellSteps each = cell.steps(steps.shape().withoutBatch(), ofCell);
     List<Shape> states = cell.stateSize().stream().map(size -> Shape.of(batch, size)).toList();
-    return loop(call).run(each.inputs(steps), states, Shape.of(batch, cell.outputSize()), each::of);
+    return loop(call).run(each.inputs(steps), states, Shape.of(batch, cell.outputSize()), each);
   }
 
   /** What mends an input that has no steps. */

@@ -35,7 +35,7 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   /** In Keras a cell inside of the layer has the weights. */
   @Override
   public final String weightPath(String weight) {
-    return SnakeCase.of(schema().className().replace("2D", "")) + "_cell/" + weight;
+    return SnakeCase.of(schema().className().replaceFirst("[123]D$", "")) + "_cell/" + weight;
   }
 
   /** Keras's recurrent layers write the regularizer of the output even where there is none. */

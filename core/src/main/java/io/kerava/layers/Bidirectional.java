@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * model.add(new Bidirectional(new LSTM(64).returnSequences(true)));
  * model.add(new Bidirectional(new GRU(32)).mergeMode("sum"));
+ * model.add(new Bidirectional(new RNN(List.of(new GRUCell(32), new GRUCell(16)))));
  * }</pre>
  *
  * <p>The output of masked steps is zero where sequences are returned, whatever {@code

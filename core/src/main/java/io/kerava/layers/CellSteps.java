@@ -7,19 +7,11 @@ import java.util.List;
  * A cell in one pass: what serves all steps, such as dropout masks, is there already, so that steps
  * only compute.
  */
-interface CellSteps {
+interface CellSteps extends RecurrentLoop.Step {
   /**
-   * What the cell makes of inputs alone, before it looks at states.
+   * What the cell makes of inputs alone, before it looks at states: the inputs of {@link #of}.
    *
    * @param x the input of a step, (batch, …), or those of all steps at once, (steps, batch, …)
    */
   List<Tensor> inputs(Tensor x);
-
-  /**
-   * One step.
-   *
-   * @param inputs what {@link #inputs} made of the step's input
-   * @param states those before the step
-   */
-  RecurrentCell.Output of(List<Tensor> inputs, List<Tensor> states);
 }

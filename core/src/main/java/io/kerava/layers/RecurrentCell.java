@@ -5,6 +5,7 @@ import io.kerava.config.Arguments;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.ops.Tensor;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A cell: what an {@link RNN} does in each step of a sequence. As in Keras it is a layer, with a
@@ -98,6 +99,11 @@ public abstract class RecurrentCell<S extends RecurrentCell<S>> extends Abstract
       @Override
       public List<Tensor> inputs(Tensor x) {
         return List.of(x);
+      }
+
+      @Override
+      public OptionalInt outputState() {
+        return OptionalInt.empty();
       }
 
       @Override

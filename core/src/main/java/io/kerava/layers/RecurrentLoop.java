@@ -8,6 +8,7 @@ import io.kerava.random.DropoutMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,11 @@ record RecurrentLoop(
   /** One step. */
   @FunctionalInterface
   interface Step {
+    /** The number of the state that is the output; empty where it isn't known that one is. */
+    default OptionalInt outputState() {
+      return OptionalInt.of(0);
+    }
+
     /**
      * Output and states after it.
      *
@@ -57,34 +63,29 @@ record RecurrentLoop(
    */
   RecurrentCell.Output run(List<Tensor> inputs, List<Shape> states, Shape output, Step step) {
     Optional<Tensor> counts = call.mask().map(mask -> bySteps(mask, output.rank()));
-    boolean repeats = counts.isPresent() && !zeroOutputForMask;
     int count = states.size();
+    int place = outputPlace(step, counts.isPresent(), count);
     List<Tensor> first = new ArrayList<>();
     states.forEach(state -> first.add(first(first.size(), state)));
-    if (repeats || !returnSequences) {
-      first.add(Ops.zeros(output)); // the output of the step before
+    if (place == count) {
+      first.add(Ops.zeros(output));
     }
     List<Tensor> along = new ArrayList<>(inputs);
     counts.ifPresent(along::add);
     Scanned loop =
         Ops.scan(
-            (carried, elements) -> {
+            (before, elements) -> {
               RecurrentCell.Output after =
-                  step.of(elements.subList(0, inputs.size()), carried.subList(0, count));
+                  step.of(elements.subList(0, inputs.size()), before.subList(0, count));
               List<Tensor> next = new ArrayList<>(after.states());
-              Tensor shown = after.output();
-              if (counts.isPresent()) {
-                Tensor counting = elements.get(inputs.size());
-                next = chosen(counting, next, carried);
-                shown =
-                    repeats
-                        ? Ops.where(counting, shown, carried.get(count))
-                        : Ops.where(counting, shown, 0);
+              if (place == count) {
+                next.add(after.output());
               }
-              if (carried.size() > count) {
-                next.add(shown);
-              }
-              return new Scanned(next, returnSequences ? List.of(shown) : List.of());
+              List<Tensor> chosen =
+                  counts.isPresent()
+                      ? chosen(elements.get(inputs.size()), next, before, count)
+                      : next;
+              return new Scanned(chosen, returnSequences ? List.of(chosen.get(place)) : List.of());
             },
             first,
             along,
@@ -94,8 +95,17 @@ record RecurrentLoop(
     return new RecurrentCell.Output(
         returnSequences
             ? Ops.swapaxes(inOrderOfReading(loop.outputs().get(0)), 0, 1)
-            : loop.carry().get(count),
+            : loop.carry().get(place),
         last);
+  }
+
+  /**
+   * Where the output goes along from step to step: in the place of the state that it is, or behind
+   * all of them, where steps that don't count give something else than they leave in that state.
+   */
+  private int outputPlace(Step step, boolean isMasked, int behind) {
+    boolean differs = isMasked && (zeroOutputForMask || stateful);
+    return differs ? behind : step.outputState().orElse(behind);
   }
 
   /** (batch, steps) as (steps, batch, 1 …). */
@@ -108,10 +118,16 @@ record RecurrentLoop(
     return Ops.reshape(steps, shape);
   }
 
-  private static List<Tensor> chosen(Tensor counting, List<Tensor> after, List<Tensor> before) {
+  /** What goes along behind a step: that of the step where it counts. */
+  private List<Tensor> chosen(
+      Tensor counting, List<Tensor> after, List<Tensor> before, int states) {
     List<Tensor> chosen = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
-      chosen.add(Ops.where(counting, after.get(i), before.get(i)));
+      boolean isZero = i == states && zeroOutputForMask;
+      chosen.add(
+          isZero
+              ? Ops.where(counting, after.get(i), 0)
+              : Ops.where(counting, after.get(i), before.get(i)));
     }
     return chosen;
   }

@@ -10,6 +10,7 @@ import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,14 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
       @Override
       public List<Tensor> inputs(Tensor x) {
         return each.get(0).inputs(x);
+      }
+
+      @Override
+      public OptionalInt outputState() {
+        int last = cells.size() - 1;
+        OptionalInt inLast = each.get(last).outputState();
+        int below = stateSize().size() - cells.get(last).stateSize().size();
+        return inLast.isPresent() ? OptionalInt.of(below + inLast.getAsInt()) : inLast;
       }
 
       @Override

@@ -45,10 +45,11 @@ abstract class DataMethods extends Layer {
   public abstract Scores evaluate(DataSetIterator batches, UnaryOperator<EvaluateOptions> options);
 
   /**
-   * The predictions for all inputs, (samples, …).
+   * The predictions for all inputs, (samples, …); of a model with several outputs {@code
+   * predictAll} gives them.
    *
    * @throws IllegalStateException where the model has no weights yet, as its input's shape is not
-   *     known
+   *     known, or where it has several outputs
    * @throws IllegalArgumentException where the inputs don't fit the model
    */
   public abstract INDArray predict(TrainingData inputs, UnaryOperator<PredictOptions> options);

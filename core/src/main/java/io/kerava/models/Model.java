@@ -3,9 +3,6 @@ package io.kerava.models;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
-import io.kerava.callbacks.Callback;
-import io.kerava.callbacks.CallbackList;
-import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
 import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
@@ -14,28 +11,18 @@ import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.engine.Network;
 import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
-import io.kerava.training.BatchSource;
-import io.kerava.training.Batches;
 import io.kerava.training.DataStream;
-import io.kerava.training.Prediction;
 import io.kerava.training.Rows;
-import io.kerava.training.SampleWeights;
 import io.kerava.training.Samples;
-import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,6 +47,7 @@ public class Model extends ModelOfLayers {
 
   private final ModelState state = state();
   private final ModelControl control = new ModelControl(this, state);
+  private final ModelRuns runs = new ModelRuns(this, state, control);
 
   /**
    * The model between two tensors: what layers make of the input.
@@ -332,81 +320,36 @@ public class Model extends ModelOfLayers {
   @Override
   public final History fit(TrainingData data, UnaryOperator<FitOptions> options) {
     FitOptions chosen = FitOptions.chosen(options);
-    return fit(FitRun.of(this, None.refused("data", data), chosen), chosen);
+    return runs.fit(FitRun.of(this, None.refused("data", data), chosen), chosen);
   }
 
   @Override
   public final History fit(DataSetIterator batches, UnaryOperator<FitOptions> options) {
     FitOptions chosen = FitOptions.chosen(options);
-    return fit(FitRun.of(this, DataStream.open(batches), chosen), chosen);
+    return runs.fit(FitRun.of(this, DataStream.open(batches), chosen), chosen);
   }
 
   @Override
   public final History fit(MultiDataSetIterator batches, UnaryOperator<FitOptions> options) {
     FitOptions chosen = FitOptions.chosen(options);
-    return fit(FitRun.of(this, DataStream.open(batches), chosen), chosen);
-  }
-
-  private History fit(FitRun run, FitOptions options) {
-    OptionalInt steps =
-        options.stepsPerEpoch().isPresent() ? options.stepsPerEpoch() : run.batches().steps();
-    FitParams params = new FitParams(options.verbose(), options.epochs(), longOf(steps));
-    CallbackList callbacks = CallbackList.forFit(options.callbacks(), control, params);
-    Training training = training(run.example(), run.firstBatch());
-    state.setStopped(false);
-    try {
-      return training.fit(run.plan(options, callbacks));
-    } finally {
-      state.show();
-      state.network().runDone();
-    }
-  }
-
-  private static OptionalLong longOf(OptionalInt value) {
-    return value.isPresent() ? OptionalLong.of(value.getAsInt()) : OptionalLong.empty();
+    return runs.fit(FitRun.of(this, DataStream.open(batches), chosen), chosen);
   }
 
   @Override
   public final Scores evaluate(TrainingData data, UnaryOperator<EvaluateOptions> options) {
     EvaluateOptions chosen = EvaluateOptions.chosen(options);
-    Samples checked = checked("evaluate", data, chosen.sampleWeight(), Map.of());
-    int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
-    long first = Math.min(batchSize, checked.count());
-    return evaluate(checked, first, Batches.inOrder(checked, batchSize), chosen);
+    return runs.evaluate(None.refused("data", data), chosen);
   }
 
   @Override
   public final Scores evaluate(DataSetIterator batches, UnaryOperator<EvaluateOptions> options) {
-    return evaluate(() -> DataStream.open(batches), EvaluateOptions.chosen(options));
+    return runs.evaluate(() -> DataStream.open(batches), EvaluateOptions.chosen(options));
   }
 
   @Override
   public final Scores evaluate(
       MultiDataSetIterator batches, UnaryOperator<EvaluateOptions> options) {
-    return evaluate(() -> DataStream.open(batches), EvaluateOptions.chosen(options));
-  }
-
-  private Scores evaluate(Supplier<DataStream> batches, EvaluateOptions options) {
-    IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
-    IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
-    IteratorRun run = IteratorRun.of(this, "evaluate", batches.get(), Map.of());
-    return evaluate(run.first(), run.first().count(), run.batches(), options);
-  }
-
-  private Scores evaluate(
-      Samples checked, long firstBatch, BatchSource batches, EvaluateOptions options) {
-    CallbackList callbacks =
-        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
-    Training training = training(checked, firstBatch);
-    Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
-    state.network().runDone();
-    return new Scores(training.metricNames(), values, options.returnDict());
-  }
-
-  private CallbackList callbacks(
-      List<Callback> callbacks, int verbose, OptionalInt steps, BatchSource batches) {
-    OptionalInt known = steps.isPresent() ? steps : batches.steps();
-    return CallbackList.forEvaluation(callbacks, control, new FitParams(verbose, 1, longOf(known)));
+    return runs.evaluate(() -> DataStream.open(batches), EvaluateOptions.chosen(options));
   }
 
   @Override
@@ -418,7 +361,7 @@ public class Model extends ModelOfLayers {
   @Override
   public final INDArray predict(DataSetIterator batches, UnaryOperator<PredictOptions> options) {
     requireOneOutput();
-    return predict(() -> DataStream.open(batches), PredictOptions.chosen(options)).get(0);
+    return runs.predict(() -> DataStream.open(batches), PredictOptions.chosen(options)).get(0);
   }
 
   @Override
@@ -439,82 +382,17 @@ public class Model extends ModelOfLayers {
     }
   }
 
-  private int outputCount() {
-    return Math.max(1, outputNames().size());
-  }
-
   @Override
   public final List<INDArray> predictAll(
       TrainingData inputs, UnaryOperator<PredictOptions> options) {
     PredictOptions chosen = PredictOptions.chosen(options);
-    List<Rows> x = DataOrder.of(this).inputs(None.refused("inputs", inputs).inputs());
-    requireWeights(x);
-    Samples fitted = state.encoded(Samples.inputs(CheckedData.fitted(this, x)));
-    int batchSize = chosen.batchSize().orElse(RunOptions.BATCH_SIZE);
-    BatchSource batches = Batches.inOrder(fitted, batchSize);
-    CallbackList callbacks =
-        callbacks(chosen.callbacks(), chosen.verbose(), chosen.steps(), batches);
-    state.takeOver();
-    Network network = state.network();
-    List<INDArray> predictions =
-        Prediction.of(network, outputCount(), fitted, batchSize, chosen.steps(), callbacks);
-    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
-      network.runDone();
-    }
-    return predictions;
+    return runs.predict(None.refused("inputs", inputs), chosen);
   }
 
   @Override
   public final List<INDArray> predictAll(
       MultiDataSetIterator batches, UnaryOperator<PredictOptions> options) {
-    return predict(() -> DataStream.open(batches), PredictOptions.chosen(options));
-  }
-
-  private List<INDArray> predict(Supplier<DataStream> batches, PredictOptions options) {
-    IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
-    DataStream stream = batches.get();
-    List<Rows> x = DataOrder.of(this).inputs(stream.first().data().inputs());
-    requireWeights(x);
-    var unused = CheckedData.fitted(this, x);
-    return predict(IteratorRun.inputs(this, stream), options);
-  }
-
-  /**
-   * Refuses to predict with weights nobody has chosen. A model that learns nothing, such as one of
-   * preprocessing layers, is built for the samples, and so is one that begins with an adapted
-   * layer, which knows what comes in.
-   */
-  private void requireWeights(List<Rows> x) {
-    if (!state.structure().inputs().isEmpty()) {
-      return;
-    }
-    Shape sample = x.get(0).sampleShape();
-    if (state.structure().beginsAdapted() || state.structure().learnsNothing(sample)) {
-      state.structure().build(List.of(sample));
-      return;
-    }
-    throw new IllegalStateException(
-        "The model '"
-            + name()
-            + "' can't predict, because it has no weights yet: the shape of its input is not known."
-            + " Expected: a model that is trained or built. Call fit or build first, give the first"
-            + " layer an inputShape or inputDim, or use call(x, false), which draws weights and"
-            + " builds the model. Received: x of the shape "
-            + sample.withBatch(Shape.NONE)
-            + ".");
-  }
-
-  private List<INDArray> predict(BatchSource batches, PredictOptions options) {
-    CallbackList callbacks =
-        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
-    state.takeOver();
-    Network network = state.network();
-    List<INDArray> predictions =
-        Training.predict(network, outputCount(), batches, options.steps(), callbacks);
-    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
-      network.runDone();
-    }
-    return predictions;
+    return runs.predict(() -> DataStream.open(batches), PredictOptions.chosen(options));
   }
 
   /**
@@ -609,39 +487,13 @@ public class Model extends ModelOfLayers {
   @Override
   public final Scores trainOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = BatchOptions.chosen(options);
-    Samples checked = checked("trainOnBatch", data, chosen.sampleWeight(), chosen.classWeight());
-    Training training = training(checked, checked.count());
-    Map<String, Double> values = training.trainOnBatch(checked, chosen.classWeight());
-    return new Scores(training.metricNames(), values, chosen.returnDict());
+    return runs.trainOnBatch(None.refused("data", data), chosen);
   }
 
   @Override
   public final Scores testOnBatch(TrainingData data, UnaryOperator<BatchOptions> options) {
     BatchOptions chosen = BatchOptions.chosen(options);
-    if (!chosen.classWeight().isEmpty()) {
-      throw new IllegalArgumentException(
-          "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
-    }
-    Samples checked = checked("testOnBatch", data, chosen.sampleWeight(), Map.of());
-    Training training = training(checked, checked.count());
-    return new Scores(training.metricNames(), training.testOnBatch(checked), chosen.returnDict());
-  }
-
-  private Samples checked(
-      String method,
-      TrainingData data,
-      Optional<SampleWeights> weights,
-      Map<Integer, Double> classWeights) {
-    TrainingData given = None.refused("data", data);
-    TrainingData weighted = weights.map(each -> given.withWeights(each.parts())).orElse(given);
-    return CheckedData.of(this, method, weighted, classWeights);
-  }
-
-  /** Builds what isn't built, for data that were checked. */
-  private Training training(Samples checked, long firstBatch) {
-    state.takeOver();
-    state.structure().buildFor(checked.inputShapes(), firstBatch);
-    return state.training(checked.targetShapes());
+    return runs.testOnBatch(None.refused("data", data), chosen);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class PartsShape {
   /** One thing, a list or a map, with null for what is missing. */
   static <T> Object of(Parts<T> parts, Function<? super T, ? extends @Nullable Object> form) {
     if (parts instanceof Parts.One<T> one) {
-      return java.util.Objects.requireNonNull(form.apply(one.value()));
+      return Objects.requireNonNull(form.apply(one.value()));
     }
     if (parts instanceof Parts.ByName<T> named) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();

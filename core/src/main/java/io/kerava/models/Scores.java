@@ -36,7 +36,8 @@ public final class Scores {
   }
 
   /**
-   * The loss at 0, then the metrics in the order of {@code compile}.
+   * The loss at 0, then the metrics in the order of {@code compile}; of several outputs, as in
+   * Keras, the loss of each and then the metrics in the order of their names.
    *
    * @throws IndexOutOfBoundsException where there are fewer
    */

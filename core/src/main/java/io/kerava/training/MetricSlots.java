@@ -65,8 +65,9 @@ final class MetricSlots {
     return all;
   }
 
+  /** Of two outputs with one name, as a tensor that is an output twice, the last counts. */
   private int[] order(List<String> wanted) {
-    return wanted.stream().mapToInt(names::indexOf).toArray();
+    return wanted.stream().mapToInt(names::lastIndexOf).toArray();
   }
 
   int count() {

@@ -72,7 +72,8 @@ public record TrainingData(
 
   /**
    * Data of any forms: an array, a list of arrays in the order of the model's inputs or outputs, or
-   * a map of them by name.
+   * a map of them by name. Java takes {@code List.of(rows)} of one {@code float[][]} for a list of
+   * its rows: give {@code rows} alone, or by name.
    *
    * @throws IllegalArgumentException where an array is in none of the forms that {@code inputs} and
    *     {@code targets} take

@@ -8,6 +8,7 @@ import io.kerava.config.KerasJson;
 import io.kerava.config.KerasNames;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.models.Sequential;
+import io.kerava.testing.DroppingCell;
 import io.kerava.testing.MinimalRNNCell;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,15 @@ class RNNTest {
     assertThatThrownBy(() -> new StackedRNNCells(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("Received: []");
+  }
+
+  @Test
+  void rejects_a_cell_without_states() {
+    assertThatThrownBy(() -> new RNN(new DroppingCell(3, List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "state_size must be an integer, or a list/tuple of integers (one for each state"
+                + " tensor). Received: state_size=[] of the cell DroppingCell()");
   }
 
   @Test

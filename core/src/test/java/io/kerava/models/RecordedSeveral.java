@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ record RecordedSeveral(JsonNode recorded) {
   CompileOptions compile(CompileOptions options) {
     JsonNode given = recorded.get("compile");
     options.optimizer("adam");
-    Object loss = java.util.Objects.requireNonNull(read(given.get("loss"), v -> v.asText()));
+    Object loss = Objects.requireNonNull(read(given.get("loss"), v -> v.asText()));
     if (loss instanceof List<?> list) {
       options.loss(list);
     } else if (loss instanceof Map<?, ?>) {
@@ -182,8 +183,7 @@ record RecordedSeveral(JsonNode recorded) {
   /** Inputs and targets in the structures in which Keras got them. */
   TrainingData data() {
     return TrainingData.of(
-        java.util.Objects.requireNonNull(tensor("x")),
-        java.util.Objects.requireNonNull(tensor("y")));
+        Objects.requireNonNull(tensor("x")), Objects.requireNonNull(tensor("y")));
   }
 
   /** {@link #data()} with the sample weights. */

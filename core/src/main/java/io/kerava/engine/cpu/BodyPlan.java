@@ -17,7 +17,13 @@ final class BodyPlan {
   private final BodyPrograms.Written written;
   private final int[] maskSizes;
   private final int batch;
-  private final List<Source> sources;
+
+  /** Arrays, since iterators of lists would be garbage in each pass. */
+  private final Source[] sources;
+
+  private final int[] updated;
+  private final Source.State[] set;
+  private final int[] kept;
   private final Object[] inputs;
   private final CpuPass forward;
   private @Nullable CpuPass keeping;
@@ -44,13 +50,16 @@ final class BodyPlan {
     this.written = written;
     this.maskSizes = maskSizes;
     this.batch = batch;
-    this.sources = written.layer().sources();
-    this.inputs = new Object[sources.size()];
+    this.sources = written.layer().sources().toArray(Source[]::new);
+    this.updated = written.layer().updated().stream().mapToInt(weight -> weight).toArray();
+    this.set = written.layer().set().toArray(Source.State[]::new);
+    this.kept = written.ways().kept().stream().mapToInt(place -> place).toArray();
+    this.inputs = new Object[sources.length];
     this.forward = CpuPlan.of(written.forward(), batch).newPass();
     for (int i = 0; i < inputs.length; i++) {
-      if (sources.get(i) instanceof Source.Key) {
+      if (sources[i] instanceof Source.Key) {
         inputs[i] = new int[2];
-      } else if (sources.get(i) instanceof Source.State) {
+      } else if (sources[i] instanceof Source.State) {
         inputs[i] = new float[size(i)];
       }
     }
@@ -63,14 +72,14 @@ final class BodyPlan {
 
   /** Whether a pass gives weights other values. */
   boolean updatesWeights() {
-    return !written.layer().updated().isEmpty();
+    return updated.length > 0;
   }
 
   void forward(
       float[][] xs, boolean[] @Nullable [] masks, float[][] weights, float[][] ys, Site site) {
     give(xs, masks);
     for (int i = 0; i < inputs.length; i++) {
-      Source source = sources.get(i);
+      Source source = sources[i];
       if (source instanceof Source.Weight weight) {
         inputs[i] = weights[weight.number()];
       } else if (source instanceof Source.State state) {
@@ -86,11 +95,11 @@ final class BodyPlan {
       copy(forward.output(next), y, 0, forward.size(next));
       next++;
     }
-    for (int weight : written.layer().updated()) {
+    for (int weight : updated) {
       copy(forward.output(next), site.values(), site.offset(weight), forward.size(next));
       next++;
     }
-    for (Source.State state : written.layer().set()) {
+    for (Source.State state : set) {
       int size = forward.size(next);
       copy(forward.output(next), state.of(site.states(), size), 0, size);
       next++;
@@ -100,11 +109,11 @@ final class BodyPlan {
   /** Puts what comes in where the program takes it, either way: arrays may be others by then. */
   private void give(float[][] xs, boolean[] @Nullable [] masks) {
     for (int i = 0; i < inputs.length; i++) {
-      if (sources.get(i) instanceof Source.Input input) {
+      if (sources[i] instanceof Source.Input input) {
         float[] x = xs[input.index()];
         inputs[i] =
             written.layer().program().inputs().get(i).type().isFloat() ? x : bits(x, size(i));
-      } else if (sources.get(i) instanceof Source.Mask mask) {
+      } else if (sources[i] instanceof Source.Mask mask) {
         inputs[i] = Objects.requireNonNull(masks[mask.index()]);
       }
     }
@@ -140,11 +149,11 @@ final class BodyPlan {
       Site site) {
     give(xs, masks);
     Backward back = backward(gradients, site);
-    CpuPass kept = keeping();
+    CpuPass run = keeping();
     System.arraycopy(inputs, 0, back.inputs, 0, inputs.length);
     int next = inputs.length;
-    for (int place : written.ways().kept()) {
-      back.inputs[next] = kept.output(place);
+    for (int place : kept) {
+      back.inputs[next] = run.output(place);
       next++;
     }
     System.arraycopy(dys, 0, back.inputs, next, dys.length);
@@ -152,7 +161,7 @@ final class BodyPlan {
     for (int i = 0; i < back.places.size(); i++) {
       Object gradient = back.pass.output(i);
       int size = back.pass.size(i);
-      Source source = sources.get(back.places.get(i));
+      Source source = sources[back.places.get(i)];
       if (source instanceof Source.Weight weight) {
         copy(gradient, site.gradients(), site.offset(weight.number()), size);
       } else if (source instanceof Source.Input input) {

@@ -1,0 +1,43 @@
+package io.kerava.layers;
+
+import io.kerava.config.Arguments;
+import io.kerava.config.None;
+import io.kerava.config.Schema;
+
+/**
+ * The largest number of each of as many windows as asked for, which an image is divided into,
+ * however large it is; for each channel by itself.
+ *
+ * <ul>
+ *   <li>Input (batch, height, width, channels); with {@code dataFormat("channels_first")} the
+ *       channels come first
+ *   <li>Output (batch, new height, new width, channels)
+ * </ul>
+ *
+ * <pre>{@code
+ * model.add(new Input(32, 32, 16));
+ * model.add(new AdaptiveMaxPooling2D(7));  // (None, 7, 7, 16)
+ * }</pre>
+ *
+ * <p>Source: {@code keras/src/layers/pooling/adaptive_max_pooling2d.py}.
+ */
+public final class AdaptiveMaxPooling2D extends AbstractAdaptivePooling<AdaptiveMaxPooling2D> {
+  private static final Table<AdaptiveMaxPooling2D> TABLE =
+      Table.of("AdaptiveMaxPooling2D", AdaptiveMaxPooling2D::new, 2);
+  static final Schema<AdaptiveMaxPooling2D> SCHEMA = TABLE.schema();
+
+  /**
+   * A layer that takes the largest number of each window.
+   *
+   * @param outputSize the number of windows along each axis; one number counts for all
+   * @throws IllegalArgumentException where a number is not positive, or there are too few or too
+   *     many
+   */
+  public AdaptiveMaxPooling2D(int... outputSize) {
+    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
+  }
+
+  AdaptiveMaxPooling2D(Arguments arguments) {
+    super(TABLE, true, arguments);
+  }
+}

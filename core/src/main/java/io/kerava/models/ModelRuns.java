@@ -1,0 +1,178 @@
+package io.kerava.models;
+
+import io.kerava.arrays.Shape;
+import io.kerava.callbacks.Callback;
+import io.kerava.callbacks.CallbackList;
+import io.kerava.callbacks.FitParams;
+import io.kerava.callbacks.History;
+import io.kerava.engine.Network;
+import io.kerava.training.BatchSource;
+import io.kerava.training.Batches;
+import io.kerava.training.DataStream;
+import io.kerava.training.Prediction;
+import io.kerava.training.Rows;
+import io.kerava.training.SampleWeights;
+import io.kerava.training.Samples;
+import io.kerava.training.Training;
+import io.kerava.training.TrainingData;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs a model over data: what is checked first, what is built, which callbacks hear of it. */
+record ModelRuns(Model model, ModelState state, ModelControl control) {
+  History fit(FitRun run, FitOptions options) {
+    OptionalInt steps =
+        options.stepsPerEpoch().isPresent() ? options.stepsPerEpoch() : run.batches().steps();
+    FitParams params = new FitParams(options.verbose(), options.epochs(), longOf(steps));
+    CallbackList callbacks = CallbackList.forFit(options.callbacks(), control, params);
+    Training training = training(run.example(), run.firstBatch());
+    state.setStopped(false);
+    try {
+      return training.fit(run.plan(options, callbacks));
+    } finally {
+      state.show();
+      state.network().runDone();
+    }
+  }
+
+  private static OptionalLong longOf(OptionalInt value) {
+    return value.isPresent() ? OptionalLong.of(value.getAsInt()) : OptionalLong.empty();
+  }
+
+  Scores evaluate(TrainingData data, EvaluateOptions options) {
+    Samples checked = checked("evaluate", data, options.sampleWeight(), Map.of());
+    int batchSize = options.batchSize().orElse(RunOptions.BATCH_SIZE);
+    long first = Math.min(batchSize, checked.count());
+    return evaluate(checked, first, Batches.inOrder(checked, batchSize), options);
+  }
+
+  Scores evaluate(Supplier<DataStream> batches, EvaluateOptions options) {
+    IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
+    IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
+    IteratorRun run = IteratorRun.of(model, "evaluate", batches.get(), Map.of());
+    return evaluate(run.first(), run.first().count(), run.batches(), options);
+  }
+
+  private Scores evaluate(
+      Samples checked, long firstBatch, BatchSource batches, EvaluateOptions options) {
+    CallbackList callbacks =
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+    Training training = training(checked, firstBatch);
+    Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
+    state.network().runDone();
+    return new Scores(training.metricNames(), values, options.returnDict());
+  }
+
+  private CallbackList callbacks(
+      List<Callback> callbacks, int verbose, OptionalInt steps, BatchSource batches) {
+    OptionalInt known = steps.isPresent() ? steps : batches.steps();
+    return CallbackList.forEvaluation(callbacks, control, new FitParams(verbose, 1, longOf(known)));
+  }
+
+  private int outputs() {
+    return Math.max(1, model.outputNames().size());
+  }
+
+  List<INDArray> predict(TrainingData inputs, PredictOptions options) {
+    List<Rows> x = DataOrder.of(model).inputs(inputs.inputs());
+    requireWeights(x);
+    Samples fitted = state.encoded(Samples.inputs(CheckedData.fitted(model, x)));
+    int batchSize = options.batchSize().orElse(RunOptions.BATCH_SIZE);
+    BatchSource batches = Batches.inOrder(fitted, batchSize);
+    CallbackList callbacks =
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+    state.takeOver();
+    Network network = state.network();
+    List<INDArray> predictions =
+        Prediction.of(network, outputs(), fitted, batchSize, options.steps(), callbacks);
+    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
+      network.runDone();
+    }
+    return predictions;
+  }
+
+  List<INDArray> predict(Supplier<DataStream> batches, PredictOptions options) {
+    IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
+    DataStream stream = batches.get();
+    List<Rows> x = DataOrder.of(model).inputs(stream.first().data().inputs());
+    requireWeights(x);
+    var unused = CheckedData.fitted(model, x);
+    return predict(IteratorRun.inputs(model, stream), options);
+  }
+
+  /**
+   * Refuses to predict with weights nobody has chosen. A model that learns nothing, such as one of
+   * preprocessing layers, is built for the samples, and so is one that begins with an adapted
+   * layer, which knows what comes in.
+   */
+  private void requireWeights(List<Rows> x) {
+    if (!state.structure().inputs().isEmpty()) {
+      return;
+    }
+    Shape sample = x.get(0).sampleShape();
+    if (state.structure().beginsAdapted() || state.structure().learnsNothing(sample)) {
+      state.structure().build(List.of(sample));
+      return;
+    }
+    throw new IllegalStateException(
+        "The model '"
+            + model.name()
+            + "' can't predict, because it has no weights yet: the shape of its input is not known."
+            + " Expected: a model that is trained or built. Call fit or build first, give the first"
+            + " layer an inputShape or inputDim, or use call(x, false), which draws weights and"
+            + " builds the model. Received: x of the shape "
+            + sample.withBatch(Shape.NONE)
+            + ".");
+  }
+
+  private List<INDArray> predict(BatchSource batches, PredictOptions options) {
+    CallbackList callbacks =
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+    state.takeOver();
+    Network network = state.network();
+    List<INDArray> predictions =
+        Training.predict(network, outputs(), batches, options.steps(), callbacks);
+    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
+      network.runDone();
+    }
+    return predictions;
+  }
+
+  Scores trainOnBatch(TrainingData data, BatchOptions options) {
+    Samples checked = checked("trainOnBatch", data, options.sampleWeight(), options.classWeight());
+    Training training = training(checked, checked.count());
+    Map<String, Double> values = training.trainOnBatch(checked, options.classWeight());
+    return new Scores(training.metricNames(), values, options.returnDict());
+  }
+
+  Scores testOnBatch(TrainingData data, BatchOptions options) {
+    if (!options.classWeight().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'classWeight' is an option of trainOnBatch alone. Give sampleWeight to testOnBatch.");
+    }
+    Samples checked = checked("testOnBatch", data, options.sampleWeight(), Map.of());
+    Training training = training(checked, checked.count());
+    return new Scores(training.metricNames(), training.testOnBatch(checked), options.returnDict());
+  }
+
+  private Samples checked(
+      String method,
+      TrainingData data,
+      Optional<SampleWeights> weights,
+      Map<Integer, Double> classWeights) {
+    TrainingData weighted = weights.map(each -> data.withWeights(each.parts())).orElse(data);
+    return CheckedData.of(model, method, weighted, classWeights);
+  }
+
+  /** Builds what isn't built, for data that were checked. */
+  private Training training(Samples checked, long firstBatch) {
+    state.takeOver();
+    state.structure().buildFor(checked.inputShapes(), firstBatch);
+    return state.training(checked.targetShapes());
+  }
+}
