@@ -69,7 +69,7 @@ public final class Masks {
               + "'. "
               + refusal.reason());
     }
-    if (rule instanceof MaskRule.Drops && any.isPresent()) {
+    if (rule instanceof MaskRule.Drops drop && drop.warns() && any.isPresent()) {
       dropping.add(layer);
     }
     incoming.add(

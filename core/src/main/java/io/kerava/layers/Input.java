@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code keras/src/layers/core/input_layer.py}.
  */
-public final class Input extends AbstractLayer<Input> implements Tensor, SymbolicTensor.Source {
+public final class Input extends AbstractLayer<Input> implements SymbolicTensor.Source {
   private static final Argument<String> INPUT_DTYPE =
       Argument.of("dtype", new InputDtype(), "float32").noneMeans("float32");
   private static final Argument<Boolean> SPARSE =
@@ -116,7 +116,7 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     SymbolicTensor known = tensor;
     if (known == null) {
       startUse();
-      known = applied(node(new TensorType(DType.FLOAT32, shape()))).get(0);
+      known = applied(node(new TensorType(numbers(), shape()))).get(0);
       tensor = known;
     }
     return known;
@@ -126,6 +126,10 @@ public final class Input extends AbstractLayer<Input> implements Tensor, Symboli
     return givenName()
         .map(name -> Node.ofInput(this, type, name))
         .orElseGet(() -> Node.of(this, CallForm.ONE, List.of(), List.of(type)));
+  }
+
+  private DType numbers() {
+    return get(INPUT_DTYPE).startsWith("float") ? DType.FLOAT32 : DType.INT32;
   }
 
   @Override

@@ -222,7 +222,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     }
     requireOwnWeights();
     startUse();
-    List<Shape> samples = given.stream().map(each -> each.shape().withoutBatch()).toList();
+    List<Shape> samples = given.stream().map(each -> each.sample()).toList();
     buildFor(samples, form);
     List<TensorType> types =
         place().outputShapes(samples, form).stream()
@@ -276,7 +276,18 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     }
   }
 
+  @Override
+  public final String className() {
+    return schema().className();
+  }
+
+  @Override
+  public final String module() {
+    return schema().module();
+  }
+
   /** The applications of the layer, in their order. */
+  @Override
   public final List<Node> nodes() {
     return List.copyOf(nodes);
   }
@@ -595,6 +606,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    * one by one, because it looks at all of them or changes something for the next pass.
    */
   public boolean dependsOnBatch() {
+    return false;
+  }
+
+  /**
+   * Whether what it makes of a sample depends on the others of its batch, outside of training too,
+   * so that a batch can't be predicted in parts.
+   */
+  public boolean mixesSamples() {
     return false;
   }
 

@@ -17,7 +17,10 @@ public sealed interface MaskRule {
   MaskRule ENDS = new Ends();
 
   /** The layer knows nothing of masks. Keras warns, and goes on without. */
-  MaskRule DROPS = new Drops();
+  MaskRule DROPS = new Drops(true);
+
+  /** What there is no mask behind in Keras, which says nothing: one of {@code keras.ops}. */
+  MaskRule FORGETS = new Drops(false);
 
   /** See {@link #PASSES}. */
   record Passes() implements MaskRule {}
@@ -25,8 +28,12 @@ public sealed interface MaskRule {
   /** See {@link #ENDS}. */
   record Ends() implements MaskRule {}
 
-  /** See {@link #DROPS}. */
-  record Drops() implements MaskRule {}
+  /**
+   * See {@link #DROPS}.
+   *
+   * @param warns whether that is worth a warning
+   */
+  record Drops(boolean warns) implements MaskRule {}
 
   /**
    * The layer makes one from its input.

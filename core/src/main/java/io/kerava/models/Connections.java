@@ -2,8 +2,8 @@ package io.kerava.models;
 
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
+import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
-import io.kerava.layers.Layer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +29,12 @@ final class Connections {
         && graph.operations().size() == graph.nodes().size();
   }
 
-  /** What a layer was applied to in the graph: {@code dense[0][0], dense_1[0][0]}. */
-  String to(Layer layer) {
+  /**
+   * What a layer or an operation was applied to in the graph: {@code dense[0][0], dense_1[0][0]}.
+   */
+  String to(Operation operation) {
     String all =
-        layer.nodes().stream()
+        operation.nodes().stream()
             .filter(nodes::contains)
             .flatMap(node -> node.inputs().stream())
             .map(Connections::shown)
@@ -40,9 +42,9 @@ final class Connections {
     return all.isEmpty() ? "-" : all;
   }
 
-  /** The layer, which of its applications, and which of its outputs. */
+  /** The layer or operation, which of its applications, and which of its outputs. */
   private static String shown(SymbolicTensor tensor) {
-    Layer from = (Layer) tensor.node().operation();
+    Operation from = tensor.node().operation();
     return from.name() + "[" + from.nodes().indexOf(tensor.node()) + "][" + tensor.index() + "]";
   }
 }

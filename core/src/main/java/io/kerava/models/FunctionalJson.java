@@ -2,8 +2,10 @@ package io.kerava.models;
 
 import io.kerava.config.KerasJson;
 import io.kerava.config.Nest;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
+import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
@@ -47,13 +49,20 @@ final class FunctionalJson {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("name", model.name());
     config.put("trainable", model.isTrainable());
-    config.put("layers", model.layers().stream().map(json::layer).toList());
+    config.put("layers", model.operations().stream().map(json::operation).toList());
     config.put("input_layers", json.ends(ends.inputs()));
     config.put("output_layers", json.ends(ends.outputs()));
     return config;
   }
 
-  private Map<String, @Nullable Object> layer(Layer layer) {
+  private Map<String, @Nullable Object> operation(Operation operation) {
+    if (!(operation instanceof Layer layer)) {
+      throw new UnsupportedKerasFeatureException(
+          "The JSON of a model with operations between its layers is not supported yet. Received:"
+              + " the operation '"
+              + operation.name()
+              + "'. Expected: layers alone, such as Add in the place of the operator.");
+    }
     Map<String, @Nullable Object> json = LayerJson.of(layer);
     List<Object> applications = new ArrayList<>();
     for (Node node : layer.nodes()) {
@@ -68,7 +77,7 @@ final class FunctionalJson {
 
   /** The layer, which of its applications in this model, and which of the outputs. */
   private List<Object> history(SymbolicTensor tensor) {
-    Layer from = (Layer) tensor.node().operation();
+    Operation from = tensor.node().operation();
     int index = 0;
     for (Node each : from.nodes()) {
       if (each == tensor.node()) {
@@ -86,13 +95,13 @@ final class FunctionalJson {
   /** Here, and only here, Keras counts one more application of functional models. */
   private List<Object> end(SymbolicTensor tensor) {
     List<Object> history = history(tensor);
-    return FunctionalJson.isFunctional((Layer) tensor.node().operation())
+    return isFunctional(tensor.node().operation())
         ? List.of(history.get(0), (Integer) history.get(1) + 1, history.get(2))
         : history;
   }
 
-  static boolean isFunctional(Layer layer) {
-    return layer instanceof Model && !(layer instanceof Sequential);
+  static boolean isFunctional(Operation operation) {
+    return operation instanceof Model && !(operation instanceof Sequential);
   }
 
   /** What belongs to a list of inputs, in the structure that the model takes them in. */

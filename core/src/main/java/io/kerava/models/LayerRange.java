@@ -1,7 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.config.None;
-import io.kerava.layers.Layer;
+import io.kerava.graph.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,11 +43,11 @@ record LayerRange(Pattern first, Pattern last) {
    *
    * @throws IllegalArgumentException where one of its ends is the name of no layer
    */
-  static List<Layer> within(List<Layer> layers, Optional<LayerRange> range) {
+  static List<Operation> within(List<Operation> layers, Optional<LayerRange> range) {
     return range.map(given -> given.of(layers)).orElse(layers);
   }
 
-  private List<Layer> of(List<Layer> layers) {
+  private List<Operation> of(List<Operation> layers) {
     int[] lower = indices(layers, first);
     int[] upper = indices(layers, last);
     if (lower.length == 0 || upper.length == 0) {
@@ -62,7 +62,7 @@ record LayerRange(Pattern first, Pattern last) {
     return layers.subList(from, to + 1);
   }
 
-  private static int[] indices(List<Layer> layers, Pattern pattern) {
+  private static int[] indices(List<Operation> layers, Pattern pattern) {
     return IntStream.range(0, layers.size())
         .filter(i -> pattern.matcher(layers.get(i).name()).lookingAt())
         .toArray();

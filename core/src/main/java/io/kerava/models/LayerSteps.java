@@ -53,18 +53,17 @@ record LayerSteps(
     return builder.end(ends, last);
   }
 
-  /** The layers of a graph. */
+  /** The layers and operations of a graph. */
   static LayerSteps of(Graph graph) {
     Builder builder = new Builder();
     Map<SymbolicTensor, Port> places = new HashMap<>();
     for (int i = 0; i < graph.inputs().size(); i++) {
       places.put(graph.inputs().get(i), Port.input(i));
     }
+    OperationGroups operations = new OperationGroups(graph);
     for (Node node : graph.nodes()) {
-      if (!node.isInput()) {
-        List<Port> sources = node.inputs().stream().map(places::get).toList();
-        List<Port> made =
-            builder.add((Layer) node.operation(), node.form(), sources, node.outputs().size());
+      if (!node.isInput() && !operations.isWithin(node)) {
+        List<Port> made = builder.add(node, operations, places);
         for (int i = 0; i < made.size(); i++) {
           places.putIfAbsent(node.outputs().get(i), made.get(i)); // a model may begin in between
         }
@@ -77,6 +76,17 @@ record LayerSteps(
   private static final class Builder {
     private final List<Step> steps = new ArrayList<>();
     private final List<Within> within = new ArrayList<>();
+
+    /** Where what comes out of a node comes from. */
+    List<Port> add(Node node, OperationGroups operations, Map<SymbolicTensor, Port> places) {
+      int outputs = node.outputs().size();
+      if (node.operation() instanceof Layer layer) {
+        return add(layer, node.form(), node.inputs().stream().map(places::get).toList(), outputs);
+      }
+      OperationLayer layer = operations.group(node);
+      List<Port> sources = layer.sources().stream().map(places::get).toList();
+      return add(layer, layer.form(), sources, outputs);
+    }
 
     /** Where what the layer makes of its sources comes from. */
     List<Port> add(Layer layer, CallForm form, List<Port> sources, int outputs) {

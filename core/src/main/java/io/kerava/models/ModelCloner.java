@@ -5,6 +5,7 @@ import io.kerava.config.None;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
+import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
@@ -99,21 +100,25 @@ final class ModelCloner {
   }
 
   private void apply(Node node, Map<SymbolicTensor, Tensor> made) {
-    Layer clone = standIn((Layer) node.operation());
     List<Tensor> inputs = node.inputs().stream().map(made::get).toList();
+    List<SymbolicTensor> outputs =
+        node.operation() instanceof TensorOperation operation
+            ? operation.copyFor(inputs.stream().map(SymbolicTensor::of).toList())
+            : applied((Layer) node.operation(), node, inputs);
+    for (int i = 0; i < outputs.size(); i++) {
+      made.put(node.outputs().get(i), outputs.get(i));
+    }
+  }
+
+  private List<SymbolicTensor> applied(Layer layer, Node node, List<Tensor> inputs) {
+    Layer clone = standIn(layer);
     List<SymbolicTensor> outputs = clone.place().applied(node.form(), inputs);
     if (outputs.size() != node.outputs().size()) {
       throw new IllegalArgumentException(
           "cloneFunction: the layer '%s' gives %d tensors, and '%s', which stands for it, %d."
-              .formatted(
-                  ((Layer) node.operation()).name(),
-                  node.outputs().size(),
-                  clone.name(),
-                  outputs.size()));
+              .formatted(layer.name(), node.outputs().size(), clone.name(), outputs.size()));
     }
-    for (int i = 0; i < outputs.size(); i++) {
-      made.put(node.outputs().get(i), outputs.get(i));
-    }
+    return outputs;
   }
 
   private static Nest<Tensor> changed(Nest<Tensor> ends, Map<SymbolicTensor, Tensor> made) {

@@ -4,6 +4,7 @@ import io.kerava.config.Nest;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
+import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
@@ -52,8 +53,11 @@ record ModelEnds(Nest<Tensor> inputs, Nest<Tensor> outputs) {
   private static void apply(Node node, Map<SymbolicTensor, Tensor> known) {
     List<SymbolicTensor> inputs =
         node.inputs().stream().map(each -> SymbolicTensor.of(known.get(each))).toList();
-    Layer layer = (Layer) node.operation();
-    List<SymbolicTensor> made = layer.place().applied(node.withInputs(inputs));
+    Node again = node.withInputs(inputs);
+    List<SymbolicTensor> made =
+        node.operation() instanceof TensorOperation operation
+            ? operation.applied(again)
+            : ((Layer) node.operation()).place().applied(again);
     for (int i = 0; i < made.size(); i++) {
       known.putIfAbsent(node.outputs().get(i), made.get(i));
     }

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.console.Terminal;
+import io.kerava.graph.Operation;
 import io.kerava.layers.Layer;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,14 @@ abstract class ModelOfLayers extends MixedDataMethods {
   /** The layers in order; those of a {@link Sequential} without the input. */
   public final List<Layer> layers() {
     return List.copyOf(state.structure().layers());
+  }
+
+  /**
+   * What the model is made of: its {@link #layers}, and the operations between them, such as the
+   * addition in {@code x.add(y)}, in the order of the summary.
+   */
+  public final List<Operation> operations() {
+    return state.structure().operations();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.kerava.config.NearestName;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.graph.Graph;
+import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
@@ -62,10 +63,13 @@ final class ModelStructure {
     this.inputNames = names(ends.inputs(), graph.inputs());
     this.outputNames = names(ends.outputs(), graph.outputs());
     this.namesOutputs = ends.outputs() instanceof Nest.Entries;
-    graph.operations().forEach(each -> layers.add((Layer) each));
+    graph.operations().stream()
+        .filter(Layer.class::isInstance)
+        .forEach(each -> layers.add((Layer) each));
+    var unused = graph.outputs().stream().map(SymbolicTensor::sample).toList(); // whether it is
     layers.forEach(Layer::startUse);
     steps = LayerSteps.of(graph);
-    this.inputs = graph.inputs().stream().map(each -> each.shape().withoutBatch()).toList();
+    this.inputs = graph.inputs().stream().map(SymbolicTensor::sample).toList();
     this.built = true;
   }
 
@@ -109,6 +113,11 @@ final class ModelStructure {
 
   List<Layer> layers() {
     return layers;
+  }
+
+  /** The layers, and what else is applied to tensors. */
+  List<Operation> operations() {
+    return graph == null ? List.copyOf(layers) : graph.operations();
   }
 
   Layer layer(String name) {

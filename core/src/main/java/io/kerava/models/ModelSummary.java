@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.graph.Node;
+import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.optimizers.OptimizerState;
@@ -34,8 +35,8 @@ final class ModelSummary {
     Optional<Connections> connections = state.structure().graph().flatMap(Connections::of);
     ModelSummary summary =
         new ModelSummary(state.structure().batch(), connections, options.expandNested());
-    LayerRange.within(state.structure().layers(), options.layerRange())
-        .forEach(layer -> summary.add(layer, 0));
+    LayerRange.within(state.structure().operations(), options.layerRange())
+        .forEach(each -> summary.add(each, 0));
     long trainable = count(state, true);
     long fixed = count(state, false);
     Optional<SummaryTable.Weights> optimizer =
@@ -50,11 +51,23 @@ final class ModelSummary {
         .text(options.showTrainable(), options.lineLength(), columns);
   }
 
-  private void add(Layer layer, int depth) {
-    rows.add(row(layer, depth == 0 ? "" : LEVEL.repeat(depth) + WITHIN));
-    if (expandNested && layer instanceof Model model) {
+  private void add(Operation operation, int depth) {
+    rows.add(row(operation, depth == 0 ? "" : LEVEL.repeat(depth) + WITHIN));
+    if (expandNested && operation instanceof Model model) {
       model.layers().forEach(inner -> add(inner, depth + 1));
     }
+  }
+
+  private SummaryTable.Row row(Operation operation, String prefix) {
+    if (operation instanceof Layer layer) {
+      return row(layer, prefix);
+    }
+    return new SummaryTable.Row(
+        prefix + operation.name() + " (" + operation.className() + ")",
+        lastOutputs(operation).map(ModelSummary::shown).orElseThrow(),
+        "0",
+        connections.map(known -> known.to(operation)).orElse(""),
+        "-");
   }
 
   private SummaryTable.Row row(Layer layer, String prefix) {
@@ -73,8 +86,8 @@ final class ModelSummary {
   }
 
   /** Of a layer that was applied several times Keras shows the last output, in whichever model. */
-  private static Optional<List<Shape>> lastOutputs(Layer layer) {
-    List<Node> nodes = layer.nodes();
+  private static Optional<List<Shape>> lastOutputs(Operation operation) {
+    List<Node> nodes = operation.nodes();
     return nodes.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -86,7 +99,13 @@ final class ModelSummary {
   }
 
   private static String shown(List<Shape> outputs) {
-    return outputs.size() == 1 ? outputs.get(0).toString() : outputs.toString();
+    List<String> texts = outputs.stream().map(ModelSummary::shown).toList();
+    return texts.size() == 1 ? texts.get(0) : texts.toString();
+  }
+
+  /** As Keras shows shapes in a summary: with one axis, a pair of brackets without a comma. */
+  private static String shown(Shape shape) {
+    return shape.toString().replace(",)", ")");
   }
 
   private static boolean isBuilt(Layer layer) {

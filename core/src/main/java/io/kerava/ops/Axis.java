@@ -13,7 +13,7 @@ final class Axis {
     int place = axis < 0 ? axis + rank : axis;
     if (place < 0 || place >= rank) {
       throw new IllegalArgumentException(
-          "axis " + axis + " is not there in a tensor with " + rank + " axes.");
+          "axis " + axis + " is out of bounds for an array with dimension " + rank + ".");
     }
     return place;
   }

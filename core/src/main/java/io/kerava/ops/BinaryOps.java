@@ -2,6 +2,7 @@ package io.kerava.ops;
 
 import io.kerava.arrays.DType;
 import io.kerava.programs.Binary;
+import java.util.List;
 
 /**
  * Operations on two values, element by element. Shapes are broadcast as in NumPy; types are
@@ -11,257 +12,305 @@ import io.kerava.programs.Binary;
 abstract class BinaryOps extends UnaryOps {
   /** {@code x + y}. */
   public static Tensor add(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.ADD);
+    return of(Binary.ADD, x, y);
   }
 
   /** {@code x + y}. */
   public static Tensor add(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.ADD);
+    return of(Binary.ADD, x, y);
   }
 
   /** {@code x + y}. */
   public static Tensor add(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.ADD);
+    return of(Binary.ADD, x, y);
   }
 
   /** {@code x - y}. */
   public static Tensor subtract(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.SUBTRACT);
+    return of(Binary.SUBTRACT, x, y);
   }
 
   /** {@code x - y}. */
   public static Tensor subtract(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.SUBTRACT);
+    return of(Binary.SUBTRACT, x, y);
   }
 
   /** {@code x - y}. */
   public static Tensor subtract(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.SUBTRACT);
+    return of(Binary.SUBTRACT, x, y);
   }
 
   /** {@code x * y}. */
   public static Tensor multiply(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.MULTIPLY);
+    return of(Binary.MULTIPLY, x, y);
   }
 
   /** {@code x * y}. */
   public static Tensor multiply(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.MULTIPLY);
+    return of(Binary.MULTIPLY, x, y);
   }
 
   /** {@code x * y}. */
   public static Tensor multiply(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.MULTIPLY);
+    return of(Binary.MULTIPLY, x, y);
   }
 
   /** {@code x / y}, of floats; whole numbers become floats. */
   public static Tensor divide(Tensor x, Tensor y) {
-    return Pair.of(x, y, DType.FLOAT32).apply(Binary.DIVIDE);
+    return floats(Op.numpy(Binary.DIVIDE), Binary.DIVIDE, x, y);
   }
 
   /** {@code x / y}, of floats; whole numbers become floats. */
   public static Tensor divide(Tensor x, Number y) {
-    return Pair.of(x, like(x, y), DType.FLOAT32).apply(Binary.DIVIDE);
+    return floats(Op.numpy(Binary.DIVIDE), Binary.DIVIDE, x, y);
   }
 
   /** {@code x / y}, of floats; whole numbers become floats. */
   public static Tensor divide(Number x, Tensor y) {
-    return Pair.of(like(y, x), y, DType.FLOAT32).apply(Binary.DIVIDE);
+    return floats(Op.numpy(Binary.DIVIDE), Binary.DIVIDE, x, y);
+  }
+
+  /** {@code x / y}, as the operator of Python is called in Keras. */
+  public static Tensor trueDivide(Tensor x, Tensor y) {
+    return floats(Op.numpy("TrueDivide"), Binary.DIVIDE, x, y);
+  }
+
+  /** {@code x / y}, as the operator of Python is called in Keras. */
+  public static Tensor trueDivide(Tensor x, Number y) {
+    return floats(Op.numpy("TrueDivide"), Binary.DIVIDE, x, y);
+  }
+
+  /** {@code x / y}, as the operator of Python is called in Keras. */
+  public static Tensor trueDivide(Number x, Tensor y) {
+    return floats(Op.numpy("TrueDivide"), Binary.DIVIDE, x, y);
   }
 
   /** {@code floor(x / y)}. */
   public static Tensor floorDivide(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.FLOOR_DIVIDE);
+    return of(Binary.FLOOR_DIVIDE, x, y);
   }
 
   /** {@code floor(x / y)}. */
   public static Tensor floorDivide(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.FLOOR_DIVIDE);
+    return of(Binary.FLOOR_DIVIDE, x, y);
   }
 
   /** {@code floor(x / y)}. */
   public static Tensor floorDivide(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.FLOOR_DIVIDE);
+    return of(Binary.FLOOR_DIVIDE, x, y);
   }
 
   /** What is left of x divided by y, with the sign of y. */
   public static Tensor mod(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.MOD);
+    return of(Binary.MOD, x, y);
   }
 
   /** What is left of x divided by y, with the sign of y. */
   public static Tensor mod(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.MOD);
+    return of(Binary.MOD, x, y);
   }
 
   /** What is left of x divided by y, with the sign of y. */
   public static Tensor mod(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.MOD);
+    return of(Binary.MOD, x, y);
   }
 
   /** {@code x^y}. */
   public static Tensor power(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.POWER);
+    return of(Binary.POWER, x, y);
   }
 
   /** {@code x^y}. */
   public static Tensor power(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.POWER);
+    return of(Binary.POWER, x, y);
   }
 
   /** {@code x^y}. */
   public static Tensor power(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.POWER);
+    return of(Binary.POWER, x, y);
   }
 
   /** The larger of two. */
   public static Tensor maximum(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.MAXIMUM);
+    return of(Binary.MAXIMUM, x, y);
   }
 
   /** The larger of two. */
   public static Tensor maximum(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.MAXIMUM);
+    return of(Binary.MAXIMUM, x, y);
   }
 
   /** The larger of two. */
   public static Tensor maximum(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.MAXIMUM);
+    return of(Binary.MAXIMUM, x, y);
   }
 
   /** The smaller of two. */
   public static Tensor minimum(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.MINIMUM);
+    return of(Binary.MINIMUM, x, y);
   }
 
   /** The smaller of two. */
   public static Tensor minimum(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.MINIMUM);
+    return of(Binary.MINIMUM, x, y);
   }
 
   /** The smaller of two. */
   public static Tensor minimum(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.MINIMUM);
+    return of(Binary.MINIMUM, x, y);
   }
 
   /** The angle of the point (y, x). */
   public static Tensor arctan2(Tensor x, Tensor y) {
-    return Pair.of(x, y, DType.FLOAT32).apply(Binary.ARCTAN2);
+    return floats(Op.numpy(Binary.ARCTAN2), Binary.ARCTAN2, x, y);
   }
 
   /** The angle of the point (y, x). */
   public static Tensor arctan2(Tensor x, Number y) {
-    return Pair.of(x, like(x, y), DType.FLOAT32).apply(Binary.ARCTAN2);
+    return floats(Op.numpy(Binary.ARCTAN2), Binary.ARCTAN2, x, y);
   }
 
   /** The angle of the point (y, x). */
   public static Tensor arctan2(Number x, Tensor y) {
-    return Pair.of(like(y, x), y, DType.FLOAT32).apply(Binary.ARCTAN2);
+    return floats(Op.numpy(Binary.ARCTAN2), Binary.ARCTAN2, x, y);
   }
 
   /** Whether two are equal. */
   public static Tensor equal(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.EQUAL);
+    return of(Binary.EQUAL, x, y);
   }
 
   /** Whether two are equal. */
   public static Tensor equal(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.EQUAL);
+    return of(Binary.EQUAL, x, y);
   }
 
   /** Whether two are equal. */
   public static Tensor equal(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.EQUAL);
+    return of(Binary.EQUAL, x, y);
   }
 
   /** Whether two differ. */
   public static Tensor notEqual(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.NOT_EQUAL);
+    return of(Binary.NOT_EQUAL, x, y);
   }
 
   /** Whether two differ. */
   public static Tensor notEqual(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.NOT_EQUAL);
+    return of(Binary.NOT_EQUAL, x, y);
   }
 
   /** Whether two differ. */
   public static Tensor notEqual(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.NOT_EQUAL);
+    return of(Binary.NOT_EQUAL, x, y);
   }
 
   /** {@code x < y}. */
   public static Tensor less(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.LESS);
+    return of(Binary.LESS, x, y);
   }
 
   /** {@code x < y}. */
   public static Tensor less(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.LESS);
+    return of(Binary.LESS, x, y);
   }
 
   /** {@code x < y}. */
   public static Tensor less(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.LESS);
+    return of(Binary.LESS, x, y);
   }
 
   /** {@code x <= y}. */
   public static Tensor lessEqual(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.LESS_EQUAL);
+    return of(Binary.LESS_EQUAL, x, y);
   }
 
   /** {@code x <= y}. */
   public static Tensor lessEqual(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.LESS_EQUAL);
+    return of(Binary.LESS_EQUAL, x, y);
   }
 
   /** {@code x <= y}. */
   public static Tensor lessEqual(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.LESS_EQUAL);
+    return of(Binary.LESS_EQUAL, x, y);
   }
 
   /** {@code x > y}. */
   public static Tensor greater(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.GREATER);
+    return of(Binary.GREATER, x, y);
   }
 
   /** {@code x > y}. */
   public static Tensor greater(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.GREATER);
+    return of(Binary.GREATER, x, y);
   }
 
   /** {@code x > y}. */
   public static Tensor greater(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.GREATER);
+    return of(Binary.GREATER, x, y);
   }
 
   /** {@code x >= y}. */
   public static Tensor greaterEqual(Tensor x, Tensor y) {
-    return Pair.of(x, y).apply(Binary.GREATER_EQUAL);
+    return of(Binary.GREATER_EQUAL, x, y);
   }
 
   /** {@code x >= y}. */
   public static Tensor greaterEqual(Tensor x, Number y) {
-    return Pair.of(x, like(x, y)).apply(Binary.GREATER_EQUAL);
+    return of(Binary.GREATER_EQUAL, x, y);
   }
 
   /** {@code x >= y}. */
   public static Tensor greaterEqual(Number x, Tensor y) {
-    return Pair.of(like(y, x), y).apply(Binary.GREATER_EQUAL);
+    return of(Binary.GREATER_EQUAL, x, y);
   }
 
   /** Whether both hold; of numbers, whether they aren't 0. */
   public static Tensor logicalAnd(Tensor x, Tensor y) {
-    return Pair.of(cast(x, DType.BOOL), cast(y, DType.BOOL)).apply(Binary.LOGICAL_AND);
+    return conditions(Binary.LOGICAL_AND, x, y);
   }
 
   /** Whether one or both hold; of numbers, whether they aren't 0. */
   public static Tensor logicalOr(Tensor x, Tensor y) {
-    return Pair.of(cast(x, DType.BOOL), cast(y, DType.BOOL)).apply(Binary.LOGICAL_OR);
+    return conditions(Binary.LOGICAL_OR, x, y);
   }
 
   /** Whether one alone holds; of numbers, whether they aren't 0. */
   public static Tensor logicalXor(Tensor x, Tensor y) {
-    return Pair.of(cast(x, DType.BOOL), cast(y, DType.BOOL)).apply(Binary.LOGICAL_XOR);
+    return conditions(Binary.LOGICAL_XOR, x, y);
+  }
+
+  private static Tensor of(Binary function, Tensor x, Tensor y) {
+    return Op.numpy(function).of(x, y, (a, b) -> Pair.of(a, b).apply(function));
+  }
+
+  private static Tensor of(Binary function, Tensor x, Number y) {
+    return Op.numpy(function)
+        .of(List.of(x, y), xs -> Pair.of(xs.get(0), like(xs.get(0), y)).apply(function));
+  }
+
+  private static Tensor of(Binary function, Number x, Tensor y) {
+    return Op.numpy(function)
+        .of(List.of(x, y), ys -> Pair.of(like(ys.get(0), x), ys.get(0)).apply(function));
+  }
+
+  private static Tensor floats(Op operation, Binary function, Tensor x, Tensor y) {
+    return operation.of(x, y, (a, b) -> Pair.of(a, b, DType.FLOAT32).apply(function));
+  }
+
+  private static Tensor floats(Op operation, Binary function, Tensor x, Number y) {
+    return operation.of(
+        List.of(x, y), xs -> Pair.of(xs.get(0), like(xs.get(0), y), DType.FLOAT32).apply(function));
+  }
+
+  private static Tensor floats(Op operation, Binary function, Number x, Tensor y) {
+    return operation.of(
+        List.of(x, y), ys -> Pair.of(like(ys.get(0), x), ys.get(0), DType.FLOAT32).apply(function));
+  }
+
+  private static Tensor conditions(Binary function, Tensor x, Tensor y) {
+    return Op.numpy(function)
+        .of(x, y, (a, b) -> Pair.of(cast(a, DType.BOOL), cast(b, DType.BOOL)).apply(function));
   }
 
   /** A number of Java as a tensor that goes together with another one. */

@@ -5,6 +5,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.programs.Primitives;
 import io.kerava.programs.Value;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** NumPy's rules for values of different types and shapes. */
 final class Broadcasting {
@@ -28,20 +30,45 @@ final class Broadcasting {
       return a;
     }
     long[] lengths = new long[Math.max(a.rank(), b.rank())];
-    for (int i = 1; i <= lengths.length; i++) {
-      long ofA = i <= a.rank() ? a.length(-i) : 1;
-      long ofB = i <= b.rank() ? b.length(-i) : 1;
+    int batch = 0;
+    for (int i = lengths.length; i >= 1; i--) {
+      long ofA = length(a, i);
+      long ofB = length(b, i);
       if (ofA != ofB && ofA != 1 && ofB != 1) {
-        throw new IllegalArgumentException(
-            "Shapes can't be broadcast to one: "
-                + a
-                + " and "
-                + b
-                + ". Expected lengths that are equal or 1, from the last axis on.");
+        if (ofA >= 0 && ofB >= 0) {
+          throw failure(a, b, i);
+        }
+        batch = batch == 0 ? i : batch; // Keras names lengths that are known, if there are some
       }
       lengths[lengths.length - i] = ofA == 1 ? ofB : ofA;
     }
+    if (batch > 0) {
+      throw failure(a, b, batch);
+    }
     return Shape.of(lengths);
+  }
+
+  /** A length counted from the last one; 1 where there is none. */
+  private static long length(Shape shape, int fromLast) {
+    return fromLast <= shape.rank() ? shape.length(-fromLast) : 1;
+  }
+
+  private static IllegalArgumentException failure(Shape a, Shape b, int fromLast) {
+    return new IllegalArgumentException(
+        "Cannot broadcast shape, the failure dim has value %s, which cannot be broadcasted to %s."
+                .formatted(shown(length(a, fromLast)), shown(length(b, fromLast)))
+            + " Input shapes are: %s and %s.".formatted(list(a), list(b)));
+  }
+
+  private static String shown(long length) {
+    return length < 0 ? "None" : Long.toString(length);
+  }
+
+  /** A shape as Python prints a list of lengths. */
+  static String list(Shape shape) {
+    return LongStream.of(shape.toArray())
+        .mapToObj(Broadcasting::shown)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** A value repeated to a shape, with new axes in front. */

@@ -34,16 +34,22 @@ abstract class CreationOps {
 
   /** Zeros with the shape and type of another tensor. */
   public static Tensor zerosLike(Tensor x) {
-    return fullLike(x, 0);
+    return Op.numpy("ZerosLike").with("dtype", null).of(x, it -> filled(it, 0));
   }
 
   /** Ones with the shape and type of another tensor. */
   public static Tensor onesLike(Tensor x) {
-    return fullLike(x, 1);
+    return Op.numpy("OnesLike").with("dtype", null).of(x, it -> filled(it, 1));
   }
 
   /** One number everywhere, in the shape and type of another tensor. */
   public static Tensor fullLike(Tensor x, Number value) {
+    return Op.numpy("FullLike")
+        .with("dtype", null)
+        .of(List.of(x, value), xs -> filled(xs.get(0), value));
+  }
+
+  private static Tensor filled(Tensor x, Number value) {
     return TracedTensor.of(Primitives.fill(TracedTensor.value(x), value.doubleValue()));
   }
 

@@ -15,6 +15,24 @@ abstract class LinearOps extends ReductionOps {
    * column, and first axes are broadcast.
    */
   public static Tensor matmul(Tensor x, Tensor y) {
+    if (x.rank() > 0 && y.rank() > 0) {
+      requireProduct(x.shape(), y.shape());
+    }
+    return Op.numpy("Matmul").of(x, y, LinearOps::product);
+  }
+
+  private static void requireProduct(Shape x, Shape y) {
+    int rows = y.rank() == 1 ? -1 : -2;
+    long inner = x.last();
+    long other = y.length(rows);
+    if (inner != other && inner != Shape.NONE && other != Shape.NONE) {
+      throw new IllegalArgumentException(
+          "Inner dimensions (`x1.shape[-1]` and `x2.shape[%d]`) must be equal, but received `x1.shape=%s` and `x2.shape=%s`."
+              .formatted(rows, x, y));
+    }
+  }
+
+  private static Tensor product(Tensor x, Tensor y) {
     Tensor a = x.rank() == 1 ? expandDims(x, 0) : x;
     Tensor b = y.rank() == 1 ? expandDims(y, 1) : y;
     Tensor product = b.rank() == 2 ? rows(a, b) : batches(a, b);
@@ -45,11 +63,16 @@ abstract class LinearOps extends ReductionOps {
 
   /** The last two axes exchanged. */
   public static Tensor matrixTranspose(Tensor x) {
-    return swapaxes(x, -1, -2);
+    return swapaxes(x, -1, -2); // so does Keras's, which has no class for it
   }
 
   /** Elements of the second where a condition holds, else of the third. */
   public static Tensor where(Tensor condition, Tensor x, Tensor y) {
+    return Op.numpy("Where")
+        .of(List.of(condition, x, y), xs -> chosen(xs.get(0), xs.get(1), xs.get(2)));
+  }
+
+  private static Tensor chosen(Tensor condition, Tensor x, Tensor y) {
     DType dtype = Broadcasting.promoted(x.dtype(), y.dtype());
     Shape shape = Broadcasting.shape(condition.shape(), Broadcasting.shape(x.shape(), y.shape()));
     return TracedTensor.of(
@@ -62,17 +85,26 @@ abstract class LinearOps extends ReductionOps {
 
   /** The same with a number of Java. */
   public static Tensor where(Tensor condition, Tensor x, Number y) {
-    return where(condition, x, CreationOps.scalar(y, x));
+    return Op.numpy("Where")
+        .of(
+            List.of(condition, x, y),
+            xs -> chosen(xs.get(0), xs.get(1), CreationOps.scalar(y, xs.get(1))));
   }
 
   /** The same with a number of Java. */
   public static Tensor where(Tensor condition, Number x, Tensor y) {
-    return where(condition, CreationOps.scalar(x, y), y);
+    return Op.numpy("Where")
+        .of(
+            List.of(condition, x, y),
+            xs -> chosen(xs.get(0), CreationOps.scalar(x, xs.get(1)), xs.get(1)));
   }
 
   /** No less than one number and no more than another. */
   public static Tensor clip(Tensor x, Number min, Number max) {
-    return minimum(maximum(x, min), max);
+    return Op.numpy("Clip")
+        .with("x_min", min)
+        .with("x_max", max)
+        .of(x, it -> minimum(maximum(it, min), max));
   }
 
   /** Ones along the diagonal of a square matrix, zeros elsewhere. */
@@ -83,13 +115,30 @@ abstract class LinearOps extends ReductionOps {
 
   /** For whole numbers, 1 at their place along a new last axis and 0 elsewhere. */
   public static Tensor oneHot(Tensor x, int classes) {
-    Tensor numbers = arange(classes);
-    return cast(equal(expandDims(cast(x, DType.INT32), -1), numbers), DType.FLOAT32);
+    return Op.nn("OneHot")
+        .with("num_classes", classes)
+        .with("axis", -1)
+        .with("dtype", "float32")
+        .with("sparse", false)
+        .of(
+            x,
+            it -> {
+              Tensor places = expandDims(cast(it, DType.INT32), -1);
+              return cast(equal(places, arange(classes)), DType.FLOAT32);
+            });
   }
 
   /** The product of all elements along an axis, which goes. */
   public static Tensor prod(Tensor x, int axis) {
     int place = Axis.of(axis, x.rank());
+    return Op.numpy("Prod")
+        .with("axis", axis)
+        .with("keepdims", false)
+        .with("dtype", null)
+        .of(x, it -> multiplied(it, place));
+  }
+
+  private static Tensor multiplied(Tensor x, int place) {
     Tensor left = x;
     for (long length = x.shape().length(place); length > 1; length = (length + 1) / 2) {
       Tensor half = part(left, place, 0, length / 2);

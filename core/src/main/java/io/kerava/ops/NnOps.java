@@ -11,32 +11,28 @@ import io.kerava.programs.Windows;
 import io.kerava.random.Noise;
 
 /** What networks are made of. */
-abstract class NnOps extends LinearOps {
-  /** x where it is above 0, else 0. */
-  public static Tensor relu(Tensor x) {
-    return where(greater(x, 0), x, zerosLike(x));
-  }
-
-  /** Probabilities along an axis: {@code e^x} divided by its sum. */
-  public static Tensor softmax(Tensor x, int... axes) {
-    int[] along = axes.length == 0 ? new int[] {-1} : axes;
-    Tensor powers = exp(x.subtract(stopGradient(maxKeepdims(x, along))));
-    return powers.divide(sumKeepdims(powers, along));
-  }
-
-  /** The logarithm of {@link #softmax}. */
-  public static Tensor logSoftmax(Tensor x, int... axes) {
-    int[] along = axes.length == 0 ? new int[] {-1} : axes;
-    Tensor shifted = x.subtract(stopGradient(maxKeepdims(x, along)));
-    return shifted.subtract(log(sumKeepdims(exp(shifted), along)));
-  }
-
+abstract class NnOps extends ActivationOps {
   /** {@code log(sum(e^x))} along axes, which go; minus infinity where all of x is. */
   public static Tensor logsumexp(Tensor x, int... axes) {
+    return Op.math("Logsumexp")
+        .with("axis", axis(axes))
+        .with("keepdims", false)
+        .of(x, it -> logarithm(it, false, axes));
+  }
+
+  /** {@link #logsumexp} along axes, which stay, 1 long. */
+  public static Tensor logsumexpKeepdims(Tensor x, int... axes) {
+    return Op.math("Logsumexp")
+        .with("axis", axis(axes))
+        .with("keepdims", true)
+        .of(x, it -> logarithm(it, true, axes));
+  }
+
+  private static Tensor logarithm(Tensor x, boolean keepdims, int... axes) {
     Tensor largest = stopGradient(maxKeepdims(x, axes));
     Tensor shift = where(isfinite(largest), largest, 0);
-    Tensor sums = log(sum(exp(x.subtract(shift)), axes));
-    return sums.add(reshape(shift, sums.shape()));
+    Tensor kept = log(sumKeepdims(exp(x.subtract(shift)), axes)).add(shift);
+    return keepdims ? kept : without(kept, axes(x, axes));
   }
 
   /**

@@ -8,9 +8,12 @@ package io.kerava.ops;
  * Tensor probabilities = Ops.softmax(y);
  * }</pre>
  *
+ * <p>Within a layer's {@code call} and in losses they are written into a program; between layers,
+ * where Keras's functional models have them too, they are noted down as layers are.
+ *
  * <p>The families are the classes above this one: {@code CreationOps}, {@code UnaryOps}, {@code
- * BinaryOps}, {@code ShapeOps}, {@code ReductionOps}, {@code LinearOps}, {@code NnOps}, {@code
- * LoopOps}.
+ * BinaryOps}, {@code ShapeOps}, {@code PartOps}, {@code ReductionOps}, {@code LinearOps}, {@code
+ * ActivationOps}, {@code NnOps}, {@code LoopOps}.
  */
 public final class Ops extends LoopOps {
   private Ops() {}

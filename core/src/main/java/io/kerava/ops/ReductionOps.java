@@ -14,16 +14,17 @@ import io.kerava.programs.TakeAlongAxis;
 import io.kerava.programs.Value;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Sums, extremes, orders and choices along axes. Without axes, all are meant. */
-abstract class ReductionOps extends ShapeOps {
-  private static List<Integer> axes(Tensor x, int... axes) {
+abstract class ReductionOps extends PartOps {
+  static List<Integer> axes(Tensor x, int... axes) {
     return axes.length == 0
         ? IntStream.range(0, x.rank()).boxed().toList()
         : IntStream.of(axes).map(axis -> Axis.of(axis, x.rank())).sorted().boxed().toList();
   }
 
-  private static Tensor without(Tensor x, List<Integer> axes) {
+  static Tensor without(Tensor x, List<Integer> axes) {
     long[] left =
         IntStream.range(0, x.rank())
             .filter(i -> !axes.contains(i))
@@ -43,25 +44,64 @@ abstract class ReductionOps extends ShapeOps {
     return x.dtype() == DType.BOOL ? cast(x, DType.INT32) : x;
   }
 
+  /** An operation that reduces, with Keras's arguments of it. */
+  private static Op reducing(Op operation, boolean keepdims, int... axes) {
+    return operation.with("axis", axis(axes)).with("keepdims", keepdims);
+  }
+
+  /** Keras's {@code axis}: none, one, or several. */
+  static @Nullable Object axis(int... axes) {
+    return axes.length == 0 ? null : axes.length == 1 ? (Object) axes[0] : ints(axes);
+  }
+
+  private static Tensor sum(boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy("Sum"), keepdims, axes)
+        .of(x, it -> reduced(Reduce.Kind.SUM, number(it), keepdims, axes));
+  }
+
+  private static Tensor mean(boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy("Mean"), keepdims, axes).of(x, it -> meanOf(it, keepdims, axes));
+  }
+
+  private static Tensor meanOf(Tensor x, boolean keepdims, int... axes) {
+    Tensor floats = cast(x, DType.FLOAT32);
+    Tensor kept = sumKeepdims(floats, axes).divide(count(x, axes(x, axes)));
+    return keepdims ? kept : without(kept, axes(x, axes));
+  }
+
+  private static Tensor variance(boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy("Var"), keepdims, axes).of(x, it -> varianceOf(it, keepdims, axes));
+  }
+
+  private static Tensor varianceOf(Tensor x, boolean keepdims, int... axes) {
+    Tensor kept = meanKeepdims(square(x.subtract(meanKeepdims(x, axes))), axes);
+    return keepdims ? kept : without(kept, axes(x, axes));
+  }
+
+  private static Tensor extreme(Reduce.Kind kind, boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy(kind), keepdims, axes)
+        .with("initial", null)
+        .of(x, it -> reduced(kind, it, keepdims, axes));
+  }
+
   /** The sum along axes, which go. */
   public static Tensor sum(Tensor x, int... axes) {
-    return reduced(Reduce.Kind.SUM, number(x), false, axes);
+    return sum(false, x, axes);
   }
 
   /** The sum along axes, which stay, 1 long. */
   public static Tensor sumKeepdims(Tensor x, int... axes) {
-    return reduced(Reduce.Kind.SUM, number(x), true, axes);
+    return sum(true, x, axes);
   }
 
   /** The mean along axes, which go. */
   public static Tensor mean(Tensor x, int... axes) {
-    return without(meanKeepdims(x, axes), axes(x, axes));
+    return mean(false, x, axes);
   }
 
   /** The mean along axes, which stay, 1 long. */
   public static Tensor meanKeepdims(Tensor x, int... axes) {
-    Tensor floats = cast(x, DType.FLOAT32);
-    return sumKeepdims(floats, axes).divide(count(x, axes(x, axes)));
+    return mean(true, x, axes);
   }
 
   /** How many elements lie along some axes: a number, or counted where the batch is among them. */
@@ -79,47 +119,52 @@ abstract class ReductionOps extends ShapeOps {
 
   /** The variance along axes, which stay, 1 long. */
   public static Tensor varianceKeepdims(Tensor x, int... axes) {
-    return meanKeepdims(square(x.subtract(meanKeepdims(x, axes))), axes);
+    return variance(true, x, axes);
   }
 
   /** The variance along axes, which go. */
   public static Tensor var(Tensor x, int... axes) {
-    return without(varianceKeepdims(x, axes), axes(x, axes));
+    return variance(false, x, axes);
+  }
+
+  /** The standard deviation along axes, which go. */
+  public static Tensor std(Tensor x, int... axes) {
+    return reducing(Op.numpy("Std"), false, axes).of(x, it -> sqrt(varianceOf(it, false, axes)));
   }
 
   /** {@code x * x}. */
   public static Tensor square(Tensor x) {
-    return x.multiply(x);
+    return Op.numpy("Square").of(x, it -> it.multiply(it));
   }
 
   /** The largest along axes, which go; of conditions, whether one holds. */
   public static Tensor max(Tensor x, int... axes) {
-    return reduced(Reduce.Kind.MAX, x, false, axes);
+    return extreme(Reduce.Kind.MAX, false, x, axes);
   }
 
   /** The largest along axes, which stay, 1 long. */
   public static Tensor maxKeepdims(Tensor x, int... axes) {
-    return reduced(Reduce.Kind.MAX, x, true, axes);
+    return extreme(Reduce.Kind.MAX, true, x, axes);
   }
 
   /** The smallest along axes, which go; of conditions, whether all hold. */
   public static Tensor min(Tensor x, int... axes) {
-    return reduced(Reduce.Kind.MIN, x, false, axes);
+    return extreme(Reduce.Kind.MIN, false, x, axes);
   }
 
   /** The smallest along axes, which stay, 1 long. */
   public static Tensor minKeepdims(Tensor x, int... axes) {
-    return reduced(Reduce.Kind.MIN, x, true, axes);
+    return extreme(Reduce.Kind.MIN, true, x, axes);
   }
 
   /** Whether one holds along axes, which go. */
   public static Tensor any(Tensor x, int... axes) {
-    return max(cast(x, DType.BOOL), axes);
+    return reducing(Op.numpy("Any"), false, axes).of(x, it -> max(cast(it, DType.BOOL), axes));
   }
 
   /** Whether all hold along axes, which go. */
   public static Tensor all(Tensor x, int... axes) {
-    return min(cast(x, DType.BOOL), axes);
+    return reducing(Op.numpy("All"), false, axes).of(x, it -> min(cast(it, DType.BOOL), axes));
   }
 
   private static Tensor of(Primitive primitive, Tensor... inputs) {
@@ -133,28 +178,43 @@ abstract class ReductionOps extends ShapeOps {
   /** Where the largest along an axis is, which goes; the first of several. */
   public static Tensor argmax(Tensor x, int axis) {
     int place = Axis.of(axis, x.rank());
-    return squeeze(of(new ArgReduce(true, place), x), place);
+    return Op.numpy("Argmax")
+        .with("axis", axis)
+        .with("keepdims", false)
+        .of(x, it -> squeeze(of(new ArgReduce(true, place), it), place));
   }
 
   /** Where the smallest along an axis is, which goes; the first of several. */
   public static Tensor argmin(Tensor x, int axis) {
     int place = Axis.of(axis, x.rank());
-    return squeeze(of(new ArgReduce(false, place), x), place);
+    return Op.numpy("Argmin")
+        .with("axis", axis)
+        .with("keepdims", false)
+        .of(x, it -> squeeze(of(new ArgReduce(false, place), it), place));
   }
 
   /** The sum up to each element of an axis. */
   public static Tensor cumsum(Tensor x, int axis) {
-    return of(new CumulativeSum(Axis.of(axis, x.rank()), false), number(x));
+    int place = Axis.of(axis, x.rank());
+    return Op.numpy("Cumsum")
+        .with("axis", axis)
+        .with("dtype", null)
+        .of(x, it -> of(new CumulativeSum(place, false), number(it)));
   }
 
   /** The numbers of the elements of an axis in rising order; equal ones keep theirs. */
   public static Tensor argsort(Tensor x, int axis) {
-    return of(new ArgSort(Axis.of(axis, x.rank()), false), number(x));
+    int place = Axis.of(axis, x.rank());
+    return Op.numpy("Argsort")
+        .with("axis", axis)
+        .of(x, it -> of(new ArgSort(place, false), number(it)));
   }
 
   /** The elements of an axis in rising order. */
   public static Tensor sort(Tensor x, int axis) {
-    return takeAlongAxis(x, argsort(x, axis), axis);
+    return Op.numpy("Sort")
+        .with("axis", axis)
+        .of(x, it -> takeAlongAxis(it, argsort(it, axis), axis));
   }
 
   /** The elements of an axis in falling order. */
@@ -164,11 +224,22 @@ abstract class ReductionOps extends ShapeOps {
 
   /** Elements of an axis by their numbers, whose axes come in its place. */
   public static Tensor take(Tensor x, Tensor indices, int axis) {
-    return of(new Gather(Axis.of(axis, x.rank())), x, cast(indices, DType.INT32));
+    int place = Axis.of(axis, x.rank());
+    return Op.numpy("Take")
+        .with("axis", axis)
+        .of(x, indices, (a, i) -> of(new Gather(place), a, cast(i, DType.INT32)));
   }
 
   /** Elements of each line along an axis by their numbers, which have as many axes. */
   public static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
-    return of(new TakeAlongAxis(Axis.of(axis, x.rank())), x, cast(indices, DType.INT32));
+    if (x.rank() != indices.rank()) {
+      throw new IllegalArgumentException(
+          "`x` and `indices` must have the same number of dimensions, but receive shape %s and %s."
+              .formatted(Broadcasting.list(x.shape()), Broadcasting.list(indices.shape())));
+    }
+    int place = Axis.of(axis, x.rank());
+    return Op.numpy("TakeAlongAxis")
+        .with("axis", axis)
+        .of(x, indices, (a, i) -> of(new TakeAlongAxis(place), a, cast(i, DType.INT32)));
   }
 }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
-/** Operations that move, repeat and cut, and compute nothing. */
+/** Operations that move and repeat elements, and compute nothing. */
 abstract class ShapeOps extends BinaryOps {
   /**
    * The shape of a tensor, in which the batch axis stands for whatever the batch's size is: it may
@@ -30,8 +30,19 @@ abstract class ShapeOps extends BinaryOps {
    * @throws IllegalArgumentException where the elements don't fill the shape
    */
   public static Tensor reshape(Tensor x, Shape shape) {
-    Shape whole = inferred(x.shape(), shape);
-    return TracedTensor.of(Primitives.reshape(TracedTensor.value(x), whole));
+    List<Long> lengths = longs(shape.toArray());
+    if (Collections.frequency(lengths, Shape.NONE) > 1) {
+      throw new IllegalArgumentException(
+          "There must be at most one unknown dimension (-1) in `newshape`. Received: newshape="
+              + lengths.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ").")));
+    }
+    return Op.numpy("Reshape")
+        .with("newshape", lengths)
+        .of(
+            x,
+            it ->
+                TracedTensor.of(
+                    Primitives.reshape(TracedTensor.value(it), inferred(it.shape(), shape))));
   }
 
   /** The same, with the lengths one by one. */
@@ -59,13 +70,30 @@ abstract class ShapeOps extends BinaryOps {
 
   /** The axes in reverse order. */
   public static Tensor transpose(Tensor x) {
-    return transpose(x, IntStream.range(0, x.rank()).map(i -> x.rank() - 1 - i).toArray());
+    return Op.numpy("Transpose")
+        .with("axes", null)
+        .of(x, it -> ordered(it, IntStream.range(0, it.rank()).map(i -> it.rank() - 1 - i)));
   }
 
   /** The axes in another order: for each axis of the result, which one of x it is. */
   public static Tensor transpose(Tensor x, int... axes) {
-    List<Integer> order = IntStream.of(axes).map(axis -> Axis.of(axis, x.rank())).boxed().toList();
-    return TracedTensor.of(Primitives.transpose(TracedTensor.value(x), order));
+    if (axes.length != x.rank()) {
+      throw new IllegalArgumentException(
+          "axis must be a list of the same length as the input shape, expected %d, but received %d."
+              .formatted(x.rank(), axes.length));
+    }
+    if (IntStream.of(axes).anyMatch(axis -> axis < -x.rank() || axis >= x.rank())) {
+      throw new IllegalArgumentException(
+          "Each axis in `axes` must be an integer in [%d, %d). Received: axes=%s."
+              .formatted(-x.rank(), x.rank(), ints(axes)));
+    }
+    return Op.numpy("Transpose")
+        .with("axes", ints(axes))
+        .of(x, it -> ordered(it, IntStream.of(axes).map(axis -> Axis.of(axis, it.rank()))));
+  }
+
+  private static Tensor ordered(Tensor x, IntStream axes) {
+    return TracedTensor.of(Primitives.transpose(TracedTensor.value(x), axes.boxed().toList()));
   }
 
   /** Two axes exchanged. */
@@ -73,7 +101,10 @@ abstract class ShapeOps extends BinaryOps {
     int[] order = IntStream.range(0, x.rank()).toArray();
     order[Axis.of(axis1, x.rank())] = Axis.of(axis2, x.rank());
     order[Axis.of(axis2, x.rank())] = Axis.of(axis1, x.rank());
-    return transpose(x, order);
+    return Op.numpy("Swapaxes")
+        .with("axis1", axis1)
+        .with("axis2", axis2)
+        .of(x, it -> ordered(it, IntStream.of(order)));
   }
 
   /** One axis moved to another place, the others in their order. */
@@ -81,14 +112,23 @@ abstract class ShapeOps extends BinaryOps {
     List<Integer> order = new ArrayList<>(IntStream.range(0, x.rank()).boxed().toList());
     Integer moved = order.remove(Axis.of(source, x.rank()));
     order.add(Axis.of(destination, x.rank()), moved);
-    return transpose(x, order.stream().mapToInt(Integer::intValue).toArray());
+    return Op.numpy("Moveaxis")
+        .with("source", source)
+        .with("destination", destination)
+        .of(x, it -> ordered(it, order.stream().mapToInt(Integer::intValue)));
   }
 
   /** A new axis of the length 1. */
   public static Tensor expandDims(Tensor x, int axis) {
     int place = Axis.of(axis, x.rank() + 1);
-    return reshape(
-        x, x.shape().firstAxes(place).withNext(1).followedBy(x.shape().axes(place, x.rank())));
+    return Op.numpy("ExpandDims")
+        .with("axis", axis)
+        .of(
+            x,
+            it -> {
+              Shape behind = it.shape().axes(place, it.rank());
+              return reshape(it, it.shape().firstAxes(place).withNext(1).followedBy(behind));
+            });
   }
 
   /** Without an axis of the length 1. */
@@ -96,135 +136,104 @@ abstract class ShapeOps extends BinaryOps {
     int place = Axis.of(axis, x.rank());
     if (x.shape().length(place) != 1) {
       throw new IllegalArgumentException(
-          "squeeze takes an axis of the length 1. Received: axis " + axis + " of " + x.shape());
+          "Cannot squeeze axis " + axis + ", because the dimension is not 1.");
     }
-    return reshape(x, x.shape().replacing(place, Shape.of()));
+    return Op.numpy("Squeeze")
+        .with("axis", axis)
+        .of(x, it -> reshape(it, it.shape().replacing(place, Shape.of())));
   }
 
-  /** Repeated to a shape: lengths of 1 grow, and axes are added in front. */
+  /**
+   * Repeated to a shape: lengths of 1 grow, and axes are added in front.
+   *
+   * @param shape a length of -1 is that of x
+   */
   public static Tensor broadcastTo(Tensor x, Shape shape) {
-    return TracedTensor.of(Broadcasting.to(TracedTensor.value(x), shape));
+    return Op.numpy("BroadcastTo")
+        .with("shape", longs(shape.toArray()))
+        .of(x, it -> repeatedTo(it, shape));
+  }
+
+  private static Tensor repeatedTo(Tensor x, Shape shape) {
+    long[] lengths = shape.toArray();
+    for (int i = 1; i <= Math.min(lengths.length, x.rank()); i++) {
+      int place = lengths.length - i;
+      lengths[place] = lengths[place] == Shape.NONE ? x.shape().length(-i) : lengths[place];
+    }
+    Shape whole = Shape.of(lengths);
+    if (!Broadcasting.shape(x.shape(), whole).equals(whole)) {
+      throw new IllegalArgumentException(
+          "Cannot broadcast an array of the shape " + x.shape() + " to the shape " + shape + ".");
+    }
+    return TracedTensor.of(Broadcasting.to(TracedTensor.value(x), whole));
   }
 
   /** Tensors one behind the other along an axis. */
   public static Tensor concatenate(List<? extends Tensor> tensors, int axis) {
-    int place = Axis.of(axis, tensors.get(0).rank());
-    List<Value> values =
-        tensors.stream()
-            .map(x -> UnaryOps.cast(x, promoted(tensors)))
-            .map(TracedTensor::value)
-            .toList();
-    return TracedTensor.of(Primitives.concatenate(place, values));
+    Shape first = tensors.get(0).shape();
+    int place = Axis.of(axis, first.rank());
+    for (Tensor next : tensors) {
+      if (next.rank() != first.rank()
+          || !without(next.shape(), place).equals(without(first, place))) {
+        throw new IllegalArgumentException(
+            "Every value in `xs` must have the same shape except on the `axis` dim. But found"
+                + " element of shape %s, which is different from the first element's shape %s."
+                    .formatted(next.shape(), first));
+      }
+    }
+    return Op.numpy("Concatenate")
+        .with("axis", axis)
+        .of(List.of(List.copyOf(tensors)), xs -> joined(xs, place));
   }
 
-  private static DType promoted(List<? extends Tensor> tensors) {
-    return tensors.stream().map(Tensor::dtype).reduce(Broadcasting::promoted).orElseThrow();
+  private static Shape without(Shape shape, int axis) {
+    return shape.replacing(axis, Shape.of());
+  }
+
+  private static Tensor joined(List<Tensor> tensors, int axis) {
+    DType dtype = tensors.stream().map(Tensor::dtype).reduce(Broadcasting::promoted).orElseThrow();
+    List<Value> values =
+        tensors.stream().map(x -> cast(x, dtype)).map(TracedTensor::value).toList();
+    return TracedTensor.of(Primitives.concatenate(axis, values));
   }
 
   /** Tensors of one shape side by side along a new axis. */
   public static Tensor stack(List<? extends Tensor> tensors, int axis) {
-    return concatenate(tensors.stream().map(x -> expandDims(x, axis)).toList(), axis);
-  }
-
-  /** The tensors along an axis, which goes. */
-  public static List<Tensor> unstack(Tensor x, int axis) {
-    int place = Axis.of(axis, x.rank());
-    return LongStream.range(0, x.shape().length(place))
-        .mapToObj(i -> squeeze(part(x, place, i, 1), place))
-        .toList();
-  }
-
-  /** As many parts of one length along an axis. */
-  public static List<Tensor> split(Tensor x, int parts, int axis) {
-    int place = Axis.of(axis, x.rank());
-    OptionalLong length = Lengths.over(x.shape().length(place), parts);
-    if (length.isEmpty()) {
-      throw new IllegalArgumentException(
-          "split makes parts of one length. Received: "
-              + parts
-              + " parts of the axis "
-              + axis
-              + " of "
-              + x.shape());
+    Shape first = tensors.get(0).shape();
+    int place = Axis.of(axis, first.rank() + 1);
+    for (Tensor next : tensors) {
+      if (!next.shape().equals(first)) {
+        throw new IllegalArgumentException(
+            "Every value in `x` must have the same shape. But found element of shape %s,  which is"
+                    .formatted(next.shape())
+                + " different from the first element's shape %s.".formatted(first));
+      }
     }
-    return LongStream.range(0, parts)
-        .mapToObj(i -> part(x, place, Lengths.times(i, length.getAsLong()), length.getAsLong()))
-        .toList();
-  }
-
-  /** {@code x[:, start:stop]} along an axis; negative places count from the end. */
-  public static Tensor slice(Tensor x, int axis, long start, long stop) {
-    int place = Axis.of(axis, x.rank());
-    long length = x.shape().length(place);
-    long from = start < 0 ? start + length : start;
-    long to = stop < 0 ? stop + length : stop;
-    return part(x, place, from, to - from);
-  }
-
-  /** {@code x[:, index]} along an axis, which goes; a negative place counts from the end. */
-  public static Tensor at(Tensor x, int axis, long index) {
-    int place = Axis.of(axis, x.rank());
-    return squeeze(part(x, place, index < 0 ? index + x.shape().length(place) : index, 1), place);
-  }
-
-  /** A part of one axis. */
-  static Tensor part(Tensor x, int axis, long start, long size) {
-    return TracedTensor.of(Primitives.slice(TracedTensor.value(x), axis, start, size));
-  }
-
-  /** Every so many elements of an axis, from its first one on. */
-  public static Tensor everyNth(Tensor x, int axis, long stride) {
-    int place = Axis.of(axis, x.rank());
-    List<Long> sizes = new ArrayList<>(LongStream.of(x.shape().toArray()).boxed().toList());
-    sizes.set(place, (sizes.get(place) + stride - 1) / stride);
-    List<Long> starts = Collections.nCopies(x.rank(), 0L);
-    List<Long> strides = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
-    strides.set(place, stride);
-    return TracedTensor.of(Primitives.slice(TracedTensor.value(x), starts, sizes, strides));
-  }
-
-  /**
-   * A part of each axis.
-   *
-   * @param starts where it begins
-   * @param shape its lengths
-   */
-  public static Tensor slice(Tensor x, int[] starts, Shape shape) {
-    List<Long> begins = IntStream.of(starts).asLongStream().boxed().toList();
-    List<Long> sizes = LongStream.of(shape.toArray()).boxed().toList();
-    List<Long> strides = Collections.nCopies(x.rank(), 1L);
-    return TracedTensor.of(Primitives.slice(TracedTensor.value(x), begins, sizes, strides));
-  }
-
-  /**
-   * A number before and behind the elements of each axis.
-   *
-   * @param width for each axis how many before and how many behind
-   */
-  public static Tensor pad(Tensor x, int[][] width, double value) {
-    if (Stream.of(width).flatMapToInt(IntStream::of).allMatch(count -> count == 0)) {
-      return x;
-    }
-    List<Long> low = Stream.of(width).map(pair -> (long) pair[0]).toList();
-    List<Long> high = Stream.of(width).map(pair -> (long) pair[1]).toList();
-    List<Long> none = low.stream().map(n -> 0L).toList();
-    return TracedTensor.of(Primitives.pad(TracedTensor.value(x), low, high, none, value));
-  }
-
-  /** Zeros before and behind. */
-  public static Tensor pad(Tensor x, int[][] width) {
-    return pad(x, width, 0);
+    return Op.numpy("Stack")
+        .with("axis", axis)
+        .of(
+            List.of(List.copyOf(tensors)),
+            xs -> joined(xs.stream().map(x -> expandDims(x, place)).toList(), place));
   }
 
   /** An axis turned round, the last element first. */
   public static Tensor flip(Tensor x, int axis) {
     List<Integer> axes = List.of(Axis.of(axis, x.rank()));
-    return TracedTensor.of(Primitives.reverse(TracedTensor.value(x), axes));
+    return Op.numpy("Flip")
+        .with("axis", axis)
+        .of(x, it -> TracedTensor.of(Primitives.reverse(TracedTensor.value(it), axes)));
   }
 
   /** Each element of an axis so many times, one after the other. */
   public static Tensor repeat(Tensor x, int repeats, int axis) {
     int place = Axis.of(axis, x.rank());
+    return Op.numpy("Repeat")
+        .with("repeats", repeats)
+        .with("axis", axis)
+        .of(x, it -> repeated(it, repeats, place));
+  }
+
+  private static Tensor repeated(Tensor x, int repeats, int place) {
     Shape around = x.shape().firstAxes(place + 1);
     Shape behind = x.shape().axes(place + 1, x.rank());
     Tensor once = reshape(x, around.withNext(1).followedBy(behind));
@@ -235,6 +244,21 @@ abstract class ShapeOps extends BinaryOps {
 
   /** The whole tensor so many times along an axis. */
   public static Tensor tile(Tensor x, int repeats, int axis) {
-    return concatenate(Collections.nCopies(repeats, x), axis);
+    int place = Axis.of(axis, x.rank());
+    List<Long> often = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
+    often.set(place, (long) repeats);
+    return Op.numpy("Tile")
+        .with("repeats", List.copyOf(often))
+        .of(x, it -> joined(Collections.nCopies(repeats, it), place));
+  }
+
+  /** Lengths as a list, as they stand in a configuration. */
+  static List<Long> longs(long... lengths) {
+    return LongStream.of(lengths).boxed().toList();
+  }
+
+  /** Axes as a list, as they stand in a configuration. */
+  static List<Integer> ints(int... axes) {
+    return IntStream.of(axes).boxed().toList();
   }
 }

@@ -54,12 +54,12 @@ public interface Tensor {
 
   /** {@code x / y}. */
   default Tensor divide(Tensor y) {
-    return Ops.divide(this, y);
+    return Ops.trueDivide(this, y);
   }
 
   /** {@code x / y}. */
   default Tensor divide(Number y) {
-    return Ops.divide(this, y);
+    return Ops.trueDivide(this, y);
   }
 
   /** {@code x ** y}. */
@@ -80,5 +80,22 @@ public interface Tensor {
   /** {@code x @ y}. */
   default Tensor matmul(Tensor y) {
     return Ops.matmul(this, y);
+  }
+
+  /**
+   * {@code x[:, -1]}: a part of a tensor, by what stands between the brackets in Python.
+   *
+   * <pre>{@code
+   * x.get(":, -1");        // x[:, -1]     the last step
+   * x.get(":, 1:");        // x[:, 1:]     all but the first
+   * x.get("..., ::2");     // x[..., ::2]  every second feature
+   * x.get(":, None");      // x[:, None]   a new axis
+   * x.get(":, " + step);   // x[:, step]
+   * }</pre>
+   *
+   * @throws IllegalArgumentException where it is something else, or the tensor has no such part
+   */
+  default Tensor get(String key) {
+    return Ops.getItem(this, key);
   }
 }

@@ -23,8 +23,8 @@ public final class TracedTensor implements Tensor {
       return traced.value;
     }
     throw new IllegalArgumentException(
-        "An operation takes tensors of the program that is being written, as in a layer's call."
-            + " Between layers use layers, such as Add, Multiply or Concatenate. Received: "
+        "This operation takes tensors of the program that is being written, as in a layer's call,"
+            + " and all of them of one. Between layers use a layer for it. Received: "
             + tensor);
   }
 

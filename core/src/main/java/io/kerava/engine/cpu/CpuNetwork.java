@@ -5,6 +5,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.backend.BlasThreads;
 import io.kerava.engine.BatchLimit;
+import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
@@ -82,7 +83,9 @@ public final class CpuNetwork implements Network {
 
   @Override
   public boolean treatsSamplesAlone() {
-    return graph.layers().stream().noneMatch(each -> each.layer().isStateful());
+    return graph.layers().stream()
+        .map(BuiltLayer::layer)
+        .noneMatch(each -> each.isStateful() || each.mixesSamples());
   }
 
   @Override
