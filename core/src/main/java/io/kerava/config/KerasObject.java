@@ -15,9 +15,13 @@ record KerasObject(
     @Nullable Object registeredName) {
   private static final String FUNCTION = "function";
 
-  /** The build_config of an inner layer follows from the outer one's. */
+  /**
+   * The build_config of an inner layer follows from the outer one's, and it makes no difference
+   * whether a value stands in several places.
+   */
   private static final Set<String> KEYS =
-      Set.of("module", "class_name", "config", "registered_name", "build_config");
+      Set.of(
+          "module", "class_name", "config", "registered_name", "build_config", "shared_object_id");
 
   static KerasObject of(Object json) {
     Map<String, ?> object = JsonValue.object(json);

@@ -21,16 +21,19 @@ import java.util.TreeMap;
 public final class Graph {
   private final List<SymbolicTensor> inputs;
   private final List<SymbolicTensor> outputs;
+  private final List<List<Node>> levels;
   private final List<Node> nodes;
   private final List<Operation> operations;
 
   private Graph(
       List<SymbolicTensor> inputs,
       List<SymbolicTensor> outputs,
+      List<List<Node>> levels,
       List<Node> nodes,
       List<Operation> operations) {
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
+    this.levels = levels.stream().map(List::copyOf).toList();
     this.nodes = List.copyOf(nodes);
     this.operations = List.copyOf(operations);
   }
@@ -53,19 +56,20 @@ public final class Graph {
         .map(SymbolicTensor::node)
         .filter(Node::isInput)
         .forEach(unused -> depths.putIfAbsent(unused, 0));
-    List<Node> nodes = byDepth(depths);
+    List<List<Node>> levels = byDepth(depths);
+    List<Node> nodes = levels.stream().flatMap(List::stream).toList();
     requireComputable(from, to, nodes);
     List<Operation> operations = search.operations(nodes);
     requireUniqueNames(operations);
-    return new Graph(from, to, nodes, operations);
+    return new Graph(from, to, levels, nodes, operations);
   }
 
   /** Deepest first; within a depth in the order in which depths were found. */
-  private static List<Node> byDepth(Map<Node, Integer> depths) {
+  private static List<List<Node>> byDepth(Map<Node, Integer> depths) {
     Map<Integer, List<Node>> levels = new TreeMap<>(Comparator.reverseOrder());
     depths.forEach(
         (node, depth) -> levels.computeIfAbsent(depth, unused -> new ArrayList<>()).add(node));
-    return levels.values().stream().flatMap(List::stream).toList();
+    return List.copyOf(levels.values());
   }
 
   private static void requireComputable(
@@ -124,6 +128,23 @@ public final class Graph {
   /** The tensors that come out. */
   public List<SymbolicTensor> outputs() {
     return outputs;
+  }
+
+  /** The applications by their depth, deepest first. */
+  public List<List<Node>> levels() {
+    return levels;
+  }
+
+  /**
+   * The applications that lead from tensors to others, each behind those that feed it: Keras's
+   * order of a walk from the outputs back.
+   *
+   * @throws IllegalArgumentException where an output can't be computed from the inputs
+   */
+  public static List<Node> walked(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+    Search search = new Search(inputs);
+    outputs.forEach(search::visit);
+    return List.copyOf(search.sorted);
   }
 
   /** The applications, each behind those that feed it; those of the inputs among them. */

@@ -1,9 +1,12 @@
 package io.kerava.graph;
 
+import io.kerava.config.KerasNames;
 import io.kerava.ops.Tensor;
 import io.kerava.programs.TensorType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One application of an operation: from tensors to tensors. An input's node takes none. */
 public final class Node {
@@ -13,13 +16,17 @@ public final class Node {
   private final List<SymbolicTensor> outputs;
 
   private Node(
-      Operation operation, CallForm form, List<SymbolicTensor> inputs, List<TensorType> types) {
+      Operation operation,
+      CallForm form,
+      List<SymbolicTensor> inputs,
+      List<TensorType> types,
+      Supplier<String> names) {
     this.operation = operation;
     this.form = form;
     this.inputs = List.copyOf(inputs);
     List<SymbolicTensor> made = new ArrayList<>();
     for (TensorType type : types) {
-      made.add(new SymbolicTensor(type, this, made.size()));
+      made.add(new SymbolicTensor(type, this, made.size(), names.get()));
     }
     this.outputs = List.copyOf(made);
   }
@@ -32,7 +39,23 @@ public final class Node {
    */
   public static Node of(
       Operation operation, CallForm form, List<SymbolicTensor> inputs, List<TensorType> types) {
-    return new Node(operation, form, inputs, types);
+    return new Node(operation, form, inputs, types, () -> KerasNames.autoName("KerasTensor"));
+  }
+
+  /** The node of an input that was given a name, which its tensor has too. */
+  public static Node ofInput(Operation input, TensorType type, String name) {
+    return new Node(input, CallForm.ONE, List.of(), List.of(type), () -> name);
+  }
+
+  /** The operation applied as here to other tensors, of the same shapes. */
+  public Node withInputs(List<SymbolicTensor> others) {
+    Iterator<SymbolicTensor> originals = outputs.iterator();
+    return new Node(
+        operation,
+        form,
+        others,
+        outputs.stream().map(SymbolicTensor::type).toList(),
+        () -> originals.next().name() + "_clone");
   }
 
   /** What was applied. */

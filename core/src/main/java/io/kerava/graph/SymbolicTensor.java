@@ -3,7 +3,6 @@ package io.kerava.graph;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
-import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.ops.GraphTensor;
@@ -21,9 +20,10 @@ public final class SymbolicTensor implements GraphTensor {
   private final Shape shown;
   private final Node node;
   private final int index;
-  private final String name = KerasNames.autoName("KerasTensor");
+  private final String name;
 
-  SymbolicTensor(TensorType type, Node node, int index) {
+  SymbolicTensor(TensorType type, Node node, int index, String name) {
+    this.name = name;
     this.type = batched(type);
     this.shown = shown(type.shape());
     this.node = node;
@@ -70,6 +70,11 @@ public final class SymbolicTensor implements GraphTensor {
     }
     throw new IllegalArgumentException(
         "Expected an Input, or what a layer gave that was applied to one. Received: " + tensor);
+  }
+
+  /** Keras's name of the tensor, which is not that of what gives it. */
+  public String name() {
+    return name;
   }
 
   /** The application that gives the tensor. */

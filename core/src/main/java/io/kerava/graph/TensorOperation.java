@@ -6,6 +6,7 @@ import io.kerava.config.KerasNames;
 import io.kerava.ops.OpCall;
 import io.kerava.ops.Tensor;
 import io.kerava.programs.TensorType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of {@code keras.ops} in a graph, such as the addition in {@code x.add(y)}: no layer, since it
- * has no weights. Each call makes one, which is applied once.
+ * has no weights. Each call makes one, which is applied once, and again where a model begins
+ * between layers.
  */
 public final class TensorOperation implements Operation {
   /** What makes larger whole numbers of whole numbers. */
@@ -25,13 +27,14 @@ public final class TensorOperation implements Operation {
   private final String name;
   private final OpCall call;
   private final Node node;
+  private final List<Node> nodes = new ArrayList<>();
 
-  private TensorOperation(OpCall call) {
-    this.name = KerasNames.autoName(call.className()); // counted even where the call is refused
+  private TensorOperation(String name, OpCall call, List<SymbolicTensor> inputs) {
+    this.name = name;
     this.call = call;
-    List<SymbolicTensor> inputs = call.tensors().stream().map(SymbolicTensor::of).toList();
     List<TensorType> types = inputs.stream().map(SymbolicTensor::type).toList();
     this.node = Node.of(this, CallForm.of(inputs.size()), inputs, OperationTypes.of(call, types));
+    nodes.add(node);
   }
 
   /**
@@ -41,7 +44,20 @@ public final class TensorOperation implements Operation {
    * @throws IllegalArgumentException where the operation doesn't take such tensors
    */
   static List<Tensor> apply(OpCall call) {
-    return List.copyOf(new TensorOperation(call).node.outputs());
+    String name = KerasNames.autoName(call.className()); // counted even where the call is refused
+    List<SymbolicTensor> inputs = call.tensors().stream().map(SymbolicTensor::of).toList();
+    return List.copyOf(new TensorOperation(name, call, inputs).node.outputs());
+  }
+
+  /** An operation of this name that does the same to other tensors: what comes out of it. */
+  public List<SymbolicTensor> copyFor(List<SymbolicTensor> inputs) {
+    return new TensorOperation(name, call, inputs).node.outputs();
+  }
+
+  /** Notes down one more application, to other tensors of the same shapes; what comes out. */
+  public List<SymbolicTensor> applied(Node another) {
+    nodes.add(another);
+    return another.outputs();
   }
 
   @Override
@@ -61,7 +77,7 @@ public final class TensorOperation implements Operation {
 
   @Override
   public List<Node> nodes() {
-    return List.of(node);
+    return List.copyOf(nodes);
   }
 
   /** What was called, with what, and what that computes. */

@@ -56,4 +56,9 @@ public abstract class AbstractImageLayer<S extends AbstractImageLayer<S>> extend
         ? Shape.of(input.length(0), height, width)
         : Shape.of(height, width, input.length(2));
   }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
 }

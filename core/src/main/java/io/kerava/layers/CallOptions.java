@@ -115,9 +115,18 @@ public final class CallOptions {
    * @throws IllegalArgumentException where the layer doesn't take one of them
    */
   CallForm form(Layer layer, int positional, boolean isList) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    tensors.forEach((keyword, each) -> counts.put(keyword, each.size()));
+    CallForm form = new CallForm(positional, isList, counts, flags);
+    check(layer, form);
+    return form;
+  }
+
+  /** Refuses keywords that a layer doesn't take. */
+  static void check(Layer layer, CallForm form) {
     Set<String> known = layer.callKeywords();
-    List<String> given = new ArrayList<>(tensors.keySet());
-    given.addAll(flags.keySet());
+    List<String> given = new ArrayList<>(form.tensors().keySet());
+    given.addAll(form.flags().keySet());
     for (String keyword : given) {
       if (!known.contains(keyword)) {
         throw new IllegalArgumentException(
@@ -125,9 +134,6 @@ public final class CallOptions {
                 .formatted(layer.schema().className(), keyword, known.stream().sorted().toList()));
       }
     }
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    tensors.forEach((keyword, each) -> counts.put(keyword, each.size()));
-    return new CallForm(positional, isList, counts, flags);
   }
 
   /** The tensors of all keywords, in the order of {@link CallForm#tensors}. */

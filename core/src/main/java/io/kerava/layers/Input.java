@@ -8,6 +8,7 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
+import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -115,10 +116,16 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
     SymbolicTensor known = tensor;
     if (known == null) {
       startUse();
-      known = applied(CallForm.ONE, List.of(), List.of(new TensorType(numbers(), shape()))).get(0);
+      known = applied(node(new TensorType(numbers(), shape()))).get(0);
       tensor = known;
     }
     return known;
+  }
+
+  private Node node(TensorType type) {
+    return givenName()
+        .map(name -> Node.ofInput(this, type, name))
+        .orElseGet(() -> Node.of(this, CallForm.ONE, List.of(), List.of(type)));
   }
 
   private DType numbers() {

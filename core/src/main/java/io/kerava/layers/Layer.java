@@ -136,7 +136,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    * @throws IllegalArgumentException where the layer takes no input of that shape
    */
   public final Tensor apply(Tensor x) {
-    return apply(List.of(None.refused("x", x)));
+    return only(applyAll(None.refused("x", x)));
   }
 
   /** {@link #apply(Tensor)} of a layer that takes several inputs: {@code new Add().apply(x, y)}. */
@@ -210,6 +210,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     CallForm form = options.form(this, positional.size(), isList);
     List<Tensor> inputs = new ArrayList<>(positional);
     inputs.addAll(options.tensors());
+    return List.copyOf(applied(form, inputs));
+  }
+
+  /** Applies the layer in a form of call that it takes. */
+  final List<SymbolicTensor> applied(CallForm form, List<Tensor> inputs) {
     List<SymbolicTensor> given = inputs.stream().map(SymbolicTensor::of).toList();
     if (isInput()) {
       throw new IllegalArgumentException(
@@ -223,7 +228,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
         place().outputShapes(samples, form).stream()
             .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Shape.NONE)))
             .toList();
-    return List.copyOf(applied(form, given, types));
+    return applied(Node.of(this, form, given, types));
   }
 
   /**
@@ -240,9 +245,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   }
 
   /** Notes down an application, and gives what comes out. */
-  final List<SymbolicTensor> applied(
-      CallForm form, List<SymbolicTensor> inputs, List<TensorType> types) {
-    Node node = Node.of(this, form, inputs, types);
+  final List<SymbolicTensor> applied(Node node) {
     nodes.add(node);
     return node.outputs();
   }

@@ -5,6 +5,9 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.graph.CallForm;
+import io.kerava.graph.Node;
+import io.kerava.graph.SymbolicTensor;
+import io.kerava.ops.Tensor;
 import io.kerava.parameters.Block;
 import io.kerava.parameters.Mirror;
 import io.kerava.parameters.States;
@@ -71,6 +74,34 @@ public final class LayerPlace {
   public List<Shape> inputs() {
     Built known = built();
     return known.form.positional(known.inputs);
+  }
+
+  /** How the layer was called first. */
+  public CallForm form() {
+    return built().form;
+  }
+
+  /** The shapes of one sample of each input, those of keywords behind, as they were first. */
+  public List<Shape> allInputs() {
+    return built().inputs;
+  }
+
+  /**
+   * Applies the layer in a form of call, as it stands in JSON.
+   *
+   * @param form which of the tensors is what
+   * @throws IllegalArgumentException where the layer takes no such call
+   */
+  public List<SymbolicTensor> applied(CallForm form, List<Tensor> tensors) {
+    boolean isList = form.isList() || (form.positional() > 1 && layer.takesList());
+    CallForm fitted = new CallForm(form.positional(), isList, form.tensors(), form.flags());
+    CallOptions.check(layer, fitted);
+    return layer.applied(fitted, tensors);
+  }
+
+  /** Notes down one more application, which the layer is built for, and gives what comes out. */
+  public List<SymbolicTensor> applied(Node node) {
+    return layer.applied(node);
   }
 
   /** The shapes of one sample of each output, as they were first. */

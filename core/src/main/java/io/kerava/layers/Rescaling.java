@@ -100,4 +100,9 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
   public Tensor call(Tensor x, LayerCall call) {
     return x.multiply(get(SCALE).toTensor()).add(get(OFFSET).toTensor());
   }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
 }

@@ -5,7 +5,6 @@ import io.kerava.graph.Node;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,15 +22,11 @@ final class Connections {
     return isChain(graph) ? Optional.empty() : Optional.of(new Connections(graph));
   }
 
+  /** Keras asks no more: where a layer gives several outputs, the rest may be used by nobody. */
   private static boolean isChain(Graph graph) {
-    List<Node> nodes = graph.nodes();
-    for (int i = 1; i < nodes.size(); i++) {
-      List<SymbolicTensor> inputs = nodes.get(i).inputs();
-      if (inputs.size() != 1 || !inputs.get(0).node().equals(nodes.get(i - 1))) {
-        return false;
-      }
-    }
-    return graph.operations().size() == nodes.size();
+    return graph.levels().stream()
+            .allMatch(level -> level.size() == 1 && level.get(0).inputs().size() <= 1)
+        && graph.operations().size() == graph.nodes().size();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ record JsonPart<T>(String expected, Function<Object, T> reader) implements Argum
 
   static final JsonPart<List<? extends @Nullable Object>> LIST =
       new JsonPart<>("a list", JsonValue::list);
+
+  /** A list or an object. */
+  static final JsonPart<Object> STRUCTURE =
+      new JsonPart<>(
+          "a list or an object",
+          json -> {
+            if (json instanceof List<?> || json instanceof Map<?, ?>) {
+              return json;
+            }
+            throw JsonValue.unexpected("a list or an object", json);
+          });
 
   /** How a model is run, which makes no difference to what it computes. */
   static final JsonPart<Object> SWITCH =
@@ -38,6 +50,19 @@ record JsonPart<T>(String expected, Function<Object, T> reader) implements Argum
         });
   }
 
+  /** What has one of some values here. */
+  static JsonPart<Object> matching(String expected, Predicate<Object> isKnown) {
+    return new JsonPart<>(
+        expected,
+        json -> {
+          if (!isKnown.test(json)) {
+            throw new UnsupportedKerasFeatureException(
+                "The model is of a class of its own. Received: " + PythonText.value(json));
+          }
+          return json;
+        });
+  }
+
   @Override
   public boolean accepts(T value) {
     return true;
@@ -50,6 +75,6 @@ record JsonPart<T>(String expected, Function<Object, T> reader) implements Argum
 
   @Override
   public Object toJson(T value) {
-    throw new UnsupportedOperationException("SequentialJson writes models");
+    throw new UnsupportedOperationException("ModelJson writes models");
   }
 }

@@ -5,6 +5,7 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.History;
 import io.kerava.config.Arguments;
+import io.kerava.config.KerasJson;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
@@ -113,10 +114,11 @@ public class Model extends ModelOfLayers {
    * @throws IllegalArgumentException where an output can't be computed from the inputs
    */
   public Model(Nest<Tensor> inputs, Nest<Tensor> outputs) {
-    this(
-        SCHEMA.defaults(),
-        new ModelState(
-            new ModelStructure(None.refused("inputs", inputs), None.refused("outputs", outputs))));
+    this(ModelEnds.of(None.refused("inputs", inputs), None.refused("outputs", outputs)));
+  }
+
+  private Model(ModelEnds ends) {
+    this(SCHEMA.defaults(), new ModelState(new ModelStructure(ends)));
   }
 
   Model(Arguments arguments, ModelState state) {
@@ -135,17 +137,33 @@ public class Model extends ModelOfLayers {
     return this;
   }
 
-  /**
-   * Keras's {@code get_config()}.
-   *
-   * @throws UnsupportedKerasFeatureException where the model is none of layers one after the other
-   */
+  /** Keras's {@code get_config()}: name, layers, and what they are applied to. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    throw new UnsupportedKerasFeatureException(
-        "The JSON of a functional model is not supported yet. Received: the model '"
-            + name()
-            + "'. Expected: a Sequential.");
+    return FunctionalJson.config(this);
+  }
+
+  /**
+   * The model in Keras 3's JSON, without weights: {@code keras.models.model_from_json} reads it.
+   */
+  public final String toJson() {
+    return KerasJson.write(ModelJson.of(this));
+  }
+
+  /**
+   * The model that Keras's {@code to_json()} describes, with new weights; compiled where the JSON
+   * says how. It is a {@link Sequential} where the JSON holds one. Functional models may be those
+   * of Keras 2 too.
+   *
+   * @throws IllegalArgumentException where the JSON is broken
+   * @throws UnsupportedKerasFeatureException where the model has something that is not supported;
+   *     the message names it
+   */
+  public static Model fromJson(String json) {
+    Map<String, @Nullable Object> read = KerasJson.read(json);
+    return ModelParts.isChain(read)
+        ? SequentialReader.read(read, new LayerReader())
+        : FunctionalReader.read(read, new LayerReader());
   }
 
   @Override
@@ -235,6 +253,11 @@ public class Model extends ModelOfLayers {
   @Override
   public final Shape outputShape() {
     return state.structure().output();
+  }
+
+  @Override
+  public final List<Shape> outputShapes() {
+    return state.structure().outputs();
   }
 
   @Override

@@ -31,12 +31,14 @@ final class ModelStructure {
   /** What the user wrote, where the model is no list of layers. */
   private final @Nullable Graph graph;
 
+  private final @Nullable ModelEnds ends;
+
   private final List<String> inputNames;
   private final List<String> outputNames;
   private final boolean namesOutputs;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
-  private final List<Shape> ends = new ArrayList<>();
+  private final List<Shape> chainEnds = new ArrayList<>();
 
   /** The shapes of one sample of each input; none where that isn't known. */
   private List<Shape> inputs = List.of();
@@ -49,6 +51,7 @@ final class ModelStructure {
 
   /** Layers one after the other, none yet. */
   ModelStructure() {
+    this.ends = null;
     this.graph = null;
     this.inputNames = List.of();
     this.outputNames = List.of();
@@ -56,11 +59,12 @@ final class ModelStructure {
   }
 
   /** What layers make of some tensors; they are built. */
-  ModelStructure(Nest<Tensor> inputs, Nest<Tensor> outputs) {
-    this.graph = Graph.between(inputs.leaves(), outputs.leaves());
-    this.inputNames = names(inputs, graph.inputs());
-    this.outputNames = names(outputs, graph.outputs());
-    this.namesOutputs = outputs instanceof Nest.Entries;
+  ModelStructure(ModelEnds ends) {
+    this.ends = ends;
+    this.graph = Graph.between(ends.inputs().leaves(), ends.outputs().leaves());
+    this.inputNames = names(ends.inputs(), graph.inputs());
+    this.outputNames = names(ends.outputs(), graph.outputs());
+    this.namesOutputs = ends.outputs() instanceof Nest.Entries;
     graph.operations().stream()
         .filter(Layer.class::isInstance)
         .forEach(each -> layers.add((Layer) each));
@@ -106,6 +110,11 @@ final class ModelStructure {
     return graph == null
         ? layers.stream().skip(Math.max(0, layers.size() - 1)).map(Layer::name).toList()
         : outputNames;
+  }
+
+  /** What a model that is a graph was made of. */
+  Optional<ModelEnds> ends() {
+    return Optional.ofNullable(ends);
   }
 
   /** Whether the model was made with a map of outputs. */
@@ -202,7 +211,7 @@ final class ModelStructure {
     }
     layersChanged();
     layers.add(layer);
-    ends.addAll(given);
+    chainEnds.addAll(given);
     setInput(first);
     built = first != null;
   }
@@ -225,7 +234,7 @@ final class ModelStructure {
     layersChanged();
     Layer removed = layers.remove(layers.size() - 1);
     if (built) {
-      ends.remove(ends.size() - 1);
+      chainEnds.remove(chainEnds.size() - 1);
     }
     built &= !layers.isEmpty();
     return removed;
@@ -246,7 +255,7 @@ final class ModelStructure {
       LayerPlacement placement = placement(samples);
       KerasNames.count("Functional"); // Keras makes such a model of a Sequential
       placement.place();
-      ends.addAll(placement.ends());
+      chainEnds.addAll(placement.ends());
       inputs = List.copyOf(samples);
       built = true;
     }
@@ -319,8 +328,8 @@ final class ModelStructure {
 
   /** The shapes of one sample of each output of a model that is built. */
   List<Shape> outputs() {
-    return graph == null && !ends.isEmpty()
-        ? List.of(ends.get(ends.size() - 1))
+    return graph == null && !chainEnds.isEmpty()
+        ? List.of(chainEnds.get(chainEnds.size() - 1))
         : new LayerPlacement(builtInputs(), steps()).outputs();
   }
 

@@ -259,14 +259,7 @@ public final class Sequential extends Model {
   /** Keras's {@code get_config()}: name and layers. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
-    return SequentialJson.config(this, state(), inputLayer());
-  }
-
-  /**
-   * The model in Keras 3's JSON, without weights: {@code keras.models.model_from_json} reads it.
-   */
-  public String toJson() {
-    return KerasJson.write(SequentialJson.of(this, state(), inputLayer()));
+    return SequentialJson.config(this);
   }
 
   /**
@@ -278,7 +271,7 @@ public final class Sequential extends Model {
    *     not supported; the message names it
    */
   public static Sequential fromJson(String json) {
-    return SequentialReader.read(KerasJson.read(json));
+    return SequentialReader.read(KerasJson.read(json), new LayerReader());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kerava.models;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -10,6 +11,8 @@ import java.util.function.UnaryOperator;
 public final class SummaryOptions {
   private boolean showTrainable;
   private OptionalInt lineLength = OptionalInt.empty();
+  private boolean expandNested;
+  private Optional<LayerRange> layerRange = Optional.empty();
 
   SummaryOptions() {}
 
@@ -31,6 +34,35 @@ public final class SummaryOptions {
     return this;
   }
 
+  /** Whether the layers of models within the model are shown too; false by default. */
+  @CanIgnoreReturnValue
+  public SummaryOptions expandNested(boolean expandNested) {
+    this.expandNested = expandNested;
+    return this;
+  }
+
+  /**
+   * Which layers are shown: Keras's {@code layer_range}. Each of both is a regular expression for
+   * the beginning of names.
+   *
+   * @param first the first layer that is shown is the first one that this matches
+   * @param last the last layer that is shown is the last one that this matches
+   * @throws IllegalArgumentException where one is no regular expression
+   */
+  @CanIgnoreReturnValue
+  public SummaryOptions layerRange(String first, String last) {
+    this.layerRange = Optional.of(LayerRange.of(first, last));
+    return this;
+  }
+
+  boolean expandNested() {
+    return expandNested;
+  }
+
+  Optional<LayerRange> layerRange() {
+    return layerRange;
+  }
+
   boolean showTrainable() {
     return showTrainable;
   }
@@ -44,7 +76,9 @@ public final class SummaryOptions {
   public String toString() {
     return new PythonCall("SummaryOptions")
         .with("line_length", lineLength)
+        .with("expand_nested", expandNested, false)
         .with("show_trainable", showTrainable, false)
+        .with("layer_range", layerRange)
         .toString();
   }
 }

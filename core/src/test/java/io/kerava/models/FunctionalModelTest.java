@@ -343,17 +343,6 @@ class FunctionalModelTest {
   }
 
   @Test
-  void refuses_its_json() {
-    Input x = new Input(3);
-    Model model = new Model(x, new Dense(1).apply(x)).name("net");
-    assertThatThrownBy(model::getConfig)
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "The JSON of a functional model is not supported yet. Received: the model 'net'."
-                + " Expected: a Sequential.");
-  }
-
-  @Test
   void refuses_two_layers_of_one_name() {
     Input x = new Input(3);
     Tensor y = new Dense(1).name("same").apply(new Dense(2).name("same").apply(x));

@@ -226,10 +226,10 @@ class SequentialReaderTest {
 
   @Test
   void refuses_what_stands_beside_a_class() {
-    assertThatThrownBy(() -> layers("{'class_name': 'Dense', 'config': {}, 'shared_object_id': 3}"))
+    assertThatThrownBy(() -> layers("{'class_name': 'Dense', 'config': {}, 'custom_id': 3}"))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
-            "Layer 0 of the JSON: Dense: 'shared_object_id' beside class_name and config is not"
+            "Layer 0 of the JSON: Dense: 'custom_id' beside class_name and config is not"
                 + " supported. Received: 3");
   }
 

@@ -1,0 +1,66 @@
+package io.kerava.models;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.None;
+import java.util.function.UnaryOperator;
+
+/** What makes models of others and of JSON: the functions of {@code keras.models}. */
+@CheckReturnValue
+public final class Models {
+  private Models() {}
+
+  /**
+   * The model that Keras's {@code to_json()} describes, with new weights: {@code
+   * keras.models.model_from_json}. It is a {@link Sequential} where the JSON holds one.
+   *
+   * @throws IllegalArgumentException where the JSON is broken
+   * @throws io.kerava.config.UnsupportedKerasFeatureException where the model has something that is
+   *     not supported; the message names it
+   */
+  public static Model modelFromJson(String json) {
+    return Model.fromJson(json);
+  }
+
+  /**
+   * A model like another one, of new layers with new weights: {@code keras.models.clone_model}. A
+   * layer that is used several times stays one; names are the same, and so is how the model is
+   * compiled.
+   *
+   * <pre>{@code
+   * Model twin = Models.cloneModel(model);
+   * twin.setWeights(model.getWeights());
+   * }</pre>
+   *
+   * @throws io.kerava.config.UnsupportedKerasFeatureException where a layer has no JSON form
+   */
+  public static Model cloneModel(Model model) {
+    return cloneModel(model, UnaryOperator.identity());
+  }
+
+  /** {@link #cloneModel(Model)} of layers one after the other. */
+  public static Sequential cloneModel(Sequential model) {
+    return cloneModel(model, UnaryOperator.identity());
+  }
+
+  /**
+   * {@link #cloneModel(Model)} with options, such as another layer in the place of some.
+   *
+   * <pre>{@code
+   * Model lighter =
+   *     Models.cloneModel(
+   *         model,
+   *         c -> c.cloneFunction(
+   *             layer -> layer instanceof Dropout ? new Dropout(0.1) : CloneOptions.copy(layer)));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException where another layer doesn't fit in the place of one
+   */
+  public static Model cloneModel(Model model, UnaryOperator<CloneOptions> options) {
+    return new ModelCloner(CloneOptions.chosen(options)).clone(None.refused("model", model));
+  }
+
+  /** {@link #cloneModel(Model, UnaryOperator)} of layers one after the other. */
+  public static Sequential cloneModel(Sequential model, UnaryOperator<CloneOptions> options) {
+    return new ModelCloner(CloneOptions.chosen(options)).clone(None.refused("model", model));
+  }
+}

@@ -1,0 +1,79 @@
+package io.kerava.models;
+
+import io.kerava.graph.CallForm;
+import io.kerava.graph.Node;
+import io.kerava.graph.SymbolicTensor;
+import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An application of a layer as Keras 3's JSON: the arguments of a call in Python. */
+final class NodeJson {
+  static final String TENSOR = "__keras_tensor__";
+
+  private final Node node;
+  private final Layer layer;
+  private final List<Object> tensors;
+
+  private NodeJson(Node node, Function<SymbolicTensor, List<Object>> history) {
+    this.node = node;
+    this.layer = (Layer) node.operation();
+    this.tensors = node.inputs().stream().map(each -> tensor(each, history)).toList();
+  }
+
+  /**
+   * An application.
+   *
+   * @param history where a tensor comes from
+   */
+  static Map<String, Object> of(Node node, Function<SymbolicTensor, List<Object>> history) {
+    NodeJson json = new NodeJson(node, history);
+    Map<String, Object> call = new LinkedHashMap<>();
+    call.put("args", json.positional());
+    call.put("kwargs", json.keywords());
+    return call;
+  }
+
+  private static Object tensor(
+      SymbolicTensor tensor, Function<SymbolicTensor, List<Object>> history) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("shape", LayerJson.shape(tensor.shape().withoutBatch()));
+    config.put("dtype", dtype(tensor));
+    config.put("keras_history", history.apply(tensor));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("class_name", TENSOR);
+    json.put("config", config);
+    return json;
+  }
+
+  private static Object dtype(SymbolicTensor tensor) {
+    return tensor.node().operation() instanceof Input input
+        ? String.valueOf(input.getConfig().get("dtype"))
+        : tensor.dtype().toString();
+  }
+
+  private List<? extends @Nullable Object> positional() {
+    List<Object> given = node.form().positional(tensors);
+    if (!node.form().isList()) {
+      return given;
+    }
+    return Arrays.asList(
+        layer instanceof Model model ? FunctionalJson.inputs(model, given) : given);
+  }
+
+  private Map<String, @Nullable Object> keywords() {
+    CallForm form = node.form();
+    Map<String, @Nullable Object> keywords = new LinkedHashMap<>(form.flags());
+    for (String keyword : form.tensors().keySet()) {
+      List<Object> given = form.of(keyword, tensors);
+      keywords.put(keyword, given.size() == 1 ? given.get(0) : given);
+    }
+    ImpliedKeywords.of(node).forEach(keywords::putIfAbsent);
+    return keywords;
+  }
+}

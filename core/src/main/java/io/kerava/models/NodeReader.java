@@ -1,0 +1,181 @@
+package io.kerava.models;
+
+import io.kerava.config.JsonValue;
+import io.kerava.config.PythonText;
+import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
+import io.kerava.graph.SymbolicTensor;
+import io.kerava.layers.Layer;
+import io.kerava.ops.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One application of a layer in JSON: the arguments of a call in Python. */
+final class NodeReader {
+  private final Layer layer;
+  private final Function<History, Optional<SymbolicTensor>> find;
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, Boolean> flags = new LinkedHashMap<>();
+  private int positional;
+  private boolean isList;
+  private boolean isComplete = true;
+
+  /**
+   * A reader.
+   *
+   * @param find gives the tensor of a place; none where the application there was not done yet
+   */
+  NodeReader(Layer layer, Function<History, Optional<SymbolicTensor>> find) {
+    this.layer = layer;
+    this.find = find;
+  }
+
+  /** Reads an application; false where it is applied to something that isn't there yet. */
+  boolean read(@Nullable Object json) {
+    if (json instanceof List<?> old) {
+      readOld(old);
+    } else {
+      Map<String, @Nullable Object> call = JsonValue.object(json);
+      readPositional(JsonValue.list(call.get("args")));
+      readKeywords(JsonValue.object(call.get("kwargs")), NodeReader::modern);
+    }
+    return isComplete;
+  }
+
+  /** Which of the tensors is what. */
+  CallForm form() {
+    return new CallForm(positional, isList, counts, flags);
+  }
+
+  /** The tensors, those without a keyword first. */
+  List<Tensor> tensors() {
+    return tensors;
+  }
+
+  private void readPositional(List<? extends @Nullable Object> arguments) {
+    if (arguments.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'args' of an application must hold a tensor. Received: []");
+    }
+    if (arguments.size() == 1) {
+      isList = isStructure(arguments.get(0));
+      addAll(leaves(arguments.get(0)), NodeReader::modern);
+    } else {
+      addAll(arguments, NodeReader::modern);
+    }
+    positional = tensors.size();
+  }
+
+  private static boolean isStructure(@Nullable Object json) {
+    return json instanceof List<?> || (json instanceof Map<?, ?> && modern(json).isEmpty());
+  }
+
+  /** What is in a structure, in Keras's order: that of sorted keys. */
+  private static List<@Nullable Object> leaves(@Nullable Object json) {
+    List<@Nullable Object> leaves = new ArrayList<>();
+    if (json instanceof List<?> list) {
+      list.forEach(each -> leaves.addAll(leaves(each)));
+    } else if (json instanceof Map<?, ?> && modern(json).isEmpty()) {
+      new TreeMap<>(JsonValue.object(json)).values().forEach(each -> leaves.addAll(leaves(each)));
+    } else {
+      leaves.add(json);
+    }
+    return leaves;
+  }
+
+  /** The place of a tensor in the form of Keras 3. */
+  private static Optional<History> modern(@Nullable Object json) {
+    if (json instanceof Map<?, ?> object && NodeJson.TENSOR.equals(object.get("class_name"))) {
+      return Optional.of(History.of(JsonValue.object(object.get("config")).get("keras_history")));
+    }
+    return Optional.empty();
+  }
+
+  /** The place of a tensor in the form of Keras 2. */
+  private static Optional<History> old(@Nullable Object json) {
+    return History.isOne(json) ? Optional.of(History.of(json).old()) : Optional.empty();
+  }
+
+  private void addAll(
+      List<? extends @Nullable Object> given, Function<Object, Optional<History>> place) {
+    for (Object each : given) {
+      History history =
+          (each == null ? Optional.<History>empty() : place.apply(each))
+              .orElseThrow(
+                  () ->
+                      new UnsupportedKerasFeatureException(
+                          "The layer '"
+                              + layer.name()
+                              + "' is applied to something other than tensors. Received: "
+                              + PythonText.value(each)));
+      Optional<SymbolicTensor> tensor = find.apply(history);
+      isComplete &= tensor.isPresent();
+      tensor.ifPresent(tensors::add);
+    }
+  }
+
+  private void readKeywords(
+      Map<String, @Nullable Object> keywords, Function<Object, Optional<History>> place) {
+    boolean isPlain = true;
+    for (Map.Entry<String, @Nullable Object> each : keywords.entrySet()) {
+      String keyword = each.getKey();
+      Object value = each.getValue();
+      if (value == null || isEmpty(value)) {
+        continue;
+      }
+      if (value instanceof Boolean flag) {
+        flags.put(keyword, flag);
+        isPlain &= keyword.equals(CallForm.TRAINING);
+      } else {
+        isPlain = false;
+        List<? extends @Nullable Object> given =
+            place.apply(value).isEmpty() && value instanceof List<?> list ? list : List.of(value);
+        int before = tensors.size();
+        addAll(given, place);
+        counts.put(keyword, tensors.size() - before);
+      }
+    }
+    if (isPlain && ImpliedKeywords.isImplied(layer, form())) {
+      flags.clear();
+    }
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value instanceof List<?> || (value instanceof Map<?, ?> && modern(value).isEmpty())
+        ? leaves(value).stream().allMatch(Objects::isNull)
+        : false;
+  }
+
+  /** Keras 2: {@code [["dense", 0, 0, {}], …]}, the keywords in the last one. */
+  private void readOld(List<? extends @Nullable Object> json) {
+    boolean isFlat = !json.isEmpty() && json.get(0) instanceof String;
+    List<? extends @Nullable Object> inputs = isFlat ? List.of(json) : json;
+    Map<String, @Nullable Object> keywords = Map.of();
+    for (Object each : inputs) {
+      List<? extends @Nullable Object> input = JsonValue.list(each);
+      if (input.size() != 3 && input.size() != 4) {
+        throw JsonValue.unexpected("[layer, node, tensor, {…}]", each);
+      }
+      addAll(List.of(input.subList(0, 3)), NodeReader::old);
+      keywords = input.size() == 4 ? JsonValue.object(input.get(3)) : Map.of();
+    }
+    if (inputs.isEmpty()) {
+      throw JsonValue.unexpected("what the layer is applied to", json);
+    }
+    boolean hasStates = inputs.size() > 1 && ImpliedKeywords.isRecurrent(layer);
+    positional = hasStates ? 1 : tensors.size();
+    isList = inputs.size() > 1 && !hasStates;
+    if (hasStates) {
+      counts.put("initial_state", tensors.size() - 1);
+    }
+    readKeywords(keywords, NodeReader::old);
+  }
+}
