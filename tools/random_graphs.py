@@ -182,7 +182,8 @@ def drawn(seed, number):
     if several and draw.chance(0.5):
         more["loss_weights"] = [draw.number(0.2, 2) for _ in ys]
     if draw.chance(0.5):
-        more["metrics"] = [["mae"] for _ in ys] if several else ["mae"]
+        metrics = [["accuracy"] if kind == "sparse" else ["mae"] for kind in kinds]
+        more["metrics"] = metrics if several else metrics[0]
     model.compile(
         optimizer=draw.of("sgd", keras.optimizers.SGD(0.05, momentum=0.9), keras.optimizers.Adam(epsilon=0.01)),
         loss=losses if several else losses[0], **more,
