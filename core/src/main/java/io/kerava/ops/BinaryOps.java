@@ -12,47 +12,47 @@ import java.util.List;
 abstract class BinaryOps extends UnaryOps {
   /** {@code x + y}. */
   public static Tensor add(Tensor x, Tensor y) {
-    return of(Binary.ADD, x, y);
+    return binary(Binary.ADD, x, y);
   }
 
   /** {@code x + y}. */
   public static Tensor add(Tensor x, Number y) {
-    return of(Binary.ADD, x, y);
+    return binary(Binary.ADD, x, y);
   }
 
   /** {@code x + y}. */
   public static Tensor add(Number x, Tensor y) {
-    return of(Binary.ADD, x, y);
+    return binary(Binary.ADD, x, y);
   }
 
   /** {@code x - y}. */
   public static Tensor subtract(Tensor x, Tensor y) {
-    return of(Binary.SUBTRACT, x, y);
+    return binary(Binary.SUBTRACT, x, y);
   }
 
   /** {@code x - y}. */
   public static Tensor subtract(Tensor x, Number y) {
-    return of(Binary.SUBTRACT, x, y);
+    return binary(Binary.SUBTRACT, x, y);
   }
 
   /** {@code x - y}. */
   public static Tensor subtract(Number x, Tensor y) {
-    return of(Binary.SUBTRACT, x, y);
+    return binary(Binary.SUBTRACT, x, y);
   }
 
   /** {@code x * y}. */
   public static Tensor multiply(Tensor x, Tensor y) {
-    return of(Binary.MULTIPLY, x, y);
+    return binary(Binary.MULTIPLY, x, y);
   }
 
   /** {@code x * y}. */
   public static Tensor multiply(Tensor x, Number y) {
-    return of(Binary.MULTIPLY, x, y);
+    return binary(Binary.MULTIPLY, x, y);
   }
 
   /** {@code x * y}. */
   public static Tensor multiply(Number x, Tensor y) {
-    return of(Binary.MULTIPLY, x, y);
+    return binary(Binary.MULTIPLY, x, y);
   }
 
   /** {@code x / y}, of floats; whole numbers become floats. */
@@ -87,77 +87,77 @@ abstract class BinaryOps extends UnaryOps {
 
   /** {@code floor(x / y)}. */
   public static Tensor floorDivide(Tensor x, Tensor y) {
-    return of(Binary.FLOOR_DIVIDE, x, y);
+    return binary(Binary.FLOOR_DIVIDE, x, y);
   }
 
   /** {@code floor(x / y)}. */
   public static Tensor floorDivide(Tensor x, Number y) {
-    return of(Binary.FLOOR_DIVIDE, x, y);
+    return binary(Binary.FLOOR_DIVIDE, x, y);
   }
 
   /** {@code floor(x / y)}. */
   public static Tensor floorDivide(Number x, Tensor y) {
-    return of(Binary.FLOOR_DIVIDE, x, y);
+    return binary(Binary.FLOOR_DIVIDE, x, y);
   }
 
   /** What is left of x divided by y, with the sign of y. */
   public static Tensor mod(Tensor x, Tensor y) {
-    return of(Binary.MOD, x, y);
+    return binary(Binary.MOD, x, y);
   }
 
   /** What is left of x divided by y, with the sign of y. */
   public static Tensor mod(Tensor x, Number y) {
-    return of(Binary.MOD, x, y);
+    return binary(Binary.MOD, x, y);
   }
 
   /** What is left of x divided by y, with the sign of y. */
   public static Tensor mod(Number x, Tensor y) {
-    return of(Binary.MOD, x, y);
+    return binary(Binary.MOD, x, y);
   }
 
   /** {@code x^y}. */
   public static Tensor power(Tensor x, Tensor y) {
-    return of(Binary.POWER, x, y);
+    return binary(Binary.POWER, x, y);
   }
 
   /** {@code x^y}. */
   public static Tensor power(Tensor x, Number y) {
-    return of(Binary.POWER, x, y);
+    return binary(Binary.POWER, x, y);
   }
 
   /** {@code x^y}. */
   public static Tensor power(Number x, Tensor y) {
-    return of(Binary.POWER, x, y);
+    return binary(Binary.POWER, x, y);
   }
 
   /** The larger of two. */
   public static Tensor maximum(Tensor x, Tensor y) {
-    return of(Binary.MAXIMUM, x, y);
+    return binary(Binary.MAXIMUM, x, y);
   }
 
   /** The larger of two. */
   public static Tensor maximum(Tensor x, Number y) {
-    return of(Binary.MAXIMUM, x, y);
+    return binary(Binary.MAXIMUM, x, y);
   }
 
   /** The larger of two. */
   public static Tensor maximum(Number x, Tensor y) {
-    return of(Binary.MAXIMUM, x, y);
+    return binary(Binary.MAXIMUM, x, y);
   }
 
   /** The smaller of two. */
   public static Tensor minimum(Tensor x, Tensor y) {
-    return of(Binary.MINIMUM, x, y);
+    return binary(Binary.MINIMUM, x, y);
   }
 
   /** The smaller of two. */
   public static Tensor minimum(Tensor x, Number y) {
-    return of(Binary.MINIMUM, x, y);
+    return binary(Binary.MINIMUM, x, y);
   }
 
   /** The smaller of two. */
   public static Tensor minimum(Number x, Tensor y) {
-    return of(Binary.MINIMUM, x, y);
+    return binary(Binary.MINIMUM, x, y);
   }
 
   /** The angle of the point (y, x). */
@@ -175,121 +175,17 @@ abstract class BinaryOps extends UnaryOps {
     return floats(Op.numpy(Binary.ARCTAN2), Binary.ARCTAN2, x, y);
   }
 
-  /** Whether two are equal. */
-  public static Tensor equal(Tensor x, Tensor y) {
-    return of(Binary.EQUAL, x, y);
-  }
-
-  /** Whether two are equal. */
-  public static Tensor equal(Tensor x, Number y) {
-    return of(Binary.EQUAL, x, y);
-  }
-
-  /** Whether two are equal. */
-  public static Tensor equal(Number x, Tensor y) {
-    return of(Binary.EQUAL, x, y);
-  }
-
-  /** Whether two differ. */
-  public static Tensor notEqual(Tensor x, Tensor y) {
-    return of(Binary.NOT_EQUAL, x, y);
-  }
-
-  /** Whether two differ. */
-  public static Tensor notEqual(Tensor x, Number y) {
-    return of(Binary.NOT_EQUAL, x, y);
-  }
-
-  /** Whether two differ. */
-  public static Tensor notEqual(Number x, Tensor y) {
-    return of(Binary.NOT_EQUAL, x, y);
-  }
-
-  /** {@code x < y}. */
-  public static Tensor less(Tensor x, Tensor y) {
-    return of(Binary.LESS, x, y);
-  }
-
-  /** {@code x < y}. */
-  public static Tensor less(Tensor x, Number y) {
-    return of(Binary.LESS, x, y);
-  }
-
-  /** {@code x < y}. */
-  public static Tensor less(Number x, Tensor y) {
-    return of(Binary.LESS, x, y);
-  }
-
-  /** {@code x <= y}. */
-  public static Tensor lessEqual(Tensor x, Tensor y) {
-    return of(Binary.LESS_EQUAL, x, y);
-  }
-
-  /** {@code x <= y}. */
-  public static Tensor lessEqual(Tensor x, Number y) {
-    return of(Binary.LESS_EQUAL, x, y);
-  }
-
-  /** {@code x <= y}. */
-  public static Tensor lessEqual(Number x, Tensor y) {
-    return of(Binary.LESS_EQUAL, x, y);
-  }
-
-  /** {@code x > y}. */
-  public static Tensor greater(Tensor x, Tensor y) {
-    return of(Binary.GREATER, x, y);
-  }
-
-  /** {@code x > y}. */
-  public static Tensor greater(Tensor x, Number y) {
-    return of(Binary.GREATER, x, y);
-  }
-
-  /** {@code x > y}. */
-  public static Tensor greater(Number x, Tensor y) {
-    return of(Binary.GREATER, x, y);
-  }
-
-  /** {@code x >= y}. */
-  public static Tensor greaterEqual(Tensor x, Tensor y) {
-    return of(Binary.GREATER_EQUAL, x, y);
-  }
-
-  /** {@code x >= y}. */
-  public static Tensor greaterEqual(Tensor x, Number y) {
-    return of(Binary.GREATER_EQUAL, x, y);
-  }
-
-  /** {@code x >= y}. */
-  public static Tensor greaterEqual(Number x, Tensor y) {
-    return of(Binary.GREATER_EQUAL, x, y);
-  }
-
-  /** Whether both hold; of numbers, whether they aren't 0. */
-  public static Tensor logicalAnd(Tensor x, Tensor y) {
-    return conditions(Binary.LOGICAL_AND, x, y);
-  }
-
-  /** Whether one or both hold; of numbers, whether they aren't 0. */
-  public static Tensor logicalOr(Tensor x, Tensor y) {
-    return conditions(Binary.LOGICAL_OR, x, y);
-  }
-
-  /** Whether one alone holds; of numbers, whether they aren't 0. */
-  public static Tensor logicalXor(Tensor x, Tensor y) {
-    return conditions(Binary.LOGICAL_XOR, x, y);
-  }
-
-  private static Tensor of(Binary function, Tensor x, Tensor y) {
+  /** An operation that brings two to one type, and is called as its primitive. */
+  static Tensor binary(Binary function, Tensor x, Tensor y) {
     return Op.numpy(function).of(x, y, (a, b) -> Pair.of(a, b).apply(function));
   }
 
-  private static Tensor of(Binary function, Tensor x, Number y) {
+  static Tensor binary(Binary function, Tensor x, Number y) {
     return Op.numpy(function)
         .of(List.of(x, y), xs -> Pair.of(xs.get(0), like(xs.get(0), y)).apply(function));
   }
 
-  private static Tensor of(Binary function, Number x, Tensor y) {
+  static Tensor binary(Binary function, Number x, Tensor y) {
     return Op.numpy(function)
         .of(List.of(x, y), ys -> Pair.of(like(ys.get(0), x), ys.get(0)).apply(function));
   }
@@ -306,11 +202,6 @@ abstract class BinaryOps extends UnaryOps {
   private static Tensor floats(Op operation, Binary function, Number x, Tensor y) {
     return operation.of(
         List.of(x, y), ys -> Pair.of(like(ys.get(0), x), ys.get(0), DType.FLOAT32).apply(function));
-  }
-
-  private static Tensor conditions(Binary function, Tensor x, Tensor y) {
-    return Op.numpy(function)
-        .of(x, y, (a, b) -> Pair.of(cast(a, DType.BOOL), cast(b, DType.BOOL)).apply(function));
   }
 
   /** A number of Java as a tensor that goes together with another one. */

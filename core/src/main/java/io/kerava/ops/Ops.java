@@ -12,8 +12,8 @@ package io.kerava.ops;
  * where Keras's functional models have them too, they are noted down as layers are.
  *
  * <p>The families are the classes above this one: {@code CreationOps}, {@code UnaryOps}, {@code
- * BinaryOps}, {@code ShapeOps}, {@code PartOps}, {@code ReductionOps}, {@code LinearOps}, {@code
- * ActivationOps}, {@code NnOps}, {@code LoopOps}.
+ * BinaryOps}, {@code ComparisonOps}, {@code ShapeOps}, {@code PartOps}, {@code ReductionOps},
+ * {@code LinearOps}, {@code ActivationOps}, {@code NnOps}, {@code LoopOps}.
  */
 public final class Ops extends LoopOps {
   private Ops() {}

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Operations that move and repeat elements, and compute nothing. */
-abstract class ShapeOps extends BinaryOps {
+abstract class ShapeOps extends ComparisonOps {
   /**
    * The shape of a tensor, in which the batch axis stands for whatever the batch's size is: it may
    * be given on to {@link #reshape}, {@code zeros} and others.
