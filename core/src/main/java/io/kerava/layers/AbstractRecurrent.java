@@ -190,6 +190,11 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return returnsSequences() ? MaskRule.PASSES : MaskRule.ENDS;
   }

@@ -136,7 +136,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    * @throws IllegalArgumentException where the layer takes no input of that shape
    */
   public final Tensor apply(Tensor x) {
-    return apply(List.of(None.refused("x", x)));
+    return only(applyAll(x)); // no list of one, which some layers refuse
   }
 
   /** {@link #apply(Tensor)} of a layer that takes several inputs: {@code new Add().apply(x, y)}. */
@@ -580,6 +580,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** What happens to the masks of a call with keywords; those of keywords count for nothing. */
   public MaskRule maskRule(List<Shape> inputs, CallForm form) {
     return maskRule(None.refused("form", form).positional(inputs));
+  }
+
+  /**
+   * Whether the mask that comes in is an argument of Keras's {@code call}, {@code mask}: the model
+   * then has it as it was when the layer was applied.
+   */
+  public boolean takesMask() {
+    return false;
   }
 
   /**
