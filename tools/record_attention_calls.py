@@ -64,7 +64,7 @@ class Case:
         for weight in model.weights:
             weight.assign(rng.uniform(-0.8, 0.8, weight.shape).astype("float32"))
         xs = [self.data(rng, shape, kind) for _, shape, kind in self.inputs]
-        predicted = model(xs, training=False)
+        predicted = listed(model(xs, training=False))
         masks = [keras.src.backend.get_keras_mask(y) for y in predicted]
         recorded = {
             "name": self.name,
@@ -94,7 +94,7 @@ class Case:
 
         def objective(trainable):
             ys, _ = model.stateless_call(trainable, kept, xs, training=True)
-            return sum((y * dy).sum() for y, dy in zip(ys, dys))
+            return sum((y * dy).sum() for y, dy in zip(listed(ys), dys))
 
         found = jax.grad(objective)(trainable)
         by_path = {v.path: g for v, g in zip(model.trainable_variables, found)}
@@ -106,6 +106,10 @@ class Case:
             ]
             for layer in self.layers
         ]
+
+
+def listed(outputs):
+    return outputs if isinstance(outputs, list) else [outputs]
 
 
 def trained(layer):
@@ -241,7 +245,7 @@ def widths_and_axes():
 def encoder():
     """Self-attention."""
     words = keras.Input((6,))
-    x = layers.Embedding(20, 8, mask_zero=True)(words)
+    x = layers.Embedding(20, 8)(words)
     attended = layers.MultiHeadAttention(2, 4)(x, x)
     x = layers.LayerNormalization()(layers.Add()([x, attended]))
     hidden = layers.Dense(8)(layers.Dense(16, activation="relu")(x))

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
 import io.kerava.ops.Ops;
@@ -143,7 +144,7 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
 
   @Override
   public final List<WeightSpec> weights(List<Shape> inputs, CallForm form) {
-    Attended<Shape> of = new HeadsCall(form).attended(inputs);
+    Attended<Shape> of = HeadsCall.of(form).attended(None.refused("inputs", inputs));
     requireMinRank(of.query(), 2);
     AttentionHeads heads = heads();
     Shape ofQuery = Shape.of(heads.queryHeads(), heads.keyDim());
@@ -183,8 +184,8 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
 
   @Override
   public final List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
-    HeadsCall of = new HeadsCall(call.form());
-    return attend(of.attended(inputs), of, inputs, call);
+    HeadsCall of = HeadsCall.of(None.refused("call", call).form());
+    return attend(of.attended(None.refused("inputs", inputs)), of, inputs, call);
   }
 
   /** The outputs. */
@@ -198,8 +199,14 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
    * @param x (batch, steps, features) each
    * @param axes those before the last two of the scores as users know them, (batch, …, heads)
    * @param allowed where a step may look, as long as such scores or 1
+   * @param isSequence whether users have one axis of steps
    */
-  final Mixed attention(Attended<Tensor> x, Shape axes, Optional<Tensor> allowed, LayerCall call) {
+  final Mixed attention(
+      Attended<Tensor> x,
+      Shape axes,
+      Optional<Tensor> allowed,
+      boolean isSequence,
+      LayerCall call) {
     AttentionHeads heads = heads();
     int shared = heads.queryHeads() / heads.keyHeads();
     Tensor query = split(project("query", x.query(), call), heads.keyDim());
@@ -210,7 +217,9 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
             .multiply(1 / Math.sqrt(heads.keyDim()))
             .matmul(Ops.swapaxes(Ops.repeat(key, shared, 1), 2, 3));
     Shape shape = scores.shape();
-    Tensor weights = weights(Ops.reshape(scores, axes.followedBy(shape.axes(2, 4))), allowed, call);
+    boolean isFused = isSequence && isFused(call.form());
+    Tensor weights =
+        weights(Ops.reshape(scores, axes.followedBy(shape.axes(2, 4))), allowed, isFused);
     Tensor kept = Ops.reshape(dropped(weights, call), shape);
     Tensor mixed = join(kept.matmul(Ops.repeat(value, shared, 1)));
     Tensor opened =
@@ -240,14 +249,15 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   }
 
   /** Softmax over the steps that a step may look at; where it sees none, as Keras has it. */
-  private Tensor weights(Tensor scores, Optional<Tensor> allowed, LayerCall call) {
+  private static Tensor weights(Tensor scores, Optional<Tensor> allowed, boolean isFused) {
     Tensor weights = Ops.softmax(allowed.map(seen -> Ops.where(seen, scores, -1e9)).orElse(scores));
-    return isFused(call.form())
-        ? weights
-        : allowed.map(seen -> Ops.where(seen, weights, 0)).orElse(weights);
+    return isFused ? weights : allowed.map(seen -> Ops.where(seen, weights, 0)).orElse(weights);
   }
 
-  /** Whether Keras takes JAX's attention, which gives a step that sees none the mean of all. */
+  /**
+   * Whether Keras takes JAX's attention for sequences, which gives a step that sees none the mean
+   * of all.
+   */
   private boolean isFused(CallForm form) {
     return get(DROPOUT) == 0 && !form.has(CallOptions.RETURN_ATTENTION_SCORES);
   }

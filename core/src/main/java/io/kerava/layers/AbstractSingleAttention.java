@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.graph.CallForm;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -38,7 +39,7 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
    */
   @Override
   public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
-    requireCount(inputs.size(), form);
+    requireCount(None.refused("inputs", inputs).size(), None.refused("form", form));
     inputs.forEach(each -> requireRank(each, 2));
     Attended<Shape> of = Attended.of(inputs);
     long queries = of.query().length(0);
@@ -77,7 +78,8 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
 
   @Override
   public List<WeightSpec> weights(List<Shape> inputs, CallForm form) {
-    return weights(inputs.get(0));
+    None.refused("form", form);
+    return weights(None.refused("inputs", inputs).get(0));
   }
 
   @Override
@@ -95,8 +97,8 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
 
   @Override
   public final List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
-    Attended<Tensor> of = Attended.of(inputs);
-    Attended<Optional<Tensor>> masks = Attended.of(call.masks());
+    Attended<Tensor> of = Attended.of(None.refused("inputs", inputs));
+    Attended<Optional<Tensor>> masks = Attended.of(None.refused("call", call).masks());
     Tensor scores = scores(of.query(), of.key(), call);
     Shape shape = scores.shape();
     Optional<Tensor> seen =

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
@@ -11,12 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Self-attention of several heads, some of which share keys and values. Otherwise it is {@link
- * MultiHeadAttention}.
+ * Attention of several heads, some of which share keys and values. Otherwise it is {@link
+ * MultiHeadAttention}, but that masks stay where they are, and {@code queryMask} counts.
  *
  * <ul>
- *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer(x, x)}
- *   <li>Output (batch, steps, features)
+ *   <li>Input and output: those of {@link MultiHeadAttention}, with one axis of steps
  *   <li>Weights {@code query/kernel} (features, numQueryHeads, headDim), {@code key/kernel} and
  *       {@code value/kernel} (features, numKeyValueHeads, headDim), {@code attention_output/kernel}
  *       (numQueryHeads, headDim, features), with {@code useGate} {@code gate/kernel} as that of the
@@ -24,8 +24,7 @@ import java.util.Optional;
  * </ul>
  *
  * <pre>{@code
- * model.add(new Embedding(1000, 64).maskZero(true));
- * model.add(new GroupQueryAttention(16, 4, 2));
+ * Tensor seen = new GroupQueryAttention(16, 4, 2).apply(query, value);
  * }</pre>
  *
  * <p>Source: {@code keras/src/layers/attention/grouped_query_attention.py}. An {@code
@@ -110,9 +109,9 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
    */
   @Override
   public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
-    HeadsCall call = new HeadsCall(form);
+    HeadsCall call = HeadsCall.of(form);
     call.check();
-    Attended<Shape> of = call.attended(inputs);
+    Attended<Shape> of = call.attended(None.refused("inputs", inputs));
     for (Shape each : List.of(of.query(), of.value(), of.key())) {
       requireRank(each, 2);
     }
@@ -146,7 +145,7 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   @Override
   List<Tensor> attend(Attended<Tensor> of, HeadsCall from, List<Tensor> inputs, LayerCall call) {
     Shape axes = of.query().shape().firstAxes(1).withNext(get(NUM_QUERY_HEADS));
-    Mixed made = attention(of, axes, allowed(of, from, inputs, call), call);
+    Mixed made = attention(of, axes, allowed(of, from, inputs, call), true, call);
     return outputs(call.form(), made.output(), made.weights());
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.config.None;
 import io.kerava.graph.CallForm;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,10 @@ record HeadsCall(CallForm form) {
           CallOptions.VALUE_MASK,
           CallOptions.KEY_MASK,
           CallOptions.ATTENTION_MASK);
+
+  static HeadsCall of(CallForm form) {
+    return new HeadsCall(None.refused("form", form));
+  }
 
   /**
    * Refuses what Python would.

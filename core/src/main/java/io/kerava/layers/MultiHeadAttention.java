@@ -16,26 +16,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Self-attention of several heads: for each of them, query, key and value are projections of the
- * input, and each step becomes a mean of the values of all steps, weighed by {@code softmax(query
- * key' / sqrt(keyDim))}. A last projection joins the heads.
+ * Attention of several heads: for each of them, queries, keys and values are projections of what
+ * the layer is called on, and each step of the query becomes a mean of the values of all steps,
+ * weighed by {@code softmax(query key' / sqrt(keyDim))}. A last projection joins the heads.
  *
  * <ul>
- *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer(x, x)}.
- *       There may be several axes of steps.
- *   <li>Output (batch, steps, features), or {@code outputShape} in the place of features
+ *   <li>Input: query (batch, query steps, features), value (batch, value steps, …) and perhaps key
+ *       (batch, value steps, …), which else is the value. A single tensor, as in a Sequential, is
+ *       all of them: Keras's {@code layer(x, x)}. There may be several axes of steps.
+ *   <li>Output (batch, query steps, features), or {@code outputShape} in the place of features;
+ *       with {@code returnAttentionScores(true)} where it is called, behind it the weights (batch,
+ *       heads, query steps, value steps)
  *   <li>Weights {@code query/kernel} and {@code key/kernel} (features, numHeads, keyDim), {@code
- *       value/kernel} (features, numHeads, valueDim), {@code attention_output/kernel} (numHeads,
- *       valueDim, features), with {@code useGate} {@code gate/kernel} as that of value, and with
- *       {@code useBias} a {@code bias} for each
+ *       value/kernel} (features, numHeads, valueDim), with the features of each, {@code
+ *       attention_output/kernel} (numHeads, valueDim, features), with {@code useGate} {@code
+ *       gate/kernel} as that of value, and with {@code useBias} a {@code bias} for each
  * </ul>
  *
  * <pre>{@code
- * model.add(new Embedding(1000, 64).maskZero(true));
- * model.add(new MultiHeadAttention(4, 16).useCausalMask(true));
+ * Tensor self = new MultiHeadAttention(4, 16).apply(List.of(x, x), o -> o.useCausalMask(true));
+ * Tensor cross = new MultiHeadAttention(4, 16).apply(self, seen);
+ * List<Tensor> both =
+ *     new MultiHeadAttention(4, 16)
+ *         .applyAll(self, o -> o.value(seen).key(keys).returnAttentionScores(true));
  * }</pre>
  *
- * <p>Masked steps are not looked at. Source: {@code
+ * <p>Masked steps are not looked at, and masked steps of the query look at nothing. As in Keras,
+ * what the layer was called on has no mask any more for layers behind it. Source: {@code
  * keras/src/layers/attention/multi_head_attention.py}. An {@code activity_regularizer} and flash
  * attention are not supported.
  */
@@ -135,9 +142,9 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
    */
   @Override
   public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
-    HeadsCall call = new HeadsCall(form);
+    HeadsCall call = HeadsCall.of(form);
     call.check();
-    Attended<Shape> of = call.attended(inputs);
+    Attended<Shape> of = call.attended(None.refused("inputs", inputs));
     for (Shape each : List.of(of.query(), of.value(), of.key())) {
       requireMinRank(each, 2);
     }
@@ -179,7 +186,8 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
     Shape ofScores = of.query().shape().firstAxes(1);
     if (axes.isSequence()) {
       Mixed made =
-          attention(of, ofScores.withNext(get(NUM_HEADS)), allowed(of, from, inputs, call), call);
+          attention(
+              of, ofScores.withNext(get(NUM_HEADS)), allowed(of, from, inputs, call), true, call);
       Shape shape = of.query().shape().withoutLast().followedBy(stepShape(query));
       return outputs(call.form(), Ops.reshape(made.output(), shape), made.weights());
     }
@@ -192,7 +200,7 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
             .map(mask -> axes.unfolded(AttentionMask.conditions(mask), heads));
     Attended<Tensor> folded =
         new Attended<>(axes.fold(of.query()), axes.fold(of.value()), axes.fold(of.key()));
-    Mixed made = attention(folded, heads, allowed, call);
+    Mixed made = attention(folded, heads, allowed, false, call);
     Shape steps = axes.steps(query).followedBy(axes.steps(of.value().shape().withoutBatch()));
     return outputs(
         call.form(),
