@@ -78,6 +78,11 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   }
 
   @Override
+  public String kerasClass() {
+    return "GroupedQueryAttention";
+  }
+
+  @Override
   protected void checkArguments() {
     super.checkArguments();
     if (get(NUM_QUERY_HEADS) % get(NUM_KEY_VALUE_HEADS) != 0) {

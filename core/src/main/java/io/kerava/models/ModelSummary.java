@@ -32,7 +32,7 @@ final class ModelSummary {
 
   private static SummaryTable.Row row(Layer layer, long batch, Optional<Connections> connections) {
     String connected = connections.map(known -> known.to(layer)).orElse("");
-    String label = layer.name() + " (" + layer.schema().className() + ")";
+    String label = layer.name() + " (" + layer.kerasClass() + ")";
     if (!isBuilt(layer)) {
       String params = layer.isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
       return new SummaryTable.Row(label, "?", params, connected, trainable(layer));
