@@ -1,18 +1,27 @@
 package io.kerava.engine;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.graph.CallForm;
 import io.kerava.layers.MaskRule;
 import io.kerava.programs.Program;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which masks reach which layers of a {@link LayerGraph}, and how they are made; known before any
- * pass. A mask is named by the node that makes it.
+ * pass. Masks have numbers.
+ *
+ * <p>Keras knows two masks of a tensor, which differ behind a {@code MultiHeadAttention}. When a
+ * layer is applied, the one is written into the model where the layer's only input is a tensor and
+ * its call takes a mask. The other is on the tensor when the model runs, where all other layers
+ * find it; that one {@code MultiHeadAttention} takes off its inputs.
  */
 public final class Masks {
-  /** Stands for no mask where nodes have their numbers. */
+  /** Stands for no mask where masks have their numbers. */
   public static final int NONE = -1;
 
   /** How a node makes a mask. */
@@ -37,10 +46,33 @@ public final class Masks {
    */
   public record Combined(Program program, int steps) implements Made {}
 
+  /**
+   * A mask.
+   *
+   * @param node the node that makes it
+   * @param from for each input of the node, the number of the mask that it is made of; or {@link
+   *     #NONE}
+   */
+  public record Mask(int node, Made how, List<Integer> from) {
+    /** Numbers that nobody changes. */
+    public Mask {
+      from = List.copyOf(from);
+    }
+  }
+
   private final LayerGraph graph;
   private final List<List<Integer>> incoming = new ArrayList<>();
-  private final List<Optional<Made>> made = new ArrayList<>();
-  private final List<Integer> outgoing = new ArrayList<>();
+  private final List<Mask> masks = new ArrayList<>();
+
+  /** For each node, the mask of its output that is written into the model. */
+  private final List<Integer> written = new ArrayList<>();
+
+  /** For each node, the mask that its output carries when the model runs. */
+  private final List<Integer> carried = new ArrayList<>();
+
+  /** What carries no mask any more. */
+  private final Set<Port> bare = new HashSet<>();
+
   private final List<BuiltLayer> dropping = new ArrayList<>();
 
   /**
@@ -58,34 +90,49 @@ public final class Masks {
   private void add(int node) {
     BuiltLayer layer = graph.nodes().get(node).layer();
     MaskRule rule = layer.layer().maskRule(layer.inputs(), layer.form());
-    List<Integer> reaching = graph.nodes().get(node).sources().stream().map(this::behind).toList();
-    Optional<Integer> any = reaching.stream().filter(mask -> mask != NONE).findFirst();
-    if (rule instanceof MaskRule.Refuses refusal && any.isPresent()) {
-      throw new IllegalArgumentException(
-          "The layer '"
-              + layer.name()
-              + "' gets a mask from '"
-              + graph.nodes().get(any.get()).layer().name()
-              + "'. "
-              + refusal.reason());
-    }
-    if (rule instanceof MaskRule.Drops drop && drop.warns() && any.isPresent()) {
+    List<Port> sources = graph.nodes().get(node).sources();
+    List<Integer> known = sources.stream().map(port -> behind(port, written)).toList();
+    boolean isWritten =
+        layer.form().equals(CallForm.ONE) && layer.layer().takesMask() && known.get(0) != NONE;
+    List<Integer> seen = isWritten ? known : sources.stream().map(this::carriedBy).toList();
+    refuse(layer, rule, known);
+    if (rule instanceof MaskRule.Drops drop
+        && drop.warns()
+        && known.stream().anyMatch(mask -> mask != NONE)) {
       dropping.add(layer);
     }
-    incoming.add(
-        rule instanceof MaskRule.Drops ? reaching.stream().map(mask -> NONE).toList() : reaching);
-    made.add(any.isPresent() || rule instanceof MaskRule.Makes ? made(node, rule) : none());
-    outgoing.add(
-        made.get(node).isPresent()
-            ? node
-            : rule instanceof MaskRule.Passes ? reaching.get(0) : NONE);
+    incoming.add(rule instanceof MaskRule.Drops ? seen.stream().map(mask -> NONE).toList() : seen);
+    carried.add(outgoing(node, rule, seen));
+    written.add(known.equals(seen) ? carried.get(node) : outgoing(node, rule, known));
+    if (rule instanceof MaskRule.Moves) {
+      bare.addAll(sources);
+    }
   }
 
-  private static Optional<Made> none() {
-    return Optional.empty();
+  private void refuse(BuiltLayer layer, MaskRule rule, List<Integer> known) {
+    Optional<Integer> any = known.stream().filter(mask -> mask != NONE).findFirst();
+    if (rule instanceof MaskRule.Refuses refusal && any.isPresent()) {
+      String from = graph.nodes().get(masks.get(any.get()).node()).layer().name();
+      throw new IllegalArgumentException(
+          "The layer '" + layer.name() + "' gets a mask from '" + from + "'. " + refusal.reason());
+    }
   }
 
-  private Optional<Made> made(int node, MaskRule rule) {
+  /** The mask of a node's output. */
+  private int outgoing(int node, MaskRule rule, List<Integer> reaching) {
+    if (rule instanceof MaskRule.Passes || rule instanceof MaskRule.Moves) {
+      return reaching.get(0);
+    }
+    return made(node, rule, reaching)
+        .map(
+            how -> {
+              masks.add(new Mask(node, how, reaching));
+              return masks.size() - 1;
+            })
+        .orElse(NONE);
+  }
+
+  private Optional<Made> made(int node, MaskRule rule, List<Integer> reaching) {
     BuiltLayer layer = graph.nodes().get(node).layer();
     if (rule instanceof MaskRule.Makes making) {
       if (layer.inputs().size() > 1) {
@@ -97,7 +144,8 @@ public final class Masks {
       return Optional.of(new ByMaker(making));
     }
     return rule instanceof MaskRule.Combines combining
-        ? CombinedMask.of(combining.combiner(), layer, sizes(node)).map(combined -> combined)
+            && reaching.stream().anyMatch(mask -> mask != NONE)
+        ? CombinedMask.of(combining.combiner(), layer, sizes(reaching)).map(combined -> combined)
         : Optional.empty();
   }
 
@@ -115,33 +163,48 @@ public final class Masks {
     return List.copyOf(new Masks(graph).dropping);
   }
 
-  /** For each input of a node, the node whose mask comes with it, or {@link #NONE}. */
+  /** How many masks there are. */
+  public int count() {
+    return masks.size();
+  }
+
+  /** A mask. */
+  public Mask mask(int number) {
+    return masks.get(number);
+  }
+
+  /** The numbers of the masks that a node makes. */
+  public List<Integer> madeBy(int node) {
+    return IntStream.range(0, masks.size())
+        .filter(number -> masks.get(number).node() == node)
+        .boxed()
+        .toList();
+  }
+
+  /** For each input of a node, the mask that comes with it, or {@link #NONE}. */
   public List<Integer> incoming(int node) {
     return incoming.get(node);
   }
 
-  /** For each input of a node, how many elements of a sample its mask tells apart; 0 for none. */
-  private List<Integer> sizes(int node) {
-    return incoming(node).stream()
-        .map(mask -> mask == NONE ? 0 : made.get(mask).map(Made::steps).orElseThrow())
-        .toList();
+  /** For each mask, how many elements of a sample it tells apart; 0 for none. */
+  private List<Integer> sizes(List<Integer> numbers) {
+    return numbers.stream().map(mask -> mask == NONE ? 0 : masks.get(mask).how().steps()).toList();
   }
 
-  /** How a node makes a mask; empty where it makes none. */
-  public Optional<Made> made(int node) {
-    return made.get(node);
+  private int carriedBy(Port value) {
+    return bare.contains(value) ? NONE : behind(value, carried);
   }
 
   /**
-   * The node whose mask comes with a value, or {@link #NONE}. Of several outputs of a layer only
-   * the first has one: the others are states and the like.
+   * The mask that comes with a value, or {@link #NONE}. Of several outputs of a layer only the
+   * first has one: the others are states and the like.
    */
-  private int behind(Port value) {
-    return value.isInput() || value.index() > 0 ? NONE : outgoing.get(value.node());
+  private static int behind(Port value, List<Integer> ofNodes) {
+    return value.isInput() || value.index() > 0 ? NONE : ofNodes.get(value.node());
   }
 
-  /** For each output of the graph, the node whose mask comes with it, or {@link #NONE}. */
+  /** For each output of the graph, the mask that comes with it, or {@link #NONE}. */
   public List<Integer> ofOutputs() {
-    return graph.outputs().stream().map(this::behind).toList();
+    return graph.outputs().stream().map(this::carriedBy).toList();
   }
 }

@@ -4,15 +4,17 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.graph.CallForm;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.random.DropoutMask;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the attention layers have in common. In a Sequential their one input is query, key and value
+ * What the attention layers have in common. In a Sequential their one input is query, value and key
  * in one: Keras's {@code layer(x, x)} or {@code layer([x, x])}.
  *
  * @param <S> the subclass itself
@@ -35,9 +37,10 @@ public abstract class AbstractAttention<S extends AbstractAttention<S>> extends 
   }
 
   /**
-   * Whether a step looks only at itself and at those before it. Keras has this as an argument of
-   * the call, {@code layer(x, x, use_causal_mask=True)}, which no Sequential of Keras's can give;
-   * so Keras reads no JSON in which it is set.
+   * Whether a step looks only at itself and at those before it, in calls that don't say it
+   * themselves. Keras has this as an argument of the call alone, {@code layer(x, x,
+   * use_causal_mask=True)}, which no Sequential of Keras's can give; so Keras reads no JSON in
+   * which it is set.
    */
   public S useCausalMask(boolean useCausalMask) {
     return with(USE_CAUSAL_MASK, useCausalMask);
@@ -53,18 +56,21 @@ public abstract class AbstractAttention<S extends AbstractAttention<S>> extends 
     return false;
   }
 
-  /**
-   * Attention of one head among the steps of (batch, steps, features); masked steps get zeros.
-   *
-   * @param scores (batch, steps, steps)
-   */
-  final Tensor attend(Tensor scores, Tensor x, LayerCall call) {
-    Optional<Tensor> seen =
-        new AttentionMask(false, get(USE_CAUSAL_MASK), 0)
-            .allowed(call.mask(), x.shape().length(1))
-            .map(allowed -> Ops.where(allowed, scores, scores.subtract(1e9)));
-    Tensor y = dropped(Ops.softmax(seen.orElse(scores)), call).matmul(x);
-    return call.mask().map(counts -> Ops.where(Ops.expandDims(counts, -1), y, 0)).orElse(y);
+  @Override
+  protected Set<String> callKeywords() {
+    return Attended.keywords(List.of());
+  }
+
+  /** Whether a call looks back only: what it says itself, or else what the layer says. */
+  final boolean isCausal(CallForm form) {
+    return form.flags().getOrDefault(USE_CAUSAL_MASK.key(), get(USE_CAUSAL_MASK));
+  }
+
+  /** What a call gives: the scores only where they were asked for. */
+  static <T> List<T> outputs(CallForm form, T output, T scores) {
+    return form.has(CallOptions.RETURN_ATTENTION_SCORES)
+        ? List.of(output, scores)
+        : List.of(output);
   }
 
   /** Dropout of weights while training. */

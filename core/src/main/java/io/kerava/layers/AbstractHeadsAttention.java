@@ -4,7 +4,9 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +28,6 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   static final Argument<Boolean> USE_GATE = Argument.of("use_gate", ArgumentTypes.BOOLEAN, false);
   static final Argument<Integer> SLIDING_WINDOW =
       Argument.optional("sliding_window", ArgumentTypes.POSITIVE_INTEGER);
-
-  /**
-   * The sizes.
-   *
-   * @param keyHeads of keys and values; each serves several query heads where there are fewer
-   */
-  record Heads(int queryHeads, int keyHeads, int keyDim, int valueDim) {}
 
   AbstractHeadsAttention(Arguments arguments) {
     super(arguments);
@@ -61,26 +57,113 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   abstract AttentionHeads heads();
 
   /** The shape of a step that comes out. */
-  abstract Shape stepShape(Shape input);
+  abstract Shape stepShape(Shape query);
+
+  /** Query, value and key are arguments of their own in Keras, no list. */
+  @Override
+  protected final boolean takesList() {
+    return false;
+  }
 
   @Override
-  public List<WeightSpec> weights(Shape input) {
-    requireMinRank(input, 2);
+  protected final Set<String> callKeywords() {
+    return Attended.keywords(HeadsCall.ORDER.subList(1, HeadsCall.ORDER.size()));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the layer can't take the input as query, value and key
+   */
+  @Override
+  public final Shape outputShape(Shape input) {
+    return outputShapes(List.of(input), CallForm.ONE).get(0);
+  }
+
+  /** Refuses a key that has not the steps of the value, in Keras's words. */
+  static void requireStepsOfKey(Attended<Shape> of) {
+    Shape value = of.value();
+    Shape key = of.key();
+    if (value.rank() != key.rank() || !value.agreesWith(key, value.rank() - 1)) {
+      throw new IllegalArgumentException(
+          "All dimensions of `value` and `key`, except the last one, must be equal. Received:"
+              + " value_shape=%s and key_shape=%s"
+                  .formatted(value.withBatch(Shape.NONE), key.withBatch(Shape.NONE)));
+    }
+  }
+
+  /**
+   * Refuses masks that don't fit.
+   *
+   * @param queries the lengths of the axes where the query has its steps
+   * @param values likewise
+   */
+  final void requireMasks(HeadsCall call, List<Shape> inputs, Shape queries, Shape values) {
+    requireMask(CallOptions.QUERY_MASK, call, inputs, queries);
+    requireMask(CallOptions.VALUE_MASK, call, inputs, values);
+    requireMask(CallOptions.KEY_MASK, call, inputs, values);
+    call.find(CallOptions.ATTENTION_MASK, inputs)
+        .ifPresent(
+            mask -> {
+              Shape expected = queries.followedBy(values);
+              int more = mask.rank() - expected.rank();
+              if (more < 0 || !broadcasts(mask.axes(more, mask.rank()), expected)) {
+                throw wrongMask(CallOptions.ATTENTION_MASK, expected, mask);
+              }
+            });
+  }
+
+  private void requireMask(String name, HeadsCall call, List<Shape> inputs, Shape steps) {
+    call.find(name, inputs)
+        .filter(mask -> mask.rank() != 1 || steps.rank() != 1 || !mask.agreesWith(steps, 1))
+        .ifPresent(
+            mask -> {
+              throw wrongMask(name, steps, mask);
+            });
+  }
+
+  private static boolean broadcasts(Shape mask, Shape expected) {
+    for (int i = 0; i < expected.rank(); i++) {
+      if (mask.length(i) != 1 && !mask.axes(i, i + 1).agreesWith(expected.axes(i, i + 1), 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private IllegalArgumentException wrongMask(String name, Shape expected, Shape mask) {
+    return new IllegalArgumentException(
+        "Layer %s expects %s of the shape %s. Received: %s"
+            .formatted(label(), name, expected.withBatch(Shape.NONE), mask.withBatch(Shape.NONE)));
+  }
+
+  @Override
+  public final List<WeightSpec> weights(Shape input) {
+    return weights(List.of(input), CallForm.ONE);
+  }
+
+  @Override
+  public final List<WeightSpec> weights(List<Shape> inputs, CallForm form) {
+    Attended<Shape> of = HeadsCall.of(form).attended(None.refused("inputs", inputs));
+    requireMinRank(of.query(), 2);
     AttentionHeads heads = heads();
-    long features = input.last();
     Shape ofQuery = Shape.of(heads.queryHeads(), heads.keyDim());
     Shape ofKey = Shape.of(heads.keyHeads(), heads.keyDim());
     Shape ofValue = Shape.of(heads.keyHeads(), heads.valueDim());
     Shape mixed = Shape.of(heads.queryHeads(), heads.valueDim());
     List<WeightSpec> weights = new ArrayList<>();
-    addProjection("query", Shape.of(features), ofQuery, weights);
-    addProjection("key", Shape.of(features), ofKey, weights);
+    addProjection("query", features(of.query()), ofQuery, weights);
+    addProjection("key", features(of.key()), ofKey, weights);
     if (get(USE_GATE)) {
-      addProjection("gate", Shape.of(features), mixed, weights);
+      addProjection("gate", features(of.query()), mixed, weights);
     }
-    addProjection("value", Shape.of(features), ofValue, weights);
-    addProjection("attention_output", mixed, stepShape(input), weights);
+    addProjection("value", features(of.value()), ofValue, weights);
+    addProjection("attention_output", mixed, stepShape(of.query()), weights);
     return weights;
+  }
+
+  private static Shape features(Shape input) {
+    return Shape.of(input.last());
   }
 
   private void addProjection(String name, Shape in, Shape out, List<WeightSpec> weights) {
@@ -94,25 +177,58 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
     }
   }
 
-  /** Attention among the steps of (batch, steps, features): (batch, steps, …). */
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
+  public final Tensor call(Tensor x, LayerCall call) {
+    return callAll(List.of(x), call).get(0);
+  }
+
+  @Override
+  public final List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    HeadsCall of = HeadsCall.of(None.refused("call", call).form());
+    return attend(of.attended(None.refused("inputs", inputs)), of, inputs, call);
+  }
+
+  /** The outputs. */
+  abstract List<Tensor> attend(
+      Attended<Tensor> of, HeadsCall from, List<Tensor> inputs, LayerCall call);
+
+  /**
+   * Attention to steps: (batch, query steps, …), then the weights (batch, heads, query steps, value
+   * steps).
+   *
+   * @param x (batch, steps, features) each
+   * @param axes those before the last two of the scores as users know them, (batch, …, heads)
+   * @param allowed where a step may look, as long as such scores or 1
+   * @param isSequence whether users have one axis of steps
+   */
+  final Mixed attention(
+      Attended<Tensor> x,
+      Shape axes,
+      Optional<Tensor> allowed,
+      boolean isSequence,
+      LayerCall call) {
     AttentionHeads heads = heads();
     int shared = heads.queryHeads() / heads.keyHeads();
-    Tensor query = split(project("query", x, call), heads.keyDim());
-    Tensor key = split(project("key", x, call), heads.keyDim());
-    Tensor value = split(project("value", x, call), heads.valueDim());
+    Tensor query = split(project("query", x.query(), call), heads.keyDim());
+    Tensor key = split(project("key", x.key(), call), heads.keyDim());
+    Tensor value = split(project("value", x.value(), call), heads.valueDim());
     Tensor scores =
         query
             .multiply(1 / Math.sqrt(heads.keyDim()))
             .matmul(Ops.swapaxes(Ops.repeat(key, shared, 1), 2, 3));
-    Tensor weights = dropped(weights(scores, call), call);
-    Tensor mixed = join(weights.matmul(Ops.repeat(value, shared, 1)));
-    Tensor opened = get(USE_GATE) ? mixed.multiply(Ops.sigmoid(project("gate", x, call))) : mixed;
-    Tensor y = project("attention_output", opened, call);
-    Shape step = stepShape(x.shape().withoutBatch());
-    return Ops.reshape(y, x.shape().firstAxes(2).followedBy(step));
+    Shape shape = scores.shape();
+    boolean isFused = isSequence && isFused(call.form());
+    Tensor weights =
+        weights(Ops.reshape(scores, axes.followedBy(shape.axes(2, 4))), allowed, isFused);
+    Tensor kept = Ops.reshape(dropped(weights, call), shape);
+    Tensor mixed = join(kept.matmul(Ops.repeat(value, shared, 1)));
+    Tensor opened =
+        get(USE_GATE) ? mixed.multiply(Ops.sigmoid(project("gate", x.query(), call))) : mixed;
+    return new Mixed(project("attention_output", opened, call), weights);
   }
+
+  /** What attention gives: (batch, query steps, …), and the weights in the shape of the scores. */
+  record Mixed(Tensor output, Tensor weights) {}
 
   /** A dense layer whose output axes are one. */
   private Tensor project(String name, Tensor x, LayerCall call) {
@@ -133,20 +249,52 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   }
 
   /** Softmax over the steps that a step may look at; where it sees none, as Keras has it. */
-  private Tensor weights(Tensor scores, LayerCall call) {
-    Optional<Tensor> seen =
-        attentionMask()
-            .allowed(call.mask(), scores.shape().last())
-            .map(allowed -> Ops.expandDims(allowed, 1));
-    Tensor weights =
-        Ops.softmax(seen.map(allowed -> Ops.where(allowed, scores, -1e9)).orElse(scores));
-    return get(DROPOUT) > 0
-        ? seen.map(allowed -> Ops.where(allowed, weights, 0)).orElse(weights)
-        : weights;
+  private static Tensor weights(Tensor scores, Optional<Tensor> allowed, boolean isFused) {
+    Tensor weights = Ops.softmax(allowed.map(seen -> Ops.where(seen, scores, -1e9)).orElse(scores));
+    return isFused ? weights : allowed.map(seen -> Ops.where(seen, weights, 0)).orElse(weights);
   }
 
-  final AttentionMask attentionMask() {
-    return new AttentionMask(true, get(USE_CAUSAL_MASK), find(SLIDING_WINDOW).orElse(0));
+  /**
+   * Whether Keras takes JAX's attention for sequences, which gives a step that sees none the mean
+   * of all.
+   */
+  private boolean isFused(CallForm form) {
+    return get(DROPOUT) == 0 && !form.has(CallOptions.RETURN_ATTENTION_SCORES);
+  }
+
+  /**
+   * Where steps of sequences may look, as long as scores or 1: the masks that come with the tensors
+   * and those that were given, both together as in Keras.
+   */
+  final Optional<Tensor> allowed(
+      Attended<Tensor> x, HeadsCall from, List<Tensor> inputs, LayerCall call) {
+    List<Tensor> masks = new ArrayList<>();
+    mask(CallOptions.VALUE_MASK, CallOptions.VALUE, from, inputs, call)
+        .ifPresent(mask -> masks.add(AttentionMask.ofValue(mask)));
+    mask(CallOptions.KEY_MASK, CallOptions.KEY, from, inputs, call)
+        .ifPresent(mask -> masks.add(AttentionMask.ofValue(mask)));
+    queryMask(from, inputs, call).ifPresent(mask -> masks.add(AttentionMask.ofQuery(mask)));
+    from.find(CallOptions.ATTENTION_MASK, inputs)
+        .ifPresent(mask -> masks.add(AttentionMask.conditions(mask)));
+    return attentionMask(call.form())
+        .allowed(masks, x.query().shape().length(1), x.value().shape().length(1))
+        .map(allowed -> allowed.shape().rank() == 3 ? Ops.expandDims(allowed, 1) : allowed);
+  }
+
+  /** The mask of the query's steps. */
+  abstract Optional<Tensor> queryMask(HeadsCall from, List<Tensor> inputs, LayerCall call);
+
+  /** The mask that was given, or else the one that comes with a tensor. */
+  static Optional<Tensor> mask(
+      String name, String of, HeadsCall from, List<Tensor> inputs, LayerCall call) {
+    // a query alone is the value too
+    boolean isAlone = of.equals(CallOptions.VALUE) && from.find(of, inputs).isEmpty();
+    return from.find(name, inputs)
+        .or(() -> isAlone ? call.mask() : from.find(of, call.masks()).flatMap(mask -> mask));
+  }
+
+  final AttentionMask attentionMask(CallForm form) {
+    return new AttentionMask(isCausal(form), find(SLIDING_WINDOW).orElse(0));
   }
 
   /** Keras writes the key of the activity regularizer here, though there is none. */

@@ -107,6 +107,11 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return returnsSequences() ? MaskRule.PASSES : MaskRule.ENDS;
   }

@@ -15,20 +15,17 @@ import java.util.List;
  * tanh(query + key))}.
  *
  * <ul>
- *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer([x,
- *       x])}
- *   <li>Output (batch, steps, features)
+ *   <li>Input and output: those of {@link Attention}
  *   <li>Weight {@code scale} (features,) with {@code useScale}
  * </ul>
  *
  * <pre>{@code
- * model.add(new Embedding(1000, 64).maskZero(true));
- * model.add(new AdditiveAttention());
+ * Tensor seen = new AdditiveAttention().apply(List.of(query, value));
  * }</pre>
  *
  * <p>Source: {@code keras/src/layers/attention/additive_attention.py}.
  */
-public final class AdditiveAttention extends AbstractAttention<AdditiveAttention> {
+public final class AdditiveAttention extends AbstractSingleAttention<AdditiveAttention> {
   private static final Argument<Boolean> USE_SCALE =
       Argument.of("use_scale", ArgumentTypes.BOOLEAN, true);
   static final Schema<AdditiveAttention> SCHEMA =
@@ -54,17 +51,6 @@ public final class AdditiveAttention extends AbstractAttention<AdditiveAttention
     return with(USE_SCALE, useScale);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException where the input is not (batch, steps, features)
-   */
-  @Override
-  public Shape outputShape(Shape input) {
-    requireRank(input, 2);
-    return input;
-  }
-
   @Override
   public List<WeightSpec> weights(Shape input) {
     return get(USE_SCALE)
@@ -74,9 +60,8 @@ public final class AdditiveAttention extends AbstractAttention<AdditiveAttention
   }
 
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
-    Tensor sums = Ops.tanh(Ops.expandDims(x, 2).add(Ops.expandDims(x, 1)));
-    return attend(
-        Ops.sum(get(USE_SCALE) ? sums.multiply(call.weight("scale")) : sums, -1), x, call);
+  Tensor scores(Tensor query, Tensor key, LayerCall call) {
+    Tensor sums = Ops.tanh(Ops.expandDims(query, 2).add(Ops.expandDims(key, 1)));
+    return Ops.sum(get(USE_SCALE) ? sums.multiply(call.weight("scale")) : sums, -1);
   }
 }

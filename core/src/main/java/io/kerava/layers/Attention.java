@@ -12,26 +12,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Dot-product attention, after Luong: each step becomes a mean of all steps, weighed by the softmax
- * of how well they fit it.
+ * Dot-product attention, after Luong: each step of a query becomes a mean of the steps of a value,
+ * weighed by the softmax of how well those of a key fit it.
  *
  * <ul>
- *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer([x,
- *       x])}
- *   <li>Output (batch, steps, features)
+ *   <li>Input: a list of the query (batch, query steps, features), the value (batch, value steps,
+ *       value features) and perhaps the key (batch, value steps, features), which else is the
+ *       value. A single tensor, as in a Sequential, is all of them: Keras's {@code layer([x, x])}
+ *   <li>Output (batch, query steps, value features); with {@code returnAttentionScores(true)} where
+ *       it is called, behind it the weights (batch, query steps, value steps)
  *   <li>Weights, each one number: {@code scale} with {@code useScale}, and {@code
  *       concat_score_weight} with {@code scoreMode("concat")}
  * </ul>
  *
  * <pre>{@code
- * model.add(new Embedding(1000, 64).maskZero(true));
- * model.add(new Attention().useScale(true));
+ * Tensor seen = new Attention().useScale(true).apply(List.of(query, value));
+ * List<Tensor> both =
+ *     new Attention()
+ *         .applyAll(List.of(query, value), o -> o.useCausalMask(true).returnAttentionScores(true));
  * }</pre>
  *
- * <p>Steps that are masked are not looked at, and get zeros. Source: {@code
- * keras/src/layers/attention/attention.py}.
+ * <p>Steps that the value's mask hides are not looked at, and those that the query's hides get
+ * zeros. Source: {@code keras/src/layers/attention/attention.py}.
  */
-public final class Attention extends AbstractAttention<Attention> {
+public final class Attention extends AbstractSingleAttention<Attention> {
   private static final Argument<Boolean> USE_SCALE =
       Argument.of("use_scale", ArgumentTypes.BOOLEAN, false);
   private static final Argument<String> SCORE_MODE =
@@ -68,17 +72,6 @@ public final class Attention extends AbstractAttention<Attention> {
     return get(SCORE_MODE).equals("concat");
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException where the input is not (batch, steps, features)
-   */
-  @Override
-  public Shape outputShape(Shape input) {
-    requireRank(input, 2);
-    return input;
-  }
-
   @Override
   public List<WeightSpec> weights(Shape input) {
     List<WeightSpec> weights = new ArrayList<>();
@@ -92,14 +85,15 @@ public final class Attention extends AbstractAttention<Attention> {
   }
 
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
-    return attend(
-        isConcat() ? sums(x, call) : scaled(x.matmul(Ops.swapaxes(x, 1, 2)), call), x, call);
+  Tensor scores(Tensor query, Tensor key, LayerCall call) {
+    return isConcat()
+        ? sums(query, key, call)
+        : scaled(query.matmul(Ops.swapaxes(key, 1, 2)), call);
   }
 
   /** {@code tanh(query + key)}, summed over the features. */
-  private Tensor sums(Tensor x, LayerCall call) {
-    Tensor sums = scaled(Ops.expandDims(x, 2).add(Ops.expandDims(x, 1)), call);
+  private Tensor sums(Tensor query, Tensor key, LayerCall call) {
+    Tensor sums = scaled(Ops.expandDims(query, 2).add(Ops.expandDims(key, 1)), call);
     return Ops.sum(Ops.tanh(sums), -1).multiply(call.weight("concat_score_weight"));
   }
 

@@ -145,6 +145,11 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public boolean dependsOnBatch() {
     return isTrainable();
   }

@@ -236,6 +236,11 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return forward().maskRule(input);
   }

@@ -69,22 +69,31 @@ public final class CallOptions {
     return tensors(KEY, List.of(None.refused("key", key)));
   }
 
-  /** Which steps of the query count, (batch, steps). */
+  /**
+   * Which steps of the query count, (batch, steps): what isn't zero. {@code MultiHeadAttention}
+   * takes only the mask that comes with the query, as in Keras 3.15.1, and leaves this one.
+   */
   public CallOptions queryMask(Tensor mask) {
     return tensors(QUERY_MASK, List.of(None.refused("mask", mask)));
   }
 
-  /** Which steps of the value count, (batch, steps). */
+  /**
+   * Which steps of the value count, (batch, steps): what isn't zero. Without it, those that the
+   * mask says that comes with the value.
+   */
   public CallOptions valueMask(Tensor mask) {
     return tensors(VALUE_MASK, List.of(None.refused("mask", mask)));
   }
 
-  /** Which steps of the key count, (batch, steps). */
+  /** {@link #valueMask} of the key. */
   public CallOptions keyMask(Tensor mask) {
     return tensors(KEY_MASK, List.of(None.refused("mask", mask)));
   }
 
-  /** Which steps of the value each step of the query may see, (batch, query steps, value steps). */
+  /**
+   * Which steps of the value each step of the query may see, (batch, query steps, value steps) or
+   * with an axis of heads behind the batch: what isn't zero. All other masks count too.
+   */
   public CallOptions attentionMask(Tensor mask) {
     return tensors(ATTENTION_MASK, List.of(None.refused("mask", mask)));
   }

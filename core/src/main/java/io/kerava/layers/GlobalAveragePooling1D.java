@@ -49,6 +49,11 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return MaskRule.ENDS;
   }

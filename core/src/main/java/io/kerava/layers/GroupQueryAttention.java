@@ -4,15 +4,19 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.graph.CallForm;
+import io.kerava.ops.Tensor;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Self-attention of several heads, some of which share keys and values. Otherwise it is {@link
- * MultiHeadAttention}.
+ * Attention of several heads, some of which share keys and values. Otherwise it is {@link
+ * MultiHeadAttention}, but that masks stay where they are, and {@code queryMask} counts.
  *
  * <ul>
- *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer(x, x)}
- *   <li>Output (batch, steps, features)
+ *   <li>Input and output: those of {@link MultiHeadAttention}, with one axis of steps
  *   <li>Weights {@code query/kernel} (features, numQueryHeads, headDim), {@code key/kernel} and
  *       {@code value/kernel} (features, numKeyValueHeads, headDim), {@code attention_output/kernel}
  *       (numQueryHeads, headDim, features), with {@code useGate} {@code gate/kernel} as that of the
@@ -20,8 +24,7 @@ import io.kerava.config.Schema;
  * </ul>
  *
  * <pre>{@code
- * model.add(new Embedding(1000, 64).maskZero(true));
- * model.add(new GroupQueryAttention(16, 4, 2));
+ * Tensor seen = new GroupQueryAttention(16, 4, 2).apply(query, value);
  * }</pre>
  *
  * <p>Source: {@code keras/src/layers/attention/grouped_query_attention.py}. An {@code
@@ -75,6 +78,11 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   }
 
   @Override
+  public String kerasClass() {
+    return "GroupedQueryAttention";
+  }
+
+  @Override
   protected void checkArguments() {
     super.checkArguments();
     if (get(NUM_QUERY_HEADS) % get(NUM_KEY_VALUE_HEADS) != 0) {
@@ -94,18 +102,55 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   }
 
   @Override
-  Shape stepShape(Shape input) {
-    return Shape.of(input.last());
+  Shape stepShape(Shape query) {
+    return Shape.of(query.last());
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException where the input is not (batch, steps, features)
+   * @throws IllegalArgumentException where the tensors are not (batch, steps, features), or don't
+   *     fit each other
    */
   @Override
-  public Shape outputShape(Shape input) {
-    requireRank(input, 2);
-    return input;
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    HeadsCall call = HeadsCall.of(form);
+    call.check();
+    Attended<Shape> of = call.attended(None.refused("inputs", inputs));
+    for (Shape each : List.of(of.query(), of.value(), of.key())) {
+      requireRank(each, 2);
+    }
+    if (of.query().last() != of.value().last()) {
+      throw new IllegalArgumentException(
+          "The last dimension of `query_shape` and `value_shape` must be equal, but are %d, %d. Received: query_shape=%s, value_shape=%s"
+              .formatted(
+                  of.query().last(),
+                  of.value().last(),
+                  of.query().withBatch(Shape.NONE),
+                  of.value().withBatch(Shape.NONE)));
+    }
+    requireStepsOfKey(of);
+    Shape queries = of.query().firstAxes(1);
+    Shape values = of.value().firstAxes(1);
+    requireMasks(call, inputs, queries, values);
+    return outputs(
+        form, of.query(), Shape.of(get(NUM_QUERY_HEADS)).followedBy(queries).followedBy(values));
+  }
+
+  @Override
+  public MaskRule maskRule(List<Shape> inputs, CallForm form) {
+    return MaskRule.PASSES;
+  }
+
+  @Override
+  Optional<Tensor> queryMask(HeadsCall from, List<Tensor> inputs, LayerCall call) {
+    return from.find(CallOptions.QUERY_MASK, inputs).or(call::mask);
+  }
+
+  @Override
+  List<Tensor> attend(Attended<Tensor> of, HeadsCall from, List<Tensor> inputs, LayerCall call) {
+    Shape axes = of.query().shape().firstAxes(1).withNext(get(NUM_QUERY_HEADS));
+    Mixed made = attention(of, axes, allowed(of, from, inputs, call), true, call);
+    return outputs(call.form(), made.output(), made.weights());
   }
 }

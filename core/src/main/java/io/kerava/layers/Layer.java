@@ -52,7 +52,15 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** A layer with these values, named where they have no name. */
   protected Layer(Arguments arguments) {
     super(arguments);
-    this.name = find(NAME).orElseGet(() -> KerasNames.autoName(schema().className()));
+    this.name = find(NAME).orElseGet(() -> KerasNames.autoName(kerasClass()));
+  }
+
+  /**
+   * The name of Keras's class, of which a layer's name is made and which a summary shows. It is
+   * that of JSON, but for a layer that Keras exports under another name.
+   */
+  public String kerasClass() {
+    return schema().className();
   }
 
   /** The name; one made of the class where none was given, such as {@code dense_1}. */
@@ -71,7 +79,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     boolean wasMade = find(NAME).isEmpty();
     change(NAME, given);
     if (wasMade) {
-      KerasNames.giveBack(schema().className(), name);
+      KerasNames.giveBack(kerasClass(), name);
     }
     name = given;
   }
@@ -599,6 +607,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** What happens to the masks of a call with keywords; those of keywords count for nothing. */
   public MaskRule maskRule(List<Shape> inputs, CallForm form) {
     return maskRule(None.refused("form", form).positional(inputs));
+  }
+
+  /**
+   * Whether the mask that comes in is an argument of Keras's {@code call}, {@code mask}: the model
+   * then has it as it was when the layer was applied.
+   */
+  public boolean takesMask() {
+    return false;
   }
 
   /**

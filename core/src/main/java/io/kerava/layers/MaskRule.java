@@ -12,6 +12,12 @@ public sealed interface MaskRule {
   MaskRule PASSES = new Passes();
 
   /**
+   * {@link #PASSES}, and what came in has none from there on: Keras's {@code MultiHeadAttention}
+   * takes the masks off the tensors that it was called on.
+   */
+  MaskRule MOVES = new Moves();
+
+  /**
    * The layer uses it and there are no steps behind it, such as a recurrent layer's last output.
    */
   MaskRule ENDS = new Ends();
@@ -24,6 +30,9 @@ public sealed interface MaskRule {
 
   /** See {@link #PASSES}. */
   record Passes() implements MaskRule {}
+
+  /** See {@link #MOVES}. */
+  record Moves() implements MaskRule {}
 
   /** See {@link #ENDS}. */
   record Ends() implements MaskRule {}

@@ -1,43 +1,48 @@
 package io.kerava.layers;
 
-import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.graph.CallForm;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Self-attention of several heads: for each of them, query, key and value are projections of the
- * input, and each step becomes a mean of the values of all steps, weighed by {@code softmax(query
- * key' / sqrt(keyDim))}. A last projection joins the heads.
+ * Attention of several heads: for each of them, queries, keys and values are projections of what
+ * the layer is called on, and each step of the query becomes a mean of the values of all steps,
+ * weighed by {@code softmax(query key' / sqrt(keyDim))}. A last projection joins the heads.
  *
  * <ul>
- *   <li>Input (batch, steps, features), which is query, value and key: Keras's {@code layer(x, x)}.
- *       There may be several axes of steps.
- *   <li>Output (batch, steps, features), or {@code outputShape} in the place of features
+ *   <li>Input: query (batch, query steps, features), value (batch, value steps, …) and perhaps key
+ *       (batch, value steps, …), which else is the value. A single tensor, as in a Sequential, is
+ *       all of them: Keras's {@code layer(x, x)}. There may be several axes of steps.
+ *   <li>Output (batch, query steps, features), or {@code outputShape} in the place of features;
+ *       with {@code returnAttentionScores(true)} where it is called, behind it the weights (batch,
+ *       heads, query steps, value steps)
  *   <li>Weights {@code query/kernel} and {@code key/kernel} (features, numHeads, keyDim), {@code
- *       value/kernel} (features, numHeads, valueDim), {@code attention_output/kernel} (numHeads,
- *       valueDim, features), with {@code useGate} {@code gate/kernel} as that of value, and with
- *       {@code useBias} a {@code bias} for each
+ *       value/kernel} (features, numHeads, valueDim), with the features of each, {@code
+ *       attention_output/kernel} (numHeads, valueDim, features), with {@code useGate} {@code
+ *       gate/kernel} as that of value, and with {@code useBias} a {@code bias} for each
  * </ul>
  *
  * <pre>{@code
- * model.add(new Embedding(1000, 64).maskZero(true));
- * model.add(new MultiHeadAttention(4, 16).useCausalMask(true));
+ * Tensor self = new MultiHeadAttention(4, 16).apply(List.of(x, x), o -> o.useCausalMask(true));
+ * Tensor cross = new MultiHeadAttention(4, 16).apply(self, seen);
+ * List<Tensor> both =
+ *     new MultiHeadAttention(4, 16)
+ *         .applyAll(self, o -> o.value(seen).key(keys).returnAttentionScores(true));
  * }</pre>
  *
- * <p>Masked steps are not looked at. Source: {@code
+ * <p>Masked steps are not looked at, and masked steps of the query look at nothing. As in Keras,
+ * what the layer was called on has no mask any more for layers behind it. Source: {@code
  * keras/src/layers/attention/multi_head_attention.py}. An {@code activity_regularizer} and flash
  * attention are not supported.
  */
@@ -122,76 +127,85 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
   }
 
   @Override
-  Shape stepShape(Shape input) {
+  Shape stepShape(Shape query) {
     return find(OUTPUT_SHAPE)
         .map(lengths -> Shape.of(lengths.stream().mapToLong(length -> length).toArray()))
-        .orElseGet(() -> Shape.of(input.last()));
+        .orElseGet(() -> Shape.of(query.last()));
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException where the input has no axis of steps or lacks an attention
-   *     axis, or where steps of several axes are to look only at those before or near them
+   * @throws IllegalArgumentException where a tensor has no axis of steps or lacks an attention
+   *     axis, where they don't fit each other, or where steps of several axes are to look only at
+   *     those before or near them
    */
   @Override
-  public Shape outputShape(Shape input) {
-    requireMinRank(input, 2);
-    axes(input);
-    if (attentionMask().needsSequence()) {
-      AttentionMask.requireSequence(label(), input);
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    HeadsCall call = HeadsCall.of(form);
+    call.check();
+    Attended<Shape> of = call.attended(None.refused("inputs", inputs));
+    for (Shape each : List.of(of.query(), of.value(), of.key())) {
+      requireMinRank(each, 2);
     }
-    return input.withoutLast().followedBy(stepShape(input));
+    requireStepsOfKey(of);
+    StepAxes axes = axes(of.query());
+    axes.requireSameOthers(label(), of);
+    if (attentionMask(form).needsSequence()) {
+      AttentionMask.requireSequence(label(), of.query());
+    }
+    Shape queries = axes.steps(of.query());
+    Shape values = axes.steps(of.value());
+    requireMasks(call, inputs, queries, values);
+    Shape scores =
+        axes.others(of.query()).withNext(get(NUM_HEADS)).followedBy(queries).followedBy(values);
+    return outputs(form, of.query().withoutLast().followedBy(stepShape(of.query())), scores);
   }
 
-  private int[] axes(Shape input) {
-    Optional<List<Integer>> given = find(ATTENTION_AXES);
-    if (given.isEmpty()) {
-      return IntStream.range(1, input.rank()).toArray();
-    }
-    for (int axis : given.get()) {
-      if (axis < 1 || axis >= input.rank()) {
-        throw new IllegalArgumentException(
-            "Layer "
-                + label()
-                + ": attention_axes must be from 1 to "
-                + (input.rank() - 1)
-                + " for the input shape "
-                + input.withBatch(Shape.NONE)
-                + ". Received: "
-                + given.get());
-      }
-    }
-    return given.get().stream().mapToInt(axis -> axis).toArray();
+  /** {@inheritDoc} Keras's layer takes the masks off what it was called on. */
+  @Override
+  public MaskRule maskRule(List<Shape> inputs, CallForm form) {
+    return MaskRule.MOVES;
+  }
+
+  private StepAxes axes(Shape query) {
+    return StepAxes.of(label(), find(ATTENTION_AXES), query);
+  }
+
+  /** {@inheritDoc} Keras's layer takes the one that comes with the query in any case. */
+  @Override
+  Optional<Tensor> queryMask(HeadsCall from, List<Tensor> inputs, LayerCall call) {
+    return call.mask();
   }
 
   /** The axes whose steps look at each other are one, and all others, but the last, the batch. */
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
-    if (call.mask().isPresent()) {
-      AttentionMask.requireSequence(label(), x.shape().withoutBatch());
+  List<Tensor> attend(Attended<Tensor> of, HeadsCall from, List<Tensor> inputs, LayerCall call) {
+    Shape query = of.query().shape().withoutBatch();
+    StepAxes axes = axes(query);
+    Shape ofScores = of.query().shape().firstAxes(1);
+    if (axes.isSequence()) {
+      Mixed made =
+          attention(
+              of, ofScores.withNext(get(NUM_HEADS)), allowed(of, from, inputs, call), true, call);
+      Shape shape = of.query().shape().withoutLast().followedBy(stepShape(query));
+      return outputs(call.form(), Ops.reshape(made.output(), shape), made.weights());
     }
-    Shape input = x.shape();
-    List<Integer> order = order(axes(input.withoutBatch()), input.rank());
-    Tensor folded = Ops.transpose(x, order.stream().mapToInt(axis -> axis).toArray());
-    int others = order.size() - 1 - axes(input.withoutBatch()).length;
-    long steps = Lengths.product(folded.shape().axes(others, order.size() - 1));
-    Tensor y = super.call(Ops.reshape(folded, -1, steps, input.last()), call);
-    Tensor unfolded = Ops.reshape(y, folded.shape().withLast(-1));
-    int[] inverse = IntStream.range(0, order.size()).map(order::indexOf).toArray();
-    Shape step = stepShape(input.withoutBatch());
-    return Ops.reshape(Ops.transpose(unfolded, inverse), input.withoutLast().followedBy(step));
-  }
-
-  /** The axes of a batch, those where steps look at each other just before the last one. */
-  private static List<Integer> order(int[] axes, int rank) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, rank - 1).boxed().toList());
-    for (int axis : axes) {
-      order.remove((Integer) axis);
-      order.add(axis);
+    if (call.masks().stream().anyMatch(Optional::isPresent) || from.hasMasksOfSteps(inputs)) {
+      AttentionMask.requireSequence(label(), query);
     }
-    order.add(rank - 1);
-    return order;
+    Shape heads = ofScores.followedBy(axes.others(query)).withNext(get(NUM_HEADS));
+    Optional<Tensor> allowed =
+        from.find(CallOptions.ATTENTION_MASK, inputs)
+            .map(mask -> axes.unfolded(AttentionMask.conditions(mask), heads));
+    Attended<Tensor> folded =
+        new Attended<>(axes.fold(of.query()), axes.fold(of.value()), axes.fold(of.key()));
+    Mixed made = attention(folded, heads, allowed, false, call);
+    Shape steps = axes.steps(query).followedBy(axes.steps(of.value().shape().withoutBatch()));
+    return outputs(
+        call.form(),
+        axes.unfold(made.output(), of.query().shape(), stepShape(query)),
+        Ops.reshape(made.weights(), heads.followedBy(steps)));
   }
 
   @Override

@@ -73,6 +73,11 @@ public final class Softmax extends ActivationLayer<Softmax> {
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return new MaskRule.Refuses(
         "A mask must be broadcastable to the input of Softmax, and a mask of steps is not. Use"

@@ -106,6 +106,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   }
 
   @Override
+  public boolean takesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     return inner().maskRule(stepOf(input)) instanceof MaskRule.Ends
         ? new MaskRule.Refuses(

@@ -72,7 +72,7 @@ final class ModelSummary {
 
   private SummaryTable.Row row(Layer layer, String prefix) {
     String connected = connections.map(known -> known.to(layer)).orElse("");
-    String label = prefix + layer.name() + " (" + layer.schema().className() + ")";
+    String label = prefix + layer.name() + " (" + layer.kerasClass() + ")";
     if (!isBuilt(layer)) {
       String params = layer.isBuiltWithoutShape() ? "0" : "0 (unbuilt)";
       return new SummaryTable.Row(label, "?", params, connected, trainable(layer));

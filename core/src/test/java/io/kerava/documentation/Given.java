@@ -68,6 +68,13 @@ public abstract class Given {
   protected final Tensor b = new Input(5, 4);
   protected final Tensor c = new Input(4, 5);
 
+  /** What attention takes: sequences of eight features, and which steps see which. */
+  protected final Input query = new Input(10, 8).name("query");
+
+  protected final Input value = new Input(12, 8).name("value");
+  protected final Input key = new Input(12, 8).name("key");
+  protected final Input mask = new Input(10, 12).name("mask");
+
   /** A layer that was applied. */
   protected final Layer layer = model.getLayer("hidden");
 

@@ -158,6 +158,11 @@ final class BodyPlan {
     }
     System.arraycopy(dys, 0, back.inputs, next, dys.length);
     back.pass.run(back.inputs);
+    for (float[] gradient : gradients) {
+      if (gradient != null) {
+        Arrays.fill(gradient, 0); // of an input that is only compared, such as a mask, none comes
+      }
+    }
     for (int i = 0; i < back.places.size(); i++) {
       Object gradient = back.pass.output(i);
       int size = back.pass.size(i);

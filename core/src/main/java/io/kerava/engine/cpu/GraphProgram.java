@@ -173,7 +173,9 @@ record GraphProgram(
       for (int i = 0; i < ys.size(); i++) {
         values.put(new Port(node, i), penalized(layer, i, ys.get(i)));
       }
-      masks.made(node).ifPresent(how -> made.put(node, made(how, xs.get(0), counting)));
+      for (int number : masks.madeBy(node)) {
+        made.put(number, made(masks.mask(number), xs.get(0)));
+      }
     }
 
     /** An output, with the penalty on it where there is one. */
@@ -186,17 +188,18 @@ record GraphProgram(
           .orElse(y);
     }
 
-    /** A node's mask; empty for none. */
-    private Optional<Value> mask(int node) {
-      return Optional.ofNullable(made.get(node));
+    /** The mask of a number; empty for none. */
+    private Optional<Value> mask(int number) {
+      return Optional.ofNullable(made.get(number));
     }
 
-    private Value made(Masks.Made how, Value x, List<Optional<Value>> counting) {
+    private Value made(Masks.Mask mask, Value x) {
+      Masks.Made how = mask.how();
       List<Value> from = new ArrayList<>();
       if (how instanceof Masks.ByMaker) {
         from.add(x);
       }
-      counting.forEach(mask -> mask.ifPresent(from::add));
+      mask.from().forEach(number -> mask(number).ifPresent(from::add));
       CpuCall call =
           how instanceof Masks.Combined combined
               ? new CombineMasks(combined)

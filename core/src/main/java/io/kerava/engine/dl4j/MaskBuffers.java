@@ -29,40 +29,42 @@ final class MaskBuffers {
    */
   MaskBuffers(LayerGraph graph) {
     this.masks = new Masks(graph);
-    this.made = new boolean[graph.nodes().size()][];
-    this.programs = new Nd4jProgram[graph.nodes().size()];
+    this.made = new boolean[masks.count()][];
+    this.programs = new Nd4jProgram[masks.count()];
   }
 
-  /** Makes the mask of a node, where it makes one. */
+  /** Makes the masks of a node, where it makes some. */
   void make(int node, List<INDArray> inputs) {
-    Masks.Made how = masks.made(node).orElse(null);
     int batch = (int) inputs.get(0).size(0);
-    if (how instanceof Masks.ByMaker making) {
-      float[] x = FloatArray.copyOf(inputs.get(0)).data();
-      boolean[] mask = buffer(node, ElementCount.of(batch, making.steps()));
-      making.rule().maker().make(x, batch, incoming(node), mask);
-    } else if (how instanceof Masks.Combined combined) {
-      made[node] = combine(node, combined, batch);
+    for (int number : masks.madeBy(node)) {
+      Masks.Mask mask = masks.mask(number);
+      if (mask.how() instanceof Masks.ByMaker making) {
+        float[] x = FloatArray.copyOf(inputs.get(0)).data();
+        boolean[] steps = buffer(number, ElementCount.of(batch, making.steps()));
+        making.rule().maker().make(x, batch, of(mask.from().get(0)), steps);
+      } else if (mask.how() instanceof Masks.Combined combined) {
+        made[number] = combine(number, combined, mask.from(), batch);
+      }
     }
   }
 
-  private boolean[] buffer(int node, int length) {
-    boolean[] known = made[node];
+  private boolean[] buffer(int number, int length) {
+    boolean[] known = made[number];
     if (known == null || known.length != length) {
       known = new boolean[length];
-      made[node] = known;
+      made[number] = known;
     }
     return known;
   }
 
-  private boolean[] combine(int node, Masks.Combined combined, int batch) {
-    Nd4jProgram program = programs[node];
+  private boolean[] combine(int number, Masks.Combined combined, List<Integer> from, int batch) {
+    Nd4jProgram program = programs[number];
     if (program == null) {
       program = Nd4jProgram.of(combined.program(), DataType.FLOAT);
-      programs[node] = program;
+      programs[number] = program;
     }
     List<INDArray> given = new ArrayList<>();
-    for (int source : masks.incoming(node)) {
+    for (int source : from) {
       boolean[] mask = of(source);
       if (mask != null) {
         given.add(Nd4j.createFromArray(mask).reshape(batch, mask.length / batch));
@@ -79,11 +81,6 @@ final class MaskBuffers {
 
   private boolean @Nullable [] of(int source) {
     return source == Masks.NONE ? null : made[source];
-  }
-
-  /** The mask of a node's first input, (batch, steps); {@code null} where there is none. */
-  private boolean @Nullable [] incoming(int node) {
-    return of(masks.incoming(node).get(0));
   }
 
   /** For each input of a node its mask, (batch, steps) with 1 or 0. */

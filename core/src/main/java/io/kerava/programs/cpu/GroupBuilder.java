@@ -32,6 +32,10 @@ final class GroupBuilder {
   private final Map<Integer, Double> filled = new HashMap<>();
   private final Map<Value, Argument> known = new HashMap<>();
   private final Map<Value, Integer> lastReads = new HashMap<>();
+
+  /** The registers of what is made of the rows of a block, for those that read only that. */
+  private final Map<Value, Integer> results = new HashMap<>();
+
   private final List<Integer> shared = new ArrayList<>();
   private final List<BlockStep> begin = new ArrayList<>();
   private final List<BlockStep> steps = new ArrayList<>();
@@ -48,7 +52,7 @@ final class GroupBuilder {
     this.instructions = stage.instructions();
     this.arrays = arrays;
     this.isRead = isRead;
-    this.size = flow.size(instructions.get(0).outputs().get(0));
+    this.size = stage.size(flow);
     this.isWhole = size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
     this.length = isWhole ? size : Math.min(size, Block.LENGTH / period() * period());
     this.choices = new Choices(flow, instructions, isRead);
@@ -123,11 +127,11 @@ final class GroupBuilder {
   private void add(Instruction instruction, List<Argument> arguments, int index) {
     Value output = instruction.outputs().get(0);
     int row = RowReduction.row(instruction, flow);
+    boolean isKept = isRead.test(output);
     if (row > 0) {
-      steps.add(RowReduction.step(instruction, row, arguments.get(0), arrays.apply(output).slot()));
+      reduce(instruction, row, arguments.get(0), isKept);
       return;
     }
-    boolean isKept = isRead.test(output);
     int register = isKept && isWhole ? bind(output) : take(output.dtype());
     known.put(output, new Argument(register, output.dtype(), false));
     boolean compares = choices.compareBefore(instruction);
@@ -148,6 +152,18 @@ final class GroupBuilder {
     if (lastReads.getOrDefault(output, -1) <= index) {
       release(output);
     }
+  }
+
+  /** What is made of rows and only read in the same block needs no array. */
+  private void reduce(Instruction instruction, int row, Argument x, boolean isKept) {
+    Value output = instruction.outputs().get(0);
+    if (isKept) {
+      steps.add(RowReduction.step(instruction, row, x, arrays.apply(output).slot()));
+      return;
+    }
+    int register = registers.takeAlone(output.dtype(), length);
+    results.put(output, register);
+    steps.add(RowReduction.within(instruction, row, x, register));
   }
 
   private void releaseAfter(int index, Instruction instruction) {
@@ -207,6 +223,14 @@ final class GroupBuilder {
   private Argument repeat(Value source) {
     Repetition repetition = repetition(source);
     DType dtype = source.dtype();
+    Integer result = results.get(Stage.array(flow, source));
+    if (result != null) {
+      int register = take(dtype);
+      steps.add(
+          (block, from, count) ->
+              repetition.load(block.array(result), 0, block.array(register), count));
+      return new Argument(register, dtype, false);
+    }
     int slot = arrays.apply(Stage.array(flow, source)).slot();
     if (repetition.isUniform()) {
       int register = registers.takeAlone(dtype, length);

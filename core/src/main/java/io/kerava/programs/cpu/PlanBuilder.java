@@ -92,7 +92,7 @@ final class PlanBuilder {
                     slots::reserve,
                     (body, of) -> new PlanBuilder(body, batch, poisoned, of).build())));
       }
-    } else if (flow.size(stage.instructions().get(0).outputs().get(0)) > 0) {
+    } else if (stage.size(flow) > 0) {
       steps.add(
           new GroupBuilder(flow, stage, this::operand, v -> lifetimes.isReadAfter(v, index))
               .build(slots.reserve(), poisoned));

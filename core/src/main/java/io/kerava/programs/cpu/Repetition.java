@@ -47,6 +47,11 @@ final class Repetition {
     return lengths.length == 0 || (lengths.length == 1 && strides[0] == 0);
   }
 
+  /** Whether each element is repeated for a row of so many, and there are several rows. */
+  boolean isOfRows(int row) {
+    return lengths.length == 2 && strides[0] == 1 && strides[1] == 0 && lengths[1] == row;
+  }
+
   /** After how many elements it begins anew; 0 where it doesn't. */
   int period() {
     return lengths.length == 2 && strides[0] == 0 ? lengths[1] : 0;

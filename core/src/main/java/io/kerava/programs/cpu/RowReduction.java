@@ -33,16 +33,30 @@ final class RowReduction {
     return row <= most ? row : 0;
   }
 
-  /** The step of a block of whole rows. */
+  /** The step of a block of whole rows, for an array. */
   static BlockStep step(Instruction instruction, int row, Argument x, int slot) {
-    Reduction reduction = Reduction.of(((Reduce) instruction.primitive()).kind(), x.dtype());
+    Reduction reduction = reduction(instruction, x);
     int register = x.register();
-    return (block, from, length) -> {
-      Object rows = block.array(register);
-      Object target = block.buffers.array(slot);
-      for (int at = 0; at < length; at += row) {
-        reduction.run(rows, at, at + row, target, (from + at) / row);
-      }
-    };
+    return (block, from, length) ->
+        rows(reduction, row, block.array(register), length, block.buffers.array(slot), from / row);
+  }
+
+  /** The same for a register, which gets what is made of the rows of the block. */
+  static BlockStep within(Instruction instruction, int row, Argument x, int result) {
+    Reduction reduction = reduction(instruction, x);
+    int register = x.register();
+    return (block, from, length) ->
+        rows(reduction, row, block.array(register), length, block.array(result), 0);
+  }
+
+  private static Reduction reduction(Instruction instruction, Argument x) {
+    return Reduction.of(((Reduce) instruction.primitive()).kind(), x.dtype());
+  }
+
+  private static void rows(
+      Reduction reduction, int row, Object x, int length, Object target, int first) {
+    for (int at = 0; at < length; at += row) {
+      reduction.run(x, at, at + row, target, first + at / row);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.kerava.programs.cpu;
 
 import io.kerava.programs.Instruction;
+import io.kerava.programs.Reduce;
 import io.kerava.programs.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,31 +12,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes one step: an instruction, or elementwise ones of one size that go through it block
- * by block.
+ * by block, with the sums and the like of its rows among them.
  */
 record Stage(List<Instruction> instructions, boolean isGroup) {
   /**
    * Puts the instructions of a program into stages, each after those that it reads from. An
    * elementwise instruction goes into the last group of its size, unless that comes before
-   * something that the instruction reads; then it begins another one.
+   * something that the instruction reads; then it begins another one. One that reads for each row
+   * what a group has made of it goes into that group: all of softmax is one.
    */
   static List<Stage> of(Flow flow) {
     List<Stage> stages = new ArrayList<>();
     Map<Value, Integer> places = new HashMap<>();
     Map<Integer, Integer> lastGroups = new HashMap<>();
+    RowResults rows = new RowResults(flow);
     for (Instruction instruction : flow.steps()) {
-      Integer reducing = reducing(instruction, flow, stages, places);
-      if (reducing != null) {
-        stages.get(reducing).instructions().add(instruction);
-        places.put(instruction.outputs().get(0), reducing + 1); // read by later stages alone
+      int row = RowReduction.row(instruction, flow);
+      if (row > 0) {
+        Integer reducing = reducing(instruction, flow, stages, places);
+        int place = reducing == null ? stages.size() : reducing;
+        if (reducing == null) {
+          stages.add(new Stage(new ArrayList<>(), true));
+        }
+        stages.get(place).instructions().add(instruction);
+        places.put(instruction.outputs().get(0), place + 1); // read by later stages, or by rows
+        rows.put(instruction.outputs().get(0), row, place);
         continue;
       }
       boolean isGroup = Loops.isElementwise(instruction.primitive());
       int place = stages.size();
       if (isGroup) {
         int size = flow.size(instruction.outputs().get(0));
-        int group = lastGroups.getOrDefault(size, -1);
-        place = group >= earliest(instruction, flow, places) ? group : place;
+        int group = rows.lastStage(instruction);
+        if (group < 0 || group < earliest(instruction, flow, places, rows, group)) {
+          group = lastGroups.getOrDefault(size, -1);
+        }
+        place = group >= earliest(instruction, flow, places, rows, group) ? group : place;
         lastGroups.put(size, place);
       }
       if (place == stages.size()) {
@@ -49,13 +61,10 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
     return stages.stream().flatMap(stage -> stage.parts(flow).stream()).toList();
   }
 
-  /** The group that reduces rows of what it makes; null where an instruction isn't for that. */
+  /** The group that reduces rows of what it makes; null where there is none. */
   private static @Nullable Integer reducing(
       Instruction instruction, Flow flow, List<Stage> stages, Map<Value, Integer> places) {
     int row = RowReduction.row(instruction, flow);
-    if (row == 0) {
-      return null;
-    }
     Value x = flow.source(instruction.inputs().get(0));
     Integer place = places.get(x);
     if (place == null || place >= stages.size() || !stages.get(place).isGroup) {
@@ -73,11 +82,14 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
     return isMade && fits ? place : null;
   }
 
-  /** The last stage that makes what an instruction reads. */
-  private static int earliest(Instruction instruction, Flow flow, Map<Value, Integer> places) {
+  /** The first stage where an instruction can be, if it may be in a group by its rows. */
+  private static int earliest(
+      Instruction instruction, Flow flow, Map<Value, Integer> places, RowResults rows, int group) {
     int last = 0;
     for (Value input : instruction.inputs()) {
-      last = Math.max(last, places.getOrDefault(array(flow, flow.source(input)), 0));
+      Value source = flow.source(input);
+      int place = places.getOrDefault(array(flow, source), 0);
+      last = Math.max(last, rows.stage(source) == group ? group : place);
     }
     return last;
   }
@@ -86,6 +98,13 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
   static Value array(Flow flow, Value source) {
     Instruction repeater = flow.repeater(source);
     return repeater == null ? source : flow.source(repeater.inputs().get(0));
+  }
+
+  /** How many elements a group goes through. */
+  int size(Flow flow) {
+    Instruction first = instructions.get(0);
+    return flow.size(
+        RowReduction.row(first, flow) > 0 ? first.inputs().get(0) : first.outputs().get(0));
   }
 
   /** A group as the groups that have nothing to do with each other: fewer arrays for each. */
@@ -98,7 +117,7 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
     for (int i = 0; i < part.length; i++) {
       part[i] = i;
       for (Value input : instructions.get(i).inputs()) {
-        Integer maker = makers.get(flow.source(input));
+        Integer maker = makers.get(array(flow, flow.source(input)));
         if (maker != null) {
           join(part, part[i], part[maker], i);
         }
@@ -112,7 +131,14 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
           .instructions()
           .add(instructions.get(i));
     }
-    return List.copyOf(parts.values());
+    return parts.values().stream().map(Stage::alone).toList();
+  }
+
+  /** A reduction with nothing around it has faster ways. */
+  private Stage alone() {
+    return instructions.size() == 1 && instructions.get(0).primitive() instanceof Reduce
+        ? new Stage(instructions, false)
+        : this;
   }
 
   private static void join(int[] part, int one, int other, int last) {

@@ -2,13 +2,17 @@ package io.kerava.programs.cpu;
 
 import static io.kerava.programs.Primitives.add;
 import static io.kerava.programs.Primitives.broadcast;
+import static io.kerava.programs.Primitives.divide;
+import static io.kerava.programs.Primitives.exp;
 import static io.kerava.programs.Primitives.fill;
 import static io.kerava.programs.Primitives.multiply;
 import static io.kerava.programs.Primitives.reshape;
+import static io.kerava.programs.Primitives.subtract;
 import static io.kerava.programs.Primitives.sum;
 import static io.kerava.programs.Primitives.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
@@ -21,6 +25,7 @@ import io.kerava.programs.Primitive;
 import io.kerava.programs.Primitives;
 import io.kerava.programs.Program;
 import io.kerava.programs.RandomProgram;
+import io.kerava.programs.Reduce;
 import io.kerava.programs.TensorType;
 import io.kerava.programs.Trace;
 import io.kerava.programs.Value;
@@ -185,6 +190,23 @@ class CpuPlanTest {
     // The sums, twice, and what is added to them
     assertThat(CpuPlan.of(program, 1_000).size()).isEqualTo(2 * 1_000 + 3_000);
     assertThat((float[]) run(program, 2, SIX).output(0)).hasSize(2);
+  }
+
+  @Test
+  void does_all_of_a_softmax_block_by_block() {
+    Program program =
+        of(
+            x -> {
+              Value largest = Primitives.apply(new Reduce(Reduce.Kind.MAX, List.of(1)), x);
+              Value powers = exp(subtract(x, broadcast(largest, x.shape())));
+              Value sums = sum(powers, List.of(1));
+              return List.of(divide(powers, broadcast(sums, x.shape())));
+            });
+    assertThat(CpuPlan.of(program, 1_000).size()).isEqualTo(3_000);
+    float[] y = (float[]) run(program, 2, SIX).output(0);
+    assertThat(y[0] + y[1] + y[2]).isCloseTo(1, within(1e-6f));
+    assertThat(y[2] / y[1]).isCloseTo((float) Math.E, within(1e-5f));
+    assertThat(run(program, 1, SIX).output(0)).isEqualTo(new float[] {y[0], y[1], y[2]});
   }
 
   @Test

@@ -1,0 +1,119 @@
+package io.kerava.layers;
+
+import io.kerava.arrays.Shape;
+import io.kerava.config.Arguments;
+import io.kerava.config.None;
+import io.kerava.graph.CallForm;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the attention layers of one head have in common: they are called on a list of query, value
+ * and perhaps key.
+ *
+ * @param <S> the subclass itself
+ */
+public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<S>>
+    extends AbstractAttention<S> {
+  AbstractSingleAttention(Arguments arguments) {
+    super(arguments);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the input is not (batch, steps, features)
+   */
+  @Override
+  public Shape outputShape(Shape input) {
+    return outputShapes(List.of(input), CallForm.ONE).get(0);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where the tensors are not (batch, steps, features), or don't
+   *     fit each other
+   */
+  @Override
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    requireCount(None.refused("inputs", inputs).size(), None.refused("form", form));
+    inputs.forEach(each -> requireRank(each, 2));
+    Attended<Shape> of = Attended.of(inputs);
+    long queries = of.query().length(0);
+    long values = of.value().length(0);
+    requireEqual("query", of.query(), "key", of.key(), 1);
+    requireEqual("value", of.value(), "key", of.key(), 0);
+    return outputs(form, Shape.of(queries, of.value().last()), Shape.of(queries, values));
+  }
+
+  private void requireCount(int count, CallForm form) {
+    if (form.isList() && (count < 2 || count > 3)) {
+      throw new IllegalArgumentException(
+          "%s layer accepts inputs list of length 2 or 3, namely [query, value] or [query, value, key]. Received length: %d."
+              .formatted(schema().className(), count));
+    }
+  }
+
+  /** Keras lets these pass, and fails in a product later on. */
+  private void requireEqual(String first, Shape a, String second, Shape b, int axis) {
+    if (a.length(axis) != b.length(axis)
+        && a.length(axis) != Shape.NONE
+        && b.length(axis) != Shape.NONE) {
+      throw new IllegalArgumentException(
+          "Layer %s needs as many %s in %s and %s. Received: %s=%s and %s=%s"
+              .formatted(
+                  label(),
+                  axis == 0 ? "steps" : "features",
+                  first,
+                  second,
+                  first,
+                  a.withBatch(Shape.NONE),
+                  second,
+                  b.withBatch(Shape.NONE)));
+    }
+  }
+
+  @Override
+  public List<WeightSpec> weights(List<Shape> inputs, CallForm form) {
+    None.refused("form", form);
+    return weights(None.refused("inputs", inputs).get(0));
+  }
+
+  @Override
+  public MaskRule maskRule(List<Shape> inputs, CallForm form) {
+    return MaskRule.PASSES;
+  }
+
+  /** How well each step of the query fits each of the key, (batch, query steps, key steps). */
+  abstract Tensor scores(Tensor query, Tensor key, LayerCall call);
+
+  @Override
+  public final Tensor call(Tensor x, LayerCall call) {
+    return callAll(List.of(x), call).get(0);
+  }
+
+  @Override
+  public final List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    Attended<Tensor> of = Attended.of(None.refused("inputs", inputs));
+    Attended<Optional<Tensor>> masks = Attended.of(None.refused("call", call).masks());
+    Tensor scores = scores(of.query(), of.key(), call);
+    Shape shape = scores.shape();
+    Optional<Tensor> seen =
+        new AttentionMask(isCausal(call.form()), 0)
+            .allowed(
+                masks.value().map(AttentionMask::ofValue).stream().toList(),
+                shape.length(1),
+                shape.length(2));
+    Tensor hidden =
+        seen.map(allowed -> Ops.where(allowed, scores, scores.subtract(1e9))).orElse(scores);
+    Tensor weights = dropped(Ops.softmax(hidden), call);
+    Tensor y = weights.matmul(of.value());
+    return outputs(
+        call.form(),
+        masks.query().map(counts -> Ops.where(Ops.expandDims(counts, -1), y, 0)).orElse(y),
+        weights);
+  }
+}
