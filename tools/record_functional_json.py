@@ -441,4 +441,30 @@ def record(make, seed):
     return recorded
 
 
-golden.write("functional_json", {"cases": [record(make, i) for i, make in enumerate(CASES)]})
+def masked(make_mask, shape, seed):
+    """Keras writes the masks down as operations, which Kerava leaves out."""
+    keras.utils.clear_session()
+    rng = np.random.default_rng(seed)
+    x = keras.Input(shape, name="x")
+    y = layers.LSTM(3, return_sequences=True)(layers.Dropout(0.2)(make_mask(x)))
+    model = keras.Model(x, layers.Dense(1)(layers.GlobalAveragePooling1D()(layers.GRU(2, return_sequences=True)(y))))
+    for weight in model.weights:
+        if weight.dtype == "float32":
+            weight.assign(rng.uniform(-0.8, 0.8, weight.shape).astype("float32"))
+    x = rng.integers(1, 8, (SAMPLES, *shape)).astype("float32")
+    for i in range(SAMPLES):
+        x[i, 2 + i :] = 0
+    return {
+        "name": "masked",
+        "json": json.loads(model.to_json()),
+        "weights": [golden.tensor(each) for each in model.get_weights() if each.dtype == np.float32],
+        "x": [golden.tensor(x)],
+        "outputs": [golden.tensor(model(x))],
+    }
+
+
+MASKED = [
+    masked(layers.Embedding(8, 2, mask_zero=True), (5,), 1),
+    masked(layers.Masking(), (5, 2), 2),
+]
+golden.write("functional_json", {"masked": MASKED, "cases": [record(make, i) for i, make in enumerate(CASES)]})

@@ -42,8 +42,13 @@ final class FunctionalReader {
     List<? extends @Nullable Object> all = config.get(LAYERS);
     for (int i = 0; i < all.size(); i++) {
       @Nullable Object each = all.get(i);
+      int place = i;
       LayerReader.at(
-          "Layer " + i + " of the JSON: ", () -> nodes.add(JsonValue.object(each), layers));
+          "Layer " + i + " of the JSON: ",
+          () -> {
+            nodes.add(place, JsonValue.object(each), layers);
+            return nodes;
+          });
     }
     nodes.apply();
     Model model =

@@ -40,18 +40,23 @@ final class LayerReader {
     return known;
   }
 
+  /** Whether it is one of {@code keras.ops}. */
+  static boolean isOperation(Map<String, @Nullable Object> json) {
+    return json.get("module") instanceof String module && module.startsWith(OPERATIONS);
+  }
+
   private Layer made(Map<String, @Nullable Object> json) {
     if (ModelParts.isModel(json)) {
       return ModelParts.isChain(json)
           ? SequentialReader.read(json, this)
           : FunctionalReader.read(json, this);
     }
-    if (json.get("module") instanceof String module && module.startsWith(OPERATIONS)) {
+    if (isOperation(json)) {
       throw new UnsupportedKerasFeatureException(
           "Operations between layers can't be read from JSON yet. Received: "
               + PythonText.value(json.get("class_name"))
               + " of the module '"
-              + PythonText.excerpt(module)
+              + PythonText.excerpt(String.valueOf(json.get("module")))
               + "'. Expected: layers alone.");
     }
     return Layers.TYPE.fromJson(withoutBatchLength(json));

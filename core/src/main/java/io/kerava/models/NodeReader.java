@@ -15,12 +15,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One application of a layer in JSON: the arguments of a call in Python. */
 final class NodeReader {
   private final Layer layer;
   private final Function<History, Optional<SymbolicTensor>> find;
+  private final Predicate<History> isOwnMask;
   private final List<Tensor> tensors = new ArrayList<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
@@ -32,10 +34,13 @@ final class NodeReader {
    * A reader.
    *
    * @param find gives the tensor of a place; none where the application there was not done yet
+   * @param isOwnMask whether at a place there is a mask that layers make by themselves
    */
-  NodeReader(Layer layer, Function<History, Optional<SymbolicTensor>> find) {
+  NodeReader(
+      Layer layer, Function<History, Optional<SymbolicTensor>> find, Predicate<History> isOwnMask) {
     this.layer = layer;
     this.find = find;
+    this.isOwnMask = isOwnMask;
   }
 
   /** Reads an application; false where it is applied to something that isn't there yet. */
@@ -128,7 +133,7 @@ final class NodeReader {
     for (Map.Entry<String, @Nullable Object> each : keywords.entrySet()) {
       String keyword = each.getKey();
       Object value = each.getValue();
-      if (value == null || isEmpty(value)) {
+      if (value == null || isEmpty(value) || (keyword.equals("mask") && isOwnMask(value, place))) {
         continue;
       }
       if (value instanceof Boolean flag) {
@@ -146,6 +151,11 @@ final class NodeReader {
     if (isPlain && ImpliedKeywords.isImplied(layer, form())) {
       flags.clear();
     }
+  }
+
+  private boolean isOwnMask(Object value, Function<Object, Optional<History>> place) {
+    return leaves(value).stream()
+        .allMatch(each -> each == null || place.apply(each).filter(isOwnMask).isPresent());
   }
 
   private static boolean isEmpty(Object value) {

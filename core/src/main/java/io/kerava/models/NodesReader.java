@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The layers of a functional model in JSON, and what they are applied to. */
 final class NodesReader {
   private final Map<String, Read> layers = new LinkedHashMap<>();
+  private final MaskOperations masks = new MaskOperations();
 
   /** A layer and its applications, of which so many were done. */
   private static final class Read {
@@ -40,8 +41,11 @@ final class NodesReader {
     }
   }
 
-  /** Makes a layer. */
-  Layer add(Map<String, @Nullable Object> json, LayerReader reader) {
+  /** Makes a layer; nothing of an operation that makes a mask as layers do by themselves. */
+  void add(int place, Map<String, @Nullable Object> json, LayerReader reader) {
+    if (masks.take(json)) {
+      return;
+    }
     Map<String, @Nullable Object> layer = new LinkedHashMap<>(json);
     List<? extends @Nullable Object> applications =
         JsonValue.list(required("inbound_nodes", layer.remove("inbound_nodes")));
@@ -62,8 +66,7 @@ final class NodesReader {
     if (build != null && !(made instanceof Model) && !made.isInput()) {
       build(made, JsonValue.object(build));
     }
-    layers.put(name, new Read(name, layers.size(), made, applications));
-    return made;
+    layers.put(name, new Read(name, place, made, applications));
   }
 
   private static Object required(String key, @Nullable Object value) {
@@ -100,6 +103,7 @@ final class NodesReader {
 
   /** Applies all layers. */
   void apply() {
+    masks.check();
     boolean goesOn = true;
     while (goesOn) {
       goesOn = false;
@@ -127,7 +131,7 @@ final class NodesReader {
     return LayerReader.at(
         "Layer " + read.place + " of the JSON: ",
         () -> {
-          NodeReader node = new NodeReader(read.layer, this::find);
+          NodeReader node = new NodeReader(read.layer, this::find, masks::give);
           if (!node.read(read.applications.get(index))) {
             return false;
           }

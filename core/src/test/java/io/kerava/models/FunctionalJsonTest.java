@@ -53,7 +53,10 @@ class FunctionalJsonTest {
   }
 
   static Stream<Arguments> predictions() {
-    return cases()
+    return Stream.concat(
+            cases(),
+            Golden.each(Golden.read("functional_json").get("masked"))
+                .map(each -> Named.of("masked", each)))
         .filter(each -> !each.getPayload().get("outputs").isNull())
         .filter(each -> !SHARED_OUTSIDE.contains(each.getName()))
         .flatMap(each -> Stream.of("cpu", "dl4j").map(engine -> Arguments.of(each, engine)));
