@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
  * Tensor y = new LSTM(8).apply(x, o -> o.initialState(h, c));
  * }</pre>
  */
-@CanIgnoreReturnValue
 public final class CallOptions {
   static final String INITIAL_STATE = "initial_state";
   static final String VALUE = "value";
@@ -45,26 +44,31 @@ public final class CallOptions {
    * Whether the layer shall do what it does in training. In Keras the mode of the model that runs
    * has the last word, {@code fit} and {@code predict} set it, and so it is here.
    */
+  @CanIgnoreReturnValue
   public CallOptions training(boolean training) {
     return flag(CallForm.TRAINING, training);
   }
 
   /** The states that a recurrent layer begins with: one for a GRU, two for an LSTM. */
+  @CanIgnoreReturnValue
   public CallOptions initialState(Tensor... states) {
     return initialState(List.of(None.refused("states", states)));
   }
 
   /** {@link #initialState(Tensor...)}, such as the states that another layer gave. */
+  @CanIgnoreReturnValue
   public CallOptions initialState(List<? extends Tensor> states) {
     return tensors(INITIAL_STATE, states);
   }
 
   /** What attention takes its values from, (batch, steps, features). */
+  @CanIgnoreReturnValue
   public CallOptions value(Tensor value) {
     return tensors(VALUE, List.of(None.refused("value", value)));
   }
 
   /** What attention compares the query with, where that isn't {@link #value(Tensor)}. */
+  @CanIgnoreReturnValue
   public CallOptions key(Tensor key) {
     return tensors(KEY, List.of(None.refused("key", key)));
   }
@@ -73,6 +77,7 @@ public final class CallOptions {
    * Which steps of the query count, (batch, steps): what isn't zero. {@code MultiHeadAttention}
    * takes only the mask that comes with the query, as in Keras 3.15.1, and leaves this one.
    */
+  @CanIgnoreReturnValue
   public CallOptions queryMask(Tensor mask) {
     return tensors(QUERY_MASK, List.of(None.refused("mask", mask)));
   }
@@ -81,11 +86,13 @@ public final class CallOptions {
    * Which steps of the value count, (batch, steps): what isn't zero. Without it, those that the
    * mask says that comes with the value.
    */
+  @CanIgnoreReturnValue
   public CallOptions valueMask(Tensor mask) {
     return tensors(VALUE_MASK, List.of(None.refused("mask", mask)));
   }
 
   /** {@link #valueMask} of the key. */
+  @CanIgnoreReturnValue
   public CallOptions keyMask(Tensor mask) {
     return tensors(KEY_MASK, List.of(None.refused("mask", mask)));
   }
@@ -94,25 +101,30 @@ public final class CallOptions {
    * Which steps of the value each step of the query may see, (batch, query steps, value steps) or
    * with an axis of heads behind the batch: what isn't zero. All other masks count too.
    */
+  @CanIgnoreReturnValue
   public CallOptions attentionMask(Tensor mask) {
     return tensors(ATTENTION_MASK, List.of(None.refused("mask", mask)));
   }
 
   /** Whether attention gives its scores too, as a second output; see {@link Layer#applyAll}. */
+  @CanIgnoreReturnValue
   public CallOptions returnAttentionScores(boolean returned) {
     return flag(RETURN_ATTENTION_SCORES, returned);
   }
 
   /** Whether no step sees a later one. */
+  @CanIgnoreReturnValue
   public CallOptions useCausalMask(boolean used) {
     return flag(USE_CAUSAL_MASK, used);
   }
 
+  @CanIgnoreReturnValue
   private CallOptions flag(String keyword, boolean value) {
     flags.put(keyword, value);
     return this;
   }
 
+  @CanIgnoreReturnValue
   private CallOptions tensors(String keyword, List<? extends Tensor> given) {
     tensors.put(keyword, List.copyOf(None.<Tensor>refusedIn(keyword, given)));
     return this;

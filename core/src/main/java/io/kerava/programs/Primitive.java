@@ -56,6 +56,14 @@ public interface Primitive {
     return false;
   }
 
+  /**
+   * Whether a run leaves something behind that isn't among the outputs, such as a layer's moving
+   * means: it runs even where nobody takes its outputs.
+   */
+  default boolean hasEffect() {
+    return false;
+  }
+
   /** The same for a batch of so many samples, where its arguments are multiples of the batch. */
   @CheckReturnValue
   default Primitive atBatch(long batch) {

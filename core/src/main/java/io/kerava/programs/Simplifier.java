@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * A program with fewer instructions that computes the same bits: what is computed twice is computed
  * once, what nobody needs isn't, and numbers that are known to be one everywhere are written as
- * such. All primitives are functions of their inputs, so this is always allowed.
+ * such. Primitives are functions of their inputs, so this is allowed; those that also leave
+ * something behind stay.
  */
 public final class Simplifier {
   private final Trace trace = new Trace();
@@ -48,14 +49,14 @@ public final class Simplifier {
         merged.outputs());
   }
 
-  /** The instructions that outputs depend on. */
+  /** The instructions that outputs depend on, and those that leave something behind. */
   private static Set<Instruction> needed(Program program) {
     Set<Value> wanted = new HashSet<>(program.outputs());
     Set<Instruction> needed = new HashSet<>();
     List<Instruction> steps = program.instructions();
     for (int i = steps.size() - 1; i >= 0; i--) {
       Instruction step = steps.get(i);
-      if (step.outputs().stream().anyMatch(wanted::contains)) {
+      if (step.primitive().hasEffect() || step.outputs().stream().anyMatch(wanted::contains)) {
         needed.add(step);
         wanted.addAll(step.inputs());
       }

@@ -20,6 +20,7 @@ final class BodyForward implements CpuCall {
   private final List<TensorType> outputs;
   private final boolean learns;
   private final List<Integer> masked;
+  private final boolean hasEffect;
 
   /**
    * A call.
@@ -27,23 +28,31 @@ final class BodyForward implements CpuCall {
    * @param node the number of the application, which its site has too
    * @param learns whether the weights are among the inputs
    * @param masked the numbers of the layer's inputs that come with a mask
+   * @param hasEffect whether it leaves something behind beside its outputs
    */
   BodyForward(
       int node,
       BodyPrograms programs,
       List<TensorType> outputs,
       boolean learns,
-      List<Integer> masked) {
+      List<Integer> masked,
+      boolean hasEffect) {
     this.node = node;
     this.programs = programs;
     this.outputs = List.copyOf(outputs);
     this.learns = learns;
     this.masked = List.copyOf(masked);
+    this.hasEffect = hasEffect;
   }
 
   @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     return outputs;
+  }
+
+  @Override
+  public boolean hasEffect() {
+    return hasEffect;
   }
 
   @Override

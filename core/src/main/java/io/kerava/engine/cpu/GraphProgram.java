@@ -231,8 +231,16 @@ record GraphProgram(
               new BodyPrograms(layer.layer(), layer.inputs(), layer.form()),
               layer.outputs().stream().map(Writer::floats).toList(),
               learned.isPresent(),
-              masked);
+              masked,
+              keepsSomething(layer));
       return trace.add(call, inputs);
+    }
+
+    /** Whether a layer's passes renew weights or states of its own. */
+    private static boolean keepsSomething(BuiltLayer layer) {
+      return layer.layer().isStateful()
+          || layer.layer().weights(layer.inputs(), layer.form()).stream()
+              .anyMatch(spec -> !spec.trainable());
     }
 
     /** The number of another call of a layer. */
@@ -257,7 +265,8 @@ record GraphProgram(
               kernel,
               isPenalty ? x.type() : floats(layer.output()),
               learned != null,
-              mask.isPresent());
+              mask.isPresent(),
+              isPenalty || keepsSomething(layer));
       return trace.add(call, inputs).get(0);
     }
   }

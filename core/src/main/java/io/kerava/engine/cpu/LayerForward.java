@@ -25,6 +25,7 @@ final class LayerForward implements CpuCall {
   private final TensorType output;
   private final boolean learns;
   private final boolean masked;
+  private final boolean hasEffect;
 
   /**
    * A call.
@@ -32,18 +33,31 @@ final class LayerForward implements CpuCall {
    * @param node the number of the application, which its site has too
    * @param learns whether the weights are among the inputs
    * @param masked whether a mask is
+   * @param hasEffect whether it leaves something behind beside its output
    */
-  LayerForward(int node, Kernel kernel, TensorType output, boolean learns, boolean masked) {
+  LayerForward(
+      int node,
+      Kernel kernel,
+      TensorType output,
+      boolean learns,
+      boolean masked,
+      boolean hasEffect) {
     this.node = node;
     this.kernel = kernel;
     this.output = output;
     this.learns = learns;
     this.masked = masked;
+    this.hasEffect = hasEffect;
   }
 
   @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
     return List.of(output);
+  }
+
+  @Override
+  public boolean hasEffect() {
+    return hasEffect;
   }
 
   @Override

@@ -49,7 +49,10 @@ final class Flow {
     Set<Value> needed = new HashSet<>(whole);
     for (int i = program.instructions().size() - 1; i >= 0; i--) {
       Instruction instruction = program.instructions().get(i);
-      if (!isView(instruction) && instruction.outputs().stream().anyMatch(needed::contains)) {
+      boolean isNeeded =
+          instruction.primitive().hasEffect()
+              || instruction.outputs().stream().anyMatch(needed::contains);
+      if (!isView(instruction) && isNeeded) {
         add(instruction, needed);
       }
     }
