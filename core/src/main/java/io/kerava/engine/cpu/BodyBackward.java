@@ -3,14 +3,13 @@ package io.kerava.engine.cpu;
 import io.kerava.engine.BodyPrograms;
 import io.kerava.kernels.Site;
 import io.kerava.programs.TensorType;
-import io.kerava.programs.cpu.CpuCall;
 import java.util.List;
 
 /**
  * The way back of a {@link BodyForward}: from its inputs, the gradients at its outputs and its
  * masks to the gradients at the inputs where they are wanted, and at the weights.
  */
-final class BodyBackward implements CpuCall {
+final class BodyBackward implements CallGradient {
   private final int node;
   private final BodyPrograms programs;
   private final List<TensorType> outputs;
@@ -28,6 +27,11 @@ final class BodyBackward implements CpuCall {
     this.outputs = List.copyOf(outputs);
     this.wanted = List.copyOf(wanted);
     this.masked = List.copyOf(masked);
+  }
+
+  @Override
+  public int call() {
+    return node;
   }
 
   @Override

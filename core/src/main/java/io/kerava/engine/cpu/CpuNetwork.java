@@ -31,7 +31,7 @@ public final class CpuNetwork implements Network {
   private final Shape[] outputShapes;
   private final FloatActivation[] outputActivations;
   private final boolean activatesInPlace;
-  private final Workspace training;
+  private @Nullable Workspace training;
   private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
   private final List<FloatArray> outputs;
   private final List<FloatArray> gradients;
@@ -52,7 +52,6 @@ public final class CpuNetwork implements Network {
     this.batchShapes = new Shape[outputShapes.length];
     this.outputs = Workspace.buffers(outputShapes.length);
     this.gradients = Workspace.buffers(outputShapes.length);
-    this.training = new Workspace(plans, true);
   }
 
   /** The network of a graph. */
@@ -118,7 +117,7 @@ public final class CpuNetwork implements Network {
 
   @Override
   public void trainingOutput(List<FloatArray> x, List<FloatArray> results) {
-    activated(x, results, training);
+    activated(x, results, training());
   }
 
   private void activated(List<FloatArray> x, List<FloatArray> results, Workspace workspace) {
@@ -150,6 +149,16 @@ public final class CpuNetwork implements Network {
     }
   }
 
+  /** The memory of training, made when it begins. */
+  private Workspace training() {
+    Workspace known = training;
+    if (known == null) {
+      known = new Workspace(plans, true);
+      training = known;
+    }
+    return known;
+  }
+
   private Workspace take() {
     Workspace workspace = idle.poll();
     return workspace == null ? new Workspace(plans, false) : workspace;
@@ -176,11 +185,12 @@ public final class CpuNetwork implements Network {
     int batch = x.get(0).rows();
     limit.check(batch);
     shape(batch);
-    training.forward(x, outputs, batch);
-    training.giveMasks(outputs);
+    Workspace workspace = training();
+    workspace.forward(x, outputs, batch);
+    workspace.giveMasks(outputs);
     loss.compute(outputs, gradients);
-    training.backward(gradients);
-    return training.takePenalties() / batch;
+    workspace.backward(gradients);
+    return workspace.takePenalties() / batch;
   }
 
   /** Gives outputs and gradients their shapes; new ones for each batch would be garbage. */

@@ -19,7 +19,7 @@ final class GraphPlans {
   private @Nullable Ways ways;
 
   /** What training takes, made when it begins. */
-  private record Ways(Program forward, int[] kept, Program backward) {}
+  private record Ways(Program forward, int[] kept, Program backward, GradientCalls gradients) {}
 
   /** Which of the programs, for which size of batch. */
   private record Key(Way way, int batch) {}
@@ -42,6 +42,11 @@ final class GraphPlans {
 
   GraphProgram program() {
     return program;
+  }
+
+  /** Who leaves gradients on the way back. */
+  GradientCalls gradients() {
+    return ways().gradients();
   }
 
   /** What the way back takes of the way forward: numbers of outputs. */
@@ -70,11 +75,13 @@ final class GraphPlans {
     Ways known = ways;
     if (known == null) {
       Linearization both = program.ways();
+      Program backward = program.backward(both);
       known =
           new Ways(
               both.forward(),
               both.kept().stream().mapToInt(place -> place).toArray(),
-              program.backward(both));
+              backward,
+              GradientCalls.of(program, backward));
       ways = known;
     }
     return known;

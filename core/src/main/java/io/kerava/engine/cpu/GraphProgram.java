@@ -21,11 +21,9 @@ import io.kerava.programs.Value;
 import io.kerava.programs.cpu.CpuCall;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -45,10 +43,9 @@ record GraphProgram(
   /**
    * Where a kernel is called.
    *
-   * @param learns whether it leaves gradients of weights
-   * @param isLast whether it is the layer's last call that does, and so the first on the way back
+   * @param learns whether its way back leaves gradients of weights
    */
-  record Place(BuiltLayer layer, boolean learns, boolean isLast) {}
+  record Place(BuiltLayer layer, boolean learns) {}
 
   /** The program of a graph. */
   static GraphProgram of(LayerGraph graph) {
@@ -140,11 +137,8 @@ record GraphProgram(
 
     List<Place> places() {
       List<Place> places = new ArrayList<>();
-      Set<Block> seen = new HashSet<>();
-      for (int i = callers.size() - 1; i >= 0; i--) {
-        BuiltLayer layer = callers.get(i);
-        boolean learns = learning.get(i);
-        places.add(0, new Place(layer, learns, learns && seen.add(layer.block())));
+      for (int i = 0; i < callers.size(); i++) {
+        places.add(new Place(callers.get(i), learning.get(i)));
       }
       return places;
     }

@@ -3,14 +3,13 @@ package io.kerava.engine.cpu;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.Site;
 import io.kerava.programs.TensorType;
-import io.kerava.programs.cpu.CpuCall;
 import java.util.List;
 
 /**
  * The way back of a {@link LayerForward}: from its input, its output, the gradient there and its
  * mask to the gradient at the input, where that is wanted, and at the weights.
  */
-final class LayerBackward implements CpuCall {
+final class LayerBackward implements CallGradient {
   private static final int DY = 2;
   private static final int MASK = 3;
 
@@ -24,6 +23,11 @@ final class LayerBackward implements CpuCall {
     this.kernel = kernel;
     this.outputs = List.copyOf(outputs);
     this.dx = dx;
+  }
+
+  @Override
+  public int call() {
+    return node;
   }
 
   @Override

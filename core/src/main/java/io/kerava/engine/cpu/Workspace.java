@@ -8,6 +8,7 @@ import io.kerava.engine.LastUsed;
 import io.kerava.kernels.Site;
 import io.kerava.parameters.Block;
 import io.kerava.programs.cpu.CpuPass;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ final class Workspace {
   private final List<GraphProgram.Place> calls;
   private final boolean training;
   private final Site[] sites;
+
+  /** Weights that learn and to which no way leads. */
+  private final Block[] untouched;
+
   private final LastUsed<Integer, Passes> passes = new LastUsed<>(KEPT);
   private @Nullable Passes last;
   private final List<FloatArray> raw;
@@ -65,12 +70,13 @@ final class Workspace {
     this.training = training;
     this.raw = buffers(plans.program().outputs());
     this.masks = masks(plans.program());
+    this.untouched = training ? plans.gradients().untouched().toArray(Block[]::new) : new Block[0];
     this.sites = new Site[calls.size()];
     IdentityHashMap<Block, float[]> more = new IdentityHashMap<>();
     for (int i = 0; i < sites.length; i++) {
       GraphProgram.Place call = calls.get(i);
       Block block = call.layer().block();
-      boolean isRepeated = training && call.learns() && !call.isLast();
+      boolean isRepeated = training && plans.gradients().repeated().contains(i);
       sites[i] =
           new Site(
               block,
@@ -166,6 +172,9 @@ final class Workspace {
     Passes of = last;
     if (of == null) {
       throw new IllegalStateException("forward comes first");
+    }
+    for (Block block : untouched) {
+      Arrays.fill(block.gradients(), 0); // another model may have left some there
     }
     try {
       CpuPass backward = backward(of);

@@ -47,16 +47,16 @@ final class LayerWeights {
     gradients.put(variable, sum == null ? gradient.dup('c') : sum.addi(gradient));
   }
 
-  /** Hands the sums over to the blocks of what trains. */
+  /** Hands the sums over to the blocks of what trains; zeros where no way led. */
   void storeGradients() {
-    gradients.forEach(
-        (variable, gradient) -> {
-          if (!variable.isTrainable()) {
-            return;
-          }
-          float[] numbers = gradient.dup('c').data().asFloat();
-          System.arraycopy(
-              numbers, 0, variable.block().gradients(), variable.offset(), variable.length());
-        });
+    for (Variable variable : parameters.variables()) {
+      INDArray gradient = gradients.get(variable);
+      if (variable.isTrainable()) {
+        float[] numbers =
+            gradient == null ? new float[variable.length()] : gradient.dup('c').data().asFloat();
+        System.arraycopy(
+            numbers, 0, variable.block().gradients(), variable.offset(), variable.length());
+      }
+    }
   }
 }
