@@ -38,7 +38,7 @@ public sealed interface Nest<T> {
   record Entries<T>(Map<String, Nest<T>> entries) implements Nest<T> {
     /** A map that nobody changes, sorted. */
     public Entries {
-      entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+      entries = Collections.unmodifiableNavigableMap(new TreeMap<>(entries));
     }
   }
 

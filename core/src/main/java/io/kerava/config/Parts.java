@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -94,10 +94,10 @@ public sealed interface Parts<T> {
 
   /** Things by the names of the model's inputs or outputs. */
   @CheckReturnValue
-  record ByName<T>(SortedMap<String, Optional<T>> named) implements Parts<T> {
+  record ByName<T>(NavigableMap<String, Optional<T>> named) implements Parts<T> {
     /** A map that nobody changes. */
     public ByName {
-      named = Collections.unmodifiableSortedMap(new TreeMap<>(named));
+      named = Collections.unmodifiableNavigableMap(new TreeMap<>(named));
     }
 
     @Override
@@ -112,14 +112,14 @@ public sealed interface Parts<T> {
 
     @Override
     public <R> Parts<R> map(Function<? super T, ? extends R> change) {
-      SortedMap<String, Optional<R>> changed = new TreeMap<>();
+      NavigableMap<String, Optional<R>> changed = new TreeMap<>();
       named.forEach((name, value) -> changed.put(name, value.map(change)));
       return new ByName<>(changed);
     }
 
     @Override
     public Object structure(String leaf) {
-      SortedMap<String, Object> shown = new TreeMap<>();
+      NavigableMap<String, Object> shown = new TreeMap<>();
       named.keySet().forEach(name -> shown.put(name, leaf));
       return shown;
     }
@@ -148,7 +148,7 @@ public sealed interface Parts<T> {
       String argument,
       @Nullable Map<String, ? extends @Nullable Object> given,
       BiFunction<String, Object, ? extends T> reader) {
-    SortedMap<String, Optional<T>> values = new TreeMap<>();
+    NavigableMap<String, Optional<T>> values = new TreeMap<>();
     None.refused(argument, given)
         .forEach(
             (name, part) ->

@@ -55,7 +55,7 @@ final class Op {
   /** {@code LogicalNot} of {@code LOGICAL_NOT}. */
   private static String className(Enum<?> primitive) {
     StringBuilder name = new StringBuilder();
-    for (String word : primitive.name().split("_")) {
+    for (String word : primitive.name().split("_", -1)) {
       name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return name.toString();

@@ -49,7 +49,7 @@ abstract class ReductionOps extends PartOps {
     return operation.with("axis", axis(axes)).with("keepdims", keepdims);
   }
 
-  /** Keras's {@code axis}: none, one, or several. */
+  /** Keras's Keras's axis: none, one, or several. */
   static @Nullable Object axis(int... axes) {
     return axes.length == 0 ? null : axes.length == 1 ? (Object) axes[0] : ints(axes);
   }

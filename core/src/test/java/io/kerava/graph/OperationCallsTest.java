@@ -161,7 +161,7 @@ class OperationCallsTest {
     }
     String keras = name.replace("number ", "").replace(" number", "");
     StringBuilder method = new StringBuilder();
-    for (String word : keras.split("_")) {
+    for (String word : keras.split("_", -1)) {
       method.append(
           method.isEmpty()
               ? word
@@ -341,24 +341,23 @@ class OperationCallsTest {
       return json;
     }
     String className = json.has("class_name") ? json.get("class_name").asText() : "";
-    switch (className) {
-      case "__tuple__":
-        return plain(json.get("items"));
-      case "__keras_tensor__":
-        return NODES.textNode("tensor");
-      case "__ellipsis__":
-        return NODES.textNode("Ellipsis");
-      case "__slice__":
+    return switch (className) {
+      case "__tuple__" -> plain(json.get("items"));
+      case "__keras_tensor__" -> NODES.textNode("tensor");
+      case "__ellipsis__" -> NODES.textNode("Ellipsis");
+      case "__slice__" -> {
         JsonNode range = json.get("config");
         String all = shown(range.get("start")) + ", " + shown(range.get("stop"));
-        return NODES.textNode("slice(" + all + ", " + shown(range.get("step")) + ")");
-      default:
+        yield NODES.textNode("slice(" + all + ", " + shown(range.get("step")) + ")");
+      }
+      default -> {
         ObjectNode fields = NODES.objectNode();
         for (Map.Entry<String, JsonNode> each : json.properties()) {
           fields.set(each.getKey(), plain(each.getValue()));
         }
-        return fields;
-    }
+        yield fields;
+      }
+    };
   }
 
   private static String shown(JsonNode value) {

@@ -32,7 +32,7 @@ import io.kerava.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,7 +60,7 @@ final class AttentionCallsTest {
           "dl4j", graph -> new NdGraphNetwork(graph, DataType.FLOAT),
           "dl4j in double", graph -> new NdGraphNetwork(graph, DataType.DOUBLE));
 
-  private static final Map<String, BiFunction<CallOptions, Tensor, CallOptions>> TENSORS =
+  private static final Map<String, BiConsumer<CallOptions, Tensor>> TENSORS =
       Map.of(
           "value", CallOptions::value,
           "key", CallOptions::key,
@@ -69,7 +69,7 @@ final class AttentionCallsTest {
           "key_mask", CallOptions::keyMask,
           "attention_mask", CallOptions::attentionMask);
 
-  private static final Map<String, BiFunction<CallOptions, Boolean, CallOptions>> FLAGS =
+  private static final Map<String, BiConsumer<CallOptions, Boolean>> FLAGS =
       Map.of(
           "use_causal_mask", CallOptions::useCausalMask,
           "return_attention_scores", CallOptions::returnAttentionScores);
@@ -239,10 +239,10 @@ final class AttentionCallsTest {
         .properties()
         .forEach(
             each ->
-                TENSORS.get(each.getKey()).apply(options, tensors.get(each.getValue().asInt())));
+                TENSORS.get(each.getKey()).accept(options, tensors.get(each.getValue().asInt())));
     call.get("flags")
         .properties()
-        .forEach(each -> FLAGS.get(each.getKey()).apply(options, each.getValue().asBoolean()));
+        .forEach(each -> FLAGS.get(each.getKey()).accept(options, each.getValue().asBoolean()));
     return options;
   }
 

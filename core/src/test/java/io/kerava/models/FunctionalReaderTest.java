@@ -20,12 +20,13 @@ class FunctionalReaderTest {
 
   /** A model of layers that stand between an input and what the last one gives. */
   private static String model(String layers, String end) {
-    return ("""
-    {'module': 'keras.src.models.functional', 'class_name': 'Functional',
-     'registered_name': 'Functional', 'config': {'name': 'net', 'trainable': true,
-     'layers': [INPUT, LAYERS], 'input_layers': ['x', 0, 0], 'output_layers': END}}\
-    """)
-        .replace("INPUT", INPUT)
+    String json =
+        """
+        {'module': 'keras.src.models.functional', 'class_name': 'Functional',
+         'registered_name': 'Functional', 'config': {'name': 'net', 'trainable': true,
+         'layers': [INPUT, LAYERS], 'input_layers': ['x', 0, 0], 'output_layers': END}}\
+        """;
+    return json.replace("INPUT", INPUT)
         .replace("LAYERS", layers)
         .replace("END", end)
         .replace('\'', '"');

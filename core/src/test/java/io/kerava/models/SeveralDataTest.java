@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.deeplearning4j.datasets.iterator.IteratorMultiDataSetIterator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +32,10 @@ final class SeveralDataTest {
   private static final double[][] RIGHT = {{1, 0}, {0, 1}, {1, 1}, {0, 0}};
   private static final double[] PRICES = {1, 2, 3, 4};
   private static final int[] KINDS = {0, 1, 2, 1};
-  private static final UnaryOperator<FitOptions> QUIET = f -> f.verbose(0).shuffle(false);
+
+  private static FitOptions quiet(FitOptions options) {
+    return options.verbose(0).shuffle(false);
+  }
 
   private static Model model() {
     Input left = new Input(3).name("left");
@@ -57,14 +59,16 @@ final class SeveralDataTest {
 
   @Test
   void takes_lists_and_maps_of_any_forms() {
-    double expected = compiled().fit(data(), QUIET).get("loss").get(0);
+    double expected = compiled().fit(data(), SeveralDataTest::quiet).get("loss").get(0);
     Map<String, Object> x =
         Map.of("right", Nd4j.createFromArray(RIGHT), "left", LEFT, "more", LEFT);
     List<Object> y = List.of(new float[] {1, 2, 3, 4}, new long[] {0, 1, 2, 1});
     Map<String, Object> named = Map.of("kind", KINDS, "price", Nd4j.createFromArray(PRICES));
-    assertThat(compiled().fit(x, y, QUIET).get("loss").get(0)).isEqualTo(expected);
-    assertThat(compiled().fit(x, named, QUIET).get("loss").get(0)).isEqualTo(expected);
-    assertThat(compiled().fit(List.of(LEFT, RIGHT), named, QUIET).get("loss").get(0))
+    assertThat(compiled().fit(x, y, SeveralDataTest::quiet).get("loss").get(0)).isEqualTo(expected);
+    assertThat(compiled().fit(x, named, SeveralDataTest::quiet).get("loss").get(0))
+        .isEqualTo(expected);
+    assertThat(
+            compiled().fit(List.of(LEFT, RIGHT), named, SeveralDataTest::quiet).get("loss").get(0))
         .isEqualTo(expected);
     assertThat(compiled().evaluate(x, named, e -> e.verbose(0)).loss())
         .isCloseTo(expected, within(1e-6));
@@ -130,13 +134,15 @@ final class SeveralDataTest {
   void names_the_output_whose_targets_do_not_fit() {
     Model model = compiled();
     List<float[][]> x = List.of(LEFT, new float[][] {{1, 0}, {0, 1}, {1, 1}, {0, 0}});
-    assertThatThrownBy(() -> model.fit(x, List.of(PRICES, new int[] {0, 1, 2, 3}), QUIET))
+    assertThatThrownBy(
+            () -> model.fit(x, List.of(PRICES, new int[] {0, 1, 2, 3}), SeveralDataTest::quiet))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Output 'kind': ");
-    assertThatThrownBy(() -> model.fit(x, List.of(new float[4][2], KINDS), QUIET))
+    assertThatThrownBy(() -> model.fit(x, List.of(new float[4][2], KINDS), SeveralDataTest::quiet))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Output 'price': ");
-    assertThatThrownBy(() -> model.fit(x, Map.of("price", PRICES, "knd", KINDS), QUIET))
+    assertThatThrownBy(
+            () -> model.fit(x, Map.of("price", PRICES, "knd", KINDS), SeveralDataTest::quiet))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             """
@@ -147,7 +153,10 @@ final class SeveralDataTest {
             map by these names.\
             """);
     assertThatThrownBy(
-            () -> model.fit(data().withSampleWeight(List.of(PRICES, new float[4][2])), QUIET))
+            () ->
+                model.fit(
+                    data().withSampleWeight(List.of(PRICES, new float[4][2])),
+                    SeveralDataTest::quiet))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Output 'kind': 'sampleWeight' must have one number for each");
   }
@@ -161,13 +170,19 @@ final class SeveralDataTest {
     model.compile(
         c -> c.loss(losses).metrics(Map.of("price", List.of("mae", new MeanAbsoluteError()))));
     List<INDArray> before = model.getLayer("kind").getWeights();
-    History history = model.fit(List.of(LEFT, RIGHT), PRICES, QUIET);
+    History history = model.fit(List.of(LEFT, RIGHT), PRICES, SeveralDataTest::quiet);
     assertThat(history.history().keySet())
         .containsExactly("loss", "price_mae", "price_mean_absolute_error");
     assertThat(model.getLayer("kind").getWeights()).isEqualTo(before);
-    assertThat(model.fit(List.of(LEFT, RIGHT), Map.of("price", PRICES), QUIET).get("loss"))
+    assertThat(
+            model
+                .fit(List.of(LEFT, RIGHT), Map.of("price", PRICES), SeveralDataTest::quiet)
+                .get("loss"))
         .hasSize(1);
-    assertThat(model.fit(List.of(LEFT, RIGHT), Arrays.asList(PRICES, null), QUIET).get("loss"))
+    assertThat(
+            model
+                .fit(List.of(LEFT, RIGHT), Arrays.asList(PRICES, null), SeveralDataTest::quiet)
+                .get("loss"))
         .hasSize(1);
   }
 
@@ -175,7 +190,7 @@ final class SeveralDataTest {
   void refuses_a_model_without_any_loss() {
     Model model = model();
     model.compile(c -> c.loss(Arrays.asList(null, null)));
-    assertThatThrownBy(() -> model.fit(data(), QUIET))
+    assertThatThrownBy(() -> model.fit(data(), SeveralDataTest::quiet))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("The model was compiled without a loss.");
   }
@@ -194,7 +209,7 @@ final class SeveralDataTest {
     assertThatThrownBy(
             () -> {
               model.compile(c -> c.loss("mse").lossWeights(Map.of("prce", 0.5)));
-              model.fit(data(), QUIET);
+              model.fit(data(), SeveralDataTest::quiet);
             })
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -296,7 +311,10 @@ final class SeveralDataTest {
   void says_which_part_of_the_data_has_a_value_that_is_not_finite() {
     float[][] left = {{1, 2, 3}, {4, Float.NaN, 6}, {7, 8, 9}, {1, 0, 1}};
     String log =
-        Logged.by(() -> compiled().fit(List.of(left, RIGHT), List.of(PRICES, KINDS), QUIET));
+        Logged.by(
+            () ->
+                compiled()
+                    .fit(List.of(left, RIGHT), List.of(PRICES, KINDS), SeveralDataTest::quiet));
     assertThat(log).contains("x[0] has a value that is not a finite number: NaN in sample 1.");
   }
 }
