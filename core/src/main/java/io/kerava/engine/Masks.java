@@ -134,10 +134,16 @@ public final class Masks {
 
   /**
    * The node whose mask comes with a value, or {@link #NONE}. Of several outputs of a layer only
-   * the first has one: the others are states and the like.
+   * the first ones have one: the others are states and the like.
    */
   private int behind(Port value) {
-    return value.isInput() || value.index() > 0 ? NONE : outgoing.get(value.node());
+    return value.isInput() || value.index() >= maskedOutputs(value.node())
+        ? NONE
+        : outgoing.get(value.node());
+  }
+
+  private int maskedOutputs(int node) {
+    return graph.nodes().get(node).layer().layer().maskedOutputs();
   }
 
   /** For each output of the graph, the node whose mask comes with it, or {@link #NONE}. */

@@ -587,6 +587,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return maskRule(None.refused("form", form).positional(inputs));
   }
 
+  /** How many of its outputs, from the first one on, the mask that comes out goes with. */
+  public int maskedOutputs() {
+    return 1;
+  }
+
   /**
    * Whether the layer, at least while training, makes something else of a batch than of its samples
    * one by one, because it looks at all of them or changes something for the next pass.
