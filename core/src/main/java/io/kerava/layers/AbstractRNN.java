@@ -154,7 +154,7 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
   @Override
   public final List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
     Tensor x = InitialStates.sequences(inputs, None.refused("call", call).form()).get(0);
-    RecurrentCell.Output all = read(x, InitialStates.of(inputs, call), call);
+    RecurrentCell.Output all = read(x, InitialStates.of(inputs, call), InitialStates.masked(call));
     List<Tensor> outputs = new ArrayList<>(List.of(all.output()));
     if (returnsState()) {
       outputs.addAll(all.states());

@@ -364,13 +364,14 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     Tensor x = InitialStates.sequences(inputs, None.refused("call", call).form()).get(0);
     Shape sample = x.shape().withoutBatch();
     List<Tensor> initial = InitialStates.of(inputs, call);
+    LayerCall masked = InitialStates.masked(call);
     int half = initial.isEmpty() ? 0 : forward().stateShapes(sample).size();
     RecurrentCell.Output ofForward =
-        forward().read(x, initial.subList(0, half), within(forward(), 0, call));
+        forward().read(x, initial.subList(0, half), within(forward(), 0, masked));
     int weights = forward().weights(sample).size();
     RecurrentCell.Output ofBackward =
         backward()
-            .read(x, initial.subList(half, initial.size()), within(backward(), weights, call));
+            .read(x, initial.subList(half, initial.size()), within(backward(), weights, masked));
     Tensor last = ofBackward.output();
     Tensor inOrder = backward().returnsSequences() ? Ops.flip(last, 1) : last;
     List<Tensor> outputs = new ArrayList<>(merged(ofForward.output(), inOrder));

@@ -5,6 +5,7 @@ import io.kerava.config.None;
 import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The states that a call of a recurrent layer begins with, by the keyword {@code initialState}. */
@@ -23,6 +24,16 @@ final class InitialStates {
   /** Those of the tensors of a call; none where the layer begins with its own. */
   static List<Tensor> of(List<Tensor> inputs, LayerCall call) {
     return call.form().of(CallOptions.INITIAL_STATE, inputs);
+  }
+
+  /**
+   * The call with the mask that counts. Keras hands a layer a mask of its input only where that is
+   * the only tensor of the call: one that gets states passes over no step.
+   */
+  static LayerCall masked(LayerCall call) {
+    return call.form().tensors().containsKey(CallOptions.INITIAL_STATE)
+        ? call.withMask(Optional.empty())
+        : call;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.Shape;
 import io.kerava.graph.Node;
 import io.kerava.layers.Layer;
+import io.kerava.ops.Tensor;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -38,20 +39,20 @@ final class ModelSummary {
     }
     return new SummaryTable.Row(
         label,
-        lastOutput(layer)
-            .map(Shape::toString)
+        lastOutputs(layer)
+            .map(shapes -> shapes.size() == 1 ? shapes.get(0).toString() : shapes.toString())
             .orElseGet(() -> layer.outputShape().withBatch(batch).toString()),
         SummaryTable.Weights.counted(layer.countParams()),
         connected,
         trainable(layer));
   }
 
-  /** Of a layer that was applied several times Keras shows the last output, in whichever model. */
-  private static Optional<Shape> lastOutput(Layer layer) {
+  /** Of a layer that was applied several times Keras shows the last outputs, in whichever model. */
+  private static Optional<List<Shape>> lastOutputs(Layer layer) {
     List<Node> nodes = layer.nodes();
     return nodes.isEmpty()
         ? Optional.empty()
-        : Optional.of(nodes.get(nodes.size() - 1).outputs().get(0).shape());
+        : Optional.of(nodes.get(nodes.size() - 1).outputs().stream().map(Tensor::shape).toList());
   }
 
   private static boolean isBuilt(Layer layer) {
