@@ -197,10 +197,16 @@ public final class Masks {
 
   /**
    * The mask that comes with a value, or {@link #NONE}. Of several outputs of a layer only the
-   * first has one: the others are states and the like.
+   * first ones have one: the others are states and the like.
    */
-  private static int behind(Port value, List<Integer> ofNodes) {
-    return value.isInput() || value.index() > 0 ? NONE : ofNodes.get(value.node());
+  private int behind(Port value, List<Integer> ofNodes) {
+    return value.isInput() || value.index() >= maskedOutputs(value.node())
+        ? NONE
+        : ofNodes.get(value.node());
+  }
+
+  private int maskedOutputs(int node) {
+    return graph.nodes().get(node).layer().layer().maskedOutputs();
   }
 
   /** For each output of the graph, the mask that comes with it, or {@link #NONE}. */

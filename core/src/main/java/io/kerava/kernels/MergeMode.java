@@ -2,7 +2,7 @@ package io.kerava.kernels;
 
 import java.util.Locale;
 
-/** How Keras's Bidirectional makes one output of two. */
+/** What Keras's Bidirectional makes of two outputs. */
 public enum MergeMode {
   /** One behind the other along the last axis. */
   CONCAT,
@@ -11,10 +11,12 @@ public enum MergeMode {
   /** The mean. */
   AVE,
   /** The product, element by element. */
-  MUL;
+  MUL,
+  /** Nothing: they stay two. */
+  NONE;
 
-  /** The mode of Keras's word. */
-  public static MergeMode of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+  /** Keras's word; its None as Python writes it. */
+  public String word() {
+    return this == NONE ? "None" : name().toLowerCase(Locale.ROOT);
   }
 }

@@ -156,13 +156,11 @@ public abstract class AbstractConvLSTM<S extends AbstractConvLSTM<S>> extends Ab
    *
    * @throws IllegalArgumentException where a sample isn't a sequence of images of a known size, or
    *     these are smaller than the kernel
-   * @throws UnsupportedKerasFeatureException where the states were asked for, or an activation does
-   *     not work element by element
+   * @throws UnsupportedKerasFeatureException where an activation does not work element by element
    */
   @Override
-  public Shape outputShape(Shape input) {
+  final Shape firstShape(Shape input) {
     Shape state = DataFormat.asGiven(get(DataFormat.ARGUMENT), state(input));
-    requireOneOutput();
     for (Activation activation : List.of(get(ACTIVATION), get(RECURRENT_ACTIVATION))) {
       if (!(activation instanceof ElementwiseActivation)) {
         throw new UnsupportedKerasFeatureException(
@@ -175,6 +173,12 @@ public abstract class AbstractConvLSTM<S extends AbstractConvLSTM<S>> extends Ab
       }
     }
     return returnsSequences() ? state.withBatch(input.length(0)) : state;
+  }
+
+  @Override
+  final List<Shape> stateShapes(Shape input) {
+    Shape state = DataFormat.asGiven(get(DataFormat.ARGUMENT), state(input));
+    return List.of(state, state);
   }
 
   @Override
@@ -203,7 +207,7 @@ public abstract class AbstractConvLSTM<S extends AbstractConvLSTM<S>> extends Ab
   }
 
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
+  final RecurrentCell.Output read(Tensor x, List<Tensor> initial, LayerCall call) {
     Shape input = x.shape().withoutBatch();
     Shape step = step(input).withBatch(x.shape().length(0));
     Shape state = state(input).withBatch(x.shape().length(0));
@@ -225,16 +229,25 @@ public abstract class AbstractConvLSTM<S extends AbstractConvLSTM<S>> extends Ab
             stateMasks,
             (h, kernel) -> Ops.conv(h, kernel, ofState));
     boolean isFirst = DataFormat.isFirst(get(DataFormat.ARGUMENT));
-    Tensor y =
+    RecurrentCell.Output last =
         loop(call)
             .run(
                 inputs.of(Ops.swapaxes(isFirst ? Ops.moveaxis(x, 2, -1) : x, 0, 1)),
+                isFirst ? moved(initial, 1, -1) : initial,
                 List.of(state, state),
                 state,
                 (z, states) ->
-                    LSTMCell.step(z, states, recurrent, get(ACTIVATION), get(RECURRENT_ACTIVATION)))
-            .output();
-    return isFirst ? Ops.moveaxis(y, -1, returnsSequences() ? 2 : 1) : y;
+                    LSTMCell.step(
+                        z, states, recurrent, get(ACTIVATION), get(RECURRENT_ACTIVATION)));
+    return isFirst
+        ? new RecurrentCell.Output(
+            Ops.moveaxis(last.output(), -1, returnsSequences() ? 2 : 1),
+            moved(last.states(), -1, 1))
+        : last;
+  }
+
+  private static List<Tensor> moved(List<Tensor> images, int from, int to) {
+    return images.stream().map(each -> Ops.moveaxis(each, from, to)).toList();
   }
 
   /** The images of all steps convolved at once. */

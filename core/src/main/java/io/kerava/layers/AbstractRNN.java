@@ -4,10 +4,13 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.config.None;
+import io.kerava.graph.CallForm;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What all recurrent layers have in common: they read a sequence step by step, and hand states from
@@ -41,8 +44,13 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
   }
 
   /**
-   * Whether the last states come out too, each as an output of its own; no Sequential can hold such
-   * a layer.
+   * Whether the last states come out too, each as an output of its own behind the first one: {@link
+   * #applyAll} gives them. No Sequential can hold such a layer.
+   *
+   * <pre>{@code
+   * List<Tensor> encoded = new LSTM(64).returnState(true).applyAll(x);  // output, h, c
+   * Tensor y = new LSTM(64).apply(z, o -> o.initialState(encoded.get(1), encoded.get(2)));
+   * }</pre>
    */
   public S returnState(boolean returnState) {
     return with(RETURN_STATE, returnState);
@@ -91,14 +99,67 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
     return get(GO_BACKWARDS);
   }
 
-  /** Refuses to give the states beside the output. */
-  final void requireOneOutput() {
+  /** The shape of one sample of the output, which the states may come behind. */
+  abstract Shape firstShape(Shape input);
+
+  /** The shapes of one sample of each state. */
+  abstract List<Shape> stateShapes(Shape input);
+
+  /**
+   * The output and the last states.
+   *
+   * @param x (batch, steps, …)
+   * @param initial the states to begin with; none for those of the layer itself
+   */
+  abstract RecurrentCell.Output read(Tensor x, List<Tensor> initial, LayerCall call);
+
+  @Override
+  protected final Set<String> callKeywords() {
+    return InitialStates.KEYWORDS;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where a sample isn't one that the layer reads, or there are
+   *     outputs beside this one: the states
+   */
+  @Override
+  public final Shape outputShape(Shape input) {
+    Shape first = firstShape(input);
     if (returnsState()) {
-      throw new UnsupportedKerasFeatureException(
-          label()
-              + ": return_state=True makes outputs of the states, and a layer of a Sequential has"
-              + " one output. Leave returnState out.");
+      throw InitialStates.severalOutputs(this, 1 + stateShapes(input).size());
     }
+    return first;
+  }
+
+  /** {@inheritDoc} The output, and with {@code returnState} the states behind it. */
+  @Override
+  public final List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    Shape input = LayerInputs.only(this, InitialStates.sequences(inputs, form));
+    List<Shape> outputs = new ArrayList<>(List.of(firstShape(input)));
+    List<Shape> states = stateShapes(input);
+    InitialStates.check(this, states, inputs, form);
+    if (returnsState()) {
+      outputs.addAll(states);
+    }
+    return outputs;
+  }
+
+  @Override
+  public final Tensor call(Tensor x, LayerCall call) {
+    return read(x, List.of(), call).output();
+  }
+
+  @Override
+  public final List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    Tensor x = InitialStates.sequences(inputs, None.refused("call", call).form()).get(0);
+    RecurrentCell.Output all = read(x, InitialStates.of(inputs, call), InitialStates.masked(call));
+    List<Tensor> outputs = new ArrayList<>(List.of(all.output()));
+    if (returnsState()) {
+      outputs.addAll(all.states());
+    }
+    return outputs;
   }
 
   @Override
@@ -133,16 +194,23 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
    * What a cell makes of sequences: the layer's output, and the last states.
    *
    * @param x (batch, steps, …)
+   * @param initial the states to begin with; none for those of the layer itself
    * @param call of the layer, which keeps the states
    * @param ofCell of the cell within it
    */
   final RecurrentCell.Output read(
-      RecurrentCell<?> cell, Tensor x, LayerCall call, LayerCall ofCell) {
+      RecurrentCell<?> cell, Tensor x, List<Tensor> initial, LayerCall call, LayerCall ofCell) {
     long batch = x.shape().length(0);
     Tensor steps = Ops.swapaxes(x, 0, 1);
     CellSteps each = cell.steps(steps.shape().withoutBatch(), ofCell);
     List<Shape> states = cell.stateSize().stream().map(size -> Shape.of(batch, size)).toList();
-    return loop(call).run(each.inputs(steps), states, Shape.of(batch, cell.outputSize()), each);
+    return loop(call)
+        .run(each.inputs(steps), initial, states, Shape.of(batch, cell.outputSize()), each);
+  }
+
+  /** The shapes of one sample of the states of a cell. */
+  static List<Shape> stateShapes(RecurrentCell<?> cell) {
+    return cell.stateSize().stream().map(Shape::of).toList();
   }
 
   /** What mends an input that has no steps. */

@@ -5,7 +5,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RecurrentGeometry;
 import io.kerava.ops.Tensor;
@@ -66,15 +65,18 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException where a sample isn't (steps, features)
-   * @throws UnsupportedKerasFeatureException where the states were asked for
    */
   @Override
-  public Shape outputShape(Shape input) {
+  final Shape firstShape(Shape input) {
     requireRank(input, 2);
-    requireOneOutput();
     cell().requireAsManyNumbers(label());
     int units = get(UNITS);
     return returnsSequences() ? input.withLast(units) : Shape.of(units);
+  }
+
+  @Override
+  final List<Shape> stateShapes(Shape input) {
+    return stateShapes(cell());
   }
 
   @Override
@@ -101,8 +103,8 @@ public abstract class AbstractUnits<S extends AbstractUnits<S>> extends Abstract
   }
 
   @Override
-  public final Tensor call(Tensor x, LayerCall call) {
-    return read(cell(), x, call, call).output();
+  final RecurrentCell.Output read(Tensor x, List<Tensor> initial, LayerCall call) {
+    return read(cell(), x, initial, call, call);
   }
 
   @Override

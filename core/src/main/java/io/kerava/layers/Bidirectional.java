@@ -3,12 +3,13 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
-import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
+import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.kernels.BidirectionalKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MergeMode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +43,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The output of masked steps is zero where sequences are returned, whatever {@code
  * zeroOutputForMask} says, as in Keras.
  *
- * <p>Source: {@code keras/src/layers/rnn/bidirectional.py}. The merge mode {@code None}, which
- * gives two outputs, is not supported.
+ * <p>With {@code returnState} the last states come behind the output, forward's, then backward's;
+ * {@code initialState} takes as many, in the same order.
+ *
+ * <p>Source: {@code keras/src/layers/rnn/bidirectional.py}.
  */
 public final class Bidirectional extends AbstractLayer<Bidirectional> {
-  private static final Argument<String> MERGE_MODE =
-      Argument.of("merge_mode", ArgumentTypes.oneOf("sum", "mul", "ave", "concat"), "concat");
+  private static final Argument<MergeMode> MERGE_MODE =
+      Argument.of("merge_mode", new MergeModeType(), MergeMode.CONCAT).noneMeans(MergeMode.NONE);
   private static final Argument<Layer> LAYER = Argument.required("layer", new Recurrent());
   private static final Argument<Layer> BACKWARD_LAYER =
       Argument.optional("backward_layer", new Recurrent());
@@ -193,10 +197,17 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   /**
-   * How two outputs become one: {@code "concat"}, {@code "sum"}, {@code "ave"} or {@code "mul"}.
+   * How two outputs become one: {@code "concat"}, {@code "sum"}, {@code "ave"} or {@code "mul"}; or
+   * {@code "None"}, as Python writes it, where they stay two, which {@link #applyAll} gives.
+   *
+   * <pre>{@code
+   * List<Tensor> both = new Bidirectional(new GRU(8)).mergeMode("None").applyAll(x);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException where it is another word, in Keras's words
    */
   public Bidirectional mergeMode(String mergeMode) {
-    return with(MERGE_MODE, mergeMode);
+    return with(MERGE_MODE, MergeModeType.ofWord(None.refused("mergeMode", mergeMode)));
   }
 
   /**
@@ -212,7 +223,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   }
 
   private MergeMode mode() {
-    return MergeMode.of(get(MERGE_MODE));
+    return get(MERGE_MODE);
   }
 
   @Override
@@ -245,16 +256,65 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return forward().maskRule(input);
   }
 
+  /** {@inheritDoc} Both, where they are not merged. */
+  @Override
+  public int maskedOutputs() {
+    return mode() == MergeMode.NONE ? 2 : 1;
+  }
+
   /**
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException where a sample isn't (steps, features), or the outputs of the
-   *     two layers cannot be merged
+   *     two layers cannot be merged, or there are several
    */
   @Override
   public Shape outputShape(Shape input) {
-    Shape first = forward().outputShape(input);
-    Shape second = backward().outputShape(input);
+    int outputs = firstShapes(input).size() + (returnsState() ? stateShapes(input).size() : 0);
+    if (outputs > 1) {
+      throw InitialStates.severalOutputs(this, outputs);
+    }
+    return firstShapes(input).get(0);
+  }
+
+  /** {@inheritDoc} With {@code returnState} those of forward's states, then of backward's too. */
+  @Override
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    Shape input = LayerInputs.only(this, InitialStates.sequences(inputs, form));
+    List<Shape> outputs = new ArrayList<>(firstShapes(input));
+    InitialStates.check(this, stateShapes(input), inputs, form);
+    if (returnsState()) {
+      outputs.addAll(stateShapes(input));
+    }
+    return outputs;
+  }
+
+  @Override
+  protected Set<String> callKeywords() {
+    return InitialStates.KEYWORDS;
+  }
+
+  private boolean returnsState() {
+    return forward().returnsState();
+  }
+
+  private List<Shape> stateShapes(Shape input) {
+    List<Shape> states = new ArrayList<>(forward().stateShapes(input));
+    states.addAll(backward().stateShapes(input));
+    return states;
+  }
+
+  /** The shape of what is merged, or those of both outputs where nothing is. */
+  private List<Shape> firstShapes(Shape input) {
+    Shape first = forward().firstShape(input);
+    Shape second = backward().firstShape(input);
+    if (mode() == MergeMode.NONE) {
+      return List.of(first, second);
+    }
+    return List.of(merged(first, second));
+  }
+
+  private Shape merged(Shape first, Shape second) {
     if (mode() == MergeMode.CONCAT) {
       return first.withLast(first.last() + second.last());
     }
@@ -262,7 +322,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
       throw new IllegalArgumentException(
           label()
               + ": merge_mode='"
-              + get(MERGE_MODE)
+              + mode().word()
               + "' needs two layers with the same units. Received: "
               + first.last()
               + " and "
@@ -301,15 +361,39 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public Tensor call(Tensor x, LayerCall call) {
-    Tensor first = forward().call(x, within(forward(), 0, call));
-    int weights = forward().weights(x.shape().withoutBatch()).size();
-    Tensor last = backward().call(x, within(backward(), weights, call));
-    Tensor second = backward().returnsSequences() ? Ops.flip(last, 1) : last;
+    return callAll(List.of(x), call).get(0);
+  }
+
+  @Override
+  public List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    Tensor x = InitialStates.sequences(inputs, None.refused("call", call).form()).get(0);
+    Shape sample = x.shape().withoutBatch();
+    List<Tensor> initial = InitialStates.of(inputs, call);
+    LayerCall masked = InitialStates.masked(call);
+    int half = initial.isEmpty() ? 0 : forward().stateShapes(sample).size();
+    RecurrentCell.Output ofForward =
+        forward().read(x, initial.subList(0, half), within(forward(), 0, masked));
+    int weights = forward().weights(sample).size();
+    RecurrentCell.Output ofBackward =
+        backward()
+            .read(x, initial.subList(half, initial.size()), within(backward(), weights, masked));
+    Tensor last = ofBackward.output();
+    Tensor inOrder = backward().returnsSequences() ? Ops.flip(last, 1) : last;
+    List<Tensor> outputs = new ArrayList<>(merged(ofForward.output(), inOrder));
+    if (returnsState()) {
+      outputs.addAll(ofForward.states());
+      outputs.addAll(ofBackward.states());
+    }
+    return outputs;
+  }
+
+  private List<Tensor> merged(Tensor first, Tensor second) {
     return switch (mode()) {
-      case CONCAT -> Ops.concatenate(List.of(first, second), -1);
-      case SUM -> first.add(second);
-      case AVE -> first.add(second).divide(2);
-      case MUL -> first.multiply(second);
+      case CONCAT -> List.of(Ops.concatenate(List.of(first, second), -1));
+      case SUM -> List.of(first.add(second));
+      case AVE -> List.of(first.add(second).divide(2));
+      case MUL -> List.of(first.multiply(second));
+      case NONE -> List.of(first, second);
     };
   }
 
@@ -319,6 +403,9 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
+    if (mode() == MergeMode.NONE) {
+      return Optional.empty();
+    }
     int steps = forward().returnsSequences() ? input.intLength(0) : 1;
     return direction(forward(), input)
         .flatMap(
@@ -331,7 +418,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
 
   private static Optional<BidirectionalKernel.Direction> direction(
       AbstractRNN<?> layer, Shape input) {
-    int units = layer.outputShape(input).intLength(-1);
+    int units = layer.firstShape(input).intLength(-1);
     int weights = layer.weights(input).size();
     return layer
         .kernel(input)

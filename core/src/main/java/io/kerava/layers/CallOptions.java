@@ -49,7 +49,10 @@ public final class CallOptions {
     return flag(CallForm.TRAINING, training);
   }
 
-  /** The states that a recurrent layer begins with: one for a GRU, two for an LSTM. */
+  /**
+   * The states that a recurrent layer begins with: one for a GRU, two for an LSTM. As in Keras, a
+   * layer that gets them passes over no masked step of its input.
+   */
   @CanIgnoreReturnValue
   public CallOptions initialState(Tensor... states) {
     return initialState(List.of(None.refused("states", states)));

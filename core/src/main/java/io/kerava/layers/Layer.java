@@ -609,6 +609,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return maskRule(None.refused("form", form).positional(inputs));
   }
 
+  /** How many of its outputs, from the first one on, the mask that comes out goes with. */
+  public int maskedOutputs() {
+    return 1;
+  }
+
   /**
    * Whether the mask that comes in is an argument of Keras's {@code call}, {@code mask}: the model
    * then has it as it was when the layer was applied.

@@ -105,15 +105,18 @@ public final class RNN extends AbstractRNN<RNN> {
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException where a sample has no steps, or the cell doesn't take them
-   * @throws UnsupportedKerasFeatureException where the states were asked for
    */
   @Override
-  public Shape outputShape(Shape input) {
+  Shape firstShape(Shape input) {
     requireMinRank(input, 2);
-    requireOneOutput();
     var unused = cell.weights(input.withoutBatch()); // refuses what it can't take
     Shape output = Shape.of(cell.outputSize());
     return returnsSequences() ? output.withBatch(input.length(0)) : output;
+  }
+
+  @Override
+  List<Shape> stateShapes(Shape input) {
+    return stateShapes(cell);
   }
 
   @Override
@@ -135,10 +138,10 @@ public final class RNN extends AbstractRNN<RNN> {
   }
 
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
+  RecurrentCell.Output read(Tensor x, List<Tensor> initial, LayerCall call) {
     LayerCall ofCell =
         call.within(name -> InnerWeights.name(path(), name), 0).withMask(Optional.empty());
-    return read(cell, x, call, ofCell).output();
+    return read(cell, x, initial, call, ofCell);
   }
 
   @Override

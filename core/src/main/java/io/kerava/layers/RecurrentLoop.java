@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  *
  * <p>A step that doesn't count leaves the states as they are, and gives zeros or the output of the
  * step before; before the first step that counts that is 0, whatever state a stateful layer began
- * with. That is what Keras computes on TensorFlow and PyTorch; its loop on JAX takes the first
- * state for the output before, which it is in Keras's own cells.
+ * with, or one that was given. That is what Keras computes on TensorFlow and PyTorch; its loop on
+ * JAX takes the first state for the output before, which it is in Keras's own cells.
  *
  * <p>Source: {@code keras/src/layers/rnn/rnn.py}, {@code keras/src/backend/tensorflow/rnn.py},
  * {@code keras/src/layers/rnn/dropout_rnn_cell.py}.
@@ -58,15 +58,21 @@ record RecurrentLoop(
    * after the last step.
    *
    * @param inputs what a cell makes of the inputs of all steps
+   * @param initial the states before the first step; none for zeros, or for what a stateful layer
+   *     kept
    * @param states the shape of each state
    * @param output the shape of a step's output
    */
-  RecurrentCell.Output run(List<Tensor> inputs, List<Shape> states, Shape output, Step step) {
+  RecurrentCell.Output run(
+      List<Tensor> inputs, List<Tensor> initial, List<Shape> states, Shape output, Step step) {
     Optional<Tensor> counts = call.mask().map(mask -> bySteps(mask, output.rank()));
     int count = states.size();
-    int place = outputPlace(step, counts.isPresent(), count);
-    List<Tensor> first = new ArrayList<>();
-    states.forEach(state -> first.add(first(first.size(), state)));
+    boolean beginsWithZeros = initial.isEmpty() && !stateful;
+    int place = outputPlace(step, counts.isPresent(), beginsWithZeros, count);
+    List<Tensor> first = new ArrayList<>(initial);
+    for (int i = first.size(); i < count; i++) {
+      first.add(first(i, states.get(i)));
+    }
     if (place == count) {
       first.add(Ops.zeros(output));
     }
@@ -103,8 +109,8 @@ record RecurrentLoop(
    * Where the output goes along from step to step: in the place of the state that it is, or behind
    * all of them, where steps that don't count give something else than they leave in that state.
    */
-  private int outputPlace(Step step, boolean isMasked, int behind) {
-    boolean differs = isMasked && (zeroOutputForMask || stateful);
+  private int outputPlace(Step step, boolean isMasked, boolean beginsWithZeros, int behind) {
+    boolean differs = isMasked && (zeroOutputForMask || !beginsWithZeros);
     return differs ? behind : step.outputState().orElse(behind);
   }
 

@@ -46,14 +46,31 @@ final class LayerPlacement {
   private List<Shape> outputs(LayerSteps.Step step) {
     List<Shape> made = step.layer().place().outputShapes(inputs(step), step.form());
     if (made.size() != step.outputs()) {
-      throw new IllegalArgumentException(
-          "Layers in a Sequential model should only have a single output tensor, but the layer '"
-              + step.layer().name()
-              + "' gives "
-              + made.size()
-              + " of them.");
+      throw severalOutputs(step, made);
     }
     return made;
+  }
+
+  /** Where layers come one after the other: in Keras the next one refuses several tensors. */
+  private IllegalArgumentException severalOutputs(LayerSteps.Step step, List<Shape> made) {
+    Optional<LayerSteps.Step> next =
+        model.steps().stream()
+            .filter(each -> each.sources().contains(Port.of(outputs.size())))
+            .findFirst();
+    String layer = step.layer().name();
+    return new IllegalArgumentException(
+        next.map(
+                each ->
+                    "Layer \"%s\" expects 1 input(s), but it received %d input tensors. Inputs received: %s, which the layer '%s' gives."
+                        .formatted(
+                            each.layer().name(),
+                            made.size(),
+                            made.stream().map(shape -> shape.withBatch(Shape.NONE)).toList(),
+                            layer))
+            .orElseGet(
+                () ->
+                    "The layer '%s' gives %d tensors, and here one is expected, as of each layer of a Sequential. Call applyAll, and make a Model of what it gives."
+                        .formatted(layer, made.size())));
   }
 
   private Shape shape(Port value) {

@@ -188,11 +188,4 @@ final class ConvLSTM2DTest {
             "ConvLSTM2D: the activation softmax is not supported in a ConvLSTM2D, only those that"
                 + " work element by element.");
   }
-
-  @Test
-  void rejects_to_return_its_states() {
-    assertThatThrownBy(() -> new ConvLSTM2D(2, 3).returnState(true).outputShape(FOUR_STEPS))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessageContaining("return_state=True");
-  }
 }

@@ -7,6 +7,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
 import io.kerava.config.KerasNames;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.models.Sequential;
 import io.kerava.testing.DroppingCell;
 import io.kerava.testing.MinimalRNNCell;
@@ -114,12 +115,10 @@ class RNNTest {
   }
 
   @Test
-  void refuses_to_give_its_states() {
-    assertThatThrownBy(() -> new RNN(new GRUCell(2)).returnState(true).outputShape(INPUT))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "RNN: return_state=True makes outputs of the states, and a layer of a Sequential has"
-                + " one output. Leave returnState out.");
+  void gives_the_states_of_all_cells_behind_its_output() {
+    RNN layer = new RNN(List.of(new LSTMCell(4), new GRUCell(2))).returnState(true);
+    assertThat(layer.outputShapes(List.of(INPUT), CallForm.ONE))
+        .containsExactly(Shape.of(2), Shape.of(4), Shape.of(4), Shape.of(2));
   }
 
   @Test

@@ -3,10 +3,15 @@ package io.kerava.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.Shape;
+import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.initializers.Constant;
-import java.util.HashMap;
+import io.kerava.testing.Golden;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,12 +40,18 @@ final class RecurrentTest {
   }
 
   @Test
-  void refuses_to_give_its_states_in_a_sequential() {
+  void says_how_many_outputs_it_gives_where_one_is_expected() {
     assertThatThrownBy(() -> new GRU(2).returnState(true).outputShape(INPUT))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "GRU: return_state=True makes outputs of the states, and a layer of a Sequential has"
-                + " one output. Leave returnState out.");
+            "GRU gives 2 outputs, and one is expected here. Apply the layer by itself with"
+                + " applyAll, or have it give one.");
+    Layer both = new Bidirectional(new LSTM(2).returnState(true)).mergeMode("None");
+    assertThatThrownBy(() -> new TimeDistributed(both).outputShape(INPUT.withBatch(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Bidirectional gives 6 outputs, and one is expected here. Apply the layer by itself"
+                + " with applyAll, or have it give one.");
   }
 
   @Test
@@ -133,21 +144,45 @@ final class RecurrentTest {
   }
 
   @Test
-  void refuses_the_merge_mode_none_by_name() {
-    Map<String, Object> lstm = Map.of("class_name", "LSTM", "config", Map.of("units", 2));
-    Map<String, Object> config = new HashMap<>();
-    config.put("layer", lstm);
-    config.put("merge_mode", null);
-    Map<String, Object> json = Map.of("class_name", "Bidirectional", "config", config);
-    assertThatThrownBy(() -> Layers.TYPE.fromJson(json))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "Bidirectional: the argument 'merge_mode' is None, which is not supported here.");
-    assertThatThrownBy(() -> new Bidirectional(new LSTM(2)).mergeMode("max"))
+  void writes_the_merge_mode_none_as_keras_does() {
+    JsonNode recorded = Golden.read("states").get("without_merge");
+    Layer read = Layers.TYPE.fromJson(new ObjectMapper().convertValue(recorded, Map.class));
+    assertThat(read.outputShapes(List.of(INPUT), CallForm.ONE))
+        .containsExactly(Shape.of(2), Shape.of(2));
+    JsonNode written = new ObjectMapper().valueToTree(KerasJson.object(read));
+    assertThat(written.at("/config/merge_mode").isNull()).isTrue();
+    assertThat(written.get("config").fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> recorded.get("config").fieldNames());
+  }
+
+  @Test
+  void refuses_another_merge_mode_in_the_words_of_keras() {
+    assertThatThrownBy(() -> new Bidirectional(new GRU(2)).mergeMode("max"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(Golden.read("states").get("refused_mode").asText());
+  }
+
+  @Test
+  void refuses_other_states_than_its_own() {
+    Input x = new Input(5, 3);
+    Input h = new Input(2);
+    LSTM layer = new LSTM(2).name("decoder");
+    assertThatThrownBy(() -> layer.apply(x, o -> o.initialState(h)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Bidirectional: 'merge_mode' must be one of 'sum', 'mul', 'ave', 'concat'. Received:"
-                + " 'max'");
+            "'decoder' (LSTM): initial_state must have the 2 states of the layer, of the shapes"
+                + " [(None, 2), (None, 2)]. Received: 1 of the shapes [(None, 2)].");
+    assertThatThrownBy(() -> layer.apply(x, o -> o.initialState()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("Received: 0 of the shapes [].");
+    assertThatThrownBy(() -> layer.apply(x, o -> o.initialState(h, new Input(3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("Received: 2 of the shapes [(None, 2), (None, 3)].");
+    assertThatThrownBy(() -> layer.apply(x, o -> o.initialState(h, x)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("Received: 2 of the shapes [(None, 2), (None, 5, 3)].");
+    assertThat(layer.nodes()).isEmpty();
   }
 
   @Test
