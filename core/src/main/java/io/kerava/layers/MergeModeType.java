@@ -18,7 +18,7 @@ final class MergeModeType implements ArgumentType<MergeMode> {
             () ->
                 new IllegalArgumentException(
                     "Invalid merge mode. Received: "
-                        + word
+                        + PythonText.excerpt(word)
                         + ". Merge mode should be one of {\"sum\", \"mul\", \"ave\", \"concat\","
                         + " None}"));
   }

@@ -1,13 +1,11 @@
 package io.kerava.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.arrays.FloatArray;
 import io.kerava.config.KerasJson;
 import io.kerava.config.KerasNames;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Network;
 import io.kerava.layers.Layer;
 import io.kerava.testing.Golden;
@@ -36,19 +34,7 @@ class FunctionalJsonTest {
   /** Read, these have two layers of the name for what was one, as in Keras. */
   private static final Set<String> SHARED_OUTSIDE = Set.of("shared_within_and_outside");
 
-  /** Layers that give their states are not supported yet. */
-  private static final Set<String> STATES =
-      Set.of("chain_of_states", "states", "initial_states", "initial_state");
-
   static Stream<Named<JsonNode>> cases() {
-    return all().filter(each -> !STATES.contains(each.getName()));
-  }
-
-  static Stream<Named<JsonNode>> statesCases() {
-    return all().filter(each -> STATES.contains(each.getName()));
-  }
-
-  private static Stream<Named<JsonNode>> all() {
     return Golden.each(CASES).map(each -> Named.of(each.get("name").asText(), each));
   }
 
@@ -169,16 +155,6 @@ class FunctionalJsonTest {
     Model model = read(recorded);
     requireJson(model, recorded.get("json"));
     assertThat(summary(model, o -> o)).isEqualTo(lines(recorded, "read_summary", 0));
-  }
-
-  @ParameterizedTest
-  @MethodSource("statesCases")
-  void refuses_layers_that_give_states_by_name(JsonNode recorded) {
-    assertThatThrownBy(() -> read(recorded))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessageStartingWith("Layer ")
-        .hasMessageContaining(": return_state=True makes outputs of the states, and a layer of a");
-    assertThatThrownBy(() -> built(recorded)).isInstanceOf(UnsupportedKerasFeatureException.class);
   }
 
   @ParameterizedTest
