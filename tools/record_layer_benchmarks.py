@@ -3,7 +3,7 @@ Keras alike (benchmarks, -Dlayers).
 
 Each layer has two sizes that programs use. At each it stands alone between input and output, and in its usual
 surroundings: behind a layer that learns, before a classifier. Left out is what a Sequential of Keras can't hold:
-the layers of attention take two inputs.
+the layers of attention and those that merge take several inputs, and cells stand in an RNN.
 """
 
 import json
@@ -21,6 +21,8 @@ STEPS = (50, 32), (200, 64)
 IMAGE = (28, 28, 16), (56, 56, 32)
 PHOTO = (32, 32, 3), (96, 96, 3)
 VOLUME = (8, 12, 12, 8), (12, 16, 16, 16)
+LINES = (6, 24, 4), (10, 48, 8)
+FILMS = (3, 6, 6, 6, 2), (4, 8, 8, 8, 4)
 FRAMES = (4, 12, 12, 4), (8, 24, 24, 4)
 
 
@@ -42,6 +44,7 @@ def cases():
         "RepeatVector": lambda: layers.RepeatVector(8),
         "Normalization": lambda: layers.Normalization(mean=0.5, variance=2.0),
         "SpectralNormalization": lambda: layers.SpectralNormalization(layers.Dense(64)),
+        "EinsumDense": lambda: layers.EinsumDense("ab,bc->ac", 64, bias_axes="c"),
     }.items():
         yield name, (make, make), ROW
     for name, make in {
@@ -58,6 +61,8 @@ def cases():
         "AveragePooling2D": lambda: layers.AveragePooling2D(2),
         "GlobalMaxPooling2D": layers.GlobalMaxPooling2D,
         "GlobalAveragePooling2D": layers.GlobalAveragePooling2D,
+        "AdaptiveMaxPooling2D": lambda: layers.AdaptiveMaxPooling2D(7),
+        "AdaptiveAveragePooling2D": lambda: layers.AdaptiveAveragePooling2D(7),
         "ZeroPadding2D": lambda: layers.ZeroPadding2D(1),
         "Cropping2D": lambda: layers.Cropping2D(2),
         "UpSampling2D": lambda: layers.UpSampling2D(2),
@@ -73,6 +78,8 @@ def cases():
         "AveragePooling1D": lambda: layers.AveragePooling1D(2),
         "GlobalMaxPooling1D": layers.GlobalMaxPooling1D,
         "GlobalAveragePooling1D": layers.GlobalAveragePooling1D,
+        "AdaptiveMaxPooling1D": lambda: layers.AdaptiveMaxPooling1D(8),
+        "AdaptiveAveragePooling1D": lambda: layers.AdaptiveAveragePooling1D(8),
         "ZeroPadding1D": lambda: layers.ZeroPadding1D(1),
         "Cropping1D": lambda: layers.Cropping1D(1),
         "UpSampling1D": lambda: layers.UpSampling1D(2),
@@ -85,6 +92,7 @@ def cases():
         "SimpleRNN": lambda: layers.SimpleRNN(32),
         "LSTM": lambda: layers.LSTM(64),
         "GRU": lambda: layers.GRU(64),
+        "RNN": lambda: layers.RNN(layers.LSTMCell(64)),
         "Bidirectional": lambda: layers.Bidirectional(layers.LSTM(32, return_sequences=True)),
         "TimeDistributed": lambda: layers.TimeDistributed(layers.Dense(16)),
     }.items():
@@ -96,12 +104,16 @@ def cases():
         "AveragePooling3D": lambda: layers.AveragePooling3D(2),
         "GlobalMaxPooling3D": layers.GlobalMaxPooling3D,
         "GlobalAveragePooling3D": layers.GlobalAveragePooling3D,
+        "AdaptiveMaxPooling3D": lambda: layers.AdaptiveMaxPooling3D(4),
+        "AdaptiveAveragePooling3D": lambda: layers.AdaptiveAveragePooling3D(4),
         "ZeroPadding3D": lambda: layers.ZeroPadding3D(1),
         "Cropping3D": lambda: layers.Cropping3D(1),
         "UpSampling3D": lambda: layers.UpSampling3D(2),
         "SpatialDropout3D": lambda: layers.SpatialDropout3D(0.3),
     }.items():
         yield name, (make, make), VOLUME
+    yield "ConvLSTM1D", (lambda: layers.ConvLSTM1D(8, 3), lambda: layers.ConvLSTM1D(16, 3)), LINES
+    yield "ConvLSTM3D", (lambda: layers.ConvLSTM3D(4, 3), lambda: layers.ConvLSTM3D(8, 3)), FILMS
     yield "ConvLSTM2D", (lambda: layers.ConvLSTM2D(8, 3), lambda: layers.ConvLSTM2D(16, 3)), FRAMES
     for name, make in {
         "Rescaling": lambda: layers.Rescaling(1 / 255),
@@ -113,12 +125,20 @@ def cases():
         "RandomZoom": lambda: layers.RandomZoom(0.1),
         "RandomContrast": lambda: layers.RandomContrast(0.2),
         "RandomBrightness": lambda: layers.RandomBrightness(0.2),
+        "RandomSaturation": lambda: layers.RandomSaturation(0.2, value_range=(0, 1)),
+        "RandomHue": lambda: layers.RandomHue(0.2, value_range=(0, 1)),
+        "RandomSharpness": lambda: layers.RandomSharpness(0.2, value_range=(0, 1)),
+        "RandomPosterization": lambda: layers.RandomPosterization(4, value_range=(0, 1)),
+        "RandomInvert": lambda: layers.RandomInvert(0.5, value_range=(0, 1)),
+        "RandomGrayscale": lambda: layers.RandomGrayscale(0.5),
+        "Solarization": lambda: layers.Solarization(0.1, value_range=(0, 1)),
+        "AutoContrast": lambda: layers.AutoContrast(value_range=(0, 1)),
     }.items():
         yield name, (make, make), PHOTO
     yield "Embedding", (lambda: layers.Embedding(1_000, 16), lambda: layers.Embedding(10_000, 64)), ((50,), (200,))
 
 
-FIRST = {"Embedding", "Masking", "Normalization", "Rescaling", "Resizing", "CenterCrop"}
+FIRST = {"Embedding", "Masking", "Normalization", "Rescaling", "Resizing", "CenterCrop", "Solarization", "AutoContrast"}
 
 
 def before(name, shape):
@@ -129,8 +149,12 @@ def before(name, shape):
         return [layers.Dense(shape[0], "relu")]
     if len(shape) == 2:
         return [layers.Conv1D(shape[-1], 3, padding="same", activation="relu")]
+    if name == "ConvLSTM1D":
+        return [layers.TimeDistributed(layers.Conv1D(shape[-1], 3, padding="same", activation="relu"))]
     if len(shape) == 3:
         return [layers.Conv2D(shape[-1], 3, padding="same", activation="relu")]
+    if len(shape) == 5:
+        return [layers.TimeDistributed(layers.Conv3D(shape[-1], 3, padding="same", activation="relu"))]
     return [layers.TimeDistributed(layers.Conv2D(shape[-1], 3, padding="same", activation="relu"))]
 
 

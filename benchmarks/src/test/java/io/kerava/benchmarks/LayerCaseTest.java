@@ -39,6 +39,10 @@ class LayerCaseTest {
     assertThat(all)
         .containsExactlyInAnyOrder(
             "InputLayer",
+            "SimpleRNNCell",
+            "LSTMCell",
+            "GRUCell",
+            "StackedRNNCells",
             "MultiHeadAttention",
             "GroupQueryAttention",
             "Attention",

@@ -27,6 +27,6 @@ final class OptionsTest {
         .hasMessage(
             "There is no work 'lenet'. Expected one of [xor, mnist32, mnist128, wide128, predict32,"
                 + " predict10000, row1, row2, quick1, quick2, cnn, cnnpredict, lstm, gru,"
-                + " embedding]");
+                + " embedding, resnet, resnetpredict, transformer, transformerpredict]");
   }
 }
