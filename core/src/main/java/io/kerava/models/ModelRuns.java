@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
@@ -61,7 +62,7 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
   private Scores evaluate(
       Samples checked, long firstBatch, BatchSource batches, EvaluateOptions options) {
     CallbackList callbacks =
-        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches.steps());
     Training training = training(checked, firstBatch);
     Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
     state.network().runDone();
@@ -69,13 +70,13 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
   }
 
   private CallbackList callbacks(
-      List<Callback> callbacks, int verbose, OptionalInt steps, BatchSource batches) {
-    OptionalInt known = steps.isPresent() ? steps : batches.steps();
+      List<Callback> callbacks, int verbose, OptionalInt steps, OptionalInt ofData) {
+    OptionalInt known = steps.isPresent() ? steps : ofData;
     return CallbackList.forEvaluation(callbacks, control, new FitParams(verbose, 1, longOf(known)));
   }
 
   private int outputs() {
-    return Math.max(1, model.outputNames().size());
+    return state.structure().graph().map(graph -> graph.outputs().size()).orElse(1);
   }
 
   List<INDArray> predict(TrainingData inputs, PredictOptions options) {
@@ -83,14 +84,14 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     requireWeights(x);
     Samples fitted = state.encoded(Samples.inputs(CheckedData.fitted(model, x)));
     int batchSize = options.batchSize().orElse(RunOptions.BATCH_SIZE);
-    BatchSource batches = Batches.inOrder(fitted, batchSize);
+    int batches = ElementCount.parts(fitted.count(), batchSize);
     CallbackList callbacks =
-        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+        callbacks(options.callbacks(), options.verbose(), options.steps(), OptionalInt.of(batches));
     state.takeOver();
     Network network = state.network();
     List<INDArray> predictions =
         Prediction.of(network, outputs(), fitted, batchSize, options.steps(), callbacks);
-    if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
+    if (batches > 1) {
       network.runDone();
     }
     return predictions;
@@ -132,7 +133,7 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
 
   private List<INDArray> predict(BatchSource batches, PredictOptions options) {
     CallbackList callbacks =
-        callbacks(options.callbacks(), options.verbose(), options.steps(), batches);
+        callbacks(options.callbacks(), options.verbose(), options.steps(), batches.steps());
     state.takeOver();
     Network network = state.network();
     List<INDArray> predictions =

@@ -6,9 +6,9 @@ import io.kerava.engine.Network;
 import io.kerava.parallel.Limits;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,11 +29,16 @@ public final class Prediction {
   private Prediction(Network given, int outputs, Samples samples) {
     this.x = samples.x();
     this.network = given.forSamples(samples.inputShapes());
-    this.results = Stream.generate(PredictionResults::new).limit(outputs).toList();
-    long size = Math.max(1, x.stream().mapToLong(each -> each.sampleShape().size()).sum());
+    PredictionResults[] all = new PredictionResults[outputs];
+    Arrays.setAll(all, i -> new PredictionResults());
+    this.results = List.of(all);
+    long size = 0;
+    for (Rows each : x) {
+      size += each.sampleShape().size();
+    }
     this.blockLength =
         network.treatsSamplesAlone()
-            ? (int) Math.max(1, Limits.PREDICTED_BLOCK / size)
+            ? (int) Math.max(1, Limits.PREDICTED_BLOCK / Math.max(1, size))
             : Integer.MAX_VALUE;
   }
 
@@ -54,10 +59,16 @@ public final class Prediction {
     int count = (int) Math.min(samples.count(), wanted);
     Prediction prediction = new Prediction(network, outputs, samples);
     prediction.all(batchSize, count, callbacks);
-    if (!prediction.results.stream().allMatch(each -> each.isFinite(count))) {
+    boolean isFinite = true;
+    INDArray[] predictions = new INDArray[outputs];
+    for (int i = 0; i < outputs; i++) {
+      isFinite &= prediction.results.get(i).isFinite(count);
+      predictions[i] = prediction.results.get(i).toNd(count);
+    }
+    if (!isFinite) {
       new FiniteCheck().explain(samples);
     }
-    return prediction.results.stream().map(each -> each.toNd(count)).toList();
+    return List.of(predictions);
   }
 
   private void all(int batchSize, int samples, CallbackList callbacks) {

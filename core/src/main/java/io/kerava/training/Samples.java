@@ -3,6 +3,7 @@ package io.kerava.training;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,9 @@ public record Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>>
 
   /** The shapes of a sample of each input. */
   public List<Shape> inputShapes() {
-    return x.stream().map(Rows::sampleShape).toList();
+    Shape[] shapes = new Shape[x.size()];
+    Arrays.setAll(shapes, i -> x.get(i).sampleShape());
+    return List.of(shapes);
   }
 
   /** The shapes of a sample's targets for each output that has some. */

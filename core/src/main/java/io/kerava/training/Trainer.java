@@ -7,7 +7,6 @@ import io.kerava.engine.OutputGradient;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.parameters.Parameters;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One step of training, or of evaluation, in Keras's order. */
 final class Trainer implements OutputGradient {
@@ -33,7 +32,11 @@ final class Trainer implements OutputGradient {
 
   /** An empty array for each output, for a network to fill. */
   static List<FloatArray> buffers(int outputs) {
-    return Stream.generate(() -> FloatArray.zeros(Shape.of(0))).limit(outputs).toList();
+    FloatArray[] buffers = new FloatArray[outputs]; // no stream: a predicted row would notice
+    for (int i = 0; i < outputs; i++) {
+      buffers[i] = FloatArray.zeros(Shape.of(0));
+    }
+    return List.of(buffers);
   }
 
   /** Takes the last step into metrics. */
