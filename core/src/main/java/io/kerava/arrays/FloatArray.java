@@ -1,6 +1,7 @@
 package io.kerava.arrays;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,6 +42,15 @@ public final class FloatArray {
           "A shape of " + shape + " needs " + shape.size() + " elements. Received: " + data.length);
     }
     return new FloatArray(data, shape);
+  }
+
+  /** So many empty arrays, for somebody to {@link #reshape} and fill. */
+  public static List<FloatArray> buffers(int count) {
+    FloatArray[] buffers = new FloatArray[count]; // no stream: a predicted row would notice
+    for (int i = 0; i < count; i++) {
+      buffers[i] = zeros(Shape.of(0));
+    }
+    return List.of(buffers);
   }
 
   /** A copy of an ND4J array of any type, order and stride. */

@@ -1,6 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
@@ -93,7 +92,8 @@ final class ModelCloner {
         apply(node, made);
       }
     }
-    Model clone = new Model(changed(ends.inputs(), made), changed(ends.outputs(), made));
+    ModelEnds cloned = ends.with(made);
+    Model clone = new Model(cloned.inputs(), cloned.outputs());
     clone.name(model.name());
     model.state().findCompiled().ifPresent(clone.state()::compile);
     return clone;
@@ -119,10 +119,6 @@ final class ModelCloner {
               .formatted(layer.name(), node.outputs().size(), clone.name(), outputs.size()));
     }
     return outputs;
-  }
-
-  private static Nest<Tensor> changed(Nest<Tensor> ends, Map<SymbolicTensor, Tensor> made) {
-    return ends.map(each -> made.getOrDefault(SymbolicTensor.of(each), each));
   }
 
   private Layer standIn(Layer layer) {

@@ -42,7 +42,7 @@ record ModelEnds(Nest<Tensor> inputs, Nest<Tensor> outputs) {
         apply(node, known);
       }
     }
-    return new ModelEnds(changed(inputs, known), changed(outputs, known));
+    return new ModelEnds(inputs, outputs).with(known);
   }
 
   private static Input inputLike(SymbolicTensor tensor) {
@@ -61,6 +61,11 @@ record ModelEnds(Nest<Tensor> inputs, Nest<Tensor> outputs) {
     for (int i = 0; i < made.size(); i++) {
       known.putIfAbsent(node.outputs().get(i), made.get(i));
     }
+  }
+
+  /** The same structures with other tensors in the place of some. */
+  ModelEnds with(Map<SymbolicTensor, Tensor> others) {
+    return new ModelEnds(changed(inputs, others), changed(outputs, others));
   }
 
   private static Nest<Tensor> changed(Nest<Tensor> ends, Map<SymbolicTensor, Tensor> known) {

@@ -88,8 +88,8 @@ public final class Prediction {
     if (!begun) { // the first block tells the sizes of the predictions
       begun = true;
       from = Math.min(end, first + Math.min(blockLength, end - first));
-      List<FloatArray> outputs = Trainer.buffers(results.size());
-      predict(first, from, Trainer.buffers(x.size()), outputs);
+      List<FloatArray> outputs = FloatArray.buffers(results.size());
+      predict(first, from, FloatArray.buffers(x.size()), outputs);
       for (int i = 0; i < results.size(); i++) {
         results.get(i).begin(outputs.get(i), samples);
       }
@@ -104,8 +104,8 @@ public final class Prediction {
   }
 
   private void blocks(int fromBlock, int toBlock) {
-    List<FloatArray> inputs = Trainer.buffers(x.size());
-    List<FloatArray> outputs = Trainer.buffers(results.size());
+    List<FloatArray> inputs = FloatArray.buffers(x.size());
+    List<FloatArray> outputs = FloatArray.buffers(results.size());
     for (int block = fromBlock; block < toBlock; block++) {
       int first = batchFirst + block * blockLength;
       predict(first, (int) Math.min(batchEnd, (long) first + blockLength), inputs, outputs);

@@ -1,7 +1,6 @@
 package io.kerava.training;
 
 import io.kerava.arrays.FloatArray;
-import io.kerava.arrays.Shape;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
 import io.kerava.optimizers.OptimizerState;
@@ -25,18 +24,9 @@ final class Trainer implements OutputGradient {
       OptimizerState optimizer) {
     this.network = network;
     this.heads = outputs.stream().map(Head::new).toArray(Head[]::new);
-    this.outputs = buffers(heads.length);
+    this.outputs = FloatArray.buffers(heads.length);
     this.penalties = new WeightPenalties(parameters);
     this.optimizer = optimizer;
-  }
-
-  /** An empty array for each output, for a network to fill. */
-  static List<FloatArray> buffers(int outputs) {
-    FloatArray[] buffers = new FloatArray[outputs]; // no stream: a predicted row would notice
-    for (int i = 0; i < outputs; i++) {
-      buffers[i] = FloatArray.zeros(Shape.of(0));
-    }
-    return List.of(buffers);
   }
 
   /** Takes the last step into metrics. */

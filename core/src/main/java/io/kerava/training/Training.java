@@ -114,7 +114,7 @@ public final class Training {
     Epoch epoch = new Epoch(source, steps);
     epoch.begin();
     Batch batch = new Batch();
-    List<FloatArray> parts = Trainer.buffers(outputs);
+    List<FloatArray> parts = FloatArray.buffers(outputs);
     List<PredictedRows> all = Stream.generate(PredictedRows::new).limit(outputs).toList();
     while (epoch.next(batch)) {
       int step = epoch.steps() - 1;

@@ -50,8 +50,8 @@ public final class CpuNetwork implements Network {
     }
     this.activatesInPlace = Arrays.stream(outputActivations).noneMatch(FloatActivation::needsInput);
     this.batchShapes = new Shape[outputShapes.length];
-    this.outputs = Workspace.buffers(outputShapes.length);
-    this.gradients = Workspace.buffers(outputShapes.length);
+    this.outputs = FloatArray.buffers(outputShapes.length);
+    this.gradients = FloatArray.buffers(outputShapes.length);
   }
 
   /** The network of a graph. */

@@ -3,7 +3,6 @@ package io.kerava.engine.cpu;
 import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
-import io.kerava.arrays.Shape;
 import io.kerava.engine.LastUsed;
 import io.kerava.kernels.Site;
 import io.kerava.parameters.Block;
@@ -11,7 +10,6 @@ import io.kerava.programs.cpu.CpuPass;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +66,7 @@ final class Workspace {
     this.plans = plans;
     this.calls = plans.program().calls();
     this.training = training;
-    this.raw = buffers(plans.program().outputs());
+    this.raw = FloatArray.buffers(plans.program().outputs());
     this.masks = masks(plans.program());
     this.untouched = training ? plans.gradients().untouched().toArray(Block[]::new) : new Block[0];
     this.sites = new Site[calls.size()];
@@ -96,11 +94,6 @@ final class Workspace {
       masks[i] = place < 0 ? -1 : program.outputs() + place;
     }
     return masks;
-  }
-
-  /** Empty buffers. */
-  static List<FloatArray> buffers(int count) {
-    return Stream.generate(() -> FloatArray.zeros(Shape.of(0))).limit(count).toList();
   }
 
   Site site(int call) {

@@ -37,8 +37,8 @@ public final class NdGraphNetwork implements Network {
   private final List<GraphNode> nodes = new ArrayList<>();
   private final LayerWeights weights;
   private final List<FloatActivation> outputActivations = new ArrayList<>();
-  private final List<FloatArray> outputs = new ArrayList<>();
-  private final List<FloatArray> gradients = new ArrayList<>();
+  private final List<FloatArray> outputs;
+  private final List<FloatArray> gradients;
 
   /** The network of a graph, in ND4J's {@code FLOAT} or, for checks, {@code DOUBLE}. */
   public NdGraphNetwork(LayerGraph graph, DataType type) {
@@ -50,12 +50,12 @@ public final class NdGraphNetwork implements Network {
     for (int i = 0; i < graph.nodes().size(); i++) {
       nodes.add(new GraphNode(i, graph.nodes().get(i), weights, masks));
     }
+    this.outputs = FloatArray.buffers(graph.outputs().size());
+    this.gradients = FloatArray.buffers(graph.outputs().size());
     for (int i = 0; i < graph.outputs().size(); i++) {
       Shape output = graph.outputShapes().get(i);
       int length = output.rank() == 0 ? 1 : output.intLength(-1);
       outputActivations.add(graph.outputActivations().get(i).toFloat(length));
-      outputs.add(FloatArray.zeros(Shape.of(0)));
-      gradients.add(FloatArray.zeros(Shape.of(0)));
     }
   }
 
