@@ -46,6 +46,7 @@ class ArchitectureTest {
           random:
           parallel:
           files:
+          hdf5: arrays
           backend: logging
           config: arrays
           console: config
@@ -77,7 +78,7 @@ class ArchitectureTest {
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
           numpy: arrays
-          saving: arrays files numpy
+          saving: arrays files numpy hdf5
           preprocessing: arrays config random
           datasets: logging arrays config console random files numpy
           models: logging arrays config random console activations parameters losses metrics \
