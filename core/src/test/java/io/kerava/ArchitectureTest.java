@@ -77,8 +77,8 @@ class ArchitectureTest {
           callbacks: logging arrays config console metrics files tensorboard
           training: logging arrays config activations regularizers parameters parallel losses metrics optimizers \
               engine callbacks
-          numpy: arrays
-          saving: arrays files numpy hdf5
+          numpy: arrays files
+          saving: arrays config files numpy hdf5
           preprocessing: arrays config random
           datasets: logging arrays config console random files numpy
           models: logging arrays config random console activations parameters losses metrics \

@@ -162,6 +162,26 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
     return weights;
   }
 
+  /** {@inheritDoc} Each projection is a layer in Keras. */
+  @Override
+  public final List<SavedPart> savedParts(List<String> weights) {
+    Map<String, List<String>> projections = new LinkedHashMap<>();
+    for (String each : weights) {
+      String projection = each.substring(0, each.indexOf('/'));
+      projections.computeIfAbsent(projection, any -> new ArrayList<>()).add(each);
+    }
+    return projections.entrySet().stream()
+        .map(
+            each ->
+                new SavedPart(
+                    attribute(each.getKey().replace("attention_", "") + "_dense"),
+                    each.getValue()))
+        .toList();
+  }
+
+  /** Under which name Keras's files have a projection, whose layer is an attribute there. */
+  abstract String attribute(String projection);
+
   private static Shape features(Shape input) {
     return Shape.of(input.last());
   }

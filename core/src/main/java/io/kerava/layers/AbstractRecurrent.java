@@ -5,6 +5,7 @@ import io.kerava.activations.Activations;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.SnakeCase;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public abstract class AbstractRecurrent<S extends AbstractRecurrent<S>> extends 
   @Override
   public final String weightPath(String weight) {
     return SnakeCase.of(schema().className().replaceFirst("[123]D$", "")) + "_cell/" + weight;
+  }
+
+  @Override
+  public final List<SavedPart> savedParts(List<String> weights) {
+    return List.of(new SavedPart("cell", weights));
   }
 
   /** Keras's recurrent layers write the regularizer of the output even where there is none. */

@@ -96,6 +96,11 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   }
 
   @Override
+  String attribute(String projection) {
+    return "_" + projection;
+  }
+
+  @Override
   AttentionHeads heads() {
     return new AttentionHeads(
         get(NUM_QUERY_HEADS), get(NUM_KEY_VALUE_HEADS), get(HEAD_DIM), get(HEAD_DIM));

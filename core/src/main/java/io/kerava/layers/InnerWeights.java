@@ -1,8 +1,11 @@
 package io.kerava.layers;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What the weights of a layer within a layer are called. */
 final class InnerWeights {
@@ -46,6 +49,22 @@ final class InnerWeights {
   /** The inner layer's name of a weight, which {@link #name} has made the outer one's. */
   static String innerName(String path, String name) {
     return name.startsWith(path) ? name.substring(path.length()) : name;
+  }
+
+  /**
+   * The inner layer's parts in files as those of the outer one.
+   *
+   * @param attribute Keras's name of the inner layer in the outer one
+   * @param weights the outer layer's names of the inner one's weights
+   * @param innerName what one of them is called in the inner layer
+   */
+  static List<SavedPart> savedParts(
+      Layer inner, String attribute, List<String> weights, UnaryOperator<String> innerName) {
+    Map<String, String> outer = new LinkedHashMap<>();
+    weights.forEach(each -> outer.put(innerName.apply(each), each));
+    return inner.savedParts(List.copyOf(outer.keySet())).stream()
+        .map(part -> part.within(attribute, part.weights().stream().map(outer::get).toList()))
+        .toList();
   }
 
   /** Keras's path of an inner layer's weight. */

@@ -528,6 +528,16 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   }
 
   /**
+   * Where Keras's files have the layer's weights. Most layers have all of them themselves; others
+   * have parts that are layers in Keras.
+   *
+   * @param weights the names of {@link #weights}, in their order
+   */
+  public List<SavedPart> savedParts(List<String> weights) {
+    return List.of(new SavedPart("", weights));
+  }
+
+  /**
    * What the layer computes, in operations on whole batches. It is called with tensors without
    * numbers, and what it does is written into a program, which both engines run; the gradients are
    * derived from that.

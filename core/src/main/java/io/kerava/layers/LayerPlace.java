@@ -130,6 +130,11 @@ public final class LayerPlace {
     return known;
   }
 
+  /** The layers within the layer, in their order. */
+  public List<Layer> parts() {
+    return layer.children();
+  }
+
   /** Whether the layer's weights may learn, and those of the layers within it, in their order. */
   public List<Boolean> trainableFlags() {
     List<Boolean> flags = new ArrayList<>();

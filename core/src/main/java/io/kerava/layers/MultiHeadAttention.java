@@ -122,6 +122,11 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
   }
 
   @Override
+  String attribute(String projection) {
+    return projection.equals("gate_dense") ? "_" + projection : projection;
+  }
+
+  @Override
   AttentionHeads heads() {
     return new AttentionHeads(get(NUM_HEADS), get(NUM_HEADS), get(KEY_DIM), valueDim());
   }

@@ -138,6 +138,12 @@ public final class RNN extends AbstractRNN<RNN> {
   }
 
   @Override
+  public List<SavedPart> savedParts(List<String> weights) {
+    return InnerWeights.savedParts(
+        cell, "cell", weights, name -> InnerWeights.innerName(path(), name));
+  }
+
+  @Override
   RecurrentCell.Output read(Tensor x, List<Tensor> initial, LayerCall call) {
     LayerCall ofCell =
         call.within(name -> InnerWeights.name(path(), name), 0).withMask(Optional.empty());

@@ -15,6 +15,7 @@ import io.kerava.regularizers.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Divides the kernel of a layer by its greatest singular value, which is estimated by a few steps
@@ -115,6 +116,16 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   @Override
   public String weightPath(String weight) {
     return weight.equals("vector_u") ? weight : InnerWeights.kerasPath(get(LAYER), weight);
+  }
+
+  /** {@inheritDoc} Keras writes the kernel twice, for the layer within as well. */
+  @Override
+  public List<SavedPart> savedParts(List<String> weights) {
+    List<SavedPart> parts = new ArrayList<>();
+    parts.add(new SavedPart("", weights.subList(0, 2)));
+    List<String> inside = weights.stream().filter(each -> !each.equals("vector_u")).toList();
+    parts.addAll(InnerWeights.savedParts(get(LAYER), "layer", inside, UnaryOperator.identity()));
+    return parts;
   }
 
   private List<WeightSpec> layerWeights(Shape input) {

@@ -114,6 +114,23 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
     return weight;
   }
 
+  /** {@inheritDoc} Keras numbers cells of one class from the second one on. */
+  @Override
+  public List<SavedPart> savedParts(List<String> weights) {
+    List<SavedPart> parts = new ArrayList<>();
+    SavedNames names = new SavedNames();
+    for (int i = 0; i < cells.size(); i++) {
+      String path = paths.get(i);
+      parts.addAll(
+          InnerWeights.savedParts(
+              cells.get(i),
+              "cells/" + names.next(cells.get(i).schema().className()),
+              weights.stream().filter(each -> each.startsWith(path)).toList(),
+              each -> each.substring(path.length())));
+    }
+    return parts;
+  }
+
   @Override
   public Output step(Tensor x, List<Tensor> states, LayerCall call) {
     CellSteps steps = steps(x.shape(), call);

@@ -143,6 +143,12 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return InnerWeights.kerasPath(get(LAYER), InnerWeights.innerName(path(get(LAYER)), weight));
   }
 
+  @Override
+  public List<SavedPart> savedParts(List<String> weights) {
+    return InnerWeights.savedParts(
+        get(LAYER), "layer", weights, name -> InnerWeights.innerName(path(get(LAYER)), name));
+  }
+
   /** Whether Keras's way, one step after the other, makes a difference. */
   private boolean goesStepByStep() {
     return dependsOnBatch() || isStateful();

@@ -18,6 +18,7 @@ import io.kerava.training.DataStream;
 import io.kerava.training.Rows;
 import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -164,6 +165,33 @@ public class Model extends ModelOfLayers {
     return ModelParts.isChain(read)
         ? SequentialReader.read(read, new LayerReader())
         : FunctionalReader.read(read, new LayerReader());
+  }
+
+  /**
+   * Writes the model to a file, whole or not at all: what it is made of, how it is compiled, its
+   * weights, and the state of its optimizer. Keras reads it: {@code keras.models.load_model}.
+   *
+   * @param file ends with {@code .keras}, or with {@code .h5} for Keras's older format
+   * @throws java.io.UncheckedIOException where it can't be written
+   * @throws UnsupportedKerasFeatureException where a layer has no JSON form
+   */
+  public final void save(Path file) {
+    ModelFiles.save(this, state, file);
+  }
+
+  /** {@link #save(Path)} with the file's name: {@code model.save("model.keras")}. */
+  public final void save(String file) {
+    save(Path.of(None.refused("file", file)));
+  }
+
+  @Override
+  public final void saveWeights(Path file) {
+    StoredWeights.save(this, state, file);
+  }
+
+  @Override
+  public final void loadWeights(Path file, UnaryOperator<LoadWeightsOptions> options) {
+    StoredWeights.load(this, state, file, LoadWeightsOptions.chosen(options));
   }
 
   @Override

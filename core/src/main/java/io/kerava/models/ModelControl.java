@@ -81,7 +81,7 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
 
   @Override
   public void checkWeightsFile(String file) {
-    StoredWeights.requireNpz(file);
+    StoredWeights.requireName(file);
   }
 
   @Override

@@ -116,15 +116,19 @@ abstract class ModelOfLayers extends MixedDataMethods {
 
   /**
    * Writes all weights to a file, whole or not at all: where that fails, or the process is killed,
-   * the old file stays as it was. The members are called as Keras calls the weights, {@code
-   * dense/kernel}; {@code numpy.load} reads them.
+   * the old file stays as it was.
    *
-   * @param file ends with {@code .npz}, NumPy's format
+   * <ul>
+   *   <li>{@code model.weights.h5}: Keras's own format, with the optimizer's state; {@code
+   *       model.load_weights} reads it in Python.
+   *   <li>{@code model.weights.npz}: NumPy's, whose members are called as Keras calls the weights,
+   *       {@code dense/kernel}; {@code numpy.load} reads them.
+   * </ul>
+   *
+   * @param file ends with {@code .weights.h5} or {@code .npz}
    * @throws java.io.UncheckedIOException where it can't be written
    */
-  public final void saveWeights(Path file) {
-    StoredWeights.save(state, file);
-  }
+  public abstract void saveWeights(Path file);
 
   /** {@link #saveWeights(Path)} with the file's name. */
   public final void saveWeights(String file) {
@@ -132,36 +136,49 @@ abstract class ModelOfLayers extends MixedDataMethods {
   }
 
   /**
-   * Reads all weights from a file that {@link #saveWeights(Path)} or {@code numpy.savez} wrote.
+   * Reads all weights from a file that {@link #saveWeights(Path)}, Keras or {@code numpy.savez}
+   * wrote. What is in the file counts, not its name: weights or a whole model in HDF5, of any
+   * version of Keras, a {@code .keras} file, or NumPy's format.
    *
    * <pre>{@code
+   * model.save_weights("model.weights.h5")                                         # Python
    * np.savez("model.weights.npz", **{"dense/kernel": kernel, "dense/bias": bias})  # by name
    * np.savez("model.weights.npz", *model.get_weights())                            # by order
    * }</pre>
    *
-   * <p>Members are taken by their names, in whatever order they lie in the file, and each has to be
-   * a weight of this model: none may be missing, and none may be left over. {@code arr_0}, {@code
-   * arr_1} …, which NumPy makes where no names are given, are taken in the order of {@link
-   * #getWeights}. Names of layers that Keras made itself count up through the whole process, so
-   * that the second model of a program has {@code dense_2} where the first one had {@code dense}.
-   * The file of one still fits the other: such layers are paired as Keras pairs them, the first
-   * {@code dense} with the first, and so on. Where that can't be told from the names, the file is
-   * refused.
+   * <p>Keras's files have layers by their order. NumPy's members are taken by their names, in
+   * whatever order they lie in the file, and each has to be a weight of this model: none may be
+   * missing, and none may be left over. {@code arr_0}, {@code arr_1} …, which NumPy makes where no
+   * names are given, are taken in the order of {@link #getWeights}. Names of layers that Keras made
+   * itself count up through the whole process, so that the second model of a program has {@code
+   * dense_2} where the first one had {@code dense}. The file of one still fits the other: such
+   * layers are paired as Keras pairs them, the first {@code dense} with the first, and so on. Where
+   * that can't be told from the names, the file is refused.
    *
    * <p>Numbers of any type are converted to float32 as NumPy converts them.
    *
    * @throws java.io.UncheckedIOException where the file can't be read or is damaged
    * @throws IllegalArgumentException where names or shapes are not the model's. The model is
-   *     unchanged after either, and the message names the file and the member
+   *     unchanged after either, and the message names the file and the layer
    * @throws IllegalStateException where the model is not built
    */
   public final void loadWeights(Path file) {
-    setWeights(StoredWeights.load(state, "model '" + name() + "'", file));
+    loadWeights(file, UnaryOperator.identity());
   }
 
   /** {@link #loadWeights(Path)} with the file's name. */
   public final void loadWeights(String file) {
-    loadWeights(Path.of(None.refused("file", file)));
+    loadWeights(file, UnaryOperator.identity());
+  }
+
+  /**
+   * {@link #loadWeights(Path)} of parts of a model: {@code o -> o.byName(true).skipMismatch(true)}.
+   */
+  public abstract void loadWeights(Path file, UnaryOperator<LoadWeightsOptions> options);
+
+  /** {@link #loadWeights(Path, UnaryOperator)} with the file's name. */
+  public final void loadWeights(String file, UnaryOperator<LoadWeightsOptions> options) {
+    loadWeights(Path.of(None.refused("file", file)), options);
   }
 
   /** The number of weights, counted element by element. */

@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.config.None;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /** What makes models of others and of JSON: the functions of {@code keras.models}. */
@@ -19,6 +20,41 @@ public final class Models {
    */
   public static Model modelFromJson(String json) {
     return Model.fromJson(json);
+  }
+
+  /**
+   * The model in a file that Keras or Kerava wrote: {@code keras.models.load_model}. It is compiled
+   * as it was, and its optimizer goes on where it was. What is in the file counts, not its name: a
+   * {@code .keras} file of Keras 2.12 and later, or HDF5 of any version.
+   *
+   * <pre>{@code
+   * Model model = Models.loadModel("model.keras");
+   * INDArray scores = model.predict(x);
+   * }</pre>
+   *
+   * @throws java.io.UncheckedIOException where the file can't be read, is damaged, or is none of
+   *     Keras's; the message names it
+   * @throws IllegalArgumentException where its weights aren't those of its model
+   * @throws io.kerava.config.UnsupportedKerasFeatureException where the model has something that is
+   *     not supported; the message names it
+   */
+  public static Model loadModel(String file) {
+    return loadModel(file, UnaryOperator.identity());
+  }
+
+  /** {@link #loadModel(String)} of a path. */
+  public static Model loadModel(Path file) {
+    return loadModel(file, UnaryOperator.identity());
+  }
+
+  /** {@link #loadModel(String)} with options, such as {@code o -> o.compile(false)}. */
+  public static Model loadModel(String file, UnaryOperator<LoadOptions> options) {
+    return loadModel(Path.of(None.refused("file", file)), options);
+  }
+
+  /** {@link #loadModel(String, UnaryOperator)} of a path. */
+  public static Model loadModel(Path file, UnaryOperator<LoadOptions> options) {
+    return ModelFiles.load(None.refused("file", file), LoadOptions.chosen(options));
   }
 
   /**

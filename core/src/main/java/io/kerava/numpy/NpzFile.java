@@ -1,24 +1,14 @@
 package io.kerava.numpy;
 
 import io.kerava.arrays.Shape;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
+import io.kerava.files.DamagedZipException;
+import io.kerava.files.ZipMembers;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
  * Reads arrays by name from NumPy's .npz files: a zip of .npy members, stored or deflated. What
@@ -29,13 +19,15 @@ public final class NpzFile implements AutoCloseable {
   private static final String SUFFIX = ".npy";
 
   private final Path file;
-  private final ZipFile zip;
-  private final Map<String, ZipEntry> entries;
+  private final ZipMembers zip;
 
-  private NpzFile(Path file, ZipFile zip, Map<String, ZipEntry> entries) {
+  /** The members by the arrays' names. */
+  private final Map<String, String> members;
+
+  private NpzFile(Path file, ZipMembers zip, Map<String, String> members) {
     this.file = file;
     this.zip = zip;
-    this.entries = entries;
+    this.members = members;
   }
 
   /**
@@ -45,47 +37,47 @@ public final class NpzFile implements AutoCloseable {
    * @throws IOException where it can't be read
    */
   public static NpzFile open(Path file) throws IOException {
-    // A ZipFile says of neither that it is what it is.
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    if (Files.isDirectory(file)) {
-      throw new FileNotFoundException(file + " is a directory");
+    ZipMembers zip;
+    try {
+      zip = ZipMembers.open(file);
+    } catch (DamagedZipException e) {
+      throw e.member().isEmpty()
+          ? NpyFormatException.of(
+              file.toString(), e.what(), "a whole .npz (zip) file", e.received())
+          : damaged(file, arrayName(e.member()), e);
     }
     try {
-      ZipFile zip = new ZipFile(file.toFile());
-      try {
-        return new NpzFile(file, zip, entries(file, zip));
-      } catch (IOException | RuntimeException e) {
-        zip.close();
-        throw e;
-      }
-    } catch (ZipException | IllegalArgumentException e) { // IllegalArgument: a name's bytes
-      throw NpyFormatException.of(
-          file.toString(),
-          "is truncated or altered",
-          "a whole .npz (zip) file",
-          String.valueOf(e.getMessage()));
+      return new NpzFile(file, zip, members(file, zip));
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
     }
   }
 
-  private static Map<String, ZipEntry> entries(Path file, ZipFile zip) throws IOException {
-    Map<String, ZipEntry> entries = new LinkedHashMap<>();
-    for (ZipEntry entry : Collections.list(zip.entries())) {
-      String name = entry.getName();
-      String plain =
-          name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-      if (entries.put(plain, entry) != null) {
+  private static Map<String, String> members(Path file, ZipMembers zip) throws IOException {
+    Map<String, String> members = new LinkedHashMap<>();
+    for (String name : zip.names()) {
+      if (members.put(arrayName(name), name) != null) {
         throw NpyFormatException.of(
-            where(file, plain), "is ambiguous", "one member of that name", "two");
+            where(file, arrayName(name)), "is ambiguous", "one member of that name", "two");
       }
     }
-    return entries;
+    return members;
+  }
+
+  private static String arrayName(String member) {
+    return member.endsWith(SUFFIX)
+        ? member.substring(0, member.length() - SUFFIX.length())
+        : member;
+  }
+
+  private static NpyFormatException damaged(Path file, String name, DamagedZipException e) {
+    return NpyFormatException.of(where(file, name), e.what(), e.expected(), e.received());
   }
 
   /** The names of the members in the order of the file, as {@code numpy.load(file).files}. */
   public List<String> names() {
-    return new ArrayList<>(entries.keySet());
+    return new ArrayList<>(members.keySet());
   }
 
   /** How a member is called in messages. */
@@ -116,7 +108,12 @@ public final class NpzFile implements AutoCloseable {
    * @throws IllegalArgumentException where it has another shape
    */
   public float[] floats(String name, Shape shape, String purpose) throws IOException {
-    return read(name, in -> NpyArray.floats(where(name), in, shape, purpose));
+    String member = member(name);
+    try {
+      return zip.read(member, in -> NpyArray.floats(where(name), in, shape, purpose));
+    } catch (DamagedZipException e) {
+      throw damaged(file, name, e);
+    }
   }
 
   /**
@@ -126,49 +123,20 @@ public final class NpzFile implements AutoCloseable {
    * @throws NpyFormatException where it is not there, too large, or damaged
    */
   public byte[] bytes(String name, int most) throws IOException {
-    return read(
-        name,
-        in -> {
-          byte[] bytes = in.readNBytes(most);
-          if (in.read() >= 0) {
-            throw NpyFormatException.of(
-                where(name), "is too large", "at most " + most + " bytes", "more");
-          }
-          return bytes;
-        });
-  }
-
-  /** What a member's bytes mean. */
-  private interface Reader<T> {
-    T read(InputStream in) throws IOException;
-  }
-
-  private <T> T read(String name, Reader<T> reader) throws IOException {
-    ZipEntry entry = entry(name);
-    CRC32 crc = new CRC32(); // which a ZipFile, unlike a ZipInputStream, doesn't look at
-    try (InputStream in =
-        new BufferedInputStream(new CheckedInputStream(zip.getInputStream(entry), crc))) {
-      T read = reader.read(in);
-      if (in.read() >= 0 || crc.getValue() != entry.getCrc()) {
-        throw NpyFormatException.of(
-            where(name),
-            "was altered",
-            "the CRC " + Long.toHexString(entry.getCrc()),
-            Long.toHexString(crc.getValue()));
-      }
-      return read;
-    } catch (ZipException | EOFException e) {
-      throw NpyFormatException.of(
-          where(name), "was altered", "packed bytes", String.valueOf(e.getMessage()));
+    String member = member(name);
+    try {
+      return zip.bytes(member, most);
+    } catch (DamagedZipException e) {
+      throw damaged(file, name, e);
     }
   }
 
-  private ZipEntry entry(String name) throws NpyFormatException {
-    ZipEntry entry = entries.get(name);
-    if (entry == null) {
-      throw NpyFormatException.of(where(name), "is missing", name, entries.keySet().toString());
+  private String member(String name) throws NpyFormatException {
+    String member = members.get(name);
+    if (member == null) {
+      throw NpyFormatException.of(where(name), "is missing", name, members.keySet().toString());
     }
-    return entry;
+    return member;
   }
 
   @Override

@@ -14,13 +14,19 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class OptimizerVariable {
   private final String name;
   private final Shape shape;
+  private final boolean integer;
   private final Supplier<INDArray> reader;
   private final Consumer<INDArray> writer;
 
   private OptimizerVariable(
-      String name, Shape shape, Supplier<INDArray> reader, Consumer<INDArray> writer) {
+      String name,
+      Shape shape,
+      boolean integer,
+      Supplier<INDArray> reader,
+      Consumer<INDArray> writer) {
     this.name = name;
     this.shape = shape;
+    this.integer = integer;
     this.reader = reader;
     this.writer = writer;
   }
@@ -31,6 +37,7 @@ public final class OptimizerVariable {
     return new OptimizerVariable(
         name,
         shape,
+        false,
         () -> {
           float[] copy = HeapSpace.floats(length);
           System.arraycopy(data, offset, copy, 0, length);
@@ -44,6 +51,7 @@ public final class OptimizerVariable {
     return new OptimizerVariable(
         name,
         Shape.of(),
+        true,
         () -> Nd4j.scalar(reader.getAsInt()),
         value -> writer.accept(value.getInt()));
   }
@@ -56,6 +64,11 @@ public final class OptimizerVariable {
   /** Keras's shape. */
   public Shape shape() {
     return shape;
+  }
+
+  /** Whether it is a whole number, such as the count of iterations. */
+  public boolean isInteger() {
+    return integer;
   }
 
   /** A copy of the values. */

@@ -1,0 +1,172 @@
+package io.kerava.models;
+
+import io.kerava.config.KerasJson;
+import io.kerava.config.None;
+import io.kerava.logging.Loggers;
+import io.kerava.saving.KerasFiles;
+import io.kerava.saving.LoadedArrays;
+import io.kerava.saving.Misfit;
+import io.kerava.saving.SavedModel;
+import io.kerava.saving.StoredModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Models in Keras's files. */
+final class ModelFiles {
+  private static final String ARCHIVE = ".keras";
+  private static final Logger LOG = Loggers.of(ModelFiles.class);
+
+  private ModelFiles() {}
+
+  /** Writes a model into a file of the kind that its name says. */
+  static void save(Model model, ModelState state, Path file) {
+    String name = None.refused("file", file).toString();
+    boolean isArchive = name.endsWith(ARCHIVE);
+    if (!isArchive && !name.endsWith(".h5") && !name.endsWith(".hdf5")) {
+      throw new IllegalArgumentException(
+          "Invalid filepath extension for saving. Please add either a `.keras` extension for the"
+              + " native Keras format (recommended) or a `.h5` extension. Received: filepath="
+              + name
+              + ".");
+    }
+    SavedParts parts = new SavedParts(model, state);
+    writing(
+        file,
+        () -> {
+          Map<String, @Nullable Object> json = ModelJson.of(model);
+          if (isArchive) {
+            KerasFiles.writeArchive(file, json, parts.saved());
+          } else {
+            json.remove("compile_config");
+            KerasFiles.writeHdf5(file, json, model.getCompileConfig(), parts.saved());
+          }
+          return null;
+        });
+  }
+
+  /** Writes weights and the optimizer's state. */
+  static void saveWeights(Model model, ModelState state, Path file) {
+    SavedParts parts = new SavedParts(model, state);
+    writing(
+        file,
+        () -> {
+          KerasFiles.writeWeights(file, parts.saved());
+          return null;
+        });
+  }
+
+  /** The model in a file. */
+  static Model load(Path file, LoadOptions options) {
+    return reading(
+        file,
+        () -> {
+          try (StoredModel stored = KerasFiles.open(file)) {
+            return load(file, stored, options);
+          }
+        });
+  }
+
+  private static Model load(Path file, StoredModel stored, LoadOptions options)
+      throws IOException {
+    Map<String, @Nullable Object> json =
+        stored
+            .json()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        file
+                            + " has weights and no model. Make the model, and read them with"
+                            + " loadWeights."));
+    Model model = LayerReader.at(file + ": ", () -> Model.fromJson(KerasJson.write(json)));
+    ModelState state = model.state();
+    SavedParts parts = new SavedParts(model, state);
+    setWeights(state, parts, stored.weights(parts.saved(), Misfit.REFUSED));
+    Optional<Map<String, @Nullable Object>> compiled = stored.compiled();
+    if (options.compiles() && compiled.isPresent()) {
+      compile(file, model, stored, compiled.get());
+    }
+    return model;
+  }
+
+  private static void setWeights(ModelState state, SavedParts parts, LoadedArrays loaded) {
+    loaded.skipped().forEach(each -> LOG.warn("Left out: {}", each));
+    state.setWeights(parts.saved().name(), parts.weights(loaded));
+  }
+
+  private static void compile(
+      Path file, Model model, StoredModel stored, Map<String, @Nullable Object> config)
+      throws IOException {
+    LayerReader.at(
+        file + ", how the model is compiled: ",
+        () -> {
+          model.compileFromConfig(config);
+          return model;
+        });
+    ModelState state = model.state();
+    if (!state.structure().isBuilt() || config.get(SavedModel.OPTIMIZER) == null) {
+      return;
+    }
+    var unused = state.optimizer(); // begins, as in Keras, so that it has what the file has
+    SavedParts parts = new SavedParts(model, state);
+    Optional<LoadedArrays> loaded = stored.optimizer(parts.saved().optimizer().orElseThrow());
+    if (loaded.isPresent() && loaded.get().skipped().isEmpty()) {
+      parts.restoreOptimizer(loaded.get());
+    } else if (loaded.isPresent()) {
+      LOG.warn(
+          "The optimizer begins anew, since what it remembered doesn't fit: {}",
+          loaded.get().skipped());
+    }
+  }
+
+  /** Reads weights, and nothing of an optimizer. */
+  static void loadWeights(
+      Model model, ModelState state, Path file, LoadWeightsOptions options) {
+    var unused = state.structure().parameters(); // says what an unbuilt model lacks
+    SavedParts parts = new SavedParts(model, state);
+    Misfit misfit = options.skipsMismatch() ? Misfit.SKIPPED : Misfit.REFUSED;
+    LoadedArrays loaded =
+        reading(
+            file,
+            () -> {
+              try (StoredModel stored = KerasFiles.open(file)) {
+                return options.isByName()
+                    ? stored.weightsByName(parts.saved(), misfit)
+                    : stored.weights(parts.saved(), misfit);
+              }
+            });
+    setWeights(state, parts, loaded);
+  }
+
+  /** What reads or writes a file. */
+  private interface FileWork<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T reading(Path file, FileWork<T> work) {
+    try {
+      return work.run();
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException("There is no file " + file + ".", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          e.getClass().getPackageName().startsWith("io.kerava")
+              ? e.getMessage()
+              : file + " could not be read: " + e,
+          e);
+    }
+  }
+
+  private static void writing(Path file, FileWork<@Nullable Void> work) {
+    try {
+      var unused = work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The model could not be written to " + file + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.kerava.models;
+
+import io.kerava.layers.Layer;
+import io.kerava.layers.SavedNames;
+import io.kerava.layers.SavedPart;
+import io.kerava.optimizers.OptimizerState;
+import io.kerava.optimizers.OptimizerVariable;
+import io.kerava.parameters.Variable;
+import io.kerava.saving.LoadedArrays;
+import io.kerava.saving.SavedArray;
+import io.kerava.saving.SavedGroup;
+import io.kerava.saving.SavedLayer;
+import io.kerava.saving.SavedModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a model keeps in Keras's files, and takes from them: weights, and the optimizer's state. */
+final class SavedParts {
+  private static final String LAYERS = "layers/";
+  private static final String BIDIRECTIONAL = "Bidirectional";
+  private static final String CHANNELS_FIRST = "channels_first";
+
+  private final ModelState state;
+  private final Map<Variable, SavedArray> weights = new IdentityHashMap<>();
+  private final List<SavedGroup> groups = new ArrayList<>();
+  private final Set<Layer> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What the optimizer remembers; nothing where it hasn't begun. */
+  private final List<OptimizerVariable> remembered = new ArrayList<>();
+
+  private final SavedModel saved;
+
+  SavedParts(Model model, ModelState state) {
+    this.state = state;
+    state.takeOver();
+    addGroups(model, "");
+    List<SavedLayer> layers = model.layers().stream().map(each -> layer(each, "")).toList();
+    Optional<SavedGroup> optimizer = state.findOptimizer().map(this::optimizer);
+    this.saved = new SavedModel("model '" + model.name() + "'", groups, layers, optimizer);
+  }
+
+  /** All of it, as files have it. */
+  SavedModel saved() {
+    return saved;
+  }
+
+  /** The model's weights with what was loaded of them, in the order of {@code getWeights}. */
+  List<INDArray> weights(LoadedArrays loaded) {
+    List<Variable> variables = state.structure().parameters().variables();
+    List<INDArray> current = state.getWeights();
+    return IntStream.range(0, variables.size())
+        .mapToObj(
+            i ->
+                Optional.ofNullable(weights.get(variables.get(i)))
+                    .flatMap(loaded::find)
+                    .orElse(current.get(i)))
+        .toList();
+  }
+
+  /** Gives the optimizer what was loaded. */
+  void restoreOptimizer(LoadedArrays loaded) {
+    List<SavedArray> arrays = saved.optimizer().orElseThrow().arrays();
+    for (int i = 0; i < arrays.size(); i++) {
+      OptimizerVariable variable = remembered.get(i);
+      loaded.find(arrays.get(i)).ifPresent(variable::set);
+    }
+  }
+
+  /** The objects of a model, each where it comes first. */
+  private void addGroups(Model model, String path) {
+    groups.add(new SavedGroup(path, model.name(), List.of()));
+    String before = path.isEmpty() ? LAYERS : path + "/" + LAYERS;
+    SavedNames names = new SavedNames();
+    for (Layer each : model.layers()) {
+      String own = before + names.next(each.kerasClass());
+      if (!grouped.add(each)) {
+        continue;
+      }
+      if (each instanceof Model inner) {
+        addGroups(inner, own);
+      } else {
+        addGroups(each, own);
+      }
+    }
+  }
+
+  private void addGroups(Layer layer, String path) {
+    Map<String, Variable> byName = new LinkedHashMap<>();
+    layer.place().variables().forEach(each -> byName.put(nameWithin(layer, each), each));
+    List<SavedPart> parts = layer.savedParts(List.copyOf(byName.keySet()));
+    if (parts.stream().noneMatch(each -> each.path().isEmpty())) {
+      groups.add(new SavedGroup(path, layer.name(), List.of()));
+    }
+    for (SavedPart part : parts) {
+      List<SavedArray> arrays =
+          part.weights().stream().map(each -> array(layer, byName.get(each), "")).toList();
+      boolean isLayer = part.path().isEmpty();
+      groups.add(
+          new SavedGroup(
+              isLayer ? path : path + "/" + part.path(), isLayer ? layer.name() : "", arrays));
+    }
+  }
+
+  private static String nameWithin(Layer layer, Variable variable) {
+    return variable.name().substring(layer.name().length() + 1);
+  }
+
+  /**
+   * What stands for a variable in files, which is the same each time.
+   *
+   * @param path of the models around the layer
+   */
+  private SavedArray array(Layer layer, Variable variable, String path) {
+    return weights.computeIfAbsent(
+        variable,
+        any -> {
+          String name = layer.name() + "/" + layer.weightPath(nameWithin(layer, variable));
+          return SavedArray.of(
+              path + name, variable.shape(), () -> variable.block().get(variable));
+        });
+  }
+
+  /** A layer with all of its weights, those that may learn first, as old files have them. */
+  private SavedLayer layer(Layer layer, String path) {
+    List<SavedLayer> parts = parts(layer, path);
+    Set<Variable> variables = new LinkedHashSet<>();
+    leaves(layer).forEach(each -> variables.addAll(each.place().variables()));
+    Map<Variable, Layer> owners = new IdentityHashMap<>();
+    leaves(layer).forEach(each -> each.place().variables().forEach(v -> owners.put(v, each)));
+    List<SavedArray> arrays =
+        Stream.concat(
+                variables.stream().filter(Variable::isTrainable),
+                variables.stream().filter(each -> !each.isTrainable()))
+            .map(each -> array(owners.get(each), each, path))
+            .toList();
+    return saved(layer, arrays, parts);
+  }
+
+  private static Stream<Layer> leaves(Layer layer) {
+    return layer instanceof Model model
+        ? model.structure().leaves().stream()
+        : Stream.of(layer);
+  }
+
+  private static SavedLayer saved(Layer layer, List<SavedArray> arrays, List<SavedLayer> parts) {
+    Map<String, @Nullable Object> config =
+        layer instanceof Model ? Map.of() : layer.getConfig();
+    return new SavedLayer(
+        layer.name(),
+        layer.kerasClass(),
+        CHANNELS_FIRST.equals(config.get("data_format")),
+        arrays,
+        parts);
+  }
+
+  private List<SavedLayer> parts(Layer layer, String path) {
+    if (layer instanceof Model model) {
+      return model.layers().stream().map(each -> layer(each, path + model.name() + "/")).toList();
+    }
+    List<SavedArray> arrays =
+        layer.place().variables().stream().map(each -> array(layer, each, path)).toList();
+    List<Layer> within = layer.place().parts();
+    if (layer.kerasClass().equals(BIDIRECTIONAL)) {
+      int half = arrays.size() / 2;
+      return List.of(
+          saved(within.get(0), arrays.subList(0, half), List.of()),
+          saved(within.get(1), arrays.subList(half, arrays.size()), List.of()));
+    }
+    return within.stream().map(each -> saved(each, arrays, List.of())).toList();
+  }
+
+  private SavedGroup optimizer(OptimizerState optimizer) {
+    remembered.addAll(optimizer.variables());
+    Object name = state.compiled("save").optimizer().getConfig().get("name");
+    return new SavedGroup(
+        SavedModel.OPTIMIZER,
+        String.valueOf(name),
+        remembered.stream().map(SavedParts::array).toList());
+  }
+
+  private static SavedArray array(OptimizerVariable variable) {
+    return variable.isInteger()
+        ? SavedArray.integer(variable.name(), variable::get)
+        : SavedArray.of(variable.name(), variable.shape(), variable::get);
+  }
+}

@@ -1,0 +1,206 @@
+package io.kerava.saving;
+
+import io.kerava.config.KerasJson;
+import io.kerava.hdf5.Hdf5Dataset;
+import io.kerava.hdf5.Hdf5File;
+import io.kerava.hdf5.Hdf5Group;
+import io.kerava.hdf5.Hdf5Tree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HDF5 file of Keras's: a whole model (the legacy format), or weights in either layout, that of
+ * {@code .weights.h5} or the legacy one.
+ */
+final class KerasHdf5 implements StoredModel {
+  private static final String MODEL_CONFIG = "model_config";
+  private static final String TRAINING_CONFIG = "training_config";
+  private static final String OPTIMIZER_CONFIG = "optimizer_config";
+  private static final String KERAS_VERSION = "keras_version";
+  private static final String BACKEND = "backend";
+  private static final String MODEL_WEIGHTS = "model_weights";
+  private static final String OPTIMIZER_WEIGHTS = "optimizer_weights";
+
+  private final String file;
+  private final Hdf5File hdf5;
+
+  /** The group of the weights. */
+  private final Hdf5Group weights;
+
+  private final Optional<Map<String, @Nullable Object>> json;
+  private final Optional<Map<String, @Nullable Object>> compiled;
+  private final Origin origin;
+
+  private KerasHdf5(Path file, Hdf5File hdf5) throws IOException {
+    Hdf5Group root = hdf5.root();
+    this.file = file.toString();
+    this.hdf5 = hdf5;
+    this.weights = root.group(MODEL_WEIGHTS).orElse(root);
+    this.json = object(root, MODEL_CONFIG);
+    this.compiled = object(root, TRAINING_CONFIG).map(KerasHdf5::compileConfig);
+    this.origin = new Origin(text(KERAS_VERSION), text(BACKEND));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException where it is damaged, or not one of Keras's
+   */
+  static KerasHdf5 open(Path file) throws IOException {
+    Hdf5File hdf5 = Hdf5File.open(file);
+    try {
+      KerasHdf5 model = new KerasHdf5(file, hdf5);
+      if (!model.isOfKeras()) {
+        throw ModelFileException.of(
+            file.toString(),
+            "is an HDF5 file, but none of Keras's",
+            "a model or weights",
+            "the groups " + hdf5.root().names());
+      }
+      return model;
+    } catch (IOException | RuntimeException e) {
+      hdf5.close();
+      throw e;
+    }
+  }
+
+  private boolean isOfKeras() throws IOException {
+    return json.isPresent() || NamedWeights.isIn(weights) || StoredTree.isIn(weights);
+  }
+
+  private String text(String attribute) throws IOException {
+    Optional<String> atRoot = hdf5.root().text(attribute);
+    return atRoot.isPresent() ? atRoot.get() : weights.text(attribute).orElse("");
+  }
+
+  private Optional<Map<String, @Nullable Object>> object(Hdf5Group root, String attribute)
+      throws IOException {
+    Optional<String> text = root.text(attribute);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(KerasJson.read(text.get()));
+    } catch (IllegalArgumentException e) {
+      throw ModelFileException.of(
+          file + ", attribute " + attribute,
+          "can't be read",
+          "JSON",
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How a model is compiled, as {@code .keras} files have it. */
+  private static Map<String, @Nullable Object> compileConfig(Map<String, @Nullable Object> training) {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(training);
+    Object optimizer = config.remove(OPTIMIZER_CONFIG);
+    if (optimizer != null) {
+      config.put(SavedModel.OPTIMIZER, optimizer);
+    }
+    return config;
+  }
+
+  @Override
+  public Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public Optional<Map<String, @Nullable Object>> json() {
+    return json;
+  }
+
+  @Override
+  public Optional<Map<String, @Nullable Object>> compiled() {
+    return compiled;
+  }
+
+  @Override
+  public LoadedArrays weights(SavedModel model, Misfit misfit) throws IOException {
+    return NamedWeights.isIn(weights)
+        ? NamedWeights.readInOrder(weights, file, model.layers(), misfit)
+        : ObjectWeights.read(weights, file, model.groups(), misfit);
+  }
+
+  @Override
+  public LoadedArrays weightsByName(SavedModel model, Misfit misfit) throws IOException {
+    if (!NamedWeights.isIn(weights)) {
+      throw new IllegalArgumentException(
+          "`by_name` only supports loading legacy '.h5' or '.hdf5' files. Received: " + file);
+    }
+    return NamedWeights.readByName(weights, file, model.layers(), misfit);
+  }
+
+  @Override
+  public Optional<LoadedArrays> optimizer(SavedGroup optimizer) throws IOException {
+    if (!NamedWeights.isIn(weights)) {
+      return ObjectWeights.readOptimizer(weights, file, optimizer);
+    }
+    Optional<Hdf5Group> group = hdf5.root().group(OPTIMIZER_WEIGHTS);
+    if (group.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Hdf5Dataset> stored = NamedWeights.arrays(group.get(), file);
+    List<SavedArray> expected = optimizer.arrays();
+    LoadedArrays loaded = new LoadedArrays();
+    if (stored.size() != expected.size()) {
+      loaded.skip(
+          "%s has %d arrays of the optimizer, and the model %d"
+              .formatted(file, stored.size(), expected.size()));
+      return Optional.of(loaded);
+    }
+    for (int i = 0; i < stored.size(); i++) {
+      SavedArray array = expected.get(i);
+      if (stored.get(i).shape().equals(array.shape())) {
+        loaded.put(array, array.read(stored.get(i)));
+      } else {
+        loaded.skip(
+            "'%s' has the shape %s, and in the model %s"
+                .formatted(stored.get(i).path(), stored.get(i).shape(), array));
+      }
+    }
+    return Optional.of(loaded);
+  }
+
+  /** The content of a file with a whole model, as Keras 3 writes it. */
+  static Hdf5Tree tree(
+      Map<String, @Nullable Object> json,
+      Map<String, @Nullable Object> compileConfig,
+      SavedModel model,
+      String version) {
+    Hdf5Tree root = new Hdf5Tree();
+    root.text(KERAS_VERSION, version);
+    root.text(BACKEND, "jax");
+    root.text(MODEL_CONFIG, KerasJson.write(json));
+    if (!compileConfig.isEmpty()) {
+      Map<String, @Nullable Object> training = new LinkedHashMap<>(compileConfig);
+      Object optimizer = training.remove(SavedModel.OPTIMIZER);
+      training.put(OPTIMIZER_CONFIG, optimizer);
+      root.text(TRAINING_CONFIG, KerasJson.write(training));
+    }
+    NamedWeights.write(root.group(MODEL_WEIGHTS), model.layers(), version);
+    model
+        .optimizer()
+        .ifPresent(
+            each -> NamedWeights.writeArrays(root.group(OPTIMIZER_WEIGHTS), named(each)));
+    return root;
+  }
+
+  /** The optimizer's arrays under its name, as {@code adam/iteration}. */
+  private static List<SavedArray> named(SavedGroup optimizer) {
+    List<SavedArray> named = new ArrayList<>();
+    optimizer.arrays().forEach(each -> named.add(each.within(optimizer.name())));
+    return named;
+  }
+
+  @Override
+  public void close() throws IOException {
+    hdf5.close();
+  }
+}

@@ -1,0 +1,35 @@
+package io.kerava.saving;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * A file of a model or of weights that is truncated or altered, or is something else. The message
+ * names the file and the place in it, what was expected and what was received.
+ */
+public final class ModelFileException extends IOException {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 200;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+  private ModelFileException(String message) {
+    super(message);
+  }
+
+  /**
+   * An exception with the one shape of message that all of them have.
+   *
+   * @param where the file, and the place in it
+   * @param what is wrong, with a verb: {@code "is truncated"}
+   * @param received may come from the file itself; only its beginning is shown
+   */
+  static ModelFileException of(String where, String what, String expected, String received) {
+    return new ModelFileException(
+        where + " " + what + ": expected " + expected + ", received " + shortened(received) + ".");
+  }
+
+  private static String shortened(String text) {
+    String begin = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return CONTROL.matcher(begin).replaceAll("\uFFFD");
+  }
+}

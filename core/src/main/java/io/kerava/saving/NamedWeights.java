@@ -1,0 +1,216 @@
+package io.kerava.saving;
+
+import io.kerava.arrays.Shape;
+import io.kerava.hdf5.Hdf5Dataset;
+import io.kerava.hdf5.Hdf5FormatException;
+import io.kerava.hdf5.Hdf5Group;
+import io.kerava.hdf5.Hdf5Tree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Arrays by the names of their layers: the layout of Keras's HDF5 files before {@code
+ * .weights.h5}, which {@code model.save("m.h5")} still writes
+ * (keras/src/legacy/saving/legacy_h5_format.py), and that of Keras 0, which knows no names.
+ */
+final class NamedWeights {
+  private static final String LAYER_NAMES = "layer_names";
+  private static final String WEIGHT_NAMES = "weight_names";
+  private static final String KERAS_VERSION = "keras_version";
+  private static final String BACKEND = "backend";
+  private static final String NUMBER_OF_LAYERS = "nb_layers";
+  private static final String NUMBER_OF_ARRAYS = "nb_params";
+  private static final String TOP_LEVEL = "top_level_model_weights";
+
+  private final Hdf5Group group;
+  private final String file;
+  private final Misfit misfit;
+  private final OldArrays old;
+  private final LoadedArrays loaded = new LoadedArrays();
+
+  private NamedWeights(Hdf5Group group, String file, Misfit misfit) throws IOException {
+    this.group = group;
+    this.file = file;
+    this.misfit = misfit;
+    this.old = new OldArrays(group.text(KERAS_VERSION).orElse("1"), group.text(BACKEND).orElse(""));
+  }
+
+  /** A layer of the file: its name there, and its arrays. */
+  private record Stored(String name, List<Hdf5Dataset> arrays) {}
+
+  /** Whether a group has this layout. */
+  static boolean isIn(Hdf5Group group) throws IOException {
+    return group.texts(LAYER_NAMES).isPresent() || group.number(NUMBER_OF_LAYERS).isPresent();
+  }
+
+  /** Writes layers into a group, in Keras 3's layout. */
+  static void write(Hdf5Tree group, List<SavedLayer> layers, String version) {
+    group.texts(LAYER_NAMES, layers.stream().map(SavedLayer::name).toList());
+    group.text(BACKEND, "jax");
+    group.text(KERAS_VERSION, version);
+    layers.stream()
+        .sorted(Comparator.comparing(SavedLayer::name))
+        .forEach(each -> writeArrays(group.group(each.name()), each.arrays()));
+    writeArrays(group.group(TOP_LEVEL), List.of());
+  }
+
+  /** Writes arrays by their names, which they have in the order of an attribute. */
+  static void writeArrays(Hdf5Tree group, List<SavedArray> arrays) {
+    group.texts(WEIGHT_NAMES, arrays.stream().map(SavedArray::name).toList());
+    for (SavedArray each : arrays) {
+      int slash = each.name().lastIndexOf('/');
+      Hdf5Tree within = slash < 0 ? group : group.group(each.name().substring(0, slash));
+      each.writeTo(within, each.name().substring(slash + 1));
+    }
+  }
+
+  /**
+   * Reads what a file has for layers, one after the other as they stand in the model: the names
+   * count for nothing.
+   *
+   * @throws IOException where the file is damaged
+   * @throws IllegalArgumentException where it doesn't fit and misfits are refused
+   */
+  static LoadedArrays readInOrder(
+      Hdf5Group group, String file, List<SavedLayer> layers, Misfit misfit) throws IOException {
+    NamedWeights reader = new NamedWeights(group, file, misfit);
+    List<Stored> stored =
+        reader.stored().stream().filter(each -> !each.arrays().isEmpty()).toList();
+    List<SavedLayer> expected =
+        layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
+    if (stored.size() != expected.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d layers with weights, %s, and the model %d: %s."
+              .formatted(
+                  file,
+                  stored.size(),
+                  shown(stored, Stored::name),
+                  expected.size(),
+                  shown(expected, SavedLayer::name)));
+    }
+    for (int i = 0; i < stored.size(); i++) {
+      reader.read(stored.get(i), expected.get(i));
+    }
+    return reader.loaded;
+  }
+
+  /**
+   * Reads what a file has for the layers whose names it knows: Keras's {@code by_name=True}.
+   *
+   * @throws IOException where the file is damaged
+   * @throws IllegalArgumentException where a layer doesn't fit and misfits are refused
+   */
+  static LoadedArrays readByName(
+      Hdf5Group group, String file, List<SavedLayer> layers, Misfit misfit) throws IOException {
+    NamedWeights reader = new NamedWeights(group, file, misfit);
+    Map<String, List<SavedLayer>> byName =
+        layers.stream().collect(Collectors.groupingBy(SavedLayer::name));
+    for (Stored each : reader.stored()) {
+      for (SavedLayer layer : byName.getOrDefault(each.name(), List.of())) {
+        reader.read(each, layer);
+      }
+    }
+    return reader.loaded;
+  }
+
+  private static <T> String shown(List<T> all, Function<T, String> name) {
+    String some = all.stream().limit(8).map(name).collect(Collectors.joining(", "));
+    return "[" + some + (all.size() > 8 ? ", …]" : "]");
+  }
+
+  private List<Stored> stored() throws IOException {
+    List<Stored> all = new ArrayList<>();
+    Optional<List<String>> names = group.texts(LAYER_NAMES);
+    if (names.isPresent()) {
+      for (String name : names.get()) {
+        all.add(new Stored(name, arrays(within(name), file)));
+      }
+      return all;
+    }
+    int count = group.number(NUMBER_OF_LAYERS).orElse(0);
+    for (int i = 0; i < count; i++) {
+      String name = "layer_" + i;
+      Hdf5Group layer = within(name);
+      List<String> params =
+          IntStream.range(0, layer.number(NUMBER_OF_ARRAYS).orElse(0))
+              .mapToObj(param -> "param_" + param)
+              .toList();
+      all.add(new Stored(name, arrays(layer, params, file)));
+    }
+    return all;
+  }
+
+  private Hdf5Group within(String name) throws IOException {
+    Optional<Hdf5Group> found = group.group(name);
+    if (found.isEmpty()) {
+      throw Hdf5FormatException.of(
+          file + ", " + group.path(), "lacks a layer", "a group '" + name + "'", "none");
+    }
+    return found.get();
+  }
+
+  /** The arrays of a group in the order of the attribute that names them. */
+  static List<Hdf5Dataset> arrays(Hdf5Group group, String file) throws IOException {
+    return arrays(group, group.texts(WEIGHT_NAMES).orElse(List.of()), file);
+  }
+
+  private static List<Hdf5Dataset> arrays(Hdf5Group group, List<String> names, String file)
+      throws IOException {
+    List<Hdf5Dataset> arrays = new ArrayList<>();
+    for (String name : names) {
+      Optional<Hdf5Dataset> array = group.dataset(name);
+      if (array.isEmpty()) {
+        throw Hdf5FormatException.of(
+            file + ", " + group.path(), "lacks an array", "a dataset '" + name + "'", "none");
+      }
+      arrays.add(array.get());
+    }
+    return arrays;
+  }
+
+  private void read(Stored stored, SavedLayer layer) throws IOException {
+    String where = "%s, layer '%s' (the model's '%s')".formatted(file, stored.name(), layer.name());
+    List<INDArray> arrays = new ArrayList<>();
+    for (Hdf5Dataset each : stored.arrays()) {
+      arrays.add(OldArrays.read(each));
+    }
+    List<INDArray> turned = old.turned(layer, arrays);
+    if (turned.size() != layer.arrays().size()) {
+      misfit.met(
+          "%s has %d weights of the shapes %s, and the model's layer %d: %s."
+              .formatted(
+                  where,
+                  turned.size(),
+                  turned.stream().map(each -> Shape.of(each.shape())).toList(),
+                  layer.arrays().size(),
+                  layer.arrays()),
+          loaded);
+      return;
+    }
+    for (int i = 0; i < turned.size(); i++) {
+      SavedArray array = layer.arrays().get(i);
+      Shape received = Shape.of(turned.get(i).shape());
+      if (received.equals(array.shape())) {
+        loaded.put(array, turned.get(i));
+      } else {
+        misfit.met(
+            "%s: the array '%s' has the shape %s, and '%s' of the model %s."
+                .formatted(
+                    where,
+                    stored.arrays().get(Math.min(i, stored.arrays().size() - 1)).path(),
+                    received,
+                    array.name(),
+                    array.shape()),
+            loaded);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.kerava.saving;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A model in a file. */
+public interface StoredModel extends AutoCloseable {
+  /** The version and the backend of Keras that wrote the file; empty where it doesn't say. */
+  record Origin(String kerasVersion, String backend) {}
+
+  /** Who wrote it. */
+  Origin origin();
+
+  /**
+   * The model's JSON, {@code class_name} and {@code config}; empty where the file has weights only.
+   */
+  Optional<Map<String, @Nullable Object>> json();
+
+  /** How the model was compiled; empty where it wasn't. */
+  Optional<Map<String, @Nullable Object>> compiled();
+
+  /**
+   * The weights for a model.
+   *
+   * @throws IOException where the file is damaged
+   * @throws IllegalArgumentException where they don't fit and misfits are refused
+   */
+  LoadedArrays weights(SavedModel model, Misfit misfit) throws IOException;
+
+  /**
+   * {@link #weights} by the names of layers, which only old files have.
+   *
+   * @throws IllegalArgumentException where a layer doesn't fit, or the file has no names
+   */
+  LoadedArrays weightsByName(SavedModel model, Misfit misfit) throws IOException;
+
+  /**
+   * What the optimizer remembered; empty where the file doesn't have it. What doesn't fit is left
+   * out, and noted down.
+   */
+  Optional<LoadedArrays> optimizer(SavedGroup optimizer) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}
