@@ -2,7 +2,6 @@ package io.kerava.models;
 
 import io.kerava.graph.CallForm;
 import io.kerava.graph.Node;
-import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.layers.MultiHeadAttention;
 import java.util.Collections;
@@ -88,9 +87,7 @@ final class ImpliedKeywords {
     CallForm form = node.form();
     boolean converts = !FunctionalJson.isFunctional(layer); // Keras copies the keywords then
     boolean isOne = form.positional() == 1 && !form.isList();
-    boolean isFloat =
-        !(node.inputs().get(0).node().operation() instanceof Input input)
-            || "float32".equals(input.getConfig().get("dtype"));
+    boolean isFloat = "float32".equals(OperationJson.dtype(node.inputs().get(0)));
     boolean isPlain = isOne && isFloat && form.flags().isEmpty() && form.tensors().isEmpty();
     return converts && !isPlain ? Map.of() : implied(layer, form);
   }

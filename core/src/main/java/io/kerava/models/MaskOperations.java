@@ -1,8 +1,6 @@
 package io.kerava.models;
 
 import io.kerava.config.JsonValue;
-import io.kerava.config.PythonText;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,24 +22,20 @@ final class MaskOperations {
   /** A tensor and the value of the steps that don't count. */
   private record Masked(@Nullable Object tensor, double value) {}
 
-  /** Notes down a layer or an operation; true where it is one that makes masks. */
-  boolean take(Map<String, @Nullable Object> json) {
+  /** Notes down a layer or an operation. */
+  void take(Map<String, @Nullable Object> json) {
     Object className = json.get("class_name");
-    if (LayerReader.isOperation(json)) {
-      boolean makesMasks = "NotEqual".equals(className) || "Any".equals(className);
-      if (makesMasks) {
+    if (OperationReader.isOne(json)) {
+      if ("NotEqual".equals(className) || "Any".equals(className)) {
         operations.put(JsonValue.string(json.get("name")), json);
       }
-      return makesMasks;
-    }
-    if (json.get("config") instanceof Map<?, ?> config) {
+    } else if (json.get("config") instanceof Map<?, ?> config) {
       if ("Embedding".equals(className) && Boolean.TRUE.equals(config.get("mask_zero"))) {
         addMasked(json, 0);
       } else if ("Masking".equals(className) && config.get("mask_value") instanceof Number value) {
         addMasked(json, value.doubleValue());
       }
     }
-    return false;
   }
 
   private void addMasked(Map<String, @Nullable Object> layer, double value) {
@@ -64,37 +58,20 @@ final class MaskOperations {
         : null;
   }
 
-  /** Whether a place is that of such an operation. */
-  boolean give(History history) {
-    return operations.containsKey(history.layer());
-  }
-
-  /**
-   * Sees that all of them are masks that the layers make by themselves.
-   *
-   * @throws UnsupportedKerasFeatureException where one is another mask
-   */
-  void check() {
-    operations.forEach(
-        (name, json) -> {
-          Object node = json.get("inbound_nodes") instanceof List<?> all ? all.get(0) : null;
-          Object from = history(argument(node, 0));
-          boolean isKnown =
-              "Any".equals(json.get("class_name"))
-                  ? from instanceof List<?> place && operations.containsKey(place.get(0))
-                  : argument(node, 1) instanceof Number value
-                      && masked.stream()
-                          .anyMatch(
-                              each ->
-                                  Objects.equals(each.tensor(), from)
-                                      && each.value() == value.doubleValue());
-          if (!isKnown) {
-            throw new UnsupportedKerasFeatureException(
-                "The operation '"
-                    + PythonText.excerpt(name)
-                    + "' of the JSON makes no mask of an Embedding or a Masking. Operations between"
-                    + " layers can't be read from JSON yet.");
-          }
-        });
+  /** Whether at a place there is a mask that layers make by themselves. */
+  boolean isOwn(History history) {
+    Map<String, @Nullable Object> json = operations.get(history.layer());
+    if (json == null) {
+      return false;
+    }
+    Object node = json.get("inbound_nodes") instanceof List<?> all ? all.get(0) : null;
+    Object from = history(argument(node, 0));
+    return "Any".equals(json.get("class_name"))
+        ? from instanceof List<?> place && operations.containsKey(place.get(0))
+        : argument(node, 1) instanceof Number value
+            && masked.stream()
+                .anyMatch(
+                    each ->
+                        Objects.equals(each.tensor(), from) && each.value() == value.doubleValue());
   }
 }

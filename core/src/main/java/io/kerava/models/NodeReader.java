@@ -50,7 +50,7 @@ final class NodeReader {
     } else {
       Map<String, @Nullable Object> call = JsonValue.object(json);
       readPositional(JsonValue.list(call.get("args")));
-      readKeywords(JsonValue.object(call.get("kwargs")), NodeReader::modern);
+      readKeywords(JsonValue.object(call.get("kwargs")), History::modern);
     }
     return isComplete;
   }
@@ -72,15 +72,15 @@ final class NodeReader {
     }
     if (arguments.size() == 1) {
       isList = isStructure(arguments.get(0));
-      addAll(leaves(arguments.get(0)), NodeReader::modern);
+      addAll(leaves(arguments.get(0)), History::modern);
     } else {
-      addAll(arguments, NodeReader::modern);
+      addAll(arguments, History::modern);
     }
     positional = tensors.size();
   }
 
   private static boolean isStructure(@Nullable Object json) {
-    return json instanceof List<?> || (json instanceof Map<?, ?> && modern(json).isEmpty());
+    return json instanceof List<?> || (json instanceof Map<?, ?> && History.modern(json).isEmpty());
   }
 
   /** What is in a structure, in Keras's order: that of sorted keys. */
@@ -88,20 +88,12 @@ final class NodeReader {
     List<@Nullable Object> leaves = new ArrayList<>();
     if (json instanceof List<?> list) {
       list.forEach(each -> leaves.addAll(leaves(each)));
-    } else if (json instanceof Map<?, ?> && modern(json).isEmpty()) {
+    } else if (json instanceof Map<?, ?> && History.modern(json).isEmpty()) {
       new TreeMap<>(JsonValue.object(json)).values().forEach(each -> leaves.addAll(leaves(each)));
     } else {
       leaves.add(json);
     }
     return leaves;
-  }
-
-  /** The place of a tensor in the form of Keras 3. */
-  private static Optional<History> modern(@Nullable Object json) {
-    if (json instanceof Map<?, ?> object && NodeJson.TENSOR.equals(object.get("class_name"))) {
-      return Optional.of(History.of(JsonValue.object(object.get("config")).get("keras_history")));
-    }
-    return Optional.empty();
   }
 
   /** The place of a tensor in the form of Keras 2. */
@@ -159,7 +151,8 @@ final class NodeReader {
   }
 
   private static boolean isEmpty(Object value) {
-    return value instanceof List<?> || (value instanceof Map<?, ?> && modern(value).isEmpty())
+    return value instanceof List<?>
+            || (value instanceof Map<?, ?> && History.modern(value).isEmpty())
         ? leaves(value).stream().allMatch(Objects::isNull)
         : false;
   }
