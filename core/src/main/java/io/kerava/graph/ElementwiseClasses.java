@@ -15,7 +15,6 @@ final class ElementwiseClasses {
       Map.ofEntries(
           Map.entry("Negative", Ops::negative),
           Map.entry("Absolute", Ops::absolute),
-          Map.entry("Abs", Ops::absolute),
           Map.entry("Sign", Ops::sign),
           Map.entry("Floor", Ops::floor),
           Map.entry("Ceil", Ops::ceil),

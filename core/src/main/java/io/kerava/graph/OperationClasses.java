@@ -7,6 +7,7 @@ import io.kerava.ops.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Keras's classes of operations by name, and how each is called again as JSON has it. */
@@ -16,7 +17,7 @@ final class OperationClasses {
   private OperationClasses() {}
 
   private static Map<String, Function<SavedCall, List<Tensor>>> all() {
-    Map<String, Function<SavedCall, List<Tensor>>> several = new HashMap<>();
+    Map<String, Function<SavedCall, List<Tensor>>> several = new TreeMap<>();
     ShapeClasses.addSeveral(several);
     Map<String, Function<SavedCall, Tensor>> one = new HashMap<>();
     ElementwiseClasses.add(one);
