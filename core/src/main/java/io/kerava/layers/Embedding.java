@@ -191,6 +191,12 @@ public final class Embedding extends AbstractLayer<Embedding> {
   }
 
   @Override
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, MaskRule rule) {
+    return get(MASK_ZERO) ? Optional.of(Ops.notEqual(inputs.get(0), 0)) : Optional.empty();
+  }
+
+  @Override
   public Shape outputShape(Shape input) {
     return input.withNext(get(OUTPUT_DIM));
   }

@@ -9,6 +9,7 @@ import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MaskingKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,12 @@ public final class Masking extends AbstractLayer<Masking> {
             made[step] = MaskingKernel.counts(x, step * width, width, value);
           }
         });
+  }
+
+  @Override
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, MaskRule rule) {
+    return Optional.of(Ops.any(Ops.notEqual(inputs.get(0), get(MASK_VALUE)), -1));
   }
 
   /**

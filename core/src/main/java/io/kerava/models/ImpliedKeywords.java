@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * stand in JSON and say nothing (layers/layer.py, {@code __call__}).
  */
 final class ImpliedKeywords {
-  private static final String MASK = "mask";
+  /** The keyword of masks. */
+  static final String MASK = "mask";
 
   /** Layers whose {@code call} has {@code training=False}. */
   private static final Set<String> INFERRING =

@@ -4,10 +4,12 @@ import io.kerava.graph.CallForm;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,17 @@ final class NodeJson {
   private final Node node;
   private final Layer layer;
   private final List<Object> tensors;
+  private final List<Optional<Object>> masks;
 
   private NodeJson(Node node, Function<SymbolicTensor, List<Object>> history) {
     this.node = node;
     this.layer = (Layer) node.operation();
     this.tensors =
         node.inputs().stream().<Object>map(each -> OperationJson.tensor(each, history)).toList();
+    this.masks =
+        node.masks().stream()
+            .map(mask -> mask.<Object>map(each -> OperationJson.tensor(each, history)))
+            .toList();
   }
 
   /**
@@ -54,6 +61,19 @@ final class NodeJson {
       keywords.put(keyword, given.size() == 1 ? given.get(0) : given);
     }
     ImpliedKeywords.of(node).forEach(keywords::putIfAbsent);
+    if (!masks.isEmpty()) {
+      keywords.put(ImpliedKeywords.MASK, masks());
+    }
     return keywords;
+  }
+
+  /** The mask of each input, in the structure of the inputs. */
+  private @Nullable Object masks() {
+    List<@Nullable Object> each = new ArrayList<>();
+    masks.forEach(mask -> each.add(mask.orElse(null)));
+    if (!node.form().isList()) {
+      return each.get(0);
+    }
+    return layer instanceof Model model ? FunctionalJson.inputs(model, each) : each;
   }
 }

@@ -4,6 +4,7 @@ import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
+import io.kerava.graph.SameOperations;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
@@ -15,14 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One application of a layer in JSON: the arguments of a call in Python. */
 final class NodeReader {
   private final Layer layer;
   private final Function<History, Optional<SymbolicTensor>> find;
-  private final Predicate<History> isOwnMask;
   private final List<Tensor> tensors = new ArrayList<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
@@ -34,13 +33,10 @@ final class NodeReader {
    * A reader.
    *
    * @param find gives the tensor of a place; none where the application there was not done yet
-   * @param isOwnMask whether at a place there is a mask that layers make by themselves
    */
-  NodeReader(
-      Layer layer, Function<History, Optional<SymbolicTensor>> find, Predicate<History> isOwnMask) {
+  NodeReader(Layer layer, Function<History, Optional<SymbolicTensor>> find) {
     this.layer = layer;
     this.find = find;
-    this.isOwnMask = isOwnMask;
   }
 
   /** Reads an application; false where it is applied to something that isn't there yet. */
@@ -125,7 +121,9 @@ final class NodeReader {
     for (Map.Entry<String, @Nullable Object> each : keywords.entrySet()) {
       String keyword = each.getKey();
       Object value = each.getValue();
-      if (value == null || isEmpty(value) || (keyword.equals("mask") && isOwnMask(value, place))) {
+      if (value == null
+          || isEmpty(value)
+          || (keyword.equals(ImpliedKeywords.MASK) && isOwnMask(value, place))) {
         continue;
       }
       if (value instanceof Boolean flag) {
@@ -145,9 +143,35 @@ final class NodeReader {
     }
   }
 
+  /**
+   * Whether a mask is that which Keras found at what the layer is applied to. It has the names of
+   * the JSON then.
+   */
   private boolean isOwnMask(Object value, Function<Object, Optional<History>> place) {
-    return leaves(value).stream()
-        .allMatch(each -> each == null || place.apply(each).filter(isOwnMask).isPresent());
+    List<@Nullable Object> masks = leaves(value);
+    if (!isComplete || masks.size() != positional) {
+      return false;
+    }
+    List<Optional<SymbolicTensor>> given = new ArrayList<>();
+    for (int i = 0; i < positional; i++) {
+      Object json = masks.get(i);
+      Optional<History> at = json == null ? Optional.empty() : place.apply(json);
+      if (at.isEmpty() && json != null) {
+        return false;
+      }
+      Optional<SymbolicTensor> mask = at.flatMap(find);
+      isComplete &= at.isEmpty() || mask.isPresent();
+      SymbolicTensor input = SymbolicTensor.of(tensors.get(i));
+      if (mask.isPresent()
+          && !input.mask().filter(own -> SameOperations.give(own, mask.get())).isPresent()) {
+        return false;
+      }
+      given.add(mask);
+    }
+    for (int i = 0; i < positional; i++) {
+      given.get(i).ifPresent(SymbolicTensor.of(tensors.get(i))::setMask);
+    }
+    return true;
   }
 
   private static boolean isEmpty(Object value) {

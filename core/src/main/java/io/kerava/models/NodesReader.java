@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The layers of a functional model in JSON, and what they are applied to. */
 final class NodesReader {
   private final Map<String, Read> layers = new LinkedHashMap<>();
-  private final MaskOperations masks = new MaskOperations();
 
   /**
    * What applies something once more, as a piece of JSON has it; nothing where that can't be yet.
@@ -61,7 +60,6 @@ final class NodesReader {
 
   /** Makes a layer or an operation. */
   void add(int place, Map<String, @Nullable Object> json, LayerReader reader) {
-    masks.take(json);
     Map<String, @Nullable Object> layer = new LinkedHashMap<>(json);
     List<? extends @Nullable Object> applications =
         JsonValue.list(required("inbound_nodes", layer.remove("inbound_nodes")));
@@ -93,7 +91,7 @@ final class NodesReader {
   }
 
   private Optional<List<SymbolicTensor>> apply(Layer layer, @Nullable Object application) {
-    NodeReader node = new NodeReader(layer, this::find, masks::isOwn);
+    NodeReader node = new NodeReader(layer, this::find);
     return node.read(application)
         ? Optional.of(layer.place().applied(node.form(), node.tensors()))
         : Optional.empty();
