@@ -13,7 +13,7 @@ import golden
 import keras
 import numpy as np
 from keras import layers, ops
-from record_operations_in_graphs import MODELS
+from record_operations_in_graphs import MODELS, summary
 
 SAMPLES = 3
 
@@ -96,7 +96,75 @@ def whole_number_inputs():
     return keras.Model(ids, ops.sum(y, axis=1) + ops.cast(ops.argmax(ids, axis=-1), "float32")[:, None])
 
 
+def ids_masked():
+    x = keras.Input((5,))
+    y = layers.LSTM(3)(layers.Dropout(0.2)(layers.Embedding(8, 2, mask_zero=True)(x)))
+    return keras.Model(x, layers.Dense(1)(y))
+
+
+def ids_of_whole_numbers():
+    x = keras.Input((5,), dtype="int32")
+    y = layers.Embedding(8, 2, mask_zero=True)(x)
+    y = layers.BatchNormalization()(layers.TimeDistributed(layers.Dense(3))(y))
+    return keras.Model(x, layers.GlobalAveragePooling1D()(layers.Activation("tanh")(y)))
+
+
+def masked_steps():
+    x = keras.Input((4, 2))
+    y = layers.LSTM(3, return_sequences=True)(layers.Masking(0.5)(x))
+    y = layers.Bidirectional(layers.GRU(2, return_sequences=True))(y)
+    return keras.Model(x, layers.Dense(1)(layers.SimpleRNN(2)(y, training=False)))
+
+
+def ids_added():
+    a, b = keras.Input((5,), name="a"), keras.Input((5,), name="b")
+    y = layers.Add()([layers.Embedding(8, 3, mask_zero=True)(a), layers.Embedding(9, 3, mask_zero=True)(b)])
+    return keras.Model([a, b], layers.Dense(1)(layers.LSTM(2)(y)))
+
+
+def ids_of_three():
+    inputs = [keras.Input((5,), name=name) for name in "abc"]
+    embedding = layers.Embedding(8, 3, mask_zero=True)
+    y = layers.Maximum()([embedding(each) for each in inputs])
+    plain = layers.Subtract()([y, layers.Embedding(8, 3)(inputs[0])])
+    return keras.Model(inputs, layers.Concatenate()([layers.GRU(2)(y), layers.LSTM(2)(plain)]))
+
+
+def ids_joined():
+    a, b = keras.Input((5,), name="a"), keras.Input((5,), name="b")
+    first = layers.Embedding(8, 3, mask_zero=True)(a)
+    y = layers.Concatenate()([first, layers.Embedding(9, 2)(b)])
+    z = layers.Concatenate(axis=1)([first, layers.Embedding(9, 3, mask_zero=True)(b)])
+    return keras.Model([a, b], layers.Concatenate()([layers.LSTM(2)(y), layers.GRU(2)(z)]))
+
+
+def masked_models():
+    x = keras.Input((4, 2), name="x")
+    inner_input = keras.Input((4, 2))
+    inner = keras.Model(inner_input, layers.LSTM(2, return_sequences=True)(inner_input))
+    y = layers.Masking()(x)
+    chain = keras.Sequential([keras.Input((4, 2)), layers.Dense(2)])
+    return keras.Model(x, layers.Add()([layers.LSTM(2)(inner(y)), layers.GRU(2)(chain(y))]))
+
+
+def ids_pairs():
+    a, b = keras.Input((5,), name="a"), keras.Input((5, 3), name="b")
+    pair_input = [keras.Input((5, 3)), keras.Input((5, 3))]
+    pair = keras.Model(pair_input, layers.Add()([layers.LSTM(2)(pair_input[0]), layers.GRU(2)(pair_input[1])]))
+    return keras.Model([a, b], pair([layers.Embedding(8, 3, mask_zero=True)(a), layers.Dense(3)(b)]))
+
+
+def ids_masked_twice():
+    x = keras.Input((5,))
+    y = layers.Embedding(8, 2, mask_zero=True)(x)
+    counts = ops.cast(ops.not_equal(x, 0), "float32")[:, :, None]
+    z = layers.GRU(2)(layers.LSTM(2, return_sequences=True)(y))
+    return keras.Model(x, z + ops.sum(y * counts, axis=1) + layers.SimpleRNN(2)(y))
+
+
 EXTRA = [
+    ids_masked, ids_of_whole_numbers, masked_steps, ids_added, ids_of_three, ids_joined, masked_models, ids_pairs,
+    ids_masked_twice,
     numbers_on_either_side, choices, keeping_axes, cut_and_repeated, several_outputs, between_operations,
     features_of_operations, model_within_operations, attention, whole_number_inputs,
 ]  # fmt: skip
@@ -113,7 +181,7 @@ def record(make, seed):
     rng = np.random.default_rng(seed)
     model = make()
     for weight in model.weights:
-        weight.assign(rng.uniform(-0.8, 0.8, weight.shape).astype("float32"))
+        weight.assign(rng.uniform(*((0.5, 1.5) if "variance" in weight.path else (-0.8, 0.8)), weight.shape).astype("float32"))
     is_ids = name in IDS or name.startswith("ids_")
     x = [rng.integers(0, 5, shape(t)) if is_ids else rng.uniform(-1, 1, shape(t)) for t in model.inputs]
     x = [each.astype(t.dtype) for each, t in zip(x, model.inputs)]
@@ -132,6 +200,7 @@ def record(make, seed):
     clone = keras.models.clone_model(model)
     if make in EXTRA:
         recorded["clone"] = json.loads(clone.to_json())
+        recorded["summary"] = summary(model)
     return recorded
 
 

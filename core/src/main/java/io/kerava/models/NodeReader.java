@@ -138,7 +138,8 @@ final class NodeReader {
         counts.put(keyword, tensors.size() - before);
       }
     }
-    if (isPlain && ImpliedKeywords.isImplied(layer, form())) {
+    boolean hasAll = !layer.takesMask() || keywords.containsKey(ImpliedKeywords.MASK);
+    if (isPlain && hasAll && ImpliedKeywords.isImplied(layer, form())) {
       flags.clear();
     }
   }

@@ -3,19 +3,43 @@ package io.kerava.models;
 import static java.util.Map.entry;
 
 import io.kerava.arrays.DType;
+import io.kerava.layers.Activation;
+import io.kerava.layers.Add;
+import io.kerava.layers.BatchNormalization;
+import io.kerava.layers.Bidirectional;
+import io.kerava.layers.Concatenate;
 import io.kerava.layers.Dense;
+import io.kerava.layers.Dropout;
 import io.kerava.layers.Embedding;
+import io.kerava.layers.GRU;
+import io.kerava.layers.GlobalAveragePooling1D;
 import io.kerava.layers.Input;
+import io.kerava.layers.LSTM;
+import io.kerava.layers.Masking;
+import io.kerava.layers.Maximum;
+import io.kerava.layers.SimpleRNN;
+import io.kerava.layers.Subtract;
+import io.kerava.layers.TimeDistributed;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The models of tools/record_operation_json.py. */
 final class OperationJsonModels {
   static final Map<String, Supplier<Model>> ALL =
       Map.ofEntries(
+          entry("ids_masked", OperationJsonModels::idsMasked),
+          entry("ids_of_whole_numbers", OperationJsonModels::idsOfWholeNumbers),
+          entry("masked_steps", OperationJsonModels::maskedSteps),
+          entry("ids_added", OperationJsonModels::idsAdded),
+          entry("ids_of_three", OperationJsonModels::idsOfThree),
+          entry("ids_joined", OperationJsonModels::idsJoined),
+          entry("masked_models", OperationJsonModels::maskedModels),
+          entry("ids_pairs", OperationJsonModels::idsPairs),
+          entry("ids_masked_twice", OperationJsonModels::idsMaskedTwice),
           entry("numbers_on_either_side", OperationJsonModels::numbersOnEitherSide),
           entry("choices", OperationJsonModels::choices),
           entry("keeping_axes", OperationJsonModels::keepingAxes),
@@ -129,5 +153,86 @@ final class OperationJsonModels {
     y = y.multiply(Ops.cast(Ops.notEqual(ids, 0), DType.FLOAT32).get(":, :, None"));
     Tensor sum = Ops.sum(y, 1);
     return new Model(ids, sum.add(Ops.cast(Ops.argmax(ids, -1), DType.FLOAT32).get(":, None")));
+  }
+
+  private static Tensor masked(int ids, int width, Tensor x) {
+    return new Embedding(ids, width).maskZero(true).apply(x);
+  }
+
+  private static Model idsMasked() {
+    Input x = new Input(5);
+    Tensor y = new LSTM(3).apply(new Dropout(0.2).apply(masked(8, 2, x)));
+    return new Model(x, dense(1, y));
+  }
+
+  private static Model idsOfWholeNumbers() {
+    Input x = new Input(5).dtype("int32");
+    Tensor y = masked(8, 2, x);
+    y = new BatchNormalization().apply(new TimeDistributed(new Dense(3)).apply(y));
+    return new Model(x, new GlobalAveragePooling1D().apply(new Activation("tanh").apply(y)));
+  }
+
+  private static Model maskedSteps() {
+    Input x = new Input(4, 2);
+    Tensor y = new LSTM(3).returnSequences(true).apply(new Masking(0.5).apply(x));
+    y = new Bidirectional(new GRU(2).returnSequences(true)).apply(y);
+    return new Model(x, dense(1, new SimpleRNN(2).apply(y, o -> o.training(false))));
+  }
+
+  private static Model idsAdded() {
+    Input a = new Input(5).name("a");
+    Input b = new Input(5).name("b");
+    Tensor first = masked(8, 3, a);
+    Tensor y = new Add().apply(first, masked(9, 3, b));
+    return new Model(List.of(a, b), dense(1, new LSTM(2).apply(y)));
+  }
+
+  private static Model idsOfThree() {
+    List<Input> inputs = Stream.of("a", "b", "c").map(name -> new Input(5).name(name)).toList();
+    Embedding embedding = new Embedding(8, 3).maskZero(true);
+    List<Tensor> all = inputs.stream().map(embedding::apply).toList();
+    Tensor y = new Maximum().apply(all);
+    Tensor plain = new Subtract().apply(y, new Embedding(8, 3).apply(inputs.get(0)));
+    Tensor one = new GRU(2).apply(y);
+    return new Model(inputs, new Concatenate().apply(one, new LSTM(2).apply(plain)));
+  }
+
+  private static Model idsJoined() {
+    Input a = new Input(5).name("a");
+    Input b = new Input(5).name("b");
+    Tensor first = masked(8, 3, a);
+    Tensor y = new Concatenate().apply(first, new Embedding(9, 2).apply(b));
+    Tensor z = new Concatenate().axis(1).apply(first, masked(9, 3, b));
+    Tensor one = new LSTM(2).apply(y);
+    return new Model(List.of(a, b), new Concatenate().apply(one, new GRU(2).apply(z)));
+  }
+
+  private static Model maskedModels() {
+    Input x = new Input(4, 2).name("x");
+    Input innerInput = new Input(4, 2);
+    Model inner = new Model(innerInput, new LSTM(2).returnSequences(true).apply(innerInput));
+    Tensor y = new Masking().apply(x);
+    Sequential chain = new Sequential(new Input(4, 2), new Dense(2));
+    Tensor one = new LSTM(2).apply(inner.apply(y));
+    return new Model(x, new Add().apply(one, new GRU(2).apply(chain.apply(y))));
+  }
+
+  private static Model idsPairs() {
+    Input a = new Input(5).name("a");
+    Input b = new Input(5, 3).name("b");
+    List<Input> ends = List.of(new Input(5, 3), new Input(5, 3));
+    Tensor one = new LSTM(2).apply(ends.get(0));
+    Model pair = new Model(ends, new Add().apply(one, new GRU(2).apply(ends.get(1))));
+    Tensor first = masked(8, 3, a);
+    return new Model(List.of(a, b), pair.apply(first, dense(3, b)));
+  }
+
+  private static Model idsMaskedTwice() {
+    Input x = new Input(5);
+    Tensor y = masked(8, 2, x);
+    Tensor counts = Ops.cast(Ops.notEqual(x, 0), DType.FLOAT32).get(":, :, None");
+    Tensor z = new GRU(2).apply(new LSTM(2).returnSequences(true).apply(y));
+    Tensor sum = z.add(Ops.sum(y.multiply(counts), 1));
+    return new Model(x, sum.add(new SimpleRNN(2).apply(y)));
   }
 }

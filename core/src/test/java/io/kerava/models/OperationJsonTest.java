@@ -67,6 +67,12 @@ class OperationJsonTest {
     requireJson(Models.cloneModel(built(recorded)), recorded.get("clone"));
   }
 
+  @ParameterizedTest
+  @MethodSource("clones")
+  void shows_what_keras_shows(JsonNode recorded) {
+    assertThat(built(recorded).summaryText()).isEqualTo(recorded.get("summary").asText());
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("predictions")
   void predicts_what_keras_predicts(JsonNode recorded, String engine) {
