@@ -1,7 +1,6 @@
 package io.kerava.graph;
 
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +42,6 @@ public final class SavedOperation {
   public List<SymbolicTensor> apply(
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
-    List<SymbolicTensor> tensors = new ArrayList<>();
-    List<@Nullable Object> saved = new ArrayList<>();
-    arguments.forEach(each -> saved.add(saved(each, tensors)));
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    keywords.forEach((key, value) -> named.put(key, saved(value, tensors)));
     List<@Nullable Object> form = new ArrayList<>();
     arguments.forEach(each -> form.add(withoutTensors(each)));
     keywords.forEach((key, value) -> form.add(withoutTensors(value)));
@@ -57,27 +51,85 @@ public final class SavedOperation {
         throw new UnsupportedKerasFeatureException(
             "The operation '" + name + "' is applied in two ways, which is not supported.");
       }
-      return known.appliedTo(tensors);
+      return known.appliedTo(new Arguments(name, config).tensorsOf(arguments, keywords));
     }
-    List<Tensor> outputs =
-        OperationClasses.call(className, new SavedCall(className, config, saved, named));
-    List<SymbolicTensor> symbolic = outputs.stream().map(SymbolicTensor::of).toList();
-    made = (TensorOperation) symbolic.get(0).node().operation();
+    List<SymbolicTensor> outputs =
+        called(className, config, new Arguments(name, config), arguments, keywords);
+    made = (TensorOperation) outputs.get(0).node().operation();
     first = form;
-    return symbolic;
+    return outputs;
   }
 
-  private @Nullable Object saved(@Nullable Object argument, List<SymbolicTensor> tensors) {
-    if (argument instanceof SymbolicTensor tensor) {
-      tensors.add(tensor);
-      return new SavedTensor(tensor, name, config);
+  /**
+   * Makes and applies an operation that another form of JSON tells of, such as that of Keras 2.
+   *
+   * @param config what Keras makes the operation with; what is left out has Keras's default
+   */
+  public static List<SymbolicTensor> apply(
+      String name,
+      String className,
+      Map<String, ? extends @Nullable Object> config,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    return called(className, config, new Arguments(name, null), arguments, keywords);
+  }
+
+  private static List<SymbolicTensor> called(
+      String className,
+      Map<String, ? extends @Nullable Object> config,
+      Arguments saved,
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    SavedCall call = new SavedCall(className, config, saved.all(arguments), saved.named(keywords));
+    return OperationClasses.call(className, call).stream().map(SymbolicTensor::of).toList();
+  }
+
+  /** Arguments with the tensors among them told what the operation is. */
+  private static final class Arguments {
+    private final String name;
+    private final @Nullable Map<String, @Nullable Object> config;
+    private final List<SymbolicTensor> tensors = new ArrayList<>();
+
+    Arguments(String name, @Nullable Map<String, @Nullable Object> config) {
+      this.name = name;
+      this.config = config;
     }
-    if (argument instanceof List<?> list) {
+
+    List<@Nullable Object> all(List<? extends @Nullable Object> arguments) {
       List<@Nullable Object> all = new ArrayList<>();
-      list.forEach(each -> all.add(saved(each, tensors)));
+      arguments.forEach(each -> all.add(saved(each)));
       return all;
     }
-    return argument;
+
+    Map<String, @Nullable Object> named(Map<String, ? extends @Nullable Object> keywords) {
+      Map<String, @Nullable Object> named = new LinkedHashMap<>();
+      keywords.forEach((key, value) -> named.put(key, saved(value)));
+      return named;
+    }
+
+    /** The tensors among all arguments, in their order. */
+    List<SymbolicTensor> tensorsOf(
+        List<? extends @Nullable Object> arguments,
+        Map<String, ? extends @Nullable Object> keywords) {
+      arguments.forEach(this::add);
+      keywords.values().forEach(this::add);
+      return tensors;
+    }
+
+    private void add(@Nullable Object argument) {
+      if (argument instanceof SymbolicTensor tensor) {
+        tensors.add(tensor);
+      } else if (argument instanceof List<?> list) {
+        list.forEach(this::add);
+      }
+    }
+
+    private @Nullable Object saved(@Nullable Object argument) {
+      if (argument instanceof SymbolicTensor tensor) {
+        return new SavedTensor(tensor, name, config);
+      }
+      return argument instanceof List<?> list ? all(list) : argument;
+    }
   }
 
   private static @Nullable Object withoutTensors(@Nullable Object argument) {

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tensor that an operation of JSON is called with: the operation gets the name and the arguments
  * that stand there, whatever form of call has made it.
+ *
+ * @param config what the operation was made with; null where the JSON has it in another form
  */
-record SavedTensor(SymbolicTensor tensor, String name, Map<String, @Nullable Object> config)
+record SavedTensor(
+    SymbolicTensor tensor, String name, @Nullable Map<String, @Nullable Object> config)
     implements SymbolicTensor.Source {
 
   @Override
@@ -22,7 +25,7 @@ record SavedTensor(SymbolicTensor tensor, String name, Map<String, @Nullable Obj
         new OpCall(
             call.module(),
             call.className(),
-            config,
+            config == null ? call.config() : config,
             call.arguments(),
             call.keywords(),
             call.definition()));

@@ -74,6 +74,12 @@ final class NodesReader {
       layers.put(name, new Read(name, place, null, applied, applications));
       return;
     }
+    if (OldOperationReader.isOne(json)) {
+      OldOperationReader operation = OldOperationReader.of(name, layer);
+      Applied applied = application -> operation.apply(application, this::find);
+      layers.put(name, new Read(name, place, null, applied, applications));
+      return;
+    }
     Layer made = reader.read(layer);
     if (made.isInput() && !applications.isEmpty()) {
       throw new IllegalArgumentException(
