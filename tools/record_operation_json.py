@@ -90,6 +90,15 @@ def attention():
     return keras.Model(x, ops.mean(ops.softmax(scores, axis=-1) @ v, axis=1))
 
 
+def einsums():
+    x = keras.Input((3, 4))
+    q, k = layers.Dense(5)(x), layers.Dense(5)(x)
+    scores = ops.softmax(ops.einsum("bij,bkj->bik", q, k))
+    y = ops.einsum("bik,bkj->bij", scores, layers.Dense(2)(x))
+    z = ops.einsum("bij->bj", y) * ops.einsum("bij,bij->bj", y, y)
+    return keras.Model(x, layers.Dense(1)(z + ops.einsum("bji->bi", y)))
+
+
 def whole_number_inputs():
     ids = keras.Input((4,), dtype="int32")
     y = layers.Embedding(9, 3)(ids + 1) * ops.cast(ids != 0, "float32")[:, :, None]
@@ -164,7 +173,7 @@ def ids_masked_twice():
 
 EXTRA = [
     ids_masked, ids_of_whole_numbers, masked_steps, ids_added, ids_of_three, ids_joined, masked_models, ids_pairs,
-    ids_masked_twice,
+    ids_masked_twice, einsums,
     numbers_on_either_side, choices, keeping_axes, cut_and_repeated, several_outputs, between_operations,
     features_of_operations, model_within_operations, attention, whole_number_inputs,
 ]  # fmt: skip

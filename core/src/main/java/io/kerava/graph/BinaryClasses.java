@@ -27,6 +27,7 @@ final class BinaryClasses {
     binary.add("LogicalOr", Ops::logicalOr);
     binary.add("LogicalXor", Ops::logicalXor);
     binary.add("Matmul", Ops::matmul);
+    classes.put("Einsum", c -> Ops.einsum(c.text("subscripts"), c.rest("operands")));
     classes.put("Where", BinaryClasses::where);
   }
 

@@ -99,6 +99,15 @@ final class SavedCall {
     return tensors;
   }
 
+  /** All arguments that are left, tensors. */
+  Tensor[] rest(String name) {
+    Tensor[] tensors = new Tensor[arguments.size() - taken];
+    for (int i = 0; i < tensors.length; i++) {
+      tensors[i] = tensor(name);
+    }
+    return tensors;
+  }
+
   /** The next argument, a whole number for each axis. */
   int[] places(String name) {
     return ints(JsonValue.list(argument(name)));
@@ -169,6 +178,11 @@ final class SavedCall {
         JsonValue.listOrOne(required(key)).stream()
             .mapToLong(each -> each == null ? Shape.NONE : JsonValue.wholeNumber(each))
             .toArray());
+  }
+
+  /** A text that has to be there. */
+  String text(String key) {
+    return JsonValue.string(required(key));
   }
 
   /** A number, or Keras's default. */

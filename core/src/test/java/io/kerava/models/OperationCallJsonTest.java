@@ -120,6 +120,11 @@ class OperationCallJsonTest {
             + " bool]. Received: dtype='float16'",
         "Reshape | {} | [X] | {} | Reshape: the JSON lacks the argument 'newshape'.",
         "GetItem | {} | [X, 'a'] | {} | Expected an integer. Received: 'a'",
+        "Einsum | {'subscripts': '...a->a'} | [X] | {} | einsum with '...' is not supported.",
+        "Einsum | {'subscripts': 'ab->a'} | [X] | {} | einsum takes letters for the axes of each"
+            + " tensor, as in 'bij,bjk->bik'. Received: subscripts='ab->a' for tensors of the"
+            + " shapes [(None, 3, 4)]",
+        "Einsum | {'subscripts': 'abc'} | [X, X, X] | {} | einsum takes one or two tensors.",
         "Concatenate | {'axis': 1} | [[X, 2]] | {} | Concatenate is called with something else"
             + " here. Expected: tensors for 'xs'. Received: 2",
       })

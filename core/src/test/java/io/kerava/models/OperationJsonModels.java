@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class OperationJsonModels {
   static final Map<String, Supplier<Model>> ALL =
       Map.ofEntries(
+          entry("einsums", OperationJsonModels::einsums),
           entry("ids_masked", OperationJsonModels::idsMasked),
           entry("ids_of_whole_numbers", OperationJsonModels::idsOfWholeNumbers),
           entry("masked_steps", OperationJsonModels::maskedSteps),
@@ -234,5 +235,15 @@ final class OperationJsonModels {
     Tensor z = new GRU(2).apply(new LSTM(2).returnSequences(true).apply(y));
     Tensor sum = z.add(Ops.sum(y.multiply(counts), 1));
     return new Model(x, sum.add(new SimpleRNN(2).apply(y)));
+  }
+
+  private static Model einsums() {
+    Input x = new Input(3, 4);
+    Tensor q = dense(5, x);
+    Tensor k = dense(5, x);
+    Tensor scores = Ops.softmax(Ops.einsum("bij,bkj->bik", q, k));
+    Tensor y = Ops.einsum("bik,bkj->bij", scores, dense(2, x));
+    Tensor z = Ops.einsum("bij->bj", y).multiply(Ops.einsum("bij,bij->bj", y, y));
+    return new Model(x, dense(1, z.add(Ops.einsum("bji->bi", y))));
   }
 }
