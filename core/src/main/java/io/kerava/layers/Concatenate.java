@@ -14,6 +14,7 @@ import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Puts several inputs side by side along an axis.
@@ -132,7 +133,7 @@ public final class Concatenate extends AbstractMerge<Concatenate> {
 
   @Override
   protected Optional<Tensor> computeMask(
-      List<Tensor> inputs, List<Optional<Tensor>> masks, MaskRule rule) {
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
     if (masks.stream().noneMatch(Optional::isPresent)) {
       return Optional.empty();
     }

@@ -22,12 +22,11 @@ final class GraphMasks {
    */
   static void hang(Layer layer, Node node, List<Optional<SymbolicTensor>> masks) {
     List<Shape> samples = node.inputs().stream().map(SymbolicTensor::sample).toList();
-    MaskRule rule = layer.maskRule(samples, node.form());
     List<Tensor> inputs = List.copyOf(node.form().positional(node.inputs()));
     List<Optional<Tensor>> given =
         masks.stream().map(mask -> mask.<Tensor>map(each -> each)).toList();
     layer
-        .computeMask(inputs, given, rule)
+        .computeMask(inputs, given, () -> layer.maskRule(samples, node.form()))
         .map(SymbolicTensor::of)
         .ifPresent(
             mask ->

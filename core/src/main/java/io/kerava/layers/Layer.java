@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -270,14 +271,18 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    *
    * @param inputs what the layer is applied to, without keywords
    * @param masks their masks
+   * @param rule what the layer does with masks
    */
   protected Optional<Tensor> computeMask(
-      List<Tensor> inputs, List<Optional<Tensor>> masks, MaskRule rule) {
-    if (rule instanceof MaskRule.Passes || rule instanceof MaskRule.Moves) {
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
+    if (masks.stream().noneMatch(Optional::isPresent)) {
+      return Optional.empty();
+    }
+    MaskRule known = rule.get();
+    if (known instanceof MaskRule.Passes || known instanceof MaskRule.Moves) {
       return masks.get(0);
     }
-    return rule instanceof MaskRule.Combines combines
-            && masks.stream().anyMatch(Optional::isPresent)
+    return known instanceof MaskRule.Combines combines
         ? combines.combiner().combine(masks)
         : Optional.empty();
   }

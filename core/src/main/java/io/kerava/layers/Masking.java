@@ -11,6 +11,7 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Hides steps of sequences from the layers behind it: those whose values all are the mask value.
@@ -73,7 +74,7 @@ public final class Masking extends AbstractLayer<Masking> {
 
   @Override
   protected Optional<Tensor> computeMask(
-      List<Tensor> inputs, List<Optional<Tensor>> masks, MaskRule rule) {
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
     return Optional.of(Ops.any(Ops.notEqual(inputs.get(0), get(MASK_VALUE)), -1));
   }
 
