@@ -4,9 +4,11 @@ import io.kerava.config.NearestName;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.ops.Tensor;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -26,6 +28,11 @@ final class OperationClasses {
     ReductionClasses.add(one);
     one.forEach((name, call) -> several.put(name, call.andThen(List::of)));
     return several;
+  }
+
+  /** Keras's names of all classes that are read. */
+  static Set<String> names() {
+    return Collections.unmodifiableSet(ALL.keySet());
   }
 
   /**
