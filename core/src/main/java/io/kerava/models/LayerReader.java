@@ -74,7 +74,7 @@ final class LayerReader {
   static <T> T at(String place, Supplier<T> read) {
     try {
       return read.get();
-    } catch (UnsupportedKerasFeatureException e) {
+    } catch (UnsupportedOperationException e) {
       throw new UnsupportedKerasFeatureException(place + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + e.getMessage(), e);

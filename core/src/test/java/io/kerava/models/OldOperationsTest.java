@@ -88,19 +88,28 @@ class OldOperationsTest {
     return new OldModel();
   }
 
+  /** JSON of all models. */
+  static List<String> texts() {
+    return named().map(each -> each.getPayload().old().json(each.getPayload().output())).toList();
+  }
+
   static Stream<Arguments> cases() {
-    return Stream.of(
-            Named.of("numbers", numbers()),
-            Named.of("gates", gates()),
-            Named.of("parts", parts()),
-            Named.of("reductions", reductions()),
-            Named.of("joined", joined()),
-            Named.of("shapes", shapes()),
-            Named.of("choices", choices()),
-            Named.of("products", products()),
-            Named.of("graph operations", graphOperations()),
-            Named.of("graph slices", graphSlices()))
+    return named()
         .flatMap(each -> Stream.of("cpu", "dl4j").map(engine -> Arguments.of(each, engine)));
+  }
+
+  private static Stream<Named<Case>> named() {
+    return Stream.of(
+        Named.of("numbers", numbers()),
+        Named.of("gates", gates()),
+        Named.of("parts", parts()),
+        Named.of("reductions", reductions()),
+        Named.of("joined", joined()),
+        Named.of("shapes", shapes()),
+        Named.of("choices", choices()),
+        Named.of("products", products()),
+        Named.of("graph operations", graphOperations()),
+        Named.of("graph slices", graphSlices()));
   }
 
   private static Case numbers() {
