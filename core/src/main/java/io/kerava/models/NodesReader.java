@@ -230,8 +230,9 @@ final class NodesReader {
           .forEach((name, each) -> entries.put(name, ends(key, required(key, each))));
       return new Nest.Entries<>(entries);
     }
-    return new Nest.Items<>(
-        JsonValue.list(json).stream().map(each -> ends(key, required(key, each))).toList());
+    List<? extends @Nullable Object> list =
+        LayerReader.at("The model's '" + key + "': ", () -> JsonValue.list(json));
+    return new Nest.Items<>(list.stream().map(each -> ends(key, required(key, each))).toList());
   }
 
   private Tensor end(String key, History history) {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.config.KerasNames;
+import io.kerava.layers.Input;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import io.kerava.testing.Golden;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * JSON of models with operations between their layers against what tools/record_operation_json.py
@@ -90,5 +95,18 @@ class OperationJsonTest {
           .as("output %d", i)
           .isLessThan(1e-5 * Math.max(1, size));
     }
+  }
+
+  @Test
+  void writes_infinite_numbers_as_python_does() {
+    KerasNames.clearSession();
+    Input x = new Input(2);
+    Tensor lowest = Ops.where(Ops.greater(x, 0), x, Double.NEGATIVE_INFINITY);
+    Model model = new Model(x, Ops.exp(lowest));
+    String json = model.toJson();
+    assertThat(json).contains("},-Infinity],\"kwargs\":{}");
+    INDArray data = Nd4j.createFromArray(new float[][] {{-1, 0}});
+    assertThat(Model.fromJson(json).predict(data, p -> p.verbose(0)).toFloatVector())
+        .containsExactly(0, 0);
   }
 }
