@@ -20,8 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * TensorFlow's operations in Keras 2's JSON, in the form of its {@code Functional.get_config}, give
- * what Keras 3's operations give.
+ * TensorFlow's operations in Keras 2's JSON give what Keras 3's operations give. The JSON is
+ * written by hand after Keras 2.15's {@code Functional.get_config} and {@code Node.serialize}:
+ * Keras 3 reads none of it, so there is nothing to record.
  */
 class OldOperationsTest {
   /** Layers in Keras 2's JSON behind an input "x" of the shape (3, 4). */
