@@ -23,6 +23,7 @@ public final class Graph {
   private final List<SymbolicTensor> outputs;
   private final List<List<Node>> levels;
   private final List<Node> nodes;
+  private final List<Node> computed;
   private final List<Operation> operations;
 
   private Graph(
@@ -30,11 +31,13 @@ public final class Graph {
       List<SymbolicTensor> outputs,
       List<List<Node>> levels,
       List<Node> nodes,
+      List<Node> computed,
       List<Operation> operations) {
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
     this.levels = levels.stream().map(List::copyOf).toList();
     this.nodes = List.copyOf(nodes);
+    this.computed = List.copyOf(computed);
     this.operations = List.copyOf(operations);
   }
 
@@ -49,8 +52,7 @@ public final class Graph {
         None.<Tensor>refusedIn("inputs", inputs).stream().map(SymbolicTensor::of).toList();
     List<SymbolicTensor> to =
         None.<Tensor>refusedIn("outputs", outputs).stream().map(SymbolicTensor::of).toList();
-    Search search = new Search(from);
-    to.forEach(search::visit);
+    Search search = Search.between(from, to);
     Map<Node, Integer> depths = search.depths();
     from.stream()
         .map(SymbolicTensor::node)
@@ -58,10 +60,20 @@ public final class Graph {
         .forEach(unused -> depths.putIfAbsent(unused, 0));
     List<List<Node>> levels = byDepth(depths);
     List<Node> nodes = levels.stream().flatMap(List::stream).toList();
-    requireComputable(from, to, nodes);
+    List<Node> computed = nodes.stream().filter(withoutMasks(from, to)::contains).toList();
+    requireComputable(from, to, computed);
     List<Operation> operations = search.operations(nodes);
     requireUniqueNames(operations);
-    return new Graph(from, to, levels, nodes, operations);
+    return new Graph(from, to, levels, nodes, computed, operations);
+  }
+
+  /** What outputs are computed by: nothing that makes but masks, and all inputs. */
+  private static Set<Node> withoutMasks(List<SymbolicTensor> from, List<SymbolicTensor> to) {
+    Search search = new Search(from, false);
+    to.forEach(search::visit);
+    Set<Node> needed = new HashSet<>(search.sorted);
+    from.stream().map(SymbolicTensor::node).filter(Node::isInput).forEach(needed::add);
+    return needed;
   }
 
   /** Deepest first; within a depth in the order in which depths were found. */
@@ -142,9 +154,12 @@ public final class Graph {
    * @throws IllegalArgumentException where an output can't be computed from the inputs
    */
   public static List<Node> walked(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
-    Search search = new Search(inputs);
-    outputs.forEach(search::visit);
-    return List.copyOf(search.sorted);
+    return List.copyOf(Search.between(inputs, outputs).sorted);
+  }
+
+  /** {@link #nodes} without those that make but masks, which engines find by themselves. */
+  public List<Node> computed() {
+    return computed;
   }
 
   /** The applications, each behind those that feed it; those of the inputs among them. */
@@ -165,8 +180,31 @@ public final class Graph {
     private final Map<Operation, Integer> firstSeen = new LinkedHashMap<>();
     private final Map<Operation, Integer> operationDepths = new LinkedHashMap<>();
 
-    Search(List<SymbolicTensor> inputs) {
+    private final boolean seesMasks;
+
+    Search(List<SymbolicTensor> inputs, boolean seesMasks) {
       this.inputs = new HashSet<>(inputs);
+      this.seesMasks = seesMasks;
+    }
+
+    /**
+     * The walk with masks; without them where one of them can't be computed from the inputs, as in
+     * a model that begins behind an Embedding.
+     */
+    static Search between(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+      Search all = new Search(inputs, true);
+      outputs.forEach(all::visit);
+      if (all.sorted.stream()
+          .allMatch(node -> !node.isInput() || inputs.contains(node.outputs().get(0)))) {
+        return all;
+      }
+      Search computed = new Search(inputs, false);
+      outputs.forEach(computed::visit);
+      return computed;
+    }
+
+    private List<SymbolicTensor> before(Node node) {
+      return seesMasks ? node.noted() : node.inputs();
     }
 
     /** A visit of a node whose inputs are being visited. */
@@ -199,7 +237,7 @@ public final class Graph {
         return;
       }
       firstSeen.putIfAbsent(node.operation(), firstSeen.size());
-      path.addLast(new Visit(node, node.inputs().iterator()));
+      path.addLast(new Visit(node, before(node).iterator()));
     }
 
     Map<Node, Integer> depths() {
@@ -211,7 +249,7 @@ public final class Graph {
         int depth = Math.max(own, operationDepths.getOrDefault(node.operation(), 0));
         operationDepths.put(node.operation(), depth);
         depths.put(node, depth);
-        for (SymbolicTensor input : node.inputs()) {
+        for (SymbolicTensor input : before(node)) {
           if (within.contains(input.node())) {
             depths.merge(input.node(), depth + 1, Math::max);
           }

@@ -10,6 +10,8 @@ import io.kerava.ops.OpCall;
 import io.kerava.ops.Tensor;
 import io.kerava.programs.TensorType;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor between layers that were applied to each other: a shape and a type, and where it comes
@@ -21,6 +23,7 @@ public final class SymbolicTensor implements GraphTensor {
   private final Node node;
   private final int index;
   private final String name;
+  private @Nullable SymbolicTensor mask;
 
   SymbolicTensor(TensorType type, Node node, int index, String name) {
     this.name = name;
@@ -80,6 +83,16 @@ public final class SymbolicTensor implements GraphTensor {
   /** The application that gives the tensor. */
   public Node node() {
     return node;
+  }
+
+  /** Which steps count, where a layer said so: Keras hangs that on the tensor. */
+  public Optional<SymbolicTensor> mask() {
+    return Optional.ofNullable(mask);
+  }
+
+  /** Hangs a mask on the tensor. */
+  public void setMask(SymbolicTensor conditions) {
+    mask = None.refused("conditions", conditions);
   }
 
   /** Which one of the application's outputs it is. */

@@ -44,7 +44,11 @@ public final class TensorOperation implements Operation {
    * @throws IllegalArgumentException where the operation doesn't take such tensors
    */
   static List<Tensor> apply(OpCall call) {
-    String name = KerasNames.autoName(call.className()); // counted even where the call is refused
+    return named(KerasNames.autoName(call.className()), call); // counted even where it is refused
+  }
+
+  /** {@link #apply} under a name of its own. */
+  static List<Tensor> named(String name, OpCall call) {
     List<SymbolicTensor> inputs = call.tensors().stream().map(SymbolicTensor::of).toList();
     return List.copyOf(new TensorOperation(name, call, inputs).node.outputs());
   }
@@ -52,6 +56,13 @@ public final class TensorOperation implements Operation {
   /** An operation of this name that does the same to other tensors: what comes out of it. */
   public List<SymbolicTensor> copyFor(List<SymbolicTensor> inputs) {
     return new TensorOperation(name, call, inputs).node.outputs();
+  }
+
+  /** Applies the operation once more, to other tensors: what comes out. */
+  List<SymbolicTensor> appliedTo(List<SymbolicTensor> inputs) {
+    List<TensorType> types = inputs.stream().map(SymbolicTensor::type).toList();
+    return applied(
+        Node.of(this, CallForm.of(inputs.size()), inputs, OperationTypes.of(call, types)));
   }
 
   /** Notes down one more application, to other tensors of the same shapes; what comes out. */

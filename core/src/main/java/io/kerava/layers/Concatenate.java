@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
@@ -13,6 +14,7 @@ import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Puts several inputs side by side along an axis.
@@ -127,6 +129,30 @@ public final class Concatenate extends AbstractMerge<Concatenate> {
   @Override
   public MaskRule maskRule(List<Shape> inputs) {
     return new MaskRule.Combines(masks -> Optional.of(combined(masks, inputs)));
+  }
+
+  @Override
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
+    if (masks.stream().noneMatch(Optional::isPresent)) {
+      return Optional.empty();
+    }
+    List<Tensor> ofElements = new ArrayList<>();
+    for (int i = 0; i < masks.size(); i++) {
+      Tensor input = inputs.get(i);
+      ofElements.add(
+          masks
+              .get(i)
+              .map(mask -> ofElements(input, mask))
+              .orElseGet(() -> Ops.onesLike(input, DType.BOOL)));
+    }
+    return Optional.of(Ops.any(Ops.concatenate(ofElements, get(AXIS)), -1));
+  }
+
+  private static Tensor ofElements(Tensor input, Tensor mask) {
+    return mask.rank() < input.rank()
+        ? Ops.logicalOr(Ops.expandDims(mask, -1), Ops.zerosLike(input, DType.BOOL))
+        : mask;
   }
 
   private Tensor combined(List<Optional<Tensor>> masks, List<Shape> inputs) {

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.config.PythonText;
+import io.kerava.ops.Einsum;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

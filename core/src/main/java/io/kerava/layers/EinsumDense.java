@@ -13,6 +13,7 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
+import io.kerava.ops.Einsum;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.List;

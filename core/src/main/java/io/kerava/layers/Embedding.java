@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -188,6 +189,12 @@ public final class Embedding extends AbstractLayer<Embedding> {
             made[i] = x[i] != 0;
           }
         });
+  }
+
+  @Override
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
+    return get(MASK_ZERO) ? Optional.of(Ops.notEqual(inputs.get(0), 0)) : Optional.empty();
   }
 
   @Override

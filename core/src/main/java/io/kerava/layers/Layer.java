@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -236,7 +237,54 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
         place().outputShapes(samples, form).stream()
             .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Shape.NONE)))
             .toList();
-    return applied(Node.of(this, form, given, types));
+    List<Optional<SymbolicTensor>> masks =
+        form.positional(given).stream().map(SymbolicTensor::mask).toList();
+    boolean isTold = masks.stream().anyMatch(Optional::isPresent) && isToldMasks(form, given);
+    Node node = Node.of(this, form, given, isTold ? masks : List.of(), types);
+    List<SymbolicTensor> outputs = applied(node);
+    GraphMasks.hang(this, node, masks);
+    return outputs;
+  }
+
+  /**
+   * Whether masks stand in the node of a call: where Keras's layer has an argument for them and is
+   * called with one tensor and nothing else (layers/layer.py, {@code __call__}).
+   */
+  boolean isToldMasks(CallForm form, List<SymbolicTensor> given) {
+    boolean isPlain = form.equals(CallForm.ONE) && isFloat32(given.get(0));
+    return takesMask() && (isPlain || takesMasksOfAll());
+  }
+
+  private static boolean isFloat32(SymbolicTensor tensor) {
+    return tensor.node().operation() instanceof Input input
+        ? "float32".equals(input.getConfig().get("dtype"))
+        : tensor.dtype() == DType.FLOAT32;
+  }
+
+  /** Whether masks stand in the node of each call, however it is called. */
+  protected boolean takesMasksOfAll() {
+    return false;
+  }
+
+  /**
+   * The mask of the first output in operations, Keras's {@code compute_mask}, for a model's graph.
+   *
+   * @param inputs what the layer is applied to, without keywords
+   * @param masks their masks
+   * @param rule what the layer does with masks
+   */
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
+    if (masks.stream().noneMatch(Optional::isPresent)) {
+      return Optional.empty();
+    }
+    MaskRule known = rule.get();
+    if (known instanceof MaskRule.Passes || known instanceof MaskRule.Moves) {
+      return masks.get(0);
+    }
+    return known instanceof MaskRule.Combines combines
+        ? combines.combiner().combine(masks)
+        : Optional.empty();
   }
 
   /**

@@ -9,7 +9,9 @@ import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MaskingKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Hides steps of sequences from the layers behind it: those whose values all are the mask value.
@@ -68,6 +70,12 @@ public final class Masking extends AbstractLayer<Masking> {
             made[step] = MaskingKernel.counts(x, step * width, width, value);
           }
         });
+  }
+
+  @Override
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
+    return Optional.of(Ops.any(Ops.notEqual(inputs.get(0), get(MASK_VALUE)), -1));
   }
 
   /**

@@ -25,7 +25,7 @@ final class Connections {
   /** Keras asks no more: where a layer gives several outputs, the rest may be used by nobody. */
   private static boolean isChain(Graph graph) {
     return graph.levels().stream()
-            .allMatch(level -> level.size() == 1 && level.get(0).inputs().size() <= 1)
+            .allMatch(level -> level.size() == 1 && level.get(0).noted().size() <= 1)
         && graph.operations().size() == graph.nodes().size();
   }
 
@@ -36,7 +36,7 @@ final class Connections {
     String all =
         operation.nodes().stream()
             .filter(nodes::contains)
-            .flatMap(node -> node.inputs().stream())
+            .flatMap(node -> node.noted().stream())
             .map(Connections::shown)
             .collect(Collectors.joining(", "));
     return all.isEmpty() ? "-" : all;

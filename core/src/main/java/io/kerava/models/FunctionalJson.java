@@ -2,11 +2,11 @@ package io.kerava.models;
 
 import io.kerava.config.KerasJson;
 import io.kerava.config.Nest;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Node;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
+import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
@@ -56,21 +56,20 @@ final class FunctionalJson {
   }
 
   private Map<String, @Nullable Object> operation(Operation operation) {
-    if (!(operation instanceof Layer layer)) {
-      throw new UnsupportedKerasFeatureException(
-          "The JSON of a model with operations between its layers is not supported yet. Received:"
-              + " the operation '"
-              + operation.name()
-              + "'. Expected: layers alone, such as Add in the place of the operator.");
-    }
-    Map<String, @Nullable Object> json = LayerJson.of(layer);
+    Map<String, @Nullable Object> json =
+        operation instanceof TensorOperation made
+            ? OperationJson.of(made)
+            : LayerJson.of((Layer) operation);
     List<Object> applications = new ArrayList<>();
-    for (Node node : layer.nodes()) {
+    for (Node node : operation.nodes()) {
       if (nodes.contains(node) && !node.isInput()) {
-        applications.add(NodeJson.of(node, this::history));
+        applications.add(
+            operation instanceof Layer
+                ? NodeJson.of(node, this::history)
+                : OperationJson.application(node, this::history));
       }
     }
-    json.put("name", layer.name());
+    json.put("name", operation.name());
     json.put("inbound_nodes", applications);
     return json;
   }

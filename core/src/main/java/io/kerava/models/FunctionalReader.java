@@ -68,16 +68,14 @@ final class FunctionalReader {
 
   /** Keras writes none, since such a model is built where it is made. */
   private static void checkBuilt(Model model, Shape shape) {
-    if (!model
-        .structure()
-        .input()
-        .map(each -> each.withBatch(Shape.NONE))
-        .equals(java.util.Optional.of(shape))) {
+    List<Shape> inputs =
+        model.structure().inputs().stream().map(each -> each.withBatch(Shape.NONE)).toList();
+    if (!inputs.equals(List.of(shape))) {
       throw new IllegalArgumentException(
           "The model '"
               + model.name()
               + "' takes inputs of the shapes "
-              + model.structure().inputs().stream().map(each -> each.withBatch(Shape.NONE)).toList()
+              + inputs
               + ", but its 'build_config' in the JSON is "
               + PythonText.value(shape.toString())
               + ".");

@@ -4,6 +4,8 @@ import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.graph.SymbolicTensor;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ record History(String layer, int node, int tensor, boolean isOld) {
   /** Whether a piece of JSON is one such place. */
   static boolean isOne(@Nullable Object json) {
     return json instanceof List<?> list && list.size() == 3 && list.get(0) instanceof String;
+  }
+
+  /** The place of a tensor in the form of Keras 3; empty where the JSON is something else. */
+  static Optional<History> modern(@Nullable Object json) {
+    return json instanceof Map<?, ?> object && OperationJson.TENSOR.equals(object.get("class_name"))
+        ? Optional.of(of(JsonValue.object(object.get("config")).get("keras_history")))
+        : Optional.empty();
   }
 
   /**

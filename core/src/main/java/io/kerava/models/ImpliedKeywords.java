@@ -2,7 +2,6 @@ package io.kerava.models;
 
 import io.kerava.graph.CallForm;
 import io.kerava.graph.Node;
-import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.layers.MultiHeadAttention;
 import java.util.Collections;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * stand in JSON and say nothing (layers/layer.py, {@code __call__}).
  */
 final class ImpliedKeywords {
-  private static final String MASK = "mask";
+  /** The keyword of masks. */
+  static final String MASK = "mask";
 
   /** Layers whose {@code call} has {@code training=False}. */
   private static final Set<String> INFERRING =
@@ -88,9 +88,7 @@ final class ImpliedKeywords {
     CallForm form = node.form();
     boolean converts = !FunctionalJson.isFunctional(layer); // Keras copies the keywords then
     boolean isOne = form.positional() == 1 && !form.isList();
-    boolean isFloat =
-        !(node.inputs().get(0).node().operation() instanceof Input input)
-            || "float32".equals(input.getConfig().get("dtype"));
+    boolean isFloat = "float32".equals(OperationJson.dtype(node.inputs().get(0)));
     boolean isPlain = isOne && isFloat && form.flags().isEmpty() && form.tensors().isEmpty();
     return converts && !isPlain ? Map.of() : implied(layer, form);
   }

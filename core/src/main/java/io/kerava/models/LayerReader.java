@@ -1,7 +1,6 @@
 package io.kerava.models;
 
 import io.kerava.config.JsonValue;
-import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Layers of models read from JSON, models among them. */
 final class LayerReader {
   private static final String SHARED = "shared_object_id";
-  private static final String OPERATIONS = "keras.src.ops.";
   private static final String BATCH_SHAPE = "batch_shape";
 
   /** In JSON of Keras 2. */
@@ -40,24 +38,11 @@ final class LayerReader {
     return known;
   }
 
-  /** Whether it is one of {@code keras.ops}. */
-  static boolean isOperation(Map<String, @Nullable Object> json) {
-    return json.get("module") instanceof String module && module.startsWith(OPERATIONS);
-  }
-
   private Layer made(Map<String, @Nullable Object> json) {
     if (ModelParts.isModel(json)) {
       return ModelParts.isChain(json)
           ? SequentialReader.read(json, this)
           : FunctionalReader.read(json, this);
-    }
-    if (isOperation(json)) {
-      throw new UnsupportedKerasFeatureException(
-          "Operations between layers can't be read from JSON yet. Received: "
-              + PythonText.value(json.get("class_name"))
-              + " of the module '"
-              + PythonText.excerpt(String.valueOf(json.get("module")))
-              + "'. Expected: layers alone.");
     }
     return Layers.TYPE.fromJson(withoutBatchLength(json));
   }
@@ -89,7 +74,7 @@ final class LayerReader {
   static <T> T at(String place, Supplier<T> read) {
     try {
       return read.get();
-    } catch (UnsupportedKerasFeatureException e) {
+    } catch (UnsupportedOperationException e) {
       throw new UnsupportedKerasFeatureException(place + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + e.getMessage(), e);

@@ -61,7 +61,7 @@ record LayerSteps(
       places.put(graph.inputs().get(i), Port.input(i));
     }
     OperationGroups operations = new OperationGroups(graph);
-    for (Node node : graph.nodes()) {
+    for (Node node : graph.computed()) {
       if (!node.isInput() && !operations.isWithin(node)) {
         List<Port> made = builder.add(node, operations, places);
         for (int i = 0; i < made.size(); i++) {

@@ -570,4 +570,15 @@ public class Model extends ModelOfLayers {
   public final void learningRate(double learningRate) {
     control.learningRate(learningRate);
   }
+
+  /** {@inheritDoc} The layers within find theirs by themselves. */
+  @Override
+  public final boolean takesMask() {
+    return true;
+  }
+
+  @Override
+  protected final boolean takesMasksOfAll() {
+    return FunctionalJson.isFunctional(this);
+  }
 }

@@ -101,6 +101,10 @@ final class ModelCloner {
 
   private void apply(Node node, Map<SymbolicTensor, Tensor> made) {
     List<Tensor> inputs = node.inputs().stream().map(made::get).toList();
+    for (int i = 0; i < node.masks().size(); i++) {
+      SymbolicTensor input = SymbolicTensor.of(inputs.get(i));
+      node.masks().get(i).map(made::get).map(SymbolicTensor::of).ifPresent(input::setMask);
+    }
     List<SymbolicTensor> outputs =
         node.operation() instanceof TensorOperation operation
             ? operation.copyFor(inputs.stream().map(SymbolicTensor::of).toList())

@@ -11,6 +11,7 @@ import io.kerava.ops.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What comes into a model and what comes out. A model that begins between layers gets inputs of its
@@ -53,7 +54,12 @@ record ModelEnds(Nest<Tensor> inputs, Nest<Tensor> outputs) {
   private static void apply(Node node, Map<SymbolicTensor, Tensor> known) {
     List<SymbolicTensor> inputs =
         node.inputs().stream().map(each -> SymbolicTensor.of(known.get(each))).toList();
-    Node again = node.withInputs(inputs);
+    List<Optional<SymbolicTensor>> masks =
+        node.masks().stream()
+            .map(mask -> mask.flatMap(each -> Optional.ofNullable(known.get(each))))
+            .map(mask -> mask.map(SymbolicTensor::of))
+            .toList();
+    Node again = node.withInputs(inputs, masks);
     List<SymbolicTensor> made =
         node.operation() instanceof TensorOperation operation
             ? operation.applied(again)

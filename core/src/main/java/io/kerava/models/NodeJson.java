@@ -3,27 +3,32 @@ package io.kerava.models;
 import io.kerava.graph.CallForm;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
-import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An application of a layer as Keras 3's JSON: the arguments of a call in Python. */
 final class NodeJson {
-  static final String TENSOR = "__keras_tensor__";
-
   private final Node node;
   private final Layer layer;
   private final List<Object> tensors;
+  private final List<Optional<Object>> masks;
 
   private NodeJson(Node node, Function<SymbolicTensor, List<Object>> history) {
     this.node = node;
     this.layer = (Layer) node.operation();
-    this.tensors = node.inputs().stream().map(each -> tensor(each, history)).toList();
+    this.tensors =
+        node.inputs().stream().<Object>map(each -> OperationJson.tensor(each, history)).toList();
+    this.masks =
+        node.masks().stream()
+            .map(mask -> mask.<Object>map(each -> OperationJson.tensor(each, history)))
+            .toList();
   }
 
   /**
@@ -37,24 +42,6 @@ final class NodeJson {
     call.put("args", json.positional());
     call.put("kwargs", json.keywords());
     return call;
-  }
-
-  private static Object tensor(
-      SymbolicTensor tensor, Function<SymbolicTensor, List<Object>> history) {
-    Map<String, Object> config = new LinkedHashMap<>();
-    config.put("shape", LayerJson.shape(tensor.shape().withoutBatch()));
-    config.put("dtype", dtype(tensor));
-    config.put("keras_history", history.apply(tensor));
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("class_name", TENSOR);
-    json.put("config", config);
-    return json;
-  }
-
-  private static Object dtype(SymbolicTensor tensor) {
-    return tensor.node().operation() instanceof Input input
-        ? String.valueOf(input.getConfig().get("dtype"))
-        : tensor.dtype().toString();
   }
 
   private List<? extends @Nullable Object> positional() {
@@ -74,6 +61,19 @@ final class NodeJson {
       keywords.put(keyword, given.size() == 1 ? given.get(0) : given);
     }
     ImpliedKeywords.of(node).forEach(keywords::putIfAbsent);
+    if (!masks.isEmpty()) {
+      keywords.put(ImpliedKeywords.MASK, masks());
+    }
     return keywords;
+  }
+
+  /** The mask of each input, in the structure of the inputs. */
+  private @Nullable Object masks() {
+    List<@Nullable Object> each = new ArrayList<>();
+    masks.forEach(mask -> each.add(mask.orElse(null)));
+    if (!node.form().isList()) {
+      return each.get(0);
+    }
+    return layer instanceof Model model ? FunctionalJson.inputs(model, each) : each;
   }
 }

@@ -4,6 +4,7 @@ import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
+import io.kerava.graph.SameOperations;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
@@ -15,14 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One application of a layer in JSON: the arguments of a call in Python. */
 final class NodeReader {
   private final Layer layer;
   private final Function<History, Optional<SymbolicTensor>> find;
-  private final Predicate<History> isOwnMask;
   private final List<Tensor> tensors = new ArrayList<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
@@ -34,13 +33,10 @@ final class NodeReader {
    * A reader.
    *
    * @param find gives the tensor of a place; none where the application there was not done yet
-   * @param isOwnMask whether at a place there is a mask that layers make by themselves
    */
-  NodeReader(
-      Layer layer, Function<History, Optional<SymbolicTensor>> find, Predicate<History> isOwnMask) {
+  NodeReader(Layer layer, Function<History, Optional<SymbolicTensor>> find) {
     this.layer = layer;
     this.find = find;
-    this.isOwnMask = isOwnMask;
   }
 
   /** Reads an application; false where it is applied to something that isn't there yet. */
@@ -50,7 +46,7 @@ final class NodeReader {
     } else {
       Map<String, @Nullable Object> call = JsonValue.object(json);
       readPositional(JsonValue.list(call.get("args")));
-      readKeywords(JsonValue.object(call.get("kwargs")), NodeReader::modern);
+      readKeywords(JsonValue.object(call.get("kwargs")), History::modern);
     }
     return isComplete;
   }
@@ -72,15 +68,15 @@ final class NodeReader {
     }
     if (arguments.size() == 1) {
       isList = isStructure(arguments.get(0));
-      addAll(leaves(arguments.get(0)), NodeReader::modern);
+      addAll(leaves(arguments.get(0)), History::modern);
     } else {
-      addAll(arguments, NodeReader::modern);
+      addAll(arguments, History::modern);
     }
     positional = tensors.size();
   }
 
   private static boolean isStructure(@Nullable Object json) {
-    return json instanceof List<?> || (json instanceof Map<?, ?> && modern(json).isEmpty());
+    return json instanceof List<?> || (json instanceof Map<?, ?> && History.modern(json).isEmpty());
   }
 
   /** What is in a structure, in Keras's order: that of sorted keys. */
@@ -88,20 +84,12 @@ final class NodeReader {
     List<@Nullable Object> leaves = new ArrayList<>();
     if (json instanceof List<?> list) {
       list.forEach(each -> leaves.addAll(leaves(each)));
-    } else if (json instanceof Map<?, ?> && modern(json).isEmpty()) {
+    } else if (json instanceof Map<?, ?> && History.modern(json).isEmpty()) {
       new TreeMap<>(JsonValue.object(json)).values().forEach(each -> leaves.addAll(leaves(each)));
     } else {
       leaves.add(json);
     }
     return leaves;
-  }
-
-  /** The place of a tensor in the form of Keras 3. */
-  private static Optional<History> modern(@Nullable Object json) {
-    if (json instanceof Map<?, ?> object && NodeJson.TENSOR.equals(object.get("class_name"))) {
-      return Optional.of(History.of(JsonValue.object(object.get("config")).get("keras_history")));
-    }
-    return Optional.empty();
   }
 
   /** The place of a tensor in the form of Keras 2. */
@@ -133,7 +121,9 @@ final class NodeReader {
     for (Map.Entry<String, @Nullable Object> each : keywords.entrySet()) {
       String keyword = each.getKey();
       Object value = each.getValue();
-      if (value == null || isEmpty(value) || (keyword.equals("mask") && isOwnMask(value, place))) {
+      if (value == null
+          || isEmpty(value)
+          || (keyword.equals(ImpliedKeywords.MASK) && isOwnMask(value, place))) {
         continue;
       }
       if (value instanceof Boolean flag) {
@@ -148,18 +138,46 @@ final class NodeReader {
         counts.put(keyword, tensors.size() - before);
       }
     }
-    if (isPlain && ImpliedKeywords.isImplied(layer, form())) {
+    boolean hasAll = !layer.takesMask() || keywords.containsKey(ImpliedKeywords.MASK);
+    if (isPlain && hasAll && ImpliedKeywords.isImplied(layer, form())) {
       flags.clear();
     }
   }
 
+  /**
+   * Whether a mask is that which Keras found at what the layer is applied to. It has the names of
+   * the JSON then.
+   */
   private boolean isOwnMask(Object value, Function<Object, Optional<History>> place) {
-    return leaves(value).stream()
-        .allMatch(each -> each == null || place.apply(each).filter(isOwnMask).isPresent());
+    List<@Nullable Object> masks = leaves(value);
+    if (!isComplete || masks.size() != positional) {
+      return false;
+    }
+    List<Optional<SymbolicTensor>> given = new ArrayList<>();
+    for (int i = 0; i < positional; i++) {
+      Object json = masks.get(i);
+      Optional<History> at = json == null ? Optional.empty() : place.apply(json);
+      if (at.isEmpty() && json != null) {
+        return false;
+      }
+      Optional<SymbolicTensor> mask = at.flatMap(find);
+      isComplete &= at.isEmpty() || mask.isPresent();
+      SymbolicTensor input = SymbolicTensor.of(tensors.get(i));
+      if (mask.isPresent()
+          && !input.mask().filter(own -> SameOperations.give(own, mask.get())).isPresent()) {
+        return false;
+      }
+      given.add(mask);
+    }
+    for (int i = 0; i < positional; i++) {
+      given.get(i).ifPresent(SymbolicTensor.of(tensors.get(i))::setMask);
+    }
+    return true;
   }
 
   private static boolean isEmpty(Object value) {
-    return value instanceof List<?> || (value instanceof Map<?, ?> && modern(value).isEmpty())
+    return value instanceof List<?>
+            || (value instanceof Map<?, ?> && History.modern(value).isEmpty())
         ? leaves(value).stream().allMatch(Objects::isNull)
         : false;
   }

@@ -19,33 +19,47 @@ import org.jspecify.annotations.Nullable;
 /** The layers of a functional model in JSON, and what they are applied to. */
 final class NodesReader {
   private final Map<String, Read> layers = new LinkedHashMap<>();
-  private final MaskOperations masks = new MaskOperations();
 
-  /** A layer and its applications, of which so many were done. */
+  /**
+   * What applies something once more, as a piece of JSON has it; nothing where that can't be yet.
+   */
+  private interface Applied {
+    Optional<List<SymbolicTensor>> to(@Nullable Object application);
+  }
+
+  /** A layer or an operation and its applications, of which so many were done. */
   private static final class Read {
     private final String name;
     private final int place;
-    private final Layer layer;
+    private final @Nullable Layer layer;
+    private final Applied applied;
     private final List<? extends @Nullable Object> applications;
     private final List<List<SymbolicTensor>> done = new ArrayList<>();
 
-    Read(String name, int place, Layer layer, List<? extends @Nullable Object> applications) {
+    Read(
+        String name,
+        int place,
+        @Nullable Layer layer,
+        Applied applied,
+        List<? extends @Nullable Object> applications) {
       this.name = name;
       this.place = place;
       this.layer = layer;
+      this.applied = applied;
       this.applications = applications;
     }
 
     boolean isDone() {
-      return layer.isInput() || done.size() == applications.size();
+      return isInput() || done.size() == applications.size();
+    }
+
+    boolean isInput() {
+      return layer != null && layer.isInput();
     }
   }
 
-  /** Makes a layer; nothing of an operation that makes a mask as layers do by themselves. */
+  /** Makes a layer or an operation. */
   void add(int place, Map<String, @Nullable Object> json, LayerReader reader) {
-    if (masks.take(json)) {
-      return;
-    }
     Map<String, @Nullable Object> layer = new LinkedHashMap<>(json);
     List<? extends @Nullable Object> applications =
         JsonValue.list(required("inbound_nodes", layer.remove("inbound_nodes")));
@@ -53,6 +67,18 @@ final class NodesReader {
     if (layers.containsKey(name)) {
       throw new IllegalArgumentException(
           "The name '" + PythonText.excerpt(name) + "' is that of another layer already.");
+    }
+    if (OperationReader.isOne(json)) {
+      OperationReader operation = OperationReader.of(name, layer);
+      Applied applied = application -> operation.apply(application, this::find);
+      layers.put(name, new Read(name, place, null, applied, applications));
+      return;
+    }
+    if (OldOperationReader.isOne(json)) {
+      OldOperationReader operation = OldOperationReader.of(name, layer);
+      Applied applied = application -> operation.apply(application, this::find);
+      layers.put(name, new Read(name, place, null, applied, applications));
+      return;
     }
     Layer made = reader.read(layer);
     if (made.isInput() && !applications.isEmpty()) {
@@ -66,7 +92,15 @@ final class NodesReader {
     if (build != null && !(made instanceof Model) && !made.isInput()) {
       build(made, JsonValue.object(build));
     }
-    layers.put(name, new Read(name, place, made, applications));
+    Applied applied = application -> apply(made, application);
+    layers.put(name, new Read(name, place, made, applied, applications));
+  }
+
+  private Optional<List<SymbolicTensor>> apply(Layer layer, @Nullable Object application) {
+    NodeReader node = new NodeReader(layer, this::find);
+    return node.read(application)
+        ? Optional.of(layer.place().applied(node.form(), node.tensors()))
+        : Optional.empty();
   }
 
   private static Object required(String key, @Nullable Object value) {
@@ -103,7 +137,6 @@ final class NodesReader {
 
   /** Applies all layers. */
   void apply() {
-    masks.check();
     boolean goesOn = true;
     while (goesOn) {
       goesOn = false;
@@ -127,16 +160,13 @@ final class NodesReader {
   }
 
   private boolean applyNext(Read read) {
-    int index = read.done.size();
+    Object application = read.applications.get(read.done.size());
     return LayerReader.at(
         "Layer " + read.place + " of the JSON: ",
         () -> {
-          NodeReader node = new NodeReader(read.layer, this::find, masks::give);
-          if (!node.read(read.applications.get(index))) {
-            return false;
-          }
-          read.done.add(read.layer.place().applied(node.form(), node.tensors()));
-          return true;
+          Optional<List<SymbolicTensor>> outputs = read.applied.to(application);
+          outputs.ifPresent(read.done::add);
+          return outputs.isPresent();
         });
   }
 
@@ -147,7 +177,7 @@ final class NodesReader {
       throw new IllegalArgumentException(
           "There is no layer '" + PythonText.excerpt(history.layer()) + "' in the model.");
     }
-    if (from.layer.isInput()) {
+    if (from.layer != null && from.isInput()) {
       if (history.node() != 0) {
         throw history.outOfRange();
       }
@@ -200,8 +230,9 @@ final class NodesReader {
           .forEach((name, each) -> entries.put(name, ends(key, required(key, each))));
       return new Nest.Entries<>(entries);
     }
-    return new Nest.Items<>(
-        JsonValue.list(json).stream().map(each -> ends(key, required(key, each))).toList());
+    List<? extends @Nullable Object> list =
+        LayerReader.at("The model's '" + key + "': ", () -> JsonValue.list(json));
+    return new Nest.Items<>(list.stream().map(each -> ends(key, required(key, each))).toList());
   }
 
   private Tensor end(String key, History history) {
@@ -209,7 +240,11 @@ final class NodesReader {
         "The model's '" + key + "': ",
         () -> {
           Read from = layers.get(history.layer());
-          boolean counts = !isOld() && from != null && FunctionalJson.isFunctional(from.layer);
+          boolean counts =
+              !isOld()
+                  && from != null
+                  && from.layer != null
+                  && FunctionalJson.isFunctional(from.layer);
           History counted = isOld() ? history.old() : history;
           return find(counts ? counted.withNode(history.node() - 1) : counted)
               .orElseThrow(history::outOfRange);

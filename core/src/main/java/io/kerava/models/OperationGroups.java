@@ -28,7 +28,7 @@ final class OperationGroups {
     this.graph = graph;
     this.inputs = new HashSet<>(graph.inputs());
     this.outputs = new HashSet<>(graph.outputs());
-    for (Node node : graph.nodes()) {
+    for (Node node : graph.computed()) {
       for (SymbolicTensor input : node.inputs()) {
         users.computeIfAbsent(input, unused -> new LinkedHashSet<>()).add(node);
       }
@@ -70,7 +70,7 @@ final class OperationGroups {
         }
       }
     }
-    List<Node> inOrder = graph.nodes().stream().filter(within::contains).toList();
+    List<Node> inOrder = graph.computed().stream().filter(within::contains).toList();
     for (SymbolicTensor output : last.outputs()) {
       var unused = output.sample(); // only whether there is one
     }

@@ -37,6 +37,20 @@ abstract class CreationOps {
     return Op.numpy("ZerosLike").with("dtype", null).of(x, it -> filled(it, 0));
   }
 
+  /** Zeros of a type with the shape of another tensor. */
+  public static Tensor zerosLike(Tensor x, DType dtype) {
+    return Op.numpy("ZerosLike")
+        .with("dtype", dtype.toString())
+        .of(x, it -> UnaryOps.cast(filled(it, 0), dtype));
+  }
+
+  /** Ones of a type with the shape of another tensor. */
+  public static Tensor onesLike(Tensor x, DType dtype) {
+    return Op.numpy("OnesLike")
+        .with("dtype", dtype.toString())
+        .of(x, it -> UnaryOps.cast(filled(it, 1), dtype));
+  }
+
   /** Ones with the shape and type of another tensor. */
   public static Tensor onesLike(Tensor x) {
     return Op.numpy("OnesLike").with("dtype", null).of(x, it -> filled(it, 1));

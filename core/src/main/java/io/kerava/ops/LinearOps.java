@@ -61,6 +61,24 @@ abstract class LinearOps extends ReductionOps {
     return x.shape().axes(x.rank() - 2, x.rank());
   }
 
+  /**
+   * The product of two tensors, or one tensor, summed along axes: {@code einsum("bij,bjk->bik", x,
+   * y)}.
+   *
+   * @param subscripts a letter for each axis of each tensor, and behind an arrow for those that
+   *     come out
+   * @throws IllegalArgumentException where the letters don't fit the tensors
+   */
+  public static Tensor einsum(String subscripts, Tensor... operands) {
+    List<Tensor> all = List.of(operands);
+    if (all.isEmpty() || all.size() > 2) {
+      throw new UnsupportedOperationException(
+          "einsum takes one or two tensors. Received: " + all.size());
+    }
+    EinsumText equation = EinsumText.of(subscripts, all);
+    return Op.numpy("Einsum").with("subscripts", subscripts).of(List.copyOf(all), equation::of);
+  }
+
   /** The last two axes exchanged. */
   public static Tensor matrixTranspose(Tensor x) {
     return swapaxes(x, -1, -2); // so does Keras's, which has no class for it

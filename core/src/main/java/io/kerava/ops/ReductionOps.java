@@ -129,7 +129,17 @@ abstract class ReductionOps extends PartOps {
 
   /** The standard deviation along axes, which go. */
   public static Tensor std(Tensor x, int... axes) {
-    return reducing(Op.numpy("Std"), false, axes).of(x, it -> sqrt(varianceOf(it, false, axes)));
+    return std(false, x, axes);
+  }
+
+  /** The standard deviation along axes, which stay, 1 long. */
+  public static Tensor stdKeepdims(Tensor x, int... axes) {
+    return std(true, x, axes);
+  }
+
+  private static Tensor std(boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy("Std"), keepdims, axes)
+        .of(x, it -> sqrt(varianceOf(it, keepdims, axes)));
   }
 
   /** {@code x * x}. */
@@ -159,12 +169,32 @@ abstract class ReductionOps extends PartOps {
 
   /** Whether one holds along axes, which go. */
   public static Tensor any(Tensor x, int... axes) {
-    return reducing(Op.numpy("Any"), false, axes).of(x, it -> max(cast(it, DType.BOOL), axes));
+    return any(false, x, axes);
+  }
+
+  /** Whether one holds along axes, which stay, 1 long. */
+  public static Tensor anyKeepdims(Tensor x, int... axes) {
+    return any(true, x, axes);
+  }
+
+  private static Tensor any(boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy("Any"), keepdims, axes)
+        .of(x, it -> reduced(Reduce.Kind.MAX, cast(it, DType.BOOL), keepdims, axes));
   }
 
   /** Whether all hold along axes, which go. */
   public static Tensor all(Tensor x, int... axes) {
-    return reducing(Op.numpy("All"), false, axes).of(x, it -> min(cast(it, DType.BOOL), axes));
+    return all(false, x, axes);
+  }
+
+  /** Whether all hold along axes, which stay, 1 long. */
+  public static Tensor allKeepdims(Tensor x, int... axes) {
+    return all(true, x, axes);
+  }
+
+  private static Tensor all(boolean keepdims, Tensor x, int... axes) {
+    return reducing(Op.numpy("All"), keepdims, axes)
+        .of(x, it -> reduced(Reduce.Kind.MIN, cast(it, DType.BOOL), keepdims, axes));
   }
 
   private static Tensor of(Primitive primitive, Tensor... inputs) {

@@ -244,12 +244,29 @@ abstract class ShapeOps extends ComparisonOps {
 
   /** The whole tensor so many times along an axis. */
   public static Tensor tile(Tensor x, int repeats, int axis) {
-    int place = Axis.of(axis, x.rank());
-    List<Long> often = new ArrayList<>(Collections.nCopies(x.rank(), 1L));
-    often.set(place, (long) repeats);
-    return Op.numpy("Tile")
-        .with("repeats", List.copyOf(often))
-        .of(x, it -> joined(Collections.nCopies(repeats, it), place));
+    List<Integer> often = new ArrayList<>(Collections.nCopies(x.rank(), 1));
+    often.set(Axis.of(axis, x.rank()), repeats);
+    return tile(x, often);
+  }
+
+  /** The whole tensor so many times along each axis. */
+  public static Tensor tile(Tensor x, List<Integer> repeats) {
+    if (repeats.size() != x.rank()) {
+      throw new UnsupportedOperationException(
+          "tile takes a number for each axis of %s. Received: repeats=%s"
+              .formatted(x.shape(), repeats));
+    }
+    return Op.numpy("Tile").with("repeats", List.copyOf(repeats)).of(x, it -> tiled(it, repeats));
+  }
+
+  private static Tensor tiled(Tensor x, List<Integer> repeats) {
+    Tensor tiled = x;
+    for (int axis = 0; axis < repeats.size(); axis++) {
+      if (repeats.get(axis) != 1) {
+        tiled = joined(Collections.nCopies(repeats.get(axis), tiled), axis);
+      }
+    }
+    return tiled;
   }
 
   /** Lengths as a list, as they stand in a configuration. */

@@ -80,6 +80,24 @@ public final class Subscript {
     return new Subscript(items, parts.length > 1);
   }
 
+  /**
+   * What is taken of each axis.
+   *
+   * @param isTuple whether it is a tuple in Python; else there is one item
+   * @throws IllegalArgumentException where a step is 0, or there are several items and no tuple
+   */
+  public static Subscript of(List<Item> items, boolean isTuple) {
+    if (!isTuple && items.size() != 1) {
+      throw new IllegalArgumentException("Expected one item, or a tuple. Received: " + items);
+    }
+    for (Item item : items) {
+      if (item instanceof Range range && range.step() != null && range.step() == 0) {
+        throw new IllegalArgumentException("slice step cannot be zero. Received: " + range);
+      }
+    }
+    return new Subscript(items, isTuple);
+  }
+
   /** All of the axes before one, and of that one an item. */
   static Subscript of(int axis, Item item) {
     List<Item> items = new ArrayList<>();

@@ -11,14 +11,10 @@ import io.kerava.layers.Layer;
 import io.kerava.testing.Golden;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,34 +58,7 @@ class FunctionalJsonTest {
   }
 
   private static void requireJson(Model model, JsonNode expected) {
-    List<String> differences = new ArrayList<>();
-    addDifferences("", tree(expected), KerasJson.read(model.toJson()), differences);
-    assertThat(differences).isEmpty();
-  }
-
-  private static void addDifferences(
-      String path, @Nullable Object expected, @Nullable Object actual, List<String> found) {
-    if (expected instanceof Map<?, ?> a && actual instanceof Map<?, ?> b) {
-      Set<Object> keys = new LinkedHashSet<>(a.keySet());
-      keys.addAll(b.keySet());
-      for (Object key : keys) {
-        boolean isIn = a.containsKey(key) == b.containsKey(key);
-        String at = path + "." + key;
-        addDifferences(at, a.get(key), isIn ? b.get(key) : "nothing or something", found);
-      }
-    } else if (expected instanceof List<?> a
-        && actual instanceof List<?> b
-        && a.size() == b.size()) {
-      for (int i = 0; i < a.size(); i++) {
-        addDifferences(path + "[" + i + "]", a.get(i), b.get(i), found);
-      }
-    } else if (!Objects.equals(expected, actual)) {
-      found.add(path + ": expected " + expected + ", was " + actual);
-    }
-  }
-
-  private static Map<String, @Nullable Object> tree(JsonNode json) {
-    return KerasJson.read(json.toString());
+    assertThat(JsonDifferences.between(expected, model.toJson())).isEmpty();
   }
 
   /** Without the rules between rows, as they were recorded. */

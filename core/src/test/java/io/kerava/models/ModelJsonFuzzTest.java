@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class ModelJsonFuzzTest {
     for (JsonNode each : Golden.read("models").get("models")) {
       originals.add(each.get("json").toString().getBytes(UTF_8));
     }
-    run("model.json", originals);
+    run("model.json", originals, Sequential::fromJson);
   }
 
   /** One of each class of layers, in a model without an input shape. */
@@ -76,7 +77,18 @@ class ModelJsonFuzzTest {
             each.at("/json/class_name").asText(), model.toString().getBytes(UTF_8));
       }
     }
-    run("layers.json", List.copyOf(originals.values()));
+    run("layers.json", List.copyOf(originals.values()), Sequential::fromJson);
+  }
+
+  /** Graphs, operations between layers among them. */
+  @Test
+  void loads_functional_models_or_refuses() throws IOException {
+    List<byte[]> originals = new ArrayList<>();
+    for (JsonNode each : Golden.read("operation_json").get("models")) {
+      originals.add(each.get("json").toString().getBytes(UTF_8));
+    }
+    OldOperationsTest.texts().forEach(each -> originals.add(each.getBytes(UTF_8)));
+    run("graphs.json", originals, Model::fromJson);
   }
 
   private static String text(byte[] file) {
@@ -91,7 +103,8 @@ class ModelJsonFuzzTest {
     }
   }
 
-  private void run(String name, List<byte[]> originals) throws IOException {
+  private void run(String name, List<byte[]> originals, Function<String, Model> reader)
+      throws IOException {
     Fuzz.of(
             folder.resolve(name),
             originals,
@@ -99,8 +112,7 @@ class ModelJsonFuzzTest {
             Set.of(IllegalArgumentException.class, UnsupportedKerasFeatureException.class))
         .withoutFileInMessages()
         .run(
-            file -> Sequential.fromJson(text(Files.readAllBytes(file))).toJson(),
-            (file, read) ->
-                isOneObject(file) && Sequential.fromJson((String) read).toJson().equals(read));
+            file -> reader.apply(text(Files.readAllBytes(file))).toJson(),
+            (file, read) -> isOneObject(file) && reader.apply((String) read).toJson().equals(read));
   }
 }

@@ -41,7 +41,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 @ResourceLock("KerasNames")
 class OperationNodesTest {
-  private static final Map<String, Supplier<Model>> MODELS =
+  static final Map<String, Supplier<Model>> MODELS =
       Map.ofEntries(
           entry("add", OperationNodesTest::add),
           entry("add_number", OperationNodesTest::addNumber),

@@ -1,10 +1,7 @@
-package io.kerava.layers;
+package io.kerava.ops;
 
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
-import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.ops.Ops;
-import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -42,7 +39,7 @@ record LabeledTensor(Tensor tensor, String labels) {
   private LabeledTensor diagonal(int first, int second) {
     long length = tensor.shape().length(first);
     if (Lengths.growsWithBatch(length)) {
-      throw new UnsupportedKerasFeatureException(
+      throw new UnsupportedOperationException(
           "A diagonal along the batch axis is not supported. Received: the axes '" + labels + "'");
     }
     long[] lengths = new long[tensor.rank()];

@@ -1,9 +1,7 @@
-package io.kerava.layers;
+package io.kerava.ops;
 
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
-import io.kerava.ops.Ops;
-import io.kerava.ops.Tensor;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,7 +12,7 @@ import java.util.function.IntPredicate;
  * @param right those of the second
  * @param output those of what comes out, each once
  */
-record Einsum(String left, String right, String output) {
+public record Einsum(String left, String right, String output) {
   /** The letters of some that pass a test. */
   static String letters(String of, IntPredicate test) {
     return of.chars()
@@ -28,7 +26,7 @@ record Einsum(String left, String right, String output) {
   }
 
   /** The product, as one of matrices where an axis of both is summed. */
-  Tensor of(Tensor a, Tensor b) {
+  public Tensor of(Tensor a, Tensor b) {
     LabeledTensor x =
         new LabeledTensor(a, left)
             .distinct()
