@@ -52,13 +52,14 @@ public final class TransformerClassifier {
   private static final int FF_DIM = 32;
   private static final int PLACES = 10;
   private static final int CLASSES = 4;
+  private static final int SAMPLES = 8_000;
   private static final int EPOCHS = 15;
   private static final long SEED = 1;
 
   private TransformerClassifier() {}
 
   public static void main(String[] args) {
-    var unused = run(8_000, args.length == 0 ? EPOCHS : Integer.parseInt(args[0]));
+    var unused = run(SAMPLES, args.length == 0 ? EPOCHS : Integer.parseInt(args[0]));
   }
 
   private static Tensor tokenAndPositionEmbedding(Tensor x, int maxlen, int vocabSize) {
