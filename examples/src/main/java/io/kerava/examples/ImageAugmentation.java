@@ -15,6 +15,7 @@ import io.kerava.random.RandomSeed;
 import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -37,7 +38,6 @@ public final class ImageAugmentation {
   private static final int EPOCHS = 40;
   private static final int SHOWN = 4;
   private static final long SEED = 1;
-  private static final String INK = " .:-=+*#%@";
 
   private ImageAugmentation() {}
 
@@ -93,25 +93,11 @@ public final class ImageAugmentation {
 
   /** The first digit, and what becomes of it. */
   private static void show(INDArray x, Sequential augmentation) {
-    INDArray first = x.get(NDArrayIndex.interval(0, 1)).dup();
-    StringBuilder[] lines = new StringBuilder[28];
-    Arrays.setAll(lines, i -> new StringBuilder());
-    draw(first, lines);
-    for (int i = 0; i < SHOWN - 1; i++) {
-      draw(augmentation.call(first, true), lines);
+    INDArray[] images = new INDArray[SHOWN];
+    images[0] = x.get(NDArrayIndex.interval(0, 1)).dup();
+    for (int i = 1; i < SHOWN; i++) {
+      images[i] = augmentation.call(images[0], true);
     }
-    for (StringBuilder line : lines) {
-      System.out.println(line.toString().stripTrailing());
-    }
-  }
-
-  private static void draw(INDArray image, StringBuilder[] lines) {
-    for (int row = 0; row < lines.length; row++) {
-      for (int column = 0; column < 28; column++) {
-        double value = image.getDouble(0, row, column, 0);
-        int ink = (int) Math.round(value / 255 * (INK.length() - 1));
-        lines[row].append(INK.charAt(Math.max(0, Math.min(INK.length() - 1, ink))));
-      }
-    }
+    InkPicture.print(Nd4j.concat(0, images).reshape(SHOWN, 28, 28).div(255), SHOWN);
   }
 }
