@@ -383,6 +383,28 @@ def parts_of_a_model(trap):
     trap.arrays("predicted", [part.predict([data[each.shape[-1]] for each in part.inputs], verbose=0) for part in parts])
 
 
+def layer_called_in_two_forms(trap):
+    """An embedding that is reversed at the end, by its own table or by another."""
+    for name, options in {
+        "tied": dict(mask_zero=True, embeddings_regularizer="l2"),
+        "capped": dict(logit_soft_cap=0.5),
+        "untied": dict(tie_weights=False, mask_zero=True),
+    }.items():
+        keras.utils.clear_session()
+        ids = keras.Input((4,))
+        words = layers.ReversibleEmbedding(6, 3, **options)
+        states = layers.LSTM(3, return_sequences=True)(words(ids))
+        model = keras.Model(ids, words(layers.Dense(3)(states), reverse=True))
+        trap.recorded[name + "_json"] = model.to_json()
+        trap.begin(model, name + "_before")
+        x = trap.rng.integers(0, 6, (SAMPLES, 4))
+        trap.recorded[name + "_x"] = golden.tensor(x)
+        trap.arrays(name + "_predicted", model.predict(x, verbose=0))
+        model.compile("sgd", "mse")
+        trap.fit(name + "_logs", model, x, trap.data(name + "_y", 4, 6))
+        trap.weights(name + "_after", model)
+
+
 def messages(trap):
     """What is said of inputs that don't fit."""
     x, z = keras.Input((3,), name="x"), keras.Input((3,), name="z")
@@ -411,6 +433,7 @@ TRAPS = [
     frozen_within,
     parts_of_a_model,
     messages,
+    layer_called_in_two_forms,
 ]
 
 

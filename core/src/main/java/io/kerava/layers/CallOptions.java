@@ -30,6 +30,7 @@ public final class CallOptions {
   static final String ATTENTION_MASK = "attention_mask";
   static final String RETURN_ATTENTION_SCORES = "return_attention_scores";
   static final String USE_CAUSAL_MASK = "use_causal_mask";
+  static final String REVERSE = "reverse";
 
   private final Map<String, List<Tensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
@@ -119,6 +120,12 @@ public final class CallOptions {
   @CanIgnoreReturnValue
   public CallOptions useCausalMask(boolean used) {
     return flag(USE_CAUSAL_MASK, used);
+  }
+
+  /** Whether a {@link ReversibleEmbedding} makes logits of vectors, instead of vectors of ids. */
+  @CanIgnoreReturnValue
+  public CallOptions reverse(boolean reversed) {
+    return flag(REVERSE, reversed);
   }
 
   @CanIgnoreReturnValue

@@ -3,6 +3,7 @@ package io.kerava.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kerava.config.KerasJson;
 import io.kerava.layers.Add;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Concatenate;
@@ -15,6 +16,7 @@ import io.kerava.layers.Input;
 import io.kerava.layers.LSTM;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Masking;
+import io.kerava.layers.ReversibleEmbedding;
 import io.kerava.layers.Subtract;
 import io.kerava.layers.TimeDistributed;
 import io.kerava.ops.Ops;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -469,5 +472,34 @@ class FunctionalTrapsTest {
     assertThatThrownBy(() -> model.fit(none, new float[][] {{1}}, f -> f.verbose(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(trap.text("none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void an_embedding_is_reversed_at_the_end(String engine) {
+    Map<String, UnaryOperator<ReversibleEmbedding>> layers =
+        Map.of(
+            "tied", layer -> layer.maskZero(true).embeddingsRegularizer("l2"),
+            "capped", layer -> layer.logitSoftCap(0.5),
+            "untied", layer -> layer.tieWeights(false).maskZero(true));
+    layers.forEach(
+        (name, options) -> {
+          RecordedTrap trap = RecordedTrap.of("layer_called_in_two_forms", engine);
+          Input ids = new Input(4);
+          ReversibleEmbedding words = options.apply(new ReversibleEmbedding(6, 3));
+          Tensor states = new LSTM(3).returnSequences(true).apply(words.apply(ids));
+          Tensor logits = words.apply(new Dense(3).apply(states), o -> o.reverse(true));
+          Model model = new Model(ids, logits);
+          assertThat(KerasJson.read(model.toJson()))
+              .isEqualTo(KerasJson.read(trap.text(name + "_json")));
+          for (Model each : List.of(model, Model.fromJson(model.toJson()))) {
+            trap.begin(each, name + "_before");
+            INDArray x = trap.array(name + "_x");
+            trap.requireArrays(name + "_predicted", each.predictAll(x, p -> p.verbose(0)));
+            each.compile("sgd", "mse");
+            trap.requireLogs(name + "_logs", each.fit(x, trap.array(name + "_y"), trap::likeKeras));
+            trap.requireWeights(name + "_after", each);
+          }
+        });
   }
 }
