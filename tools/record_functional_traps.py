@@ -405,6 +405,68 @@ def layer_called_in_two_forms(trap):
         trap.weights(name + "_after", model)
 
 
+def masked_models():
+    """Models of a sequence and a mask that is given by its keyword."""
+    steps = dict(return_sequences=True)
+
+    def states(x, m):
+        start = layers.Dense(2)(layers.Flatten()(x))
+        return layers.LSTM(2)(x, initial_state=[start, layers.Dense(2, activation="tanh")(start)], mask=m)
+
+    def attention(x, m):
+        return layers.Flatten()(layers.Attention()([x, layers.Dense(3)(x)], mask=[m, 1 - m]))
+
+    def softmax(x, m):
+        logits = layers.Dense(5)(x)
+        return layers.Flatten()(layers.Softmax()(logits, mask=layers.RepeatVector(5)(m)))
+
+    def within(x, m):
+        own, given = keras.Input((5, 3)), keras.Input((5,))
+        inner = keras.Model([own, given], layers.GRU(2, **steps)(own, mask=given))
+        return layers.LSTM(2)(inner([x, m]))
+
+    return {
+        "lstm": lambda x, m: layers.LSTM(2)(x, mask=m),
+        "along": lambda x, m: layers.LSTM(2)(layers.TimeDistributed(layers.Dense(2))(layers.GRU(2, **steps)(x, mask=m))),
+        "states": states,
+        "bidirectional": lambda x, m: layers.Bidirectional(layers.LSTM(2))(x, mask=m),
+        "normalization": lambda x, m: layers.Flatten()(layers.BatchNormalization(momentum=0.5)(x, mask=m)),
+        "pooling": lambda x, m: layers.GlobalAveragePooling1D()(x, mask=m),
+        "distributed": lambda x, m: layers.SimpleRNN(2)(layers.TimeDistributed(layers.Dense(2))(x, mask=m)),
+        "attention": attention,
+        "softmax": softmax,
+        "over_another": lambda x, m: layers.LSTM(2)(layers.Masking()(x), mask=m),
+        "cells": lambda x, m: layers.RNN(layers.GRUCell(2), **steps)(x, mask=m),
+        "within": within,
+    }
+
+
+def masks_by_keyword(trap):
+    for name, apply in masked_models().items():
+        for kind in ("numbers", "conditions") if name in ("lstm", "states") else ("conditions",):
+            keras.utils.clear_session()
+            x, m = keras.Input((5, 3), name="x"), keras.Input((5,), name="m")
+            given = m if kind == "numbers" or name in ("attention", "softmax", "within") else keras.ops.not_equal(m, 0)
+            made = apply(x, given)
+            model = keras.Model([x, m], layers.Dense(1)(made))
+            case = {}
+            trap.recorded[f"{name}_{kind}"] = case
+            inner = Trap(len(trap.recorded))
+            inner.recorded = case
+            if kind == "numbers":
+                case["json"] = model.to_json()
+            inner.begin(model)
+            shape = (SAMPLES, model.output_shape[1], 1) if len(model.output_shape) == 3 else (SAMPLES, 1)
+            data = [inner.data("x", 5, 3), (inner.rng.random((SAMPLES, 5)) < 0.6).astype("float32")]
+            data[0][2, 1:3] = 0
+            data[1][:, 0] = 1
+            case["x"], case["m"] = golden.tensor(data[0]), golden.tensor(data[1])
+            inner.arrays("predicted", model.predict(data, verbose=0))
+            model.compile("sgd", "mse")
+            inner.fit("logs", model, data, inner.data("y", *shape[1:]))
+            inner.weights("after", model)
+
+
 def messages(trap):
     """What is said of inputs that don't fit."""
     x, z = keras.Input((3,), name="x"), keras.Input((3,), name="z")
@@ -434,6 +496,7 @@ TRAPS = [
     parts_of_a_model,
     messages,
     layer_called_in_two_forms,
+    masks_by_keyword,
 ]
 
 

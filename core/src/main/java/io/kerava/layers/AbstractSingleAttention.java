@@ -87,6 +87,11 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
     return MaskRule.PASSES;
   }
 
+  @Override
+  protected boolean carriesGivenMask() {
+    return true;
+  }
+
   /** How well each step of the query fits each of the key, (batch, query steps, key steps). */
   abstract Tensor scores(Tensor query, Tensor key, LayerCall call);
 
