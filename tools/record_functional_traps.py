@@ -169,11 +169,7 @@ def nested_inputs_and_outputs(trap):
     model = keras.Model({"one": i1, "others": {"two": i2, "three": i3}}, {"one": o1, "others": {"two": o2, "three": o3}})
     trap.begin(model)
     x = {"one": trap.data("x1", 1), "others": {"two": trap.data("x2", 2), "three": trap.data("x3", 3)}}
-    y = {"one": trap.data("y1", 1), "others": {"two": trap.data("y2", 2), "three": trap.data("y3", 3)}}
     trap.arrays("predicted", model.predict(x, verbose=0))
-    model.compile("sgd", {"one": "mse", "others": {"two": "mae", "three": "mse"}})
-    trap.fit("logs", model, x, y)
-    trap.weights("after", model)
     trap.recorded["output_names"] = model.output_names
 
 
@@ -467,6 +463,22 @@ def masks_by_keyword(trap):
             inner.weights("after", model)
 
 
+def attention_of_several_axes(trap):
+    """The steps are the axis before the last, whatever comes before them."""
+    x = keras.Input((2, 3, 4))
+    y = layers.Dense(4)(x)
+    dot, scores = layers.Attention(use_scale=True)([x, y], return_attention_scores=True, use_causal_mask=True)
+    added = layers.AdditiveAttention()([y, x])
+    both = layers.Concatenate()([layers.Flatten()(each) for each in (dot, scores, added)])
+    model = keras.Model(x, layers.Dense(1)(both))
+    trap.begin(model)
+    data = trap.data("x", 2, 3, 4)
+    trap.arrays("predicted", model.predict(data, verbose=0))
+    model.compile("sgd", "mse")
+    trap.fit("logs", model, data, trap.data("y", 1))
+    trap.weights("after", model)
+
+
 def messages(trap):
     """What is said of inputs that don't fit."""
     x, z = keras.Input((3,), name="x"), keras.Input((3,), name="z")
@@ -497,6 +509,7 @@ TRAPS = [
     messages,
     layer_called_in_two_forms,
     masks_by_keyword,
+    attention_of_several_axes,
 ]
 
 

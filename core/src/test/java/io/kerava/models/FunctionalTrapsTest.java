@@ -3,8 +3,12 @@ package io.kerava.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.config.KerasJson;
+import io.kerava.config.Nest;
 import io.kerava.layers.Add;
+import io.kerava.layers.AdditiveAttention;
+import io.kerava.layers.Attention;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Concatenate;
 import io.kerava.layers.Dense;
@@ -21,6 +25,7 @@ import io.kerava.layers.Subtract;
 import io.kerava.layers.TimeDistributed;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
+import io.kerava.testing.Golden;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -501,5 +506,56 @@ class FunctionalTrapsTest {
             trap.requireWeights(name + "_after", each);
           }
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void attention_looks_along_the_axis_before_the_last(String engine) {
+    RecordedTrap trap = RecordedTrap.of("attention_of_several_axes", engine);
+    Input x = new Input(2, 3, 4);
+    Tensor y = new Dense(4).apply(x);
+    List<Tensor> dot =
+        new Attention()
+            .useScale(true)
+            .applyAll(List.of(x, y), o -> o.returnAttentionScores(true).useCausalMask(true));
+    Tensor added = new AdditiveAttention().apply(y, x);
+    Tensor both =
+        new Concatenate()
+            .apply(
+                new Flatten().apply(dot.get(0)),
+                new Flatten().apply(dot.get(1)),
+                new Flatten().apply(added));
+    Model model = new Model(x, new Dense(1).apply(both));
+    trap.begin(model);
+    trap.requireArrays("predicted", model.predictAll(trap.array("x"), p -> p.verbose(0)));
+    model.compile("sgd", "mse");
+    trap.requireLogs("logs", model.fit(trap.array("x"), trap.array("y"), trap::likeKeras));
+    trap.requireWeights("after", model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void structures_within_structures_go_by_their_sorted_names(String engine) {
+    RecordedTrap trap = RecordedTrap.of("nested_inputs_and_outputs", engine);
+    Input i1 = new Input(1).name("i1");
+    Input i2 = new Input(2).name("i2");
+    Input i3 = new Input(3).name("i3");
+    Tensor o1 = new Dense(1).name("o1").apply(i1);
+    Tensor o2 = new Dense(2).name("o2").apply(i2);
+    Tensor o3 = new Dense(3).name("o3").apply(i3);
+    Model model = new Model(nest(i1, i2, i3), nest(o1, o2, o3));
+    assertThat(model.outputNames())
+        .isEqualTo(Golden.each(trap.recorded().get("output_names")).map(JsonNode::asText).toList());
+    trap.begin(model);
+    Map<String, INDArray> named =
+        Map.of("i2", trap.array("x2"), "i3", trap.array("x3"), "i1", trap.array("x1"));
+    trap.requireArrays("predicted", model.predictAll(named, p -> p.verbose(0)));
+    List<INDArray> inOrder = List.of(trap.array("x1"), trap.array("x3"), trap.array("x2"));
+    trap.requireArrays("predicted", model.predictAll(inOrder, p -> p.verbose(0)));
+  }
+
+  private static Nest<Tensor> nest(Tensor one, Tensor two, Tensor three) {
+    Nest<Tensor> others = Nest.of(Map.of("two", two, "three", three));
+    return new Nest.Entries<>(Map.of("one", Nest.of(one), "others", others));
   }
 }
