@@ -8,9 +8,11 @@ import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,14 +64,22 @@ final class NamedWeights {
     writeArrays(group.group(TOP_LEVEL), List.of());
   }
 
-  /** Writes arrays by their names, which they have in the order of an attribute. */
+  /**
+   * Writes arrays by their names, which they have in the order of an attribute. A name that comes
+   * again gets a number; Keras gives some optimizers' arrays one name and fails then.
+   */
   static void writeArrays(Hdf5Tree group, List<SavedArray> arrays) {
-    group.texts(WEIGHT_NAMES, arrays.stream().map(SavedArray::name).toList());
+    Set<String> names = new LinkedHashSet<>();
     for (SavedArray each : arrays) {
-      int slash = each.name().lastIndexOf('/');
-      Hdf5Tree within = slash < 0 ? group : group.group(each.name().substring(0, slash));
-      each.writeTo(within, each.name().substring(slash + 1));
+      String name = each.name();
+      for (int i = 1; !names.add(name); i++) {
+        name = each.name() + "_" + i;
+      }
+      int slash = name.lastIndexOf('/');
+      Hdf5Tree within = slash < 0 ? group : group.group(name.substring(0, slash));
+      each.writeTo(within, name.substring(slash + 1));
     }
+    group.texts(WEIGHT_NAMES, List.copyOf(names));
   }
 
   /**
