@@ -103,10 +103,11 @@ class ActivationsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Unknown activation 'sigmod'. Did you mean 'sigmoid'? Known: celu, elu, exponential,"
-                + " gelu, glu, hard_shrink, hard_sigmoid, hard_silu, hard_swish, hard_tanh,"
-                + " leaky_relu, linear, log_sigmoid, log_softmax, mish, relu, relu6, selu,"
-                + " sigmoid, silu, swish, soft_shrink, softmax, softplus, softsign, sparse_plus,"
-                + " sparse_sigmoid, sparsemax, squareplus, step, tanh, tanh_shrink, threshold.");
+                + " gelu, glu, hard_shrink, hard_sigmoid, hard_sigmoid_keras2, hard_silu,"
+                + " hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish,"
+                + " relu, relu6, selu, sigmoid, silu, swish, soft_shrink, softmax, softplus,"
+                + " softsign, sparse_plus, sparse_sigmoid, sparsemax, squareplus, step, tanh,"
+                + " tanh_shrink, threshold.");
   }
 
   @Test
