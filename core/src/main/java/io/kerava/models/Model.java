@@ -152,15 +152,15 @@ public class Model extends ModelOfLayers {
 
   /**
    * The model that Keras's {@code to_json()} describes, with new weights; compiled where the JSON
-   * says how. It is a {@link Sequential} where the JSON holds one. Functional models may be those
-   * of Keras 2 too.
+   * says how. It is a {@link Sequential} where the JSON holds one. Models of Keras 1, 2 and
+   * tf.keras are read too: see {@link OldModelJson}.
    *
    * @throws IllegalArgumentException where the JSON is broken
    * @throws UnsupportedKerasFeatureException where the model has something that is not supported;
    *     the message names it
    */
   public static Model fromJson(String json) {
-    Map<String, @Nullable Object> read = KerasJson.read(json);
+    Map<String, @Nullable Object> read = ModelJson.read(json);
     return ModelParts.isChain(read)
         ? SequentialReader.read(read, new LayerReader())
         : FunctionalReader.read(read, new LayerReader());
