@@ -110,10 +110,16 @@ interface Change {
     return values(key, value -> Objects.requireNonNullElse((Object) now.get(value), value));
   }
 
-  /** Numbers are the same whether they are written as integers or not. */
+  /** The argument is True or False, which could be written as 1 and 0. */
+  static Change flag(String key) {
+    return values(
+        key, value -> isSame(value, 1) ? (Object) true : isSame(value, 0) ? (Object) false : value);
+  }
+
+  /** Numbers are the same whether they are written as integers, floats or doubles. */
   private static boolean isSame(Object given, Object value) {
     return given instanceof Number one && value instanceof Number other
-        ? Double.compare(one.doubleValue(), other.doubleValue()) == 0
+        ? Float.compare(one.floatValue(), other.floatValue()) == 0
         : given.equals(value);
   }
 }

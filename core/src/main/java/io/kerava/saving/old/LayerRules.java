@@ -2,6 +2,7 @@ package io.kerava.saving.old;
 
 import static io.kerava.saving.old.Change.absentMeans;
 import static io.kerava.saving.old.Change.drop;
+import static io.kerava.saving.old.Change.flag;
 import static io.kerava.saving.old.Change.join;
 import static io.kerava.saving.old.Change.only;
 import static io.kerava.saving.old.Change.onlyNone;
@@ -66,6 +67,17 @@ final class LayerRules {
                   absentMeans("recurrent_activation", "sigmoid"),
                   absentMeans("reset_after", true))),
           entry("ThresholdedReLU", OldClass.of("ReLU", rename("theta", "threshold"))));
+
+  /** The classes that Keras 3 lacks, and why they can't be read. */
+  static final Map<String, String> GONE =
+      Map.of(
+          "Lambda", "it holds Python's code, which is never run",
+          "MaxoutDense", "Keras 3 has no such layer",
+          "Highway", "Keras 3 has no such layer",
+          "SReLU", "Keras 3 has no such layer",
+          "ParametricSoftplus", "Keras 3 has no such layer",
+          "LocallyConnected1D", "Keras 3 has no such layer",
+          "LocallyConnected2D", "Keras 3 has no such layer");
 
   /** A change for the classes, by their names of today, that match a pattern. */
   private record Rule(Pattern classes, Change change) {}
@@ -145,6 +157,8 @@ final class LayerRules {
           in("DepthwiseConv[12]D", onlyNone("filters", "there are as many as channels")),
           in("SpatialDropout[123]D", onlyNone("noise_shape", "it drops whole channels")),
           in("SpatialDropout[123]D", drop("trainable")),
+          in("BatchNormalization", flag("scale")),
+          in("BatchNormalization", flag("center")),
           in("BatchNormalization", values("axis", OldShapes::oneAxis)),
           in(
               "BatchNormalization",

@@ -24,6 +24,7 @@ final class OldCompileJson {
           "metrics",
           "loss_weights",
           SAMPLE_WEIGHT_MODE,
+          "sample_weight_modes",
           "class_mode",
           "theano_mode");
 
@@ -51,6 +52,7 @@ final class OldCompileJson {
       return config;
     }
     checkSampleWeightMode(config.remove(SAMPLE_WEIGHT_MODE));
+    checkSampleWeightMode(config.remove("sample_weight_modes"));
     config.remove("class_mode");
     config.remove("theano_mode");
     config.computeIfPresent(OPTIMIZER, (key, value) -> OldOptimizer.modernized(value));

@@ -2,6 +2,7 @@ package io.kerava.saving.old;
 
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,12 @@ final class OldLayer {
     Map<String, @Nullable Object> layer = PlainValues.withoutOrigin(JsonValue.object(map));
     if (OldModel.isModel(className)) {
       return models.modernized(layer);
+    }
+    String why = LayerRules.GONE.get(className);
+    if (why != null) {
+      throw new UnsupportedKerasFeatureException(
+          "The layer '%s' (%s) of an old Keras can't be read: %s."
+              .formatted(PythonText.excerpt(name(layer)), className, why));
     }
     if (layer.get("config") instanceof Map<?, ?> config) {
       change(layer, className, JsonValue.object(config));

@@ -40,7 +40,11 @@ final class OldObjects {
           "nonneg", "non_neg",
           "unitnorm", "unit_norm");
 
-  private static final List<Change> CONSTRAINT = List.of(Change.rename("m", "max_value"));
+  private static final List<Change> CONSTRAINT =
+      List.of(
+          Change.rename("m", "max_value"),
+          Change.rename("low", "min_value"),
+          Change.rename("high", "max_value"));
 
   /** Functions of Keras and of TensorFlow, by which tf.keras named them. */
   private static final Map<String, String> ACTIVATIONS =
