@@ -37,11 +37,12 @@ final class OldLosses {
       }
       return NAMES.getOrDefault(name, name);
     }
-    if (!(old instanceof Map<?, ?> map) || PlainValues.isOfOthers(JsonValue.object(map))) {
+    if (!(old instanceof Map<?, ?> map)
+        || !(map.get("class_name") instanceof String className)
+        || PlainValues.isOfOthers(JsonValue.object(map))) {
       return old;
     }
     Map<String, @Nullable Object> loss = PlainValues.withoutOrigin(JsonValue.object(map));
-    String className = JsonValue.string(loss.get("class_name"));
     loss.put("class_name", CLASSES.getOrDefault(className, className));
     if (loss.get("config") instanceof Map<?, ?> config) {
       OldArguments arguments = new OldArguments(className, JsonValue.object(config));

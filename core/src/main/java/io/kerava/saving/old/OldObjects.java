@@ -118,11 +118,10 @@ final class OldObjects {
 
   private static Map<String, @Nullable Object> changed(
       Map<String, @Nullable Object> old, Map<Object, String> names, List<Change> changes) {
-    if (PlainValues.isOfOthers(old)) {
-      return old;
+    if (PlainValues.isOfOthers(old) || !(old.get("class_name") instanceof String className)) {
+      return old; // the reader refuses what has no class
     }
     Map<String, @Nullable Object> object = PlainValues.withoutOrigin(old);
-    String className = JsonValue.string(object.get("class_name"));
     Matcher versioned = VERSIONED.matcher(className);
     String plain = versioned.matches() ? versioned.group(1) : className;
     object.put("class_name", names.getOrDefault(plain, plain));
