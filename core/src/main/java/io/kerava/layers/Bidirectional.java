@@ -362,13 +362,12 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   @Override
   public List<SavedPart> savedParts(List<String> weights) {
     List<SavedPart> parts = new ArrayList<>();
-    parts.addAll(savedParts(forward(), "forward_layer", weights));
+    parts.addAll(savedParts(forward(), "forward_layer", None.refused("weights", weights)));
     parts.addAll(savedParts(backward(), "backward_layer", weights));
     return parts;
   }
 
-  private List<SavedPart> savedParts(
-      AbstractRNN<?> layer, String attribute, List<String> weights) {
+  private List<SavedPart> savedParts(AbstractRNN<?> layer, String attribute, List<String> weights) {
     String direction = weightName(directions.path(layer), "");
     List<String> own = weights.stream().filter(each -> each.startsWith(direction)).toList();
     return InnerWeights.savedParts(

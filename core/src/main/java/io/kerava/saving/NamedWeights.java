@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Arrays by the names of their layers: the layout of Keras's HDF5 files before {@code
- * .weights.h5}, which {@code model.save("m.h5")} still writes
- * (keras/src/legacy/saving/legacy_h5_format.py), and that of Keras 0, which knows no names.
+ * Arrays by the names of their layers: the layout of Keras's HDF5 files before {@code .weights.h5},
+ * which {@code model.save("m.h5")} still writes (keras/src/legacy/saving/legacy_h5_format.py), and
+ * that of Keras 0, which knows no names.
  */
 final class NamedWeights {
   private static final String LAYER_NAMES = "layer_names";
@@ -94,8 +94,7 @@ final class NamedWeights {
     NamedWeights reader = new NamedWeights(group, file, misfit);
     List<Stored> stored =
         reader.stored().stream().filter(each -> !each.arrays().isEmpty()).toList();
-    List<SavedLayer> expected =
-        layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
+    List<SavedLayer> expected = layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
     if (stored.size() != expected.size()) {
       throw new IllegalArgumentException(
           "%s has %d layers with weights, %s, and the model %d: %s."
@@ -141,7 +140,7 @@ final class NamedWeights {
     Optional<List<String>> names = group.texts(LAYER_NAMES);
     if (names.isPresent()) {
       for (String name : names.get()) {
-        all.add(new Stored(name, arrays(within(name), file)));
+        all.add(new Stored(name, arrays(within(name), group, file)));
       }
       return all;
     }
@@ -167,23 +166,36 @@ final class NamedWeights {
     return found.get();
   }
 
-  /** The arrays of a group in the order of the attribute that names them. */
-  static List<Hdf5Dataset> arrays(Hdf5Group group, String file) throws IOException {
-    return arrays(group, group.texts(WEIGHT_NAMES).orElse(List.of()), file);
+  /**
+   * The arrays of a group in the order of the attribute that names them.
+   *
+   * @param root of the file, from where a name leads that begins with a slash
+   */
+  static List<Hdf5Dataset> arrays(Hdf5Group group, Hdf5Group root, String file) throws IOException {
+    List<Hdf5Dataset> arrays = new ArrayList<>();
+    for (String name : group.texts(WEIGHT_NAMES).orElse(List.of())) {
+      arrays.add(
+          name.startsWith("/") ? array(root, name.substring(1), file) : array(group, name, file));
+    }
+    return arrays;
   }
 
   private static List<Hdf5Dataset> arrays(Hdf5Group group, List<String> names, String file)
       throws IOException {
     List<Hdf5Dataset> arrays = new ArrayList<>();
     for (String name : names) {
-      Optional<Hdf5Dataset> array = group.dataset(name);
-      if (array.isEmpty()) {
-        throw Hdf5FormatException.of(
-            file + ", " + group.path(), "lacks an array", "a dataset '" + name + "'", "none");
-      }
-      arrays.add(array.get());
+      arrays.add(array(group, name, file));
     }
     return arrays;
+  }
+
+  private static Hdf5Dataset array(Hdf5Group group, String name, String file) throws IOException {
+    Optional<Hdf5Dataset> array = group.dataset(name);
+    if (array.isEmpty()) {
+      throw Hdf5FormatException.of(
+          file + ", " + group.path(), "lacks an array", "a dataset '" + name + "'", "none");
+    }
+    return array.get();
   }
 
   private void read(Stored stored, SavedLayer layer) throws IOException {

@@ -30,9 +30,7 @@ final class OldCudnn {
       return arrays;
     }
     INDArray joined =
-        isLstm
-            ? biases.reshape('c', 2, bias.size()).sum(0)
-            : biases.reshape('c', bias.toArray());
+        isLstm ? biases.reshape('c', 2, bias.size()).sum(0) : biases.reshape('c', bias.toArray());
     return List.of(
         eachGate(arrays.get(0), gates, false), eachGate(arrays.get(1), gates, true), joined);
   }
@@ -42,10 +40,11 @@ final class OldCudnn {
    * by column.
    */
   private static INDArray eachGate(INDArray kernel, int gates, boolean transposes) {
-    int rows = Math.toIntExact(kernel.size(0));
-    int columns = Math.toIntExact(kernel.size(1));
+    FloatArray values = FloatArray.copyOf(kernel);
+    int rows = values.shape().intLength(0);
+    int columns = values.shape().intLength(1);
     int units = columns / gates;
-    float[] from = FloatArray.copyOf(kernel).data();
+    float[] from = values.data();
     float[] to = new float[from.length];
     for (int gate = 0; gate < gates; gate++) {
       for (int i = 0; i < rows * units; i++) {

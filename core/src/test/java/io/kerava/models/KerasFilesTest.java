@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,13 +33,14 @@ final class KerasFilesTest {
   private static final double CLOSE = 1e-5;
   private static final Path FOLDER = folder();
 
-  /** Keras loads these without what the optimizer remembers, and begins with a new one. */
+  /** Where tools/check_keras_files.py looks for models that it shall try in Keras. */
+  private static final String KEPT = "kerava.keras_files";
+
   @TempDir private Path made;
 
   private static Path folder() {
     try {
-      return Path.of(
-          KerasFilesTest.class.getResource("/io/kerava/golden/keras_files").toURI());
+      return Path.of(KerasFilesTest.class.getResource("/io/kerava/golden/keras_files").toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -62,7 +64,8 @@ final class KerasFilesTest {
 
   static Stream<Arguments> modelsOnBothEngines() throws IOException {
     return models()
-        .flatMap(each -> Stream.of(EngineChoice.CPU, EngineChoice.DL4J).map(e -> Arguments.of(each, e)));
+        .flatMap(
+            each -> Stream.of(EngineChoice.CPU, EngineChoice.DL4J).map(e -> Arguments.of(each, e)));
   }
 
   /** What was recorded beside a model. */
@@ -76,8 +79,7 @@ final class KerasFilesTest {
             npz.names().contains("losses")
                 ? npz.array("losses", MOST_BYTES).floats()
                 : new float[0];
-        return new Recorded(
-            all(npz, "x"), all(npz, "y"), all(npz, "t"), all(npz, "after"), losses);
+        return new Recorded(all(npz, "x"), all(npz, "y"), all(npz, "t"), all(npz, "after"), losses);
       }
     }
 
@@ -154,6 +156,18 @@ final class KerasFilesTest {
       Model again = Models.loadModel(copy);
       assertThat(again.getWeights()).isEqualTo(model.getWeights());
       recorded.assertTrainsOn(again);
+      keep(copy, file.replace('.', '-') + suffix);
+    }
+    model.saveWeights(made.resolve("again.weights.h5"));
+    keep(made.resolve("again.weights.h5"), file.replace('.', '-') + ".weights.h5");
+  }
+
+  /** Copies a file into the folder that a property names, if one is named. */
+  private static void keep(Path file, String name) throws IOException {
+    String folder = System.getProperty(KEPT);
+    if (folder != null) {
+      Files.createDirectories(Path.of(folder));
+      Files.copy(file, Path.of(folder, name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
