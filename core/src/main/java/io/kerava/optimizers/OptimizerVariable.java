@@ -56,6 +56,19 @@ public final class OptimizerVariable {
         value -> writer.accept(value.getInt()));
   }
 
+  /** The same, which tells when it is set. */
+  OptimizerVariable whenSet(Runnable told) {
+    return new OptimizerVariable(
+        name,
+        shape,
+        integer,
+        reader,
+        values -> {
+          writer.accept(values);
+          told.run();
+        });
+  }
+
   /** Keras's name, such as {@code dense_kernel_momentum}. */
   public String name() {
     return name;

@@ -6,7 +6,6 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.files.DamagedZipException;
 import io.kerava.files.ZipMembers;
 import io.kerava.hdf5.Hdf5File;
-import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -116,6 +116,11 @@ final class KerasArchive implements StoredModel {
   @Override
   public Origin origin() {
     return origin;
+  }
+
+  @Override
+  public OptionalInt number(String name) {
+    return OptionalInt.empty();
   }
 
   @Override

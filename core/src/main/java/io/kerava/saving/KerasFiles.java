@@ -53,8 +53,8 @@ public final class KerasFiles {
    *
    * @param json the model's, with how it is built and compiled
    */
-  public static void writeArchive(
-      Path file, Map<String, @Nullable Object> json, SavedModel model) throws IOException {
+  public static void writeArchive(Path file, Map<String, @Nullable Object> json, SavedModel model)
+      throws IOException {
     LocalDateTime now = LocalDateTime.now();
     WholeFile.write(file, out -> KerasArchive.write(out, json, model, VERSION, now));
   }
@@ -77,7 +77,17 @@ public final class KerasFiles {
 
   /** Writes a {@code .weights.h5} file, whole or not at all. */
   public static void writeWeights(Path file, SavedModel model) throws IOException {
+    writeWeights(file, model, Map.of());
+  }
+
+  /**
+   * {@link #writeWeights(Path, SavedModel)} with numbers beside the weights, as attributes that
+   * Keras passes over.
+   */
+  public static void writeWeights(Path file, SavedModel model, Map<String, Integer> numbers)
+      throws IOException {
     Hdf5Tree tree = ObjectWeights.tree(model);
+    numbers.forEach(tree::number);
     WholeFile.write(file, tree::write);
   }
 }

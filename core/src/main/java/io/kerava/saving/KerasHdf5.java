@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,8 @@ final class KerasHdf5 implements StoredModel {
   }
 
   /** How a model is compiled, as {@code .keras} files have it. */
-  private static Map<String, @Nullable Object> compileConfig(Map<String, @Nullable Object> training) {
+  private static Map<String, @Nullable Object> compileConfig(
+      Map<String, @Nullable Object> training) {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(training);
     Object optimizer = config.remove(OPTIMIZER_CONFIG);
     if (optimizer != null) {
@@ -109,6 +111,11 @@ final class KerasHdf5 implements StoredModel {
   @Override
   public Origin origin() {
     return origin;
+  }
+
+  @Override
+  public OptionalInt number(String name) throws IOException {
+    return hdf5.root().number(name);
   }
 
   @Override
@@ -187,8 +194,7 @@ final class KerasHdf5 implements StoredModel {
     NamedWeights.write(root.group(MODEL_WEIGHTS), model.layers(), version);
     model
         .optimizer()
-        .ifPresent(
-            each -> NamedWeights.writeArrays(root.group(OPTIMIZER_WEIGHTS), named(each)));
+        .ifPresent(each -> NamedWeights.writeArrays(root.group(OPTIMIZER_WEIGHTS), named(each)));
     return root;
   }
 
