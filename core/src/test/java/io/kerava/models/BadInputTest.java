@@ -210,9 +210,7 @@ class BadInputTest {
             "a checkpoint that can't be written",
             model ->
                 model.fit(
-                    X,
-                    Y,
-                    f -> f.callbacks(new ModelCheckpoint("best.h5").saveWeightsOnly(true))),
+                    X, Y, f -> f.callbacks(new ModelCheckpoint("best.h5").saveWeightsOnly(true))),
             "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must"
                 + " end in `.weights.h5` (Keras weights format), or in `.npz` (NumPy's). Received:"
                 + " filepath=best.h5"));
