@@ -502,7 +502,7 @@ def auto_mode_error():
 
 CALLBACKS = ("EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau", "LearningRateScheduler",
              "CSVLogger", "TerminateOnNaN", "TensorBoard", "LambdaCallback", "History",
-             "ProgbarLogger")
+             "ProgbarLogger", "BackupAndRestore", "SwapEMAWeights")
 
 
 def defaults():

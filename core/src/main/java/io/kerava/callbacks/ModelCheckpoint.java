@@ -7,7 +7,6 @@ import io.kerava.config.None;
 import io.kerava.config.PythonFormat;
 import io.kerava.config.PythonTemplate;
 import io.kerava.config.Schema;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.console.Terminal;
 import io.kerava.files.Folders;
 import java.io.IOException;
@@ -21,17 +20,17 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves the model's weights after every epoch, or every so many batches
+ * Saves the model, or its weights alone, after every epoch or every so many batches
  * (keras/src/callbacks/model_checkpoint.py).
  *
  * <pre>{@code
- * new ModelCheckpoint("checkpoints/{epoch:02d}-{val_loss:.2f}.weights.npz")
- *     .saveWeightsOnly(true)
- *     .saveBestOnly(true)
+ * new ModelCheckpoint("checkpoints/{epoch:02d}-{val_loss:.2f}.keras").saveBestOnly(true)
  * }</pre>
  *
- * <p>Whole models can't be saved yet, so {@code saveWeightsOnly(true)} has to be said. The best
- * value is kept when the same object is given to another fit, as in Keras.
+ * <p>A whole model has its optimizer's state, so that training can go on from the file. The name
+ * ends in {@code .keras} or {@code .h5}, with {@code saveWeightsOnly(true)} in {@code .weights.h5}
+ * or {@code .npz}; another one is refused before the training. Files are written whole or not at
+ * all. The best value is kept when the same object is given to another fit, as in Keras.
  */
 public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
   private static final Argument<String> FILEPATH =
@@ -92,7 +91,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     return with(SAVE_BEST_ONLY, saveBestOnly);
   }
 
-  /** Has to be {@code true}: the weights are saved, not the whole model. */
+  /** Whether the weights are saved, not the whole model. */
   public ModelCheckpoint saveWeightsOnly(boolean saveWeightsOnly) {
     return with(SAVE_WEIGHTS_ONLY, saveWeightsOnly);
   }
@@ -114,13 +113,25 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
   @Override
   public void setModel(TrainingControl model) {
-    if (!get(SAVE_WEIGHTS_ONLY)) {
-      throw new UnsupportedKerasFeatureException(
-          "ModelCheckpoint: saving the whole model (save_weights_only=False) is not supported."
-              + " Call saveWeightsOnly(true) to save the weights.");
-    }
-    model.checkWeightsFile(get(FILEPATH));
+    requireEnding();
     super.setModel(model);
+  }
+
+  private void requireEnding() {
+    String file = get(FILEPATH);
+    if (get(SAVE_WEIGHTS_ONLY)) {
+      if (!file.endsWith(".weights.h5") && !file.endsWith(".npz")) {
+        throw new IllegalArgumentException(
+            "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must"
+                + " end in `.weights.h5` (Keras weights format), or in `.npz` (NumPy's). Received:"
+                + " filepath="
+                + file);
+      }
+    } else if (!file.endsWith(".keras") && !file.endsWith(".h5")) {
+      throw new IllegalArgumentException(
+          "The filepath provided must end in `.keras` (Keras model format). Received: filepath="
+              + file);
+    }
   }
 
   @Override
@@ -162,7 +173,11 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     }
     Path file = Path.of(path);
     createFolder(file);
-    model().saveWeights(file);
+    if (get(SAVE_WEIGHTS_ONLY)) {
+      model().saveWeights(file);
+    } else {
+      model().save(file);
+    }
     say("finished saving model to " + path);
   }
 

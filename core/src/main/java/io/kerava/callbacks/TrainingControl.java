@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a callback may ask of the model that is being trained. The model implements it. */
@@ -60,13 +61,53 @@ public interface TrainingControl {
     saveWeights(Path.of(file));
   }
 
+  /** Writes the whole model to a file, {@code .keras} or {@code .h5}, replacing one there. */
+  void save(Path file);
+
+  /** {@link #save(Path)} with the file's name. */
+  default void save(String file) {
+    save(Path.of(file));
+  }
+
   /**
-   * Refuses the name of a file that {@link #saveWeights(Path)} would refuse, so that it is known
-   * before the training.
+   * Writes weights, optimizer and the place in the training into one file, so that none of them is
+   * ever without the others.
    *
-   * @param file the name, fields in braces included
+   * @param file in Keras's format of weights, {@code .weights.h5}
    */
-  default void checkWeightsFile(String file) {}
+  void saveBackup(Path file, TrainingPlace place);
+
+  /**
+   * Takes weights and optimizer from a file of weights, in a fit that is about to begin.
+   *
+   * @param elsewhere the place, asked for where the file doesn't say, such as Keras's own
+   * @return the place in the training
+   * @throws java.io.UncheckedIOException where the file is damaged or can't be read
+   * @throws IllegalArgumentException where it isn't of such a model and optimizer; the model is as
+   *     it was then
+   */
+  TrainingPlace restoreBackup(Path file, Supplier<TrainingPlace> elsewhere);
+
+  /**
+   * Lets the fit that is about to begin start at another place than its first epoch. To be called
+   * in {@link Callback#onTrainBegin}; later on it has no effect.
+   */
+  void startAt(TrainingPlace place);
+
+  /**
+   * Lets the model have the optimizer's moving averages in the place of the weights that train, or
+   * these again. The optimizer keeps those that the model doesn't have.
+   *
+   * @throws IllegalArgumentException where the optimizer has no averages
+   */
+  void useAverages(boolean averages);
+
+  /**
+   * Makes both the weights and the optimizer's moving averages those that the model has now.
+   *
+   * @throws IllegalArgumentException where the optimizer has no averages
+   */
+  void setAverages();
 
   /**
    * Which way a metric is better.

@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.callbacks.CallbackList;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.random.RandomSeed;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
@@ -10,6 +11,7 @@ import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A fit whose data and options are known and fit together. The model has not been touched yet.
@@ -88,10 +90,11 @@ record FitRun(
     return options.validationBatchSize().orElse(batchSize(options));
   }
 
-  FitPlan plan(FitOptions options, CallbackList callbacks) {
+  FitPlan plan(
+      FitOptions options, CallbackList callbacks, Supplier<Optional<TrainingPlace>> start) {
     return new FitPlan(
         batches,
-        options.initialEpoch(),
+        () -> start.get().orElse(new TrainingPlace(options.initialEpoch(), 0)),
         options.epochs(),
         options.stepsPerEpoch(),
         validation,

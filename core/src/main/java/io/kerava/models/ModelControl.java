@@ -1,13 +1,17 @@
 package io.kerava.models;
 
 import io.kerava.callbacks.TrainingControl;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.layers.Layer;
 import io.kerava.metrics.Direction;
+import io.kerava.optimizers.OptimizerState;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What callbacks may do to the model that is being trained. */
@@ -80,8 +84,53 @@ record ModelControl(Model model, ModelState state) implements TrainingControl {
   }
 
   @Override
-  public void checkWeightsFile(String file) {
-    StoredWeights.requireName(file);
+  public void save(Path file) {
+    model.save(file);
+  }
+
+  @Override
+  public void saveBackup(Path file, TrainingPlace place) {
+    boolean usesAverages = state.findOptimizer().filter(OptimizerState::usesAverages).isPresent();
+    if (usesAverages) {
+      useAverages(false); // the training goes on with the weights
+    }
+    try {
+      ModelFiles.saveBackup(model, state, file, place);
+    } finally {
+      if (usesAverages) {
+        useAverages(true);
+      }
+    }
+  }
+
+  @Override
+  public TrainingPlace restoreBackup(Path file, Supplier<TrainingPlace> elsewhere) {
+    return ModelFiles.restoreBackup(model, state, file, elsewhere);
+  }
+
+  @Override
+  public void startAt(TrainingPlace place) {
+    state.setStart(place);
+  }
+
+  @Override
+  public void useAverages(boolean averages) {
+    averages(optimizer -> optimizer.useAverages(averages));
+  }
+
+  @Override
+  public void setAverages() {
+    averages(OptimizerState::setAverages);
+  }
+
+  private void averages(Predicate<OptimizerState> change) {
+    state.takeOver();
+    if (!change.test(state.optimizer())) {
+      throw new IllegalArgumentException(
+          "SwapEMAWeights must be used when `use_ema=True` is set on the optimizer. Received:"
+              + " use_ema=False");
+    }
+    state.show();
   }
 
   @Override

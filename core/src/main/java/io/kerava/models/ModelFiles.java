@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.config.None;
 import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
@@ -15,12 +16,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Models in Keras's files. */
 final class ModelFiles {
   private static final String ARCHIVE = ".keras";
+  private static final String EPOCH = "epoch";
+  private static final String BATCH = "batch";
   private static final Logger LOG = Loggers.of(ModelFiles.class);
 
   private ModelFiles() {}
@@ -60,6 +65,53 @@ final class ModelFiles {
           KerasFiles.writeWeights(file, parts.saved());
           return null;
         });
+  }
+
+  /** Writes weights, the optimizer's state and the place in the training. */
+  static void saveBackup(Model model, ModelState state, Path file, TrainingPlace place) {
+    SavedParts parts = new SavedParts(model, state);
+    writing(
+        file,
+        () -> {
+          KerasFiles.writeWeights(
+              file, parts.saved(), Map.of(EPOCH, place.epoch(), BATCH, place.batch()));
+          return null;
+        });
+  }
+
+  /** Reads what {@link #saveBackup} or Keras's own backup wrote: all of it or nothing. */
+  static TrainingPlace restoreBackup(
+      Model model, ModelState state, Path file, Supplier<TrainingPlace> elsewhere) {
+    var unused = state.optimizer(); // begins, as in Keras, so that it has what the file has
+    SavedParts parts = new SavedParts(model, state);
+    return reading(
+        file,
+        () -> {
+          try (StoredModel stored = KerasFiles.open(file)) {
+            OptionalInt epoch = stored.number(EPOCH);
+            OptionalInt batch = stored.number(BATCH);
+            LoadedArrays weights = stored.weights(parts.saved(), Misfit.REFUSED);
+            LoadedArrays optimizer =
+                stored
+                    .optimizer(parts.saved().optimizer().orElseThrow())
+                    .filter(each -> each.skipped().isEmpty())
+                    .orElseThrow(() -> otherOptimizer(file));
+            TrainingPlace place =
+                epoch.isPresent() && batch.isPresent()
+                    ? new TrainingPlace(epoch.getAsInt(), batch.getAsInt())
+                    : elsewhere.get();
+            setWeights(state, parts, weights);
+            parts.restoreOptimizer(optimizer);
+            return place;
+          }
+        });
+  }
+
+  private static IllegalArgumentException otherOptimizer(Path file) {
+    return new IllegalArgumentException(
+        file
+            + " was written in a training with another optimizer, and can't be gone on with."
+            + " Compile the model as it was then, or remove the file to begin anew.");
   }
 
   /** The model in a file. */

@@ -33,8 +33,9 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     CallbackList callbacks = CallbackList.forFit(options.callbacks(), control, params);
     Training training = training(run.example(), run.firstBatch());
     state.setStopped(false);
+    state.setStart(null);
     try {
-      return training.fit(run.plan(options, callbacks));
+      return training.fit(run.plan(options, callbacks, state::start));
     } finally {
       state.show();
       state.network().runDone();

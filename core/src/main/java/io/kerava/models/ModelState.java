@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.LastUsed;
 import io.kerava.engine.LayerGraph;
@@ -53,6 +54,7 @@ final class ModelState implements Mirror {
   private @Nullable Training training;
   private List<Optional<Shape>> trainingTargets = List.of();
   private boolean stopped;
+  private @Nullable TrainingPlace start;
 
   /** What is made of these layers, nothing yet. */
   ModelState(ModelStructure structure) {
@@ -352,6 +354,15 @@ final class ModelState implements Mirror {
 
   void setStopped(boolean stop) {
     stopped = stop;
+  }
+
+  /** Where a callback has let the fit begin; empty where that is as it was asked for. */
+  Optional<TrainingPlace> start() {
+    return Optional.ofNullable(start);
+  }
+
+  void setStart(@Nullable TrainingPlace place) {
+    start = place;
   }
 
   List<INDArray> getWeights() {

@@ -31,6 +31,24 @@ public interface OptimizerState {
   void finish();
 
   /**
+   * Lets the parameters have the moving averages, and keeps the weights meanwhile, or lets them
+   * have the weights again.
+   *
+   * @return false where no moving average is kept
+   */
+  boolean useAverages(boolean averages);
+
+  /** Whether the parameters have the moving averages. */
+  boolean usesAverages();
+
+  /**
+   * Makes both the weights and the moving averages what the parameters are now.
+   *
+   * @return false where no moving average is kept
+   */
+  boolean setAverages();
+
+  /**
    * How many numbers the state holds, as {@code summary()} counts them: iteration, learning rate
    * and the slots of each trainable variable.
    */

@@ -56,8 +56,8 @@ public final class OptimizerVariable {
         value -> writer.accept(value.getInt()));
   }
 
-  /** The same variable, with something to be done when it is given other values. */
-  OptimizerVariable onSet(Runnable told) {
+  /** The same, which tells when it is set. */
+  OptimizerVariable whenSet(Runnable told) {
     return new OptimizerVariable(
         name,
         shape,

@@ -9,6 +9,7 @@ import io.kerava.parameters.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A step in Keras's order: {@code base_optimizer.py}, {@code apply}. */
 final class RunningOptimizer implements OptimizerState {
@@ -131,9 +132,34 @@ final class RunningOptimizer implements OptimizerState {
   public void finish() {
     if (average.isPresent()) {
       refresh();
-      average.get().overwrite(trained);
+      average.get().finish(trained);
       parameters.changed();
     }
+  }
+
+  @Override
+  public boolean useAverages(boolean averages) {
+    return withAverages((average, weights) -> average.use(averages, weights));
+  }
+
+  @Override
+  public boolean usesAverages() {
+    return average.isPresent() && average.get().isUsed();
+  }
+
+  @Override
+  public boolean setAverages() {
+    return withAverages(MovingAverage::takeValues);
+  }
+
+  private boolean withAverages(BiConsumer<MovingAverage, TrainedVariables> change) {
+    if (average.isEmpty()) {
+      return false;
+    }
+    refresh();
+    change.accept(average.get(), trained);
+    parameters.changed();
+    return true;
   }
 
   @Override

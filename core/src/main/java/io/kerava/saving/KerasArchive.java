@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -115,6 +116,11 @@ final class KerasArchive implements StoredModel {
   @Override
   public Origin origin() {
     return origin;
+  }
+
+  @Override
+  public OptionalInt number(String name) {
+    return OptionalInt.empty();
   }
 
   @Override

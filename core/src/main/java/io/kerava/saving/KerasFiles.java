@@ -78,7 +78,17 @@ public final class KerasFiles {
 
   /** Writes a {@code .weights.h5} file, whole or not at all. */
   public static void writeWeights(Path file, SavedModel model) throws IOException {
+    writeWeights(file, model, Map.of());
+  }
+
+  /**
+   * {@link #writeWeights(Path, SavedModel)} with numbers beside the weights, as attributes that
+   * Keras passes over.
+   */
+  public static void writeWeights(Path file, SavedModel model, Map<String, Integer> numbers)
+      throws IOException {
     Hdf5Tree tree = ObjectWeights.tree(model);
+    numbers.forEach(tree::number);
     WholeFile.write(file, tree::write);
   }
 }

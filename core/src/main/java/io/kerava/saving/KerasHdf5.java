@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,11 @@ final class KerasHdf5 implements StoredModel {
   @Override
   public Origin origin() {
     return origin;
+  }
+
+  @Override
+  public OptionalInt number(String name) throws IOException {
+    return hdf5.root().number(name);
   }
 
   @Override

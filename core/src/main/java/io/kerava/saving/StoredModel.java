@@ -3,6 +3,7 @@ package io.kerava.saving;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A model in a file. */
@@ -41,6 +42,9 @@ public interface StoredModel extends AutoCloseable {
    * out, and noted down.
    */
   Optional<LoadedArrays> optimizer(SavedGroup optimizer) throws IOException;
+
+  /** A number beside the weights; empty where there is none of the name. */
+  OptionalInt number(String name) throws IOException;
 
   @Override
   void close() throws IOException;

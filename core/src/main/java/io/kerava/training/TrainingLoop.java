@@ -2,6 +2,7 @@ package io.kerava.training;
 
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.History;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.logging.Loggers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,12 +69,23 @@ final class TrainingLoop {
     MetricGroup validation = null;
     Epoch epochs = new Epoch(plan.batches(), plan.stepsPerEpoch());
     callbacks.onTrainBegin();
-    int epoch = plan.initialEpoch();
+    TrainingPlace start = plan.start().get();
+    int epoch = start.epoch();
+    int done = start.batch();
+    boolean trained = false;
     boolean ended = epoch >= plan.epochs();
     while (!ended) {
       callbacks.onEpochBegin(epoch);
-      trainEpoch(epochs, metrics, callbacks);
+      trainEpoch(epochs, done, metrics, callbacks);
+      boolean isDone = epochs.steps() == done; // a backup after its last batch
+      done = 0;
       validation = null;
+      if (isDone) {
+        epoch++;
+        ended = epoch >= plan.epochs() || ends();
+        continue;
+      }
+      trained = true;
       if (validates(plan, epoch)) {
         validation = newMetrics.get();
         test(plan.validation().orElseThrow(), plan.validationSteps(), validation, callbacks);
@@ -82,12 +94,20 @@ final class TrainingLoop {
       epoch++;
       ended = epoch >= plan.epochs() || ends() || isOver(epochs, epoch, plan.epochs());
     }
-    return epoch == plan.initialEpoch() ? new LinkedHashMap<>() : logs(metrics, validation);
+    return trained ? logs(metrics, validation) : new LinkedHashMap<>();
   }
 
-  private void trainEpoch(Epoch epoch, MetricGroup metrics, CallbackList callbacks) {
+  /**
+   * An epoch.
+   *
+   * @param done how many of its batches are left out, since they were trained before
+   */
+  private void trainEpoch(Epoch epoch, int done, MetricGroup metrics, CallbackList callbacks) {
     metrics.reset();
     epoch.begin();
+    for (int i = 0; i < done && epoch.next(batch); i++) {
+      LOG.trace("Batch {} was trained before.", i);
+    }
     Supplier<Map<String, Double>> logs = () -> logs(metrics, null);
     while (epoch.next(batch)) {
       int step = epoch.steps() - 1;

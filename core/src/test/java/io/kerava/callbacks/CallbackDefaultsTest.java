@@ -20,7 +20,9 @@ class CallbackDefaultsTest {
         LearningRateScheduler.SCHEMA,
         CSVLogger.SCHEMA,
         TerminateOnNaN.SCHEMA,
-        TensorBoard.SCHEMA);
+        TensorBoard.SCHEMA,
+        BackupAndRestore.SCHEMA,
+        SwapEMAWeights.SCHEMA);
   }
 
   @ParameterizedTest

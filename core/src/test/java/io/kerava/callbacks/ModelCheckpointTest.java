@@ -2,9 +2,7 @@ package io.kerava.callbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kerava.config.UnsupportedKerasFeatureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +15,22 @@ class ModelCheckpointTest {
   @TempDir Path folder;
 
   @Test
-  void refuses_to_save_the_whole_model_before_training_begins() {
-    assertThatThrownBy(
-            () ->
-                CallbackList.forFit(
-                    List.of(new ModelCheckpoint("best.keras")),
-                    new StubModel(),
-                    FitParams.of(0, 1, 1)))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "ModelCheckpoint: saving the whole model (save_weights_only=False) is not supported."
-                + " Call saveWeightsOnly(true) to save the weights.");
+  void refuses_names_that_do_not_say_keras_formats_before_training_begins() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> begin(new ModelCheckpoint("best.hdf5")))
+        .withMessage(
+            "The filepath provided must end in `.keras` (Keras model format). Received:"
+                + " filepath=best.hdf5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> begin(new ModelCheckpoint("best.h5").saveWeightsOnly(true)))
+        .withMessage(
+            "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must"
+                + " end in `.weights.h5` (Keras weights format), or in `.npz` (NumPy's). Received:"
+                + " filepath=best.h5");
+  }
+
+  private static void begin(ModelCheckpoint checkpoint) {
+    var unused = CallbackList.forFit(List.of(checkpoint), new StubModel(), FitParams.of(0, 1, 1));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -71,6 +72,36 @@ final class StubModel implements TrainingControl {
   @Override
   public void saveWeights(Path file) {
     saved.add(file);
+  }
+
+  @Override
+  public void save(Path file) {
+    saved.add(file);
+  }
+
+  @Override
+  public void saveBackup(Path file, TrainingPlace place) {
+    throw new UnsupportedOperationException("saveBackup");
+  }
+
+  @Override
+  public TrainingPlace restoreBackup(Path file, Supplier<TrainingPlace> elsewhere) {
+    throw new UnsupportedOperationException("restoreBackup");
+  }
+
+  @Override
+  public void startAt(TrainingPlace place) {
+    throw new UnsupportedOperationException("startAt");
+  }
+
+  @Override
+  public void useAverages(boolean averages) {
+    throw new UnsupportedOperationException("useAverages");
+  }
+
+  @Override
+  public void setAverages() {
+    throw new UnsupportedOperationException("setAverages");
   }
 
   @Override

@@ -210,11 +210,10 @@ class BadInputTest {
             "a checkpoint that can't be written",
             model ->
                 model.fit(
-                    X,
-                    Y,
-                    f -> f.callbacks(new ModelCheckpoint("best.weights.h5").saveWeightsOnly(true))),
-            "Weights are kept in NumPy's .npz files so far; HDF5 (.h5, .keras) is not supported"
-                + " yet. Expected a name such as model.weights.npz. Received: best.weights.h5"));
+                    X, Y, f -> f.callbacks(new ModelCheckpoint("best.h5").saveWeightsOnly(true))),
+            "When using `save_weights_only=True` in `ModelCheckpoint`, the filepath provided must"
+                + " end in `.weights.h5` (Keras weights format), or in `.npz` (NumPy's). Received:"
+                + " filepath=best.h5"));
   }
 
   static Stream<Arguments> onTrainedModels() {
