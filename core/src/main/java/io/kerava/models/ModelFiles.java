@@ -72,8 +72,7 @@ final class ModelFiles {
         });
   }
 
-  private static Model load(Path file, StoredModel stored, LoadOptions options)
-      throws IOException {
+  private static Model load(Path file, StoredModel stored, LoadOptions options) throws IOException {
     Map<String, @Nullable Object> json =
         stored
             .json()
@@ -125,8 +124,7 @@ final class ModelFiles {
   }
 
   /** Reads weights, and nothing of an optimizer. */
-  static void loadWeights(
-      Model model, ModelState state, Path file, LoadWeightsOptions options) {
+  static void loadWeights(Model model, ModelState state, Path file, LoadWeightsOptions options) {
     var unused = state.structure().parameters(); // says what an unbuilt model lacks
     SavedParts parts = new SavedParts(model, state);
     Misfit misfit = options.skipsMismatch() ? Misfit.SKIPPED : Misfit.REFUSED;

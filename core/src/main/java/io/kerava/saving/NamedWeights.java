@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Arrays by the names of their layers: the layout of Keras's HDF5 files before {@code
- * .weights.h5}, which {@code model.save("m.h5")} still writes
- * (keras/src/legacy/saving/legacy_h5_format.py), and that of Keras 0, which knows no names.
+ * Arrays by the names of their layers: the layout of Keras's HDF5 files before {@code .weights.h5},
+ * which {@code model.save("m.h5")} still writes (keras/src/legacy/saving/legacy_h5_format.py), and
+ * that of Keras 0, which knows no names.
  */
 final class NamedWeights {
   private static final String LAYER_NAMES = "layer_names";
@@ -84,8 +84,7 @@ final class NamedWeights {
     NamedWeights reader = new NamedWeights(group, file, misfit);
     List<Stored> stored =
         reader.stored().stream().filter(each -> !each.arrays().isEmpty()).toList();
-    List<SavedLayer> expected =
-        layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
+    List<SavedLayer> expected = layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
     if (stored.size() != expected.size()) {
       throw new IllegalArgumentException(
           "%s has %d layers with weights, %s, and the model %d: %s."
