@@ -174,8 +174,7 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
         .map(
             each ->
                 new SavedPart(
-                    attribute(each.getKey().replace("attention_", "") + "_dense"),
-                    each.getValue()))
+                    attribute(each.getKey().replace("attention_", "") + "_dense"), each.getValue()))
         .toList();
   }
 

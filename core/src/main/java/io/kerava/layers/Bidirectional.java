@@ -367,8 +367,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
     return parts;
   }
 
-  private List<SavedPart> savedParts(
-      AbstractRNN<?> layer, String attribute, List<String> weights) {
+  private List<SavedPart> savedParts(AbstractRNN<?> layer, String attribute, List<String> weights) {
     String direction = weightName(directions.path(layer), "");
     List<String> own = weights.stream().filter(each -> each.startsWith(direction)).toList();
     return InnerWeights.savedParts(

@@ -97,7 +97,8 @@ final class KerasHdf5 implements StoredModel {
   }
 
   /** How a model is compiled, as {@code .keras} files have it. */
-  private static Map<String, @Nullable Object> compileConfig(Map<String, @Nullable Object> training) {
+  private static Map<String, @Nullable Object> compileConfig(
+      Map<String, @Nullable Object> training) {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(training);
     Object optimizer = config.remove(OPTIMIZER_CONFIG);
     if (optimizer != null) {
@@ -187,8 +188,7 @@ final class KerasHdf5 implements StoredModel {
     NamedWeights.write(root.group(MODEL_WEIGHTS), model.layers(), version);
     model
         .optimizer()
-        .ifPresent(
-            each -> NamedWeights.writeArrays(root.group(OPTIMIZER_WEIGHTS), named(each)));
+        .ifPresent(each -> NamedWeights.writeArrays(root.group(OPTIMIZER_WEIGHTS), named(each)));
     return root;
   }
 

@@ -30,9 +30,7 @@ final class OldCudnn {
       return arrays;
     }
     INDArray joined =
-        isLstm
-            ? biases.reshape('c', 2, bias.size()).sum(0)
-            : biases.reshape('c', bias.toArray());
+        isLstm ? biases.reshape('c', 2, bias.size()).sum(0) : biases.reshape('c', bias.toArray());
     return List.of(
         eachGate(arrays.get(0), gates, false), eachGate(arrays.get(1), gates, true), joined);
   }
