@@ -126,8 +126,7 @@ final class SavedParts {
         variable,
         any -> {
           String name = layer.name() + "/" + layer.weightPath(nameWithin(layer, variable));
-          return SavedArray.of(
-              path + name, variable.shape(), () -> variable.block().get(variable));
+          return SavedArray.of(path + name, variable.shape(), () -> variable.block().get(variable));
         });
   }
 
@@ -148,14 +147,11 @@ final class SavedParts {
   }
 
   private static Stream<Layer> leaves(Layer layer) {
-    return layer instanceof Model model
-        ? model.structure().leaves().stream()
-        : Stream.of(layer);
+    return layer instanceof Model model ? model.structure().leaves().stream() : Stream.of(layer);
   }
 
   private static SavedLayer saved(Layer layer, List<SavedArray> arrays, List<SavedLayer> parts) {
-    Map<String, @Nullable Object> config =
-        layer instanceof Model ? Map.of() : layer.getConfig();
+    Map<String, @Nullable Object> config = layer instanceof Model ? Map.of() : layer.getConfig();
     return new SavedLayer(
         layer.name(),
         layer.kerasClass(),

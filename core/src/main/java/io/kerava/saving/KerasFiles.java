@@ -53,8 +53,8 @@ public final class KerasFiles {
    *
    * @param json the model's, with how it is built and compiled
    */
-  public static void writeArchive(
-      Path file, Map<String, @Nullable Object> json, SavedModel model) throws IOException {
+  public static void writeArchive(Path file, Map<String, @Nullable Object> json, SavedModel model)
+      throws IOException {
     LocalDateTime now = LocalDateTime.now();
     WholeFile.write(file, out -> KerasArchive.write(out, json, model, VERSION, now));
   }
