@@ -22,9 +22,9 @@ GRID = np.array(sorted({-v for v in POSITIVE} | set(POSITIVE)))
 ELEMENTWISE = [
     (name, {})
     for name in (
-        "celu elu exponential gelu hard_shrink hard_sigmoid hard_silu hard_tanh leaky_relu linear "
-        "log_sigmoid mish relu relu6 selu sigmoid silu soft_shrink softplus softsign sparse_plus "
-        "sparse_sigmoid squareplus tanh tanh_shrink"
+        "celu elu exponential gelu hard_shrink hard_sigmoid hard_sigmoid_keras2 hard_silu "
+        "hard_tanh leaky_relu linear log_sigmoid mish relu relu6 selu sigmoid silu soft_shrink "
+        "softplus softsign sparse_plus sparse_sigmoid squareplus tanh tanh_shrink"
     ).split()
 ] + [
     ("celu", {"alpha": 0.5}),
@@ -64,9 +64,17 @@ ROWS = np.concatenate(
 )
 
 
+def hard_sigmoid_keras2(x):
+    """The hard_sigmoid of Keras 1 and 2 (keras/backend/tensorflow_backend.py of 2.2)."""
+    return keras.ops.clip(0.2 * x + 0.5, 0.0, 1.0)
+
+
+# keras.ops.tanh rounds float64 to float32 with JAX; the backend's own function doesn't.
+OTHERS = {"tanh": backend.nn.tanh, "hard_sigmoid_keras2": hard_sigmoid_keras2}
+
+
 def record(name, config, x, dy):
-    # keras.ops.tanh rounds float64 to float32 with JAX; the backend's own function doesn't.
-    function = backend.nn.tanh if name == "tanh" else getattr(keras.activations, name)
+    function = OTHERS.get(name) or getattr(keras.activations, name)
     y, back = jax.vjp(lambda v: function(v, **config), jax.numpy.asarray(x))
     (dx,) = back(jax.numpy.asarray(dy[..., : y.shape[-1]]))
     assert y.dtype == dx.dtype == "float64"

@@ -19,6 +19,7 @@ REQUIRED = {
     "Dot": (1,),
     "Dropout": (0.2,),
     "Embedding": (4, 2),
+    "ReversibleEmbedding": (4, 2),
     "EinsumDense": ("ab,bc->ac", 2),
     "GaussianDropout": (0.2,),
     "GaussianNoise": (0.2,),

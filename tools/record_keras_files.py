@@ -246,7 +246,9 @@ def several():
     a = keras.Input((4,), name="a")
     b = keras.Input((4,), name="b")
     shared = layers.Dense(3, activation="relu", name="shared")
-    tower = keras.Sequential([keras.Input((3,)), layers.Dense(3), layers.BatchNormalization()], name="tower")
+    tower = keras.Sequential(
+        [keras.Input((3,)), layers.Dense(3, use_bias=False), layers.BatchNormalization()], name="tower"
+    )
     within = keras.Input((3,))
     block = keras.Model(within, layers.Add()([within, layers.Dense(3, name="inner")(within)]), name="block")
     left, right = block(tower(shared(a))), tower(shared(b))

@@ -136,9 +136,11 @@ def cases():
     }.items():
         yield name, (make, make), PHOTO
     yield "Embedding", (lambda: layers.Embedding(1_000, 16), lambda: layers.Embedding(10_000, 64)), ((50,), (200,))
+    reversible = lambda: layers.ReversibleEmbedding(1_000, 16), lambda: layers.ReversibleEmbedding(10_000, 64)
+    yield "ReversibleEmbedding", reversible, ((50,), (200,))
 
 
-FIRST = {"Embedding", "Masking", "Normalization", "Rescaling", "Resizing", "CenterCrop", "Solarization", "AutoContrast"}
+FIRST = {"Embedding", "ReversibleEmbedding", "Masking", "Normalization", "Rescaling", "Resizing", "CenterCrop", "Solarization", "AutoContrast"}
 
 
 def before(name, shape):

@@ -1,4 +1,4 @@
-"""Records what Keras's Embedding and Masking compute, and the masks that they make.
+"""Records what Keras's Embedding, ReversibleEmbedding and Masking compute, and the masks that they make.
 
     KERAS_BACKEND=jax python tools/record_layers_embedding.py
 """
@@ -7,7 +7,16 @@ import layer_cases
 import numpy as np
 from keras import layers
 
-recorder = layer_cases.Recorder(21)
+
+class Recorder(layer_cases.Recorder):
+    def output_mask(self, layer, x, mask):
+        """A ReversibleEmbedding hangs its mask on the output itself."""
+        if isinstance(layer, layers.ReversibleEmbedding):
+            return layers.Embedding.compute_mask(layer, x, mask)
+        return super().output_mask(layer, x, mask)
+
+
+recorder = Recorder(21)
 case = recorder.case
 
 
@@ -63,9 +72,17 @@ def masking_cases():
     yield case(layers.Masking(), 3, 2, x=hiding(0, 3, 2), mask=mask)
 
 
+def reversible_cases():
+    of = layers.ReversibleEmbedding
+    yield embedded(of(7, 3), 4)
+    yield embedded(of(5, 2, mask_zero=True, embeddings_initializer="he_normal", embeddings_constraint="unit_norm"), 6)
+    yield embedded(of(4, 3, tie_weights=False, logit_soft_cap=2.5, embeddings_regularizer="l2"), 2, 3)
+    yield embedded(of(4, 3, tie_weights=False, mask_zero=True, reverse_dtype="float32", activity_regularizer="l1"), 3)
+
+
 def main():
     layer_cases.write(
-        "embedding", "Embedding Masking", [*embedding_cases(), *masking_cases()]
+        "embedding", "Embedding Masking ReversibleEmbedding", [*embedding_cases(), *masking_cases(), *reversible_cases()]
     )
 
 

@@ -49,6 +49,7 @@ class ArchitectureTest {
           hdf5: arrays
           backend: logging
           config: arrays
+          saving.old: config
           console: config
           programs: arrays random
           ops: arrays random programs
@@ -82,7 +83,7 @@ class ArchitectureTest {
           preprocessing: arrays config random
           datasets: logging arrays config console random files numpy
           models: logging arrays config random console activations parameters losses metrics \
-              optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving
+              optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving saving.old
           sklearn: logging arrays config activations losses random console numpy regularizers optimizers layers callbacks training \
               models ops
           """);

@@ -6,6 +6,7 @@ import io.kerava.config.KerasJson;
 import io.kerava.config.Registry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class ActivationType implements ArgumentType<Activation> {
       Map.of("LeakyReLU", "leaky_relu", "ELU", "elu", "ReLU", "relu", "Softmax", "softmax");
 
   private static final String MODULE = "keras.activations";
+
+  /** The functions that Keras lacks: it reads those only that are given in custom_objects. */
+  private static final Set<String> OWN = Set.of("hard_sigmoid_keras2");
 
   private final Registry<Activation> registry;
 
@@ -71,9 +75,8 @@ final class ActivationType implements ArgumentType<Activation> {
 
   @Override
   public @Nullable Object toJson(Activation value) {
-    boolean plain = value.getConfig().equals(value.schema().defaults().toJson());
-    if (plain) {
-      return value.name();
+    if (isPlain(value)) {
+      return OWN.contains(value.name()) ? functionObject(value.name()) : value.name();
     }
     return LAYERS.entrySet().stream()
         .filter(layer -> layer.getValue().equals(value.name()))
@@ -82,8 +85,22 @@ final class ActivationType implements ArgumentType<Activation> {
         .orElseGet(() -> KerasJson.object(value));
   }
 
+  private static boolean isPlain(Activation value) {
+    return value.getConfig().equals(value.schema().defaults().toJson());
+  }
+
+  /** As Keras writes a function of one's own. */
+  private static Map<String, @Nullable Object> functionObject(String name) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("module", "builtins");
+    object.put("class_name", "function");
+    object.put("config", name);
+    object.put("registered_name", "function");
+    return object;
+  }
+
   @Override
   public String show(Activation value) {
-    return toJson(value) instanceof String name ? "'" + name + "'" : value.toString();
+    return isPlain(value) ? "'" + value.name() + "'" : value.toString();
   }
 }

@@ -17,6 +17,7 @@ public final class Activations {
     plain(new Exponential());
     REGISTRY.add(Gelu.SCHEMA, "gelu").add(Glu.SCHEMA, "glu").add(HardShrink.SCHEMA, "hard_shrink");
     plain(new HardSigmoid());
+    plain(new HardSigmoidKeras2());
     plain(new HardSilu(), "hard_swish");
     plain(new HardTanh());
     REGISTRY.add(LeakyRelu.SCHEMA, "leaky_relu");

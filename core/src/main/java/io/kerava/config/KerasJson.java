@@ -66,15 +66,27 @@ public final class KerasJson {
 
   /**
    * The object that a JSON text holds. As in Python, numbers may be {@code NaN}, {@code Infinity}
-   * and {@code -Infinity}.
+   * and {@code -Infinity}. Where the text holds a string that holds the object, as from {@code
+   * json.dump(model.to_json())}, that is read.
    *
    * @throws IllegalArgumentException where the text is no JSON object, has something behind it, has
    *     a key twice, or is nested too deeply
    */
   public static Map<String, @Nullable Object> read(String text) {
-    Object json;
+    Object json = parsed(None.refused("json", text));
+    if (json instanceof String within && within.stripLeading().startsWith("{")) {
+      json = parsed(within);
+    }
+    if (!(json instanceof Map<?, ?>)) {
+      throw new IllegalArgumentException(
+          "Not a JSON object: expected {…}. Received: " + PythonText.value(json));
+    }
+    return JsonValue.object(json);
+  }
+
+  private static @Nullable Object parsed(String text) {
     try {
-      json = MAPPER.readValue(None.refused("json", text), Object.class);
+      return MAPPER.readValue(text, Object.class);
     } catch (StreamConstraintsException e) {
       throw new IllegalArgumentException(
           "Not a JSON object of Keras's: at most "
@@ -87,11 +99,6 @@ public final class KerasJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Not a JSON object: " + problem(e), e);
     }
-    if (!(json instanceof Map<?, ?>)) {
-      throw new IllegalArgumentException(
-          "Not a JSON object: expected {…}. Received: " + PythonText.value(json));
-    }
-    return JsonValue.object(json);
   }
 
   /** What is wrong, on one line, and where. */

@@ -1,7 +1,9 @@
 package io.kerava.config;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names that Keras makes for layers and models without one (keras/src/utils/naming.py): the
@@ -11,13 +13,37 @@ import java.util.Map;
 public final class KerasNames {
   private static final Map<String, Integer> USED = new HashMap<>();
 
+  /** Names that none is made like while a thread reads a model that has them. */
+  private static final ThreadLocal<Set<String>> TAKEN = ThreadLocal.withInitial(Set::of);
+
   private KerasNames() {}
 
   /** The next name for an object of a class: {@code "Dense"} gives {@code dense_1}. */
   public static String autoName(String className) {
     String name = SnakeCase.of(className);
+    Set<String> taken = TAKEN.get();
     synchronized (USED) {
-      return numbered(name, USED.merge(name, 1, Integer::sum) - 1);
+      String made;
+      do {
+        made = numbered(name, USED.merge(name, 1, Integer::sum) - 1);
+      } while (taken.contains(made));
+      return made;
+    }
+  }
+
+  /**
+   * Runs what makes names, none of them like some. A file from another process may have names that
+   * are still to be made in this one.
+   */
+  public static void avoiding(Set<String> names, Runnable work) {
+    Set<String> before = TAKEN.get();
+    Set<String> taken = new HashSet<>(before);
+    taken.addAll(names);
+    TAKEN.set(taken);
+    try {
+      work.run();
+    } finally {
+      TAKEN.set(before);
     }
   }
 

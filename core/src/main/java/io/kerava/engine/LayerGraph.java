@@ -29,11 +29,29 @@ public record LayerGraph(
    * One application of a layer. A layer that is applied several times has several nodes.
    *
    * @param sources where what it takes comes from
+   * @param masks where masks come from that were given for the first of the sources, in the place
+   *     of those that come with them; none where none were
    */
-  public record Node(BuiltLayer layer, List<Port> sources) {
-    /** Sources that nobody changes. */
+  public record Node(BuiltLayer layer, List<Port> sources, List<Port> masks) {
+    /** Lists that nobody changes. */
     public Node {
       sources = List.copyOf(sources);
+      masks = List.copyOf(masks);
+    }
+
+    /** An application that is given no mask. */
+    public Node(BuiltLayer layer, List<Port> sources) {
+      this(layer, sources, List.of());
+    }
+
+    /** The same application with a part of its layer alone. */
+    public Node withLayer(BuiltLayer part) {
+      return new Node(part, sources, masks);
+    }
+
+    /** Whether it takes a value, as an input or as a mask. */
+    public boolean takes(Port value) {
+      return sources.contains(value) || masks.contains(value);
     }
   }
 
@@ -63,7 +81,8 @@ public record LayerGraph(
   /** Whether each node takes the output of the one before it, and no layer comes twice. */
   public boolean isChain() {
     for (int i = 0; i < nodes.size(); i++) {
-      if (!nodes.get(i).sources().equals(List.of(Port.of(i - 1)))) {
+      if (!nodes.get(i).sources().equals(List.of(Port.of(i - 1)))
+          || !nodes.get(i).masks().isEmpty()) {
         return false;
       }
     }

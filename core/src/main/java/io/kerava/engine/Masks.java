@@ -31,7 +31,7 @@ public final class Masks {
     int steps();
   }
 
-  /** By its layer's maker, from its input and the mask that comes in. */
+  /** By a maker, from a value and the mask that comes in. */
   public record ByMaker(MaskRule.Makes rule) implements Made {
     @Override
     public int steps() {
@@ -52,8 +52,10 @@ public final class Masks {
    * @param node the node that makes it
    * @param from for each input of the node, the number of the mask that it is made of; or {@link
    *     #NONE}
+   * @param given the value that the node was given as a mask; nothing where it makes the mask
+   *     itself
    */
-  public record Mask(int node, Made how, List<Integer> from) {
+  public record Mask(int node, Made how, List<Integer> from, Optional<Port> given) {
     /** Numbers that nobody changes. */
     public Mask {
       from = List.copyOf(from);
@@ -91,10 +93,13 @@ public final class Masks {
     BuiltLayer layer = graph.nodes().get(node).layer();
     MaskRule rule = layer.layer().maskRule(layer.inputs(), layer.form());
     List<Port> sources = graph.nodes().get(node).sources();
-    List<Integer> known = sources.stream().map(port -> behind(port, written)).toList();
+    boolean isGiven = !graph.nodes().get(node).masks().isEmpty();
+    List<Integer> known =
+        isGiven ? given(node) : sources.stream().map(port -> behind(port, written)).toList();
     boolean isWritten =
         layer.form().equals(CallForm.ONE) && layer.layer().takesMask() && known.get(0) != NONE;
-    List<Integer> seen = isWritten ? known : sources.stream().map(this::carriedBy).toList();
+    List<Integer> seen =
+        isGiven || isWritten ? known : sources.stream().map(this::carriedBy).toList();
     refuse(layer, rule, known);
     if (rule instanceof MaskRule.Drops drop
         && drop.warns()
@@ -109,12 +114,42 @@ public final class Masks {
     }
   }
 
+  /** For each input of a node the number of the mask that it is given. */
+  private List<Integer> given(int node) {
+    List<Port> values = graph.nodes().get(node).masks();
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < graph.nodes().get(node).sources().size(); i++) {
+      numbers.add(i < values.size() ? read(node, values.get(i)) : NONE);
+    }
+    return numbers;
+  }
+
+  /** The number of the mask that a value is: what isn't zero counts. */
+  private int read(int node, Port value) {
+    MaskRule.Makes rule =
+        new MaskRule.Makes(
+            graph.shape(value).size(),
+            (x, batch, incoming, made) -> {
+              for (int i = 0; i < made.length; i++) {
+                made[i] = x[i] != 0;
+              }
+            });
+    masks.add(new Mask(node, new ByMaker(rule), List.of(NONE), Optional.of(value)));
+    return masks.size() - 1;
+  }
+
   private void refuse(BuiltLayer layer, MaskRule rule, List<Integer> known) {
     Optional<Integer> any = known.stream().filter(mask -> mask != NONE).findFirst();
     if (rule instanceof MaskRule.Refuses refusal && any.isPresent()) {
-      String from = graph.nodes().get(masks.get(any.get()).node()).layer().name();
+      Mask mask = masks.get(any.get());
+      String from = graph.nodes().get(mask.node()).layer().name();
       throw new IllegalArgumentException(
-          "The layer '" + layer.name() + "' gets a mask from '" + from + "'. " + refusal.reason());
+          "The layer '"
+              + layer.name()
+              + (mask.given().isPresent()
+                  ? "' is given a mask. "
+                  : "' gets a mask from '" + from + "'. ")
+              + refusal.reason());
     }
   }
 
@@ -126,7 +161,7 @@ public final class Masks {
     return made(node, rule, reaching)
         .map(
             how -> {
-              masks.add(new Mask(node, how, reaching));
+              masks.add(new Mask(node, how, reaching, Optional.empty()));
               return masks.size() - 1;
             })
         .orElse(NONE);
@@ -175,8 +210,18 @@ public final class Masks {
 
   /** The numbers of the masks that a node makes. */
   public List<Integer> madeBy(int node) {
+    return of(node, false);
+  }
+
+  /** The numbers of the masks that a node is given, which are made before it runs. */
+  public List<Integer> givenTo(int node) {
+    return of(node, true);
+  }
+
+  private List<Integer> of(int node, boolean given) {
     return IntStream.range(0, masks.size())
         .filter(number -> masks.get(number).node() == node)
+        .filter(number -> masks.get(number).given().isPresent() == given)
         .boxed()
         .toList();
   }

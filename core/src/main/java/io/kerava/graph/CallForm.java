@@ -1,10 +1,12 @@
 package io.kerava.graph;
 
 import io.kerava.config.None;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How an operation such as a layer is called: which of the tensors that it takes is what, and what
@@ -19,6 +21,12 @@ public record CallForm(
     int positional, boolean isList, Map<String, Integer> tensors, Map<String, Boolean> flags) {
   /** The flag that says in which mode a layer works; that of the model has the last word. */
   public static final String TRAINING = "training";
+
+  /**
+   * The keyword of a mask that is given in the place of the one that comes with the first tensors;
+   * a flag of that name says that there was one, where engines carry it beside the tensors.
+   */
+  public static final String MASK = "mask";
 
   /** One tensor and nothing else. */
   public static final CallForm ONE = new CallForm(1, false, Map.of(), Map.of());
@@ -36,7 +44,7 @@ public record CallForm(
 
   /** Whether nothing is said by keyword that changes what is computed. */
   public boolean isPlain() {
-    return tensors.isEmpty() && flags.keySet().stream().allMatch(TRAINING::equals);
+    return tensors.isEmpty() && Set.of(TRAINING, MASK).containsAll(flags.keySet());
   }
 
   /** Of all that belongs to the tensors of a call, what belongs to those without a keyword. */
@@ -54,6 +62,27 @@ public record CallForm(
       from += each.getValue();
     }
     return List.of();
+  }
+
+  /** The form without the tensors of {@link #MASK}, of which a flag remains. */
+  public CallForm withoutMask() {
+    if (!tensors.containsKey(MASK)) {
+      return this;
+    }
+    Map<String, Integer> others = new LinkedHashMap<>(tensors);
+    others.remove(MASK);
+    Map<String, Boolean> said = new LinkedHashMap<>(flags);
+    said.put(MASK, true);
+    return new CallForm(positional, isList, others, said);
+  }
+
+  /** Of all that belongs to the tensors of a call, what isn't that of {@link #MASK}. */
+  public <T> List<T> withoutMask(List<T> all) {
+    List<T> others = new ArrayList<>(positional(all));
+    tensors.keySet().stream()
+        .filter(keyword -> !keyword.equals(MASK))
+        .forEach(keyword -> others.addAll(of(keyword, all)));
+    return others;
   }
 
   /** Whether a flag is set. */

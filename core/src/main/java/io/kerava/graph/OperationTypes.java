@@ -49,7 +49,16 @@ public final class OperationTypes {
    */
   static List<TensorType> of(
       Function<List<Tensor>, List<Tensor>> definition, List<TensorType> inputs) {
-    List<TensorType> first = written(definition, inputs, ONE_LENGTH);
+    List<TensorType> first;
+    try {
+      first = written(definition, inputs, ONE_LENGTH);
+    } catch (IllegalArgumentException e) {
+      List<TensorType> alike = alike(inputs);
+      if (alike.equals(inputs)) {
+        throw e;
+      }
+      return of(definition, alike);
+    }
     if (inputs.stream().noneMatch(OperationTypes::hasUnknown)) {
       return first;
     }
@@ -59,6 +68,22 @@ public final class OperationTypes {
       known.add(common(first.get(i), second.get(i)));
     }
     return known;
+  }
+
+  /** Unknown lengths that are known of another input of as many axes, as if they were the same. */
+  private static List<TensorType> alike(List<TensorType> inputs) {
+    return inputs.stream()
+        .map(
+            type -> {
+              long[] lengths = type.shape().toArray();
+              for (TensorType other : inputs) {
+                for (int i = 0; other.rank() == lengths.length && i < lengths.length; i++) {
+                  lengths[i] = lengths[i] == Shape.NONE ? other.length(i) : lengths[i];
+                }
+              }
+              return type.withShape(Shape.of(lengths));
+            })
+        .toList();
   }
 
   private static boolean hasUnknown(TensorType type) {

@@ -166,7 +166,7 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
   @Override
   public final List<SavedPart> savedParts(List<String> weights) {
     Map<String, List<String>> projections = new LinkedHashMap<>();
-    for (String each : weights) {
+    for (String each : None.refused("weights", weights)) {
       String projection = each.substring(0, each.indexOf('/'));
       projections.computeIfAbsent(projection, any -> new ArrayList<>()).add(each);
     }

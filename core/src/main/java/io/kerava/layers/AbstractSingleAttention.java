@@ -24,7 +24,7 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException where the input is not (batch, steps, features)
+   * @throws IllegalArgumentException where the input is not (batch, …, steps, features)
    */
   @Override
   public Shape outputShape(Shape input) {
@@ -34,19 +34,25 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException where the tensors are not (batch, steps, features), or don't
-   *     fit each other
+   * @throws IllegalArgumentException where the tensors are not (batch, …, steps, features), or
+   *     don't fit each other
    */
   @Override
   public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
     requireCount(None.refused("inputs", inputs).size(), None.refused("form", form));
-    inputs.forEach(each -> requireRank(each, 2));
+    inputs.forEach(each -> requireMinRank(each, 2));
     Attended<Shape> of = Attended.of(inputs);
-    long queries = of.query().length(0);
-    long values = of.value().length(0);
-    requireEqual("query", of.query(), "key", of.key(), 1);
-    requireEqual("value", of.value(), "key", of.key(), 0);
-    return outputs(form, Shape.of(queries, of.value().last()), Shape.of(queries, values));
+    int rank = of.query().rank();
+    inputs.forEach(each -> requireRank(each, rank));
+    Shape queries = of.query().withoutLast();
+    long values = of.value().length(rank - 2);
+    requireEqual("query", of.query(), "key", of.key(), rank - 1);
+    requireEqual("value", of.value(), "key", of.key(), rank - 2);
+    for (int axis = 0; axis < rank - 2; axis++) {
+      requireEqual("query", of.query(), "key", of.key(), axis);
+      requireEqual("value", of.value(), "key", of.key(), axis);
+    }
+    return outputs(form, queries.withNext(of.value().last()), queries.withNext(values));
   }
 
   private void requireCount(int count, CallForm form) {
@@ -66,7 +72,7 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
           "Layer %s needs as many %s in %s and %s. Received: %s=%s and %s=%s"
               .formatted(
                   label(),
-                  axis == 0 ? "steps" : "features",
+                  axis < a.rank() - 1 ? "steps" : "features",
                   first,
                   second,
                   first,
@@ -87,7 +93,12 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
     return MaskRule.PASSES;
   }
 
-  /** How well each step of the query fits each of the key, (batch, query steps, key steps). */
+  @Override
+  protected boolean carriesGivenMask() {
+    return true;
+  }
+
+  /** How well each step of the query fits each of the key, (batch, …, query steps, key steps). */
   abstract Tensor scores(Tensor query, Tensor key, LayerCall call);
 
   @Override
@@ -101,12 +112,15 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
     Attended<Optional<Tensor>> masks = Attended.of(None.refused("call", call).masks());
     Tensor scores = scores(of.query(), of.key(), call);
     Shape shape = scores.shape();
+    if (call.masks().stream().anyMatch(Optional::isPresent)) {
+      AttentionMask.requireSequence(label(), of.query().shape().withoutBatch());
+    }
     Optional<Tensor> seen =
         new AttentionMask(isCausal(call.form()), 0)
             .allowed(
                 masks.value().map(AttentionMask::ofValue).stream().toList(),
-                shape.length(1),
-                shape.length(2));
+                shape.length(shape.rank() - 2),
+                shape.last());
     Tensor hidden =
         seen.map(allowed -> Ops.where(allowed, scores, scores.subtract(1e9))).orElse(scores);
     Tensor weights = dropped(Ops.softmax(hidden), call);

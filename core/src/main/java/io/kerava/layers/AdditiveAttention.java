@@ -61,7 +61,7 @@ public final class AdditiveAttention extends AbstractSingleAttention<AdditiveAtt
 
   @Override
   Tensor scores(Tensor query, Tensor key, LayerCall call) {
-    Tensor sums = Ops.tanh(Ops.expandDims(query, 2).add(Ops.expandDims(key, 1)));
+    Tensor sums = Ops.tanh(Ops.expandDims(query, -2).add(Ops.expandDims(key, -3)));
     return Ops.sum(get(USE_SCALE) ? sums.multiply(call.weight("scale")) : sums, -1);
   }
 }

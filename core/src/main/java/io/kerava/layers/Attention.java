@@ -88,12 +88,12 @@ public final class Attention extends AbstractSingleAttention<Attention> {
   Tensor scores(Tensor query, Tensor key, LayerCall call) {
     return isConcat()
         ? sums(query, key, call)
-        : scaled(query.matmul(Ops.swapaxes(key, 1, 2)), call);
+        : scaled(query.matmul(Ops.swapaxes(key, -2, -1)), call);
   }
 
   /** {@code tanh(query + key)}, summed over the features. */
   private Tensor sums(Tensor query, Tensor key, LayerCall call) {
-    Tensor sums = scaled(Ops.expandDims(query, 2).add(Ops.expandDims(key, 1)), call);
+    Tensor sums = scaled(Ops.expandDims(query, -2).add(Ops.expandDims(key, -3)), call);
     return Ops.sum(Ops.tanh(sums), -1).multiply(call.weight("concat_score_weight"));
   }
 

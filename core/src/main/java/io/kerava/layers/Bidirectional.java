@@ -362,7 +362,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   @Override
   public List<SavedPart> savedParts(List<String> weights) {
     List<SavedPart> parts = new ArrayList<>();
-    parts.addAll(savedParts(forward(), "forward_layer", weights));
+    parts.addAll(savedParts(forward(), "forward_layer", None.refused("weights", weights)));
     parts.addAll(savedParts(backward(), "backward_layer", weights));
     return parts;
   }

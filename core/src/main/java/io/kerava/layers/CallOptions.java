@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +31,7 @@ public final class CallOptions {
   static final String ATTENTION_MASK = "attention_mask";
   static final String RETURN_ATTENTION_SCORES = "return_attention_scores";
   static final String USE_CAUSAL_MASK = "use_causal_mask";
+  static final String REVERSE = "reverse";
 
   private final Map<String, List<Tensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
@@ -62,6 +64,22 @@ public final class CallOptions {
   @CanIgnoreReturnValue
   public CallOptions initialState(List<? extends Tensor> states) {
     return tensors(INITIAL_STATE, states);
+  }
+
+  /**
+   * Which steps of the input count, (batch, steps): what isn't zero. It takes the place of the mask
+   * that comes with the input, and goes on behind the layer as that would. Attention takes two:
+   * that of the query, and that of the value. For {@code Softmax}, which elements count.
+   */
+  @CanIgnoreReturnValue
+  public CallOptions mask(Tensor... masks) {
+    return mask(List.of(None.refused("masks", masks)));
+  }
+
+  /** {@link #mask(Tensor...)} in a list. */
+  @CanIgnoreReturnValue
+  public CallOptions mask(List<? extends Tensor> masks) {
+    return tensors(CallForm.MASK, masks);
   }
 
   /** What attention takes its values from, (batch, steps, features). */
@@ -121,6 +139,12 @@ public final class CallOptions {
     return flag(USE_CAUSAL_MASK, used);
   }
 
+  /** Whether a {@link ReversibleEmbedding} makes logits of vectors, instead of vectors of ids. */
+  @CanIgnoreReturnValue
+  public CallOptions reverse(boolean reversed) {
+    return flag(REVERSE, reversed);
+  }
+
   @CanIgnoreReturnValue
   private CallOptions flag(String keyword, boolean value) {
     flags.put(keyword, value);
@@ -148,14 +172,17 @@ public final class CallOptions {
 
   /** Refuses keywords that a layer doesn't take. */
   static void check(Layer layer, CallForm form) {
-    Set<String> known = layer.callKeywords();
+    Set<String> known = new TreeSet<>(layer.callKeywords());
+    if (layer.carriesGivenMask()) {
+      known.add(CallForm.MASK);
+    }
     List<String> given = new ArrayList<>(form.tensors().keySet());
     given.addAll(form.flags().keySet());
     for (String keyword : given) {
       if (!known.contains(keyword)) {
         throw new IllegalArgumentException(
             "%s.call() got an unexpected keyword argument '%s'. Expected: one of %s."
-                .formatted(layer.schema().className(), keyword, known.stream().sorted().toList()));
+                .formatted(layer.schema().className(), keyword, List.copyOf(known)));
       }
     }
   }

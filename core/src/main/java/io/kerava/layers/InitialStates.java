@@ -27,11 +27,13 @@ final class InitialStates {
   }
 
   /**
-   * The call with the mask that counts. Keras hands a layer a mask of its input only where that is
-   * the only tensor of the call: one that gets states passes over no step.
+   * The call with the mask that counts. Keras hands a layer a mask of its input by itself only
+   * where that is the only tensor of the call: one that gets states passes over no step, unless it
+   * is given a mask too.
    */
   static LayerCall masked(LayerCall call) {
     return call.form().tensors().containsKey(CallOptions.INITIAL_STATE)
+            && !call.form().has(CallForm.MASK)
         ? call.withMask(Optional.empty())
         : call;
   }

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.config.None;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ final class InnerWeights {
   static List<SavedPart> savedParts(
       Layer inner, String attribute, List<String> weights, UnaryOperator<String> innerName) {
     Map<String, String> outer = new LinkedHashMap<>();
-    weights.forEach(each -> outer.put(innerName.apply(each), each));
+    None.refused("weights", weights).forEach(each -> outer.put(innerName.apply(each), each));
     return inner.savedParts(List.copyOf(outer.keySet())).stream()
         .map(part -> part.within(attribute, part.weights().stream().map(outer::get).toList()))
         .toList();

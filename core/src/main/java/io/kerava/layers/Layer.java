@@ -232,9 +232,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     requireOwnWeights();
     startUse();
     List<Shape> samples = given.stream().map(each -> each.sample()).toList();
-    buildFor(samples, form);
+    CallForm own = formWithin(form);
+    List<Shape> read = own.equals(form) ? samples : form.withoutMask(samples);
+    if (!own.equals(form)) {
+      GivenMasks.check(this, read, form.of(CallForm.MASK, samples));
+    }
+    buildFor(read, own);
     List<TensorType> types =
-        place().outputShapes(samples, form).stream()
+        place().outputShapes(read, own).stream()
             .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Shape.NONE)))
             .toList();
     List<Optional<SymbolicTensor>> masks =
@@ -298,6 +303,19 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** The keywords that {@link #apply(Tensor, UnaryOperator)} takes, by Keras's names. */
   protected Set<String> callKeywords() {
     return Set.of(CallForm.TRAINING);
+  }
+
+  /**
+   * Whether a mask that is given by the keyword {@code mask} is carried by engines to the layer, as
+   * one that comes with its input is. A layer that has the keyword itself gets a tensor.
+   */
+  protected boolean carriesGivenMask() {
+    return takesMask() && !callKeywords().contains(CallForm.MASK);
+  }
+
+  /** What is left of a form of call for the layer itself, where engines carry a given mask. */
+  public final CallForm formWithin(CallForm form) {
+    return carriesGivenMask() ? None.refused("form", form).withoutMask() : form;
   }
 
   /** Notes down an application, and gives what comes out. */

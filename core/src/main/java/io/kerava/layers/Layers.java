@@ -30,6 +30,7 @@ public final class Layers {
           .add(Softmax.SCHEMA)
           .add(Masking.SCHEMA)
           .add(Embedding.SCHEMA)
+          .add(ReversibleEmbedding.SCHEMA)
           .add(SimpleRNN.SCHEMA)
           .add(LSTM.SCHEMA)
           .add(GRU.SCHEMA)

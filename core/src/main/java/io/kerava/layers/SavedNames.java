@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.None;
 import io.kerava.config.SnakeCase;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class SavedNames {
    * @param className Keras's name of its class
    */
   public String next(String className) {
-    String name = SnakeCase.of(className);
+    String name = SnakeCase.of(None.refused("className", className));
     int before = taken.merge(name, 1, Integer::sum) - 1;
     return before == 0 ? name : name + "_" + before;
   }

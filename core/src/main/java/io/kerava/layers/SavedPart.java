@@ -16,7 +16,7 @@ public record SavedPart(String path, List<String> weights) {
   /** A part with these weights. */
   public SavedPart {
     None.refused("path", path);
-    weights = List.copyOf(weights);
+    weights = List.copyOf(None.refused("weights", weights));
   }
 
   /** The same as a part of another layer, which has the layer under a name. */

@@ -6,6 +6,7 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.graph.CallForm;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class Softmax extends ActivationLayer<Softmax> {
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
+
+  /** What stands in the place of what a mask hides. */
+  private static final double HIDDEN = -1e9;
+
   static final Schema<Softmax> SCHEMA = layerSchema("Softmax", Softmax::new, AXIS);
 
   /** Softmax along the last axis. */
@@ -98,6 +104,57 @@ public final class Softmax extends ActivationLayer<Softmax> {
   @Override
   public Tensor call(Tensor x, LayerCall call) {
     return Ops.softmax(x, axes(x.shape().withoutBatch()));
+  }
+
+  @Override
+  protected Set<String> callKeywords() {
+    return Set.of(CallForm.TRAINING, CallForm.MASK);
+  }
+
+  /** {@inheritDoc} A mask that is given takes the place of the one that comes in. */
+  @Override
+  public MaskRule maskRule(List<Shape> inputs, CallForm form) {
+    return None.refused("form", form).tensors().containsKey(CallForm.MASK)
+        ? MaskRule.FORGETS
+        : super.maskRule(inputs, form);
+  }
+
+  @Override
+  public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
+    Shape input = LayerInputs.only(this, None.refused("form", form).positional(inputs));
+    form.of(CallForm.MASK, inputs).forEach(mask -> requireBroadcastable(mask, input));
+    return List.of(outputShape(input));
+  }
+
+  private void requireBroadcastable(Shape mask, Shape input) {
+    boolean fits = mask.rank() == input.rank();
+    for (int i = 1; fits && i <= mask.rank(); i++) {
+      long length = mask.length(mask.rank() - i);
+      long other = input.length(input.rank() - i);
+      fits = length == 1 || length == other || length == Shape.NONE || other == Shape.NONE;
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match the"
+              + " corresponding input dimension. Received: inputs.shape="
+              + input.withBatch(Shape.NONE)
+              + ", mask.shape="
+              + mask.withBatch(Shape.NONE));
+    }
+  }
+
+  /** {@inheritDoc} What a given mask hides gets nothing; of numbers, those above 0.5 count. */
+  @Override
+  public List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
+    CallForm form = None.refused("call", call).form();
+    Tensor x = LayerInputs.only(this, form.positional(None.refused("inputs", inputs)));
+    List<Tensor> masks = form.of(CallForm.MASK, inputs);
+    if (masks.isEmpty()) {
+      return List.of(call(x, call));
+    }
+    Tensor counts = Ops.greater(masks.get(0), 0.5);
+    Tensor y = call(Ops.where(counts, x, HIDDEN), call);
+    return List.of(Ops.where(counts, y, 0));
   }
 
   /** {@inheritDoc} Along the batch axis there is none. */

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.TruncatedNormal;
@@ -122,7 +123,7 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   @Override
   public List<SavedPart> savedParts(List<String> weights) {
     List<SavedPart> parts = new ArrayList<>();
-    parts.add(new SavedPart("", weights.subList(0, 2)));
+    parts.add(new SavedPart("", None.refused("weights", weights).subList(0, 2)));
     List<String> inside = weights.stream().filter(each -> !each.equals("vector_u")).toList();
     parts.addAll(InnerWeights.savedParts(get(LAYER), "layer", inside, UnaryOperator.identity()));
     return parts;

@@ -125,7 +125,9 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
           InnerWeights.savedParts(
               cells.get(i),
               "cells/" + names.next(cells.get(i).schema().className()),
-              weights.stream().filter(each -> each.startsWith(path)).toList(),
+              None.refused("weights", weights).stream()
+                  .filter(each -> each.startsWith(path))
+                  .toList(),
               each -> each.substring(path.length())));
     }
     return parts;

@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.JsonValue;
+import io.kerava.config.KerasNames;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -50,7 +51,7 @@ final class FunctionalReader {
             return nodes;
           });
     }
-    nodes.apply();
+    KerasNames.avoiding(nodes.names(), nodes::apply);
     Model model =
         new Model(
             nodes.ends(INPUTS.key(), config.get(INPUTS)),

@@ -32,6 +32,9 @@ final class IdInputs {
       if (!step.layer().takesIdBits()) {
         requireFloats("to the layer '" + step.layer().name() + "'", step.sources(), inputs);
       }
+      if (!step.masks().isEmpty()) {
+        requireFloats("to the layer '" + step.layer().name() + "' as a mask", step.masks(), inputs);
+      }
     }
     requireFloats("out of the model", outputs, inputs);
     return inputs;

@@ -127,7 +127,7 @@ final class LayerPlacement {
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
       BuiltLayer built = BuiltLayer.of(step.layer(), step.form(), inputs(step), outputs.get(i));
-      nodes.add(new LayerGraph.Node(built, step.sources()));
+      nodes.add(new LayerGraph.Node(built, step.sources(), step.masks()));
     }
     Activation linear = Activations.get("linear");
     List<Activation> activations = model.outputs().stream().map(each -> linear).toList();
@@ -149,7 +149,7 @@ final class LayerPlacement {
     Port last = whole.outputs().get(output);
     if (last.isInput()
         || Collections.frequency(whole.outputs(), last) > 1
-        || whole.nodes().stream().anyMatch(node -> node.sources().contains(last))) {
+        || whole.nodes().stream().anyMatch(node -> node.takes(last))) {
       return Optional.empty();
     }
     LayerGraph.Node node = whole.nodes().get(last.node());
@@ -161,9 +161,7 @@ final class LayerPlacement {
       return Optional.empty();
     }
     List<LayerGraph.Node> nodes = new ArrayList<>(whole.nodes());
-    nodes.set(
-        last.node(),
-        new LayerGraph.Node(node.layer().withLayer(cut.get().before()), node.sources()));
+    nodes.set(last.node(), node.withLayer(node.layer().withLayer(cut.get().before())));
     List<Activation> activations = new ArrayList<>(whole.outputActivations());
     activations.set(output, cut.get().activation());
     return Optional.of(

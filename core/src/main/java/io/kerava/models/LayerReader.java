@@ -17,6 +17,12 @@ final class LayerReader {
   private static final String SHARED = "shared_object_id";
   private static final String BATCH_SHAPE = "batch_shape";
 
+  private static final String CLASS_NAME = "class_name";
+
+  /** Classes that Keras's HDF5 files call by their own names, and others by that for users. */
+  private static final Map<Object, String> EXPORTED =
+      Map.of("GroupedQueryAttention", "GroupQueryAttention");
+
   /** In JSON of Keras 2. */
   private static final String OLD_BATCH_SHAPE = "batch_input_shape";
 
@@ -44,7 +50,14 @@ final class LayerReader {
           ? SequentialReader.read(json, this)
           : FunctionalReader.read(json, this);
     }
-    return Layers.TYPE.fromJson(withoutBatchLength(json));
+    Map<String, @Nullable Object> layer = withoutBatchLength(json);
+    Object className = layer.get(CLASS_NAME);
+    String exported = className == null ? null : EXPORTED.get(className);
+    if (exported != null) {
+      layer = new LinkedHashMap<>(layer);
+      layer.put(CLASS_NAME, exported);
+    }
+    return Layers.TYPE.fromJson(layer);
   }
 
   /**

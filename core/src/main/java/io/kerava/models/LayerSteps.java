@@ -34,9 +34,10 @@ record LayerSteps(
    *
    * @param form which of the sources is what
    * @param sources where what it takes comes from
+   * @param masks where masks come from that it is given in the place of those of its sources
    * @param outputs how many outputs it gives
    */
-  record Step(Layer layer, CallForm form, List<Port> sources, int outputs) {}
+  record Step(Layer layer, CallForm form, List<Port> sources, List<Port> masks, int outputs) {}
 
   /** A model within the model, and what it takes. */
   record Within(Model model, List<Port> sources) {}
@@ -91,17 +92,34 @@ record LayerSteps(
     /** Where what the layer makes of its sources comes from. */
     List<Port> add(Layer layer, CallForm form, List<Port> sources, int outputs) {
       if (!(layer instanceof Model model)) {
-        steps.add(new Step(layer, form, sources, outputs));
+        steps.add(step(layer, form, sources, outputs));
         return ports(steps.size() - 1, outputs);
       }
       within.add(new Within(model, sources));
       LayerSteps inner = model.structure().steps();
       List<List<Port>> places = new ArrayList<>();
       for (Step step : inner.steps()) {
-        places.add(
-            add(step.layer(), step.form(), outer(step.sources(), sources, places), step.outputs()));
+        steps.add(
+            new Step(
+                step.layer(),
+                step.form(),
+                outer(step.sources(), sources, places),
+                outer(step.masks(), sources, places),
+                step.outputs()));
+        places.add(ports(steps.size() - 1, step.outputs()));
       }
       return outer(inner.outputs(), sources, places);
+    }
+
+    /**
+     * A mask that is given is carried beside the sources, where the layer doesn't take it itself.
+     */
+    private static Step step(Layer layer, CallForm form, List<Port> sources, int outputs) {
+      CallForm own = layer.formWithin(form);
+      return own.equals(form)
+          ? new Step(layer, form, sources, List.of(), outputs)
+          : new Step(
+              layer, own, form.withoutMask(sources), form.of(CallForm.MASK, sources), outputs);
     }
 
     /** Where values of a model within come from, in the model around it. */

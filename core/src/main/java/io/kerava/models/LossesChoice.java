@@ -124,17 +124,18 @@ record LossesChoice(Parts<LossChoice> losses, Optional<Parts<Double>> weights) {
     return inOrder(given, outputs);
   }
 
-  /** Weights in the order of the losses. */
+  /** Weights in the order of the losses. Several outputs may have one name. */
   private List<Double> inOrder(Parts<Double> given, List<String> outputs) {
-    List<String> names =
-        losses instanceof Parts.ByName<LossChoice> named
-            ? outputs.stream().filter(named.named()::containsKey).toList()
-            : outputs;
     List<Double> all = new ArrayList<>();
+    int place = 0;
     for (String output : outputs) {
-      int place = names.indexOf(output);
-      boolean isThere = place >= 0 && place < given.values().size();
+      boolean hasLoss =
+          !(losses instanceof Parts.ByName<LossChoice> named) || named.named().containsKey(output);
+      boolean isThere = hasLoss && place < given.values().size();
       all.add(isThere ? given.values().get(place).orElse(1.0) : 1.0);
+      if (hasLoss) {
+        place++;
+      }
     }
     return all;
   }

@@ -153,18 +153,22 @@ public class Model extends ModelOfLayers {
 
   /**
    * The model that Keras's {@code to_json()} describes, with new weights; compiled where the JSON
-   * says how. It is a {@link Sequential} where the JSON holds one. Functional models may be those
-   * of Keras 2 too.
+   * says how. It is a {@link Sequential} where the JSON holds one. Models of Keras 1, 2 and
+   * tf.keras are read too: see {@link OldModelJson}.
    *
    * @throws IllegalArgumentException where the JSON is broken
    * @throws UnsupportedKerasFeatureException where the model has something that is not supported;
    *     the message names it
    */
   public static Model fromJson(String json) {
-    Map<String, @Nullable Object> read = KerasJson.read(json);
-    return ModelParts.isChain(read)
-        ? SequentialReader.read(read, new LayerReader())
-        : FunctionalReader.read(read, new LayerReader());
+    return fromTree(ModelJson.read(json));
+  }
+
+  /** {@link #fromJson} of JSON that was read, in the words of Keras 3. */
+  static Model fromTree(Map<String, @Nullable Object> json) {
+    return ModelParts.isChain(json)
+        ? SequentialReader.read(json, new LayerReader())
+        : FunctionalReader.read(json, new LayerReader());
   }
 
   /**

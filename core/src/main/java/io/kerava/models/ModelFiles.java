@@ -1,6 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.config.KerasJson;
 import io.kerava.config.None;
 import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
@@ -8,6 +7,8 @@ import io.kerava.saving.LoadedArrays;
 import io.kerava.saving.Misfit;
 import io.kerava.saving.SavedModel;
 import io.kerava.saving.StoredModel;
+import io.kerava.saving.old.KerasVersion;
+import io.kerava.saving.old.OldModelJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -82,13 +83,17 @@ final class ModelFiles {
                         file
                             + " has weights and no model. Make the model, and read them with"
                             + " loadWeights."));
-    Model model = LayerReader.at(file + ": ", () -> Model.fromJson(KerasJson.write(json)));
+    KerasVersion version =
+        KerasVersion.of(stored.origin().kerasVersion())
+            .orElseGet(() -> KerasVersion.ofModel(json));
+    Model model =
+        LayerReader.at(
+            file + ": ", () -> Model.fromTree(OldModelJson.modernized(json, version)));
     ModelState state = model.state();
     SavedParts parts = new SavedParts(model, state);
     setWeights(state, parts, stored.weights(parts.saved(), Misfit.REFUSED));
-    Optional<Map<String, @Nullable Object>> compiled = stored.compiled();
-    if (options.compiles() && compiled.isPresent()) {
-      compile(file, model, stored, compiled.get());
+    if (options.compiles() && stored.compiled().isPresent()) {
+      compile(file, model, stored, version);
     }
     return model;
   }
@@ -99,14 +104,16 @@ final class ModelFiles {
   }
 
   private static void compile(
-      Path file, Model model, StoredModel stored, Map<String, @Nullable Object> config)
-      throws IOException {
-    LayerReader.at(
-        file + ", how the model is compiled: ",
-        () -> {
-          model.compileFromConfig(config);
-          return model;
-        });
+      Path file, Model model, StoredModel stored, KerasVersion version) throws IOException {
+    Map<String, @Nullable Object> given = stored.compiled().orElseThrow();
+    Map<String, @Nullable Object> config =
+        LayerReader.at(
+            file + ", how the model is compiled: ",
+            () -> {
+              Map<String, @Nullable Object> today = OldModelJson.compileConfig(given, version);
+              model.compileFromConfig(today);
+              return today;
+            });
     ModelState state = model.state();
     if (!state.structure().isBuilt() || config.get(SavedModel.OPTIMIZER) == null) {
       return;

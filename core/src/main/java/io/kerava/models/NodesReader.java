@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of a functional model in JSON, and what they are applied to. */
@@ -133,6 +134,11 @@ final class NodesReader {
         .build(
             samples,
             several ? new CallForm(samples.size(), true, Map.of(), Map.of()) : CallForm.ONE);
+  }
+
+  /** The names of all layers and operations that were added. */
+  Set<String> names() {
+    return Set.copyOf(layers.keySet());
   }
 
   /** Applies all layers. */

@@ -13,6 +13,7 @@ import io.kerava.saving.SavedLayer;
 import io.kerava.saving.SavedModel;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ final class SavedParts {
   private static final String CHANNELS_FIRST = "channels_first";
 
   private final ModelState state;
-  private final Map<Variable, SavedArray> weights = new IdentityHashMap<>();
+  private final Map<Variable, SavedArray> weights = new HashMap<>();
   private final List<SavedGroup> groups = new ArrayList<>();
   private final Set<Layer> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -135,7 +136,7 @@ final class SavedParts {
     List<SavedLayer> parts = parts(layer, path);
     Set<Variable> variables = new LinkedHashSet<>();
     leaves(layer).forEach(each -> variables.addAll(each.place().variables()));
-    Map<Variable, Layer> owners = new IdentityHashMap<>();
+    Map<Variable, Layer> owners = new HashMap<>();
     leaves(layer).forEach(each -> each.place().variables().forEach(v -> owners.put(v, each)));
     List<SavedArray> arrays =
         Stream.concat(

@@ -2,7 +2,6 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
-import io.kerava.config.KerasJson;
 import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -263,15 +262,15 @@ public final class Sequential extends Model {
   }
 
   /**
-   * The model that Keras 3's {@code to_json()} describes, with new weights; compiled where the JSON
-   * says how.
+   * The model that Keras's {@code to_json()} describes, with new weights; compiled where the JSON
+   * says how. Models of Keras 1, 2 and tf.keras are read too.
    *
    * @throws IllegalArgumentException where the JSON is broken
    * @throws io.kerava.config.UnsupportedKerasFeatureException where the model has something that is
    *     not supported; the message names it
    */
   public static Sequential fromJson(String json) {
-    return SequentialReader.read(KerasJson.read(json), new LayerReader());
+    return SequentialReader.read(ModelJson.read(json), new LayerReader());
   }
 
   @Override

@@ -174,7 +174,7 @@ abstract class ShapeOps extends ComparisonOps {
     int place = Axis.of(axis, first.rank());
     for (Tensor next : tensors) {
       if (next.rank() != first.rank()
-          || !without(next.shape(), place).equals(without(first, place))) {
+          || !without(next.shape(), place).agreesWith(without(first, place), first.rank() - 1)) {
         throw new IllegalArgumentException(
             "Every value in `xs` must have the same shape except on the `axis` dim. But found"
                 + " element of shape %s, which is different from the first element's shape %s."

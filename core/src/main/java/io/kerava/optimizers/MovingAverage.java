@@ -1,6 +1,9 @@
 package io.kerava.optimizers;
 
 import io.kerava.parameters.Parameters;
+import io.kerava.parameters.Variable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The exponential moving average of the weights: Keras's {@code use_ema}. */
@@ -8,12 +11,14 @@ final class MovingAverage {
   private final float momentum;
   private final int overwriteFrequency;
   private final Slots averages;
+  private final List<Variable> variables;
   private final boolean[] begun;
 
   private MovingAverage(double momentum, int overwriteFrequency, Parameters parameters) {
     this.momentum = (float) momentum;
     this.overwriteFrequency = overwriteFrequency;
     this.averages = new Slots(parameters, Slot.of("average"));
+    this.variables = parameters.variables();
     this.begun = new boolean[parameters.variables().size()];
   }
 
@@ -31,6 +36,18 @@ final class MovingAverage {
 
   Slots slots() {
     return averages;
+  }
+
+  /** The averages; one that is given values goes on from them. */
+  List<OptimizerVariable> variables(List<Variable> withSlots) {
+    List<OptimizerVariable> all = new ArrayList<>();
+    for (Variable each : withSlots) {
+      int place = variables.indexOf(each);
+      averages
+          .interleaved(List.of(each))
+          .forEach(average -> all.add(average.onSet(() -> begun[place] = true)));
+    }
+    return all;
   }
 
   /**

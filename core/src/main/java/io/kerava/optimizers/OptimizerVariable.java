@@ -56,6 +56,19 @@ public final class OptimizerVariable {
         value -> writer.accept(value.getInt()));
   }
 
+  /** The same variable, with something to be done when it is given other values. */
+  OptimizerVariable onSet(Runnable told) {
+    return new OptimizerVariable(
+        name,
+        shape,
+        integer,
+        reader,
+        values -> {
+          writer.accept(values);
+          told.run();
+        });
+  }
+
   /** Keras's name, such as {@code dense_kernel_momentum}. */
   public String name() {
     return name;

@@ -146,7 +146,7 @@ final class RunningOptimizer implements OptimizerState {
     if (!scheduled) {
       all.add(OptimizerVariable.of("learning_rate", Shape.of(), learningRate, 0));
     }
-    average.ifPresent(a -> all.addAll(a.slots().interleaved(withSlots)));
+    average.ifPresent(a -> all.addAll(a.variables(withSlots)));
     accumulation.ifPresent(a -> all.addAll(a.slots().interleaved(withSlots)));
     all.addAll(rule.variables(withSlots));
     return all;

@@ -5,6 +5,7 @@ import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class KerasFiles {
    */
   public static void writeArchive(Path file, Map<String, @Nullable Object> json, SavedModel model)
       throws IOException {
-    LocalDateTime now = LocalDateTime.now();
+    LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
     WholeFile.write(file, out -> KerasArchive.write(out, json, model, VERSION, now));
   }
 

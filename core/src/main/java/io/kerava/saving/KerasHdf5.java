@@ -147,7 +147,7 @@ final class KerasHdf5 implements StoredModel {
     if (group.isEmpty()) {
       return Optional.empty();
     }
-    List<Hdf5Dataset> stored = NamedWeights.arrays(group.get(), file);
+    List<Hdf5Dataset> stored = NamedWeights.arrays(group.get(), hdf5.root(), file);
     List<SavedArray> expected = optimizer.arrays();
     LoadedArrays loaded = new LoadedArrays();
     if (stored.size() != expected.size()) {

@@ -8,9 +8,11 @@ import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,14 +64,22 @@ final class NamedWeights {
     writeArrays(group.group(TOP_LEVEL), List.of());
   }
 
-  /** Writes arrays by their names, which they have in the order of an attribute. */
+  /**
+   * Writes arrays by their names, which they have in the order of an attribute. A name that comes
+   * again gets a number; Keras gives some optimizers' arrays one name and fails then.
+   */
   static void writeArrays(Hdf5Tree group, List<SavedArray> arrays) {
-    group.texts(WEIGHT_NAMES, arrays.stream().map(SavedArray::name).toList());
+    Set<String> names = new LinkedHashSet<>();
     for (SavedArray each : arrays) {
-      int slash = each.name().lastIndexOf('/');
-      Hdf5Tree within = slash < 0 ? group : group.group(each.name().substring(0, slash));
-      each.writeTo(within, each.name().substring(slash + 1));
+      String name = each.name();
+      for (int i = 1; !names.add(name); i++) {
+        name = each.name() + "_" + i;
+      }
+      int slash = name.lastIndexOf('/');
+      Hdf5Tree within = slash < 0 ? group : group.group(name.substring(0, slash));
+      each.writeTo(within, name.substring(slash + 1));
     }
+    group.texts(WEIGHT_NAMES, List.copyOf(names));
   }
 
   /**
@@ -130,7 +140,7 @@ final class NamedWeights {
     Optional<List<String>> names = group.texts(LAYER_NAMES);
     if (names.isPresent()) {
       for (String name : names.get()) {
-        all.add(new Stored(name, arrays(within(name), file)));
+        all.add(new Stored(name, arrays(within(name), group, file)));
       }
       return all;
     }
@@ -156,23 +166,36 @@ final class NamedWeights {
     return found.get();
   }
 
-  /** The arrays of a group in the order of the attribute that names them. */
-  static List<Hdf5Dataset> arrays(Hdf5Group group, String file) throws IOException {
-    return arrays(group, group.texts(WEIGHT_NAMES).orElse(List.of()), file);
+  /**
+   * The arrays of a group in the order of the attribute that names them.
+   *
+   * @param root of the file, from where a name leads that begins with a slash
+   */
+  static List<Hdf5Dataset> arrays(Hdf5Group group, Hdf5Group root, String file) throws IOException {
+    List<Hdf5Dataset> arrays = new ArrayList<>();
+    for (String name : group.texts(WEIGHT_NAMES).orElse(List.of())) {
+      arrays.add(
+          name.startsWith("/") ? array(root, name.substring(1), file) : array(group, name, file));
+    }
+    return arrays;
   }
 
   private static List<Hdf5Dataset> arrays(Hdf5Group group, List<String> names, String file)
       throws IOException {
     List<Hdf5Dataset> arrays = new ArrayList<>();
     for (String name : names) {
-      Optional<Hdf5Dataset> array = group.dataset(name);
-      if (array.isEmpty()) {
-        throw Hdf5FormatException.of(
-            file + ", " + group.path(), "lacks an array", "a dataset '" + name + "'", "none");
-      }
-      arrays.add(array.get());
+      arrays.add(array(group, name, file));
     }
     return arrays;
+  }
+
+  private static Hdf5Dataset array(Hdf5Group group, String name, String file) throws IOException {
+    Optional<Hdf5Dataset> array = group.dataset(name);
+    if (array.isEmpty()) {
+      throw Hdf5FormatException.of(
+          file + ", " + group.path(), "lacks an array", "a dataset '" + name + "'", "none");
+    }
+    return array.get();
   }
 
   private void read(Stored stored, SavedLayer layer) throws IOException {

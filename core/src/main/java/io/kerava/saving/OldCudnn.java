@@ -40,10 +40,11 @@ final class OldCudnn {
    * by column.
    */
   private static INDArray eachGate(INDArray kernel, int gates, boolean transposes) {
-    int rows = Math.toIntExact(kernel.size(0));
-    int columns = Math.toIntExact(kernel.size(1));
+    FloatArray values = FloatArray.copyOf(kernel);
+    int rows = values.shape().intLength(0);
+    int columns = values.shape().intLength(1);
     int units = columns / gates;
-    float[] from = FloatArray.copyOf(kernel).data();
+    float[] from = values.data();
     float[] to = new float[from.length];
     for (int gate = 0; gate < gates; gate++) {
       for (int i = 0; i < rows * units; i++) {

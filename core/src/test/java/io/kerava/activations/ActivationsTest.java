@@ -64,6 +64,15 @@ class ActivationsTest {
   }
 
   @Test
+  void writes_what_keras_lacks_as_a_function_of_ones_own() {
+    assertThat(Activations.TYPE.toJson(new HardSigmoidKeras2()))
+        .hasToString(
+            "{module=builtins, class_name=function, config=hard_sigmoid_keras2,"
+                + " registered_name=function}");
+    assertThat(Activations.TYPE.show(new HardSigmoidKeras2())).isEqualTo("'hard_sigmoid_keras2'");
+  }
+
+  @Test
   void reads_back_what_it_writes() {
     for (Activation activation :
         new Activation[] {
@@ -73,6 +82,7 @@ class ActivationsTest {
           new Celu().alpha(0.5),
           new Gelu().approximate(true),
           new Threshold(1, 2),
+          new HardSigmoidKeras2(),
           new Step()
         }) {
       Object json = Activations.TYPE.toJson(activation);
@@ -103,10 +113,11 @@ class ActivationsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Unknown activation 'sigmod'. Did you mean 'sigmoid'? Known: celu, elu, exponential,"
-                + " gelu, glu, hard_shrink, hard_sigmoid, hard_silu, hard_swish, hard_tanh,"
-                + " leaky_relu, linear, log_sigmoid, log_softmax, mish, relu, relu6, selu,"
-                + " sigmoid, silu, swish, soft_shrink, softmax, softplus, softsign, sparse_plus,"
-                + " sparse_sigmoid, sparsemax, squareplus, step, tanh, tanh_shrink, threshold.");
+                + " gelu, glu, hard_shrink, hard_sigmoid, hard_sigmoid_keras2, hard_silu,"
+                + " hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish,"
+                + " relu, relu6, selu, sigmoid, silu, swish, soft_shrink, softmax, softplus,"
+                + " softsign, sparse_plus, sparse_sigmoid, sparsemax, squareplus, step, tanh,"
+                + " tanh_shrink, threshold.");
   }
 
   @Test

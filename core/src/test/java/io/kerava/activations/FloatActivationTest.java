@@ -33,6 +33,7 @@ final class FloatActivationTest {
         new Exponential(),
         new Gelu(),
         new Gelu().approximate(true),
+        new HardSigmoidKeras2(),
         new LeakyRelu(),
         new LeakyRelu().negativeSlope(-0.5),
         new Linear(),
@@ -101,7 +102,7 @@ final class FloatActivationTest {
 
   /** Every 2003rd float of either sign, in pieces, with 0 and the bounds of the functions. */
   private static List<float[]> floats() {
-    float[] special = {0f, -0f, 1f, -1f, 2.5f, 3f, 6f, -SMALLEST, SMALLEST};
+    float[] special = {0f, -0f, 1f, -1f, 2.5f, -2.5f, 3f, 6f, -SMALLEST, SMALLEST};
     return Stream.concat(
             Stream.of(special),
             Stream.iterate(0L, bits -> bits <= Integer.MAX_VALUE, bits -> bits + 2000L * STRIDE)

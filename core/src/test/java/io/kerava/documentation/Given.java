@@ -74,6 +74,7 @@ public abstract class Given {
   protected final Input value = new Input(12, 8).name("value");
   protected final Input key = new Input(12, 8).name("key");
   protected final Input mask = new Input(10, 12).name("mask");
+  protected final Input seen = new Input(10).name("seen");
 
   /** A layer that was applied. */
   protected final Layer layer = model.getLayer("hidden");

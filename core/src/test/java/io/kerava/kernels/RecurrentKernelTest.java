@@ -68,6 +68,7 @@ final class RecurrentKernelTest {
                 Stream.of(
                     Arguments.of(cell, "gelu", "softmax"),
                     Arguments.of(cell, "linear", "hard_sigmoid"),
+                    Arguments.of(cell, "linear", "hard_sigmoid_keras2"),
                     Arguments.of(cell, "softmax", "silu")));
   }
 

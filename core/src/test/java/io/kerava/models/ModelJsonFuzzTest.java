@@ -91,6 +91,32 @@ class ModelJsonFuzzTest {
     run("graphs.json", originals, Model::fromJson);
   }
 
+  @Test
+  void loads_models_of_keras_1_and_2_or_refuses() throws IOException {
+    String first =
+        "{'class_name': 'Sequential', 'keras_version': '1.2.2', 'config': [{'class_name':"
+            + " 'Convolution2D', 'config': {'name': 'c', 'batch_input_shape': [null, 1, 6, 6],"
+            + " 'nb_filter': 2, 'nb_row': 3, 'nb_col': 3, 'subsample': [1, 1], 'border_mode':"
+            + " 'valid', 'dim_ordering': 'th', 'init': 'orthogonal', 'W_regularizer': {'name':"
+            + " 'WeightRegularizer', 'l1': 0.0, 'l2': 0.1}, 'W_constraint': {'name': 'MaxNorm',"
+            + " 'm': 2, 'axis': 0}, 'bias': true, 'activation': 'hard_sigmoid'}}, {'class_name':"
+            + " 'ZeroPadding2D', 'config': {'name': 'z', 'padding': [1, 2, 1, 2]}},"
+            + " {'class_name': 'Flatten', 'config': {'name': 'f'}}], 'loss': 'mse', 'optimizer':"
+            + " {'name': 'SGD', 'lr': 0.1, 'decay': 0.1}}";
+    String second =
+        "{'class_name': 'Sequential', 'config': {'name': 'm', 'layers': [{'class_name':"
+            + " 'Bidirectional', 'config': {'name': 'b', 'batch_input_shape': [null, 3, 2],"
+            + " 'merge_mode': 'sum', 'layer': {'class_name': 'GRU', 'config': {'name': 'g',"
+            + " 'units': 2, 'time_major': false, 'recurrent_activation': 'hard_sigmoid',"
+            + " 'kernel_initializer': {'class_name': 'VarianceScaling', 'config': {'scale': 1.0,"
+            + " 'mode': 'fan_avg', 'distribution': 'normal', 'dtype': 'float32'}}}}}}]}}";
+    run(
+        "old.json",
+        List.of(
+            first.replace('\'', '"').getBytes(UTF_8), second.replace('\'', '"').getBytes(UTF_8)),
+        Sequential::fromJson);
+  }
+
   private static String text(byte[] file) {
     return new String(file, UTF_8);
   }

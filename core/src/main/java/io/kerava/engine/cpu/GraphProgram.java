@@ -158,6 +158,10 @@ record GraphProgram(
     private void add(int node) {
       BuiltLayer layer = graph.nodes().get(node).layer();
       List<Value> xs = graph.nodes().get(node).sources().stream().map(this::value).toList();
+      for (int number : masks.givenTo(node)) {
+        Masks.Mask mask = masks.mask(number);
+        made.put(number, made(mask, value(mask.given().orElseThrow())));
+      }
       List<Optional<Value>> counting = masks.incoming(node).stream().map(this::mask).toList();
       List<Value> ys =
           kernels

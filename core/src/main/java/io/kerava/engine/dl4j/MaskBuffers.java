@@ -4,9 +4,12 @@ import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
+import io.kerava.engine.Port;
 import io.kerava.programs.nd4j.Nd4jProgram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -39,13 +42,27 @@ final class MaskBuffers {
     for (int number : masks.madeBy(node)) {
       Masks.Mask mask = masks.mask(number);
       if (mask.how() instanceof Masks.ByMaker making) {
-        float[] x = FloatArray.copyOf(inputs.get(0)).data();
-        boolean[] steps = buffer(number, ElementCount.of(batch, making.steps()));
-        making.rule().maker().make(x, batch, of(mask.from().get(0)), steps);
+        make(number, making, inputs.get(0));
       } else if (mask.how() instanceof Masks.Combined combined) {
         made[number] = combine(number, combined, mask.from(), batch);
       }
     }
+  }
+
+  /** Makes the masks that a node is given, of values that are there. */
+  void read(int node, Map<Port, INDArray> values) {
+    for (int number : masks.givenTo(node)) {
+      Masks.Mask mask = masks.mask(number);
+      INDArray value = Objects.requireNonNull(values.get(mask.given().orElseThrow()));
+      make(number, (Masks.ByMaker) mask.how(), value);
+    }
+  }
+
+  private void make(int number, Masks.ByMaker making, INDArray of) {
+    int batch = (int) of.size(0);
+    boolean[] steps = buffer(number, ElementCount.of(batch, making.steps()));
+    int incoming = masks.mask(number).from().get(0);
+    making.rule().maker().make(FloatArray.copyOf(of).data(), batch, of(incoming), steps);
   }
 
   private boolean[] buffer(int number, int length) {

@@ -129,6 +129,7 @@ public final class NdGraphNetwork implements Network {
           }
           for (int i = 0; i < nodes.size(); i++) {
             GraphNode node = nodes.get(i);
+            masks.read(i, values);
             List<INDArray> given = node.sources().stream().map(values::get).toList();
             List<INDArray> made = node.forward(given, training);
             for (int k = 0; k < made.size(); k++) {
