@@ -84,11 +84,9 @@ final class ModelFiles {
                             + " has weights and no model. Make the model, and read them with"
                             + " loadWeights."));
     KerasVersion version =
-        KerasVersion.of(stored.origin().kerasVersion())
-            .orElseGet(() -> KerasVersion.ofModel(json));
+        KerasVersion.of(stored.origin().kerasVersion()).orElseGet(() -> KerasVersion.ofModel(json));
     Model model =
-        LayerReader.at(
-            file + ": ", () -> Model.fromTree(OldModelJson.modernized(json, version)));
+        LayerReader.at(file + ": ", () -> Model.fromTree(OldModelJson.modernized(json, version)));
     ModelState state = model.state();
     SavedParts parts = new SavedParts(model, state);
     setWeights(state, parts, stored.weights(parts.saved(), Misfit.REFUSED));
@@ -103,8 +101,8 @@ final class ModelFiles {
     state.setWeights(parts.saved().name(), parts.weights(loaded));
   }
 
-  private static void compile(
-      Path file, Model model, StoredModel stored, KerasVersion version) throws IOException {
+  private static void compile(Path file, Model model, StoredModel stored, KerasVersion version)
+      throws IOException {
     Map<String, @Nullable Object> given = stored.compiled().orElseThrow();
     Map<String, @Nullable Object> config =
         LayerReader.at(
