@@ -6,7 +6,6 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.files.DamagedZipException;
 import io.kerava.files.ZipMembers;
 import io.kerava.hdf5.Hdf5File;
-import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

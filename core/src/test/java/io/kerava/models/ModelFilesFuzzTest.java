@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.fuzz.ByteMutations;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,26 @@ class ModelFilesFuzzTest {
   @Test
   void loads_legacy_models_or_refuses() throws IOException {
     loadsModels("legacy.h5", recorded(MODELS, ".h5"), ByteMutations.ANY);
+  }
+
+  /** A weight that fits an array, and neither the heap nor the file. */
+  @Test
+  void refuses_a_layer_that_its_file_can_not_have() throws IOException {
+    Path file = folder.resolve("huge.keras");
+    long most = Runtime.getRuntime().maxMemory() / Float.BYTES;
+    int units = (int) (Math.min(most, Integer.MAX_VALUE - 100L) / 4);
+    Mutation huge =
+        NpzMutations.inMember(
+            "config.json",
+            (json, random) ->
+                new String(json, UTF_8)
+                    .replaceFirst("\"units\": [0-9]+", "\"units\": " + units)
+                    .getBytes(UTF_8));
+    Files.write(file, huge.of(recorded("never_compiled.keras"), new SplittableRandom(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Models.loadModel(file))
+        .withMessageStartingWith(file + " has " + Files.size(file) + " bytes, which are too few")
+        .withMessageContaining("no room for an array of");
   }
 
   @Test
