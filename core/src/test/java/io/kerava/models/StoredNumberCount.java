@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** How many numbers a file has for a model's layers, counted without regard to the model. */
 final class StoredNumberCount {
-  private static final Set<String> OTHERS =
-      Set.of("optimizer", "optimizer_weights", "seed_generator");
+  private static final String SEED = "seed_generator";
 
   private StoredNumberCount() {}
 
@@ -25,16 +23,22 @@ final class StoredNumberCount {
             ? file
             : RawZip.read(file).orElse(Map.of()).getOrDefault("model.weights.h5", new byte[0]);
     try (Hdf5File read = Hdf5File.of(hdf5, "counted.h5")) {
-      return OptionalLong.of(count(read.root()));
+      // beside which there is the optimizer, whose name may be damaged
+      return OptionalLong.of(count(layers(read.root())));
     } catch (IOException e) {
       return OptionalLong.empty();
     }
   }
 
+  private static Hdf5Group layers(Hdf5Group root) throws IOException {
+    Optional<Hdf5Group> legacy = root.group("model_weights");
+    return legacy.isPresent() ? legacy.get() : root.group("layers").orElse(root);
+  }
+
   private static long count(Hdf5Group group) throws IOException {
     long count = 0;
     for (String name : group.names()) {
-      if (!OTHERS.contains(name)) {
+      if (!name.equals(SEED)) {
         Optional<Hdf5Dataset> array = dataset(group, name);
         count +=
             array.isPresent() ? array.get().shape().size() : count(group.group(name).orElseThrow());
