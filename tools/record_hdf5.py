@@ -37,7 +37,7 @@ def floats(values):
 
 def content(stream):
     """All that is in a file, as h5py reads it."""
-    groups, arrays, texts = [], [], []
+    groups, arrays, texts, numbers = [], [], [], []
 
     def look(path, node):
         if isinstance(node, h5py.Dataset):
@@ -51,12 +51,14 @@ def content(stream):
                 texts.append({"path": path, "name": name, "one": one, "texts": many})
             elif isinstance(value, np.ndarray) and value.size == 0:
                 texts.append({"path": path, "name": name, "one": False, "texts": []})
+            elif np.ndim(value) == 0 and value.dtype.kind in "iu" and abs(int(value)) < 2**31:
+                numbers.append({"path": path, "name": name, "number": int(value)})
         for name in node:
             look((path + "/" + name).replace("//", "/"), node[name])
 
     with h5py.File(stream, "r") as file:
         look("/", file)
-    return {"groups": groups, "arrays": arrays, "texts": texts}
+    return {"groups": groups, "arrays": arrays, "texts": texts, "numbers": numbers}
 
 
 def case(name, fill, **how):

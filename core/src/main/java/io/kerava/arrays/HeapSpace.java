@@ -78,30 +78,33 @@ public final class HeapSpace {
   public static OutOfMemoryError in(OutOfMemoryError error, String owner, String mend) {
     String text = error.getMessage();
     boolean ours = text != null && text.startsWith(NO_ROOM);
-    OutOfMemoryError named =
-        new OutOfMemoryError(
-            owner
-                + ": "
-                + (ours ? "n" + text.substring(1) : text + ". " + limit())
-                + " Start Java with a larger heap, such as -Xmx4g, or "
-                + mend
-                + ".");
+    String message =
+        owner
+            + ": "
+            + (ours ? "n" + text.substring(1) : text + ". " + limit())
+            + " Start Java with a larger heap, such as -Xmx4g, or "
+            + mend
+            + ".";
+    if (error instanceof NoRoomError known) {
+      return new NoRoomError(message, error, known.bytes());
+    }
+    OutOfMemoryError named = new OutOfMemoryError(message);
     named.initCause(error);
     return named;
   }
 
   private static OutOfMemoryError noRoom(OutOfMemoryError error, int length, int width) {
-    OutOfMemoryError named =
-        new OutOfMemoryError(
-            NO_ROOM
-                + " for an array of "
-                + length
-                + " numbers, which takes "
-                + (long) length * width
-                + " bytes. "
-                + limit());
-    named.initCause(error);
-    return named;
+    long bytes = (long) length * width;
+    return new NoRoomError(
+        NO_ROOM
+            + " for an array of "
+            + length
+            + " numbers, which takes "
+            + bytes
+            + " bytes. "
+            + limit(),
+        error,
+        bytes);
   }
 
   private static String limit() {

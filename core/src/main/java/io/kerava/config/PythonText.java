@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PythonText {
   private static final int LONGEST_STRING = 200;
   private static final int EXCERPT = 80;
-  private static final int LONGEST_VALUE = 1000;
+  private static final int LONGEST_VALUE = 300;
   private static final int DEEPEST_VALUE = 20;
   private static final String MORE = "…";
 

@@ -42,6 +42,7 @@ final class Attributes {
 
   private void add(ByteBuffer message) {
     try {
+      TypeMessage.ofAttribute(message).requireReadable();
       AttributeMessage attribute = new AttributeMessage(message, storage, new BitSet());
       readable.put(attribute.getName(), attribute);
     } catch (RuntimeException e) { // of a type that jHDF doesn't know, or damaged

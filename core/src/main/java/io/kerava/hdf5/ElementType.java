@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
  * @param order which byte comes first
  */
 record ElementType(Kind kind, ByteOrder order) {
-  private static final int LATEST_VERSION = 3;
   private static final int OPAQUE = 5;
 
   /** The kinds that are read. */
@@ -57,18 +56,15 @@ record ElementType(Kind kind, ByteOrder order) {
    *     that mean nothing
    */
   static ElementType of(ByteBuffer message, boolean isBfloat16) {
-    int version = (message.get(0) >> 4) & 0xf;
-    int type = message.get(0) & 0xf;
-    if (type == OPAQUE) { // which jHDF can't read where it has no name, as here
-      int bytes = message.getInt(4);
+    TypeMessage type = new TypeMessage(message);
+    if (type.kind() == OPAQUE) { // which jHDF can't read where it has no name, as here
+      int bytes = type.elementBytes();
       if (bytes == Kind.BFLOAT16.bytes && isBfloat16) {
         return new ElementType(Kind.BFLOAT16, ByteOrder.LITTLE_ENDIAN);
       }
       throw other("opaque values of " + bytes + " bytes" + (bytes == 2 ? " (bfloat16?)" : ""));
     }
-    if (version < 1 || version > LATEST_VERSION) {
-      throw other("a type of HDF5's version " + version);
-    }
+    type.requireReadable();
     return of(DataType.readDataType(message));
   }
 

@@ -21,12 +21,20 @@ public final class Hdf5FormatException extends IOException {
    *
    * @param where the file, and the path within it
    * @param what is wrong, with a verb: {@code "is truncated"}
-   * @param received may come from the file itself; only its beginning is shown
+   * @param expected as what is received, it may come from the file itself; only its beginning is
+   *     shown
    */
   public static Hdf5FormatException of(
       String where, String what, String expected, String received) {
     return new Hdf5FormatException(
-        where + " " + what + ": expected " + expected + ", received " + shortened(received) + ".");
+        where
+            + " "
+            + what
+            + ": expected "
+            + shortened(expected)
+            + ", received "
+            + shortened(received)
+            + ".");
   }
 
   /**

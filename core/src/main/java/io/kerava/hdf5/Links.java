@@ -46,7 +46,7 @@ final class Links {
     for (long node : BTreeV1.createGroupBTree(storage, tree).getChildAddresses()) {
       for (SymbolTableEntry each :
           new GroupSymbolTableNode(storage, node).getSymbolTableEntries()) {
-        links.put(
+        put(
             name(names, each.getLinkNameOffset()),
             each.getCacheType() == SOFT
                 ? OptionalLong.empty()
@@ -78,10 +78,20 @@ final class Links {
   }
 
   private void add(LinkMessage link) {
-    links.put(
+    put(
         link.getLinkName(),
         link.getLinkType() == LinkMessage.LinkType.HARD
             ? OptionalLong.of(link.getHardLinkAddress())
             : OptionalLong.empty());
+  }
+
+  /** A name that no path reaches would lead back to the group itself. */
+  private void put(String name, OptionalLong address) {
+    if (name.isEmpty() || name.contains("/")) {
+      throw new UnreadableException("is damaged", "names without slashes", "'" + name + "'");
+    }
+    if (links.put(name, address) != null) {
+      throw new UnreadableException("is damaged", "each name once", "'" + name + "' twice");
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.kerava.models;
 
-import io.kerava.callbacks.TrainingPlace;
+import io.kerava.arrays.NoRoomError;
 import io.kerava.config.None;
 import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
@@ -12,6 +12,7 @@ import io.kerava.saving.old.KerasVersion;
 import io.kerava.saving.old.OldModelJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,8 +25,10 @@ import org.slf4j.Logger;
 /** Models in Keras's files. */
 final class ModelFiles {
   private static final String ARCHIVE = ".keras";
-  private static final String EPOCH = "epoch";
-  private static final String BATCH = "batch";
+
+  /** How much larger than its file an array may be: files can be packed. */
+  private static final int MOST_TIMES = 64;
+
   private static final Logger LOG = Loggers.of(ModelFiles.class);
 
   private ModelFiles() {}
@@ -137,8 +140,7 @@ final class ModelFiles {
                             + " loadWeights."));
     KerasVersion version =
         KerasVersion.of(stored.origin().kerasVersion()).orElseGet(() -> KerasVersion.ofModel(json));
-    Model model =
-        LayerReader.at(file + ": ", () -> Model.fromTree(OldModelJson.modernized(json, version)));
+    Model model = made(file, json, version);
     ModelState state = model.state();
     SavedParts parts = new SavedParts(model, state);
     setWeights(state, parts, stored.weights(parts.saved(), Misfit.REFUSED));
@@ -146,6 +148,24 @@ final class ModelFiles {
       compile(file, model, stored, version);
     }
     return model;
+  }
+
+  /** The model, with first values for weights, unless the file is too short to have such. */
+  private static Model made(Path file, Map<String, @Nullable Object> json, KerasVersion version)
+      throws IOException {
+    try {
+      return LayerReader.at(
+          file + ": ", () -> Model.fromTree(OldModelJson.modernized(json, version)));
+    } catch (NoRoomError e) {
+      long size = Files.size(file);
+      if (e.bytes() / MOST_TIMES <= size) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "%s has %d bytes, which are too few for the weights of its model: %s"
+              .formatted(file, size, e.getMessage()),
+          e);
+    }
   }
 
   private static void setWeights(ModelState state, SavedParts parts, LoadedArrays loaded) {

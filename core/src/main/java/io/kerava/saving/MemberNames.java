@@ -33,6 +33,7 @@ final class MemberNames {
   private static final Pattern NUMBERED = Pattern.compile("(.+?)(?:_([1-9][0-9]{0,8}))?");
   private static final String UNNAMED = "arr_";
   private static final int MOST_SHOWN = 8;
+  private static final int LONGEST = 60;
 
   private final List<WeightSlot> slots;
   private final List<String> members;
@@ -160,6 +161,7 @@ final class MemberNames {
         names.stream()
             .limit(MOST_SHOWN)
             .map(NpyFormatException::shortened)
+            .map(each -> each.length() > LONGEST ? each.substring(0, LONGEST) + "…" : each)
             .collect(Collectors.joining(", ", "[", names.size() > MOST_SHOWN ? ", …]" : "]"));
     return names.size() > MOST_SHOWN ? shown + " (" + names.size() + " in all)" : shown;
   }

@@ -55,6 +55,7 @@ public final class Fuzz {
   private final Set<Class<?>> refusals;
   private final List<String> failures = new ArrayList<>();
   private boolean namesFile = true;
+  private int count = COUNT;
   private int loaded;
   private int refused;
 
@@ -84,6 +85,12 @@ public final class Fuzz {
     return this;
   }
 
+  /** For one of several runs that share the number of files among them. */
+  public Fuzz oneOf(int runs) {
+    count = COUNT / runs;
+    return this;
+  }
+
   /** Reads the originals, which must be right, and then the mutated files. */
   public void run(Reader reader, Oracle oracle) throws IOException {
     for (byte[] original : originals) {
@@ -91,7 +98,7 @@ public final class Fuzz {
       assertThat(oracle.isRight(original, reader.read(file))).as("the original").isTrue();
     }
     int from = Math.max(CASE, 0);
-    int to = CASE < 0 ? COUNT : CASE + 1;
+    int to = CASE < 0 ? count : CASE + 1;
     ExecutorService executor =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -126,7 +133,7 @@ public final class Fuzz {
               + ", seed "
               + SEED
               + ", "
-              + COUNT
+              + count
               + " files, "
               + loaded
               + " loaded, "

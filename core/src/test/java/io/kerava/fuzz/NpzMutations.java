@@ -56,6 +56,17 @@ public final class NpzMutations {
         });
   }
 
+  /** {@link #inMember(Mutation)} in the member of a name. */
+  public static Mutation inMember(String name, Mutation mutation) {
+    return rebuilt(
+        (members, random) ->
+            members.replaceAll(
+                each ->
+                    each.name.equals(name)
+                        ? new RawZip.Member(name, mutation.of(each.packed, random), false)
+                        : each));
+  }
+
   private interface Edit {
     void edit(List<RawZip.Member> members, RandomGenerator random);
   }

@@ -107,9 +107,9 @@ class MemberNamesTest {
         .isEqualTo(
             " doesn't hold the weights of the model 'm': expected [dense_2/kernel, dense_2/bias],"
                 + " received [dense_2/kernel, "
-                + "x".repeat(200)
+                + "x".repeat(60)
                 + "…, a�b]. Missing: [dense_2/bias]. Not in the model: ["
-                + "x".repeat(200)
+                + "x".repeat(60)
                 + "…, a�b]. Members are taken by their names. Give the layers the names that the"
                 + " file has, or write arrays without names, numpy.savez(file, *arrays): arr_0,"
                 + " arr_1 and so on are taken in the order of getWeights.");
