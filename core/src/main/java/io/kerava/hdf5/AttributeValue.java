@@ -65,7 +65,7 @@ interface AttributeValue {
   }
 
   /** A whole number. */
-  record Number(int value) implements AttributeValue {
+  record WholeNumberValue(int value) implements AttributeValue {
     @Override
     public TypeBytes type() {
       return TypeBytes.INT32;

@@ -27,6 +27,13 @@ interface ByteSource extends Closeable {
     return new OfArray(ByteBuffer.wrap(bytes));
   }
 
+  /** A copy of what a buffer has from its position on, which stays. */
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(buffer.position(), bytes);
+    return bytes;
+  }
+
   /** On disk. */
   record OfChannel(SeekableByteChannel channel, long size) implements ByteSource {
     @Override

@@ -69,7 +69,7 @@ final class Chunks {
         throw damaged("blocks side by side", Arrays.toString(offset));
       }
       ByteBuffer stored = storage.data(each.getAddress(), each.getSize());
-      put(filters.undo(stored.array(), each, (int) chunkBytes), 0, offset, 0, 0, all);
+      put(filters.undo(ByteSource.bytes(stored), each, (int) chunkBytes), 0, offset, 0, 0, all);
     }
     return all;
   }

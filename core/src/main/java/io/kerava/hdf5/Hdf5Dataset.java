@@ -45,7 +45,7 @@ public final class Hdf5Dataset {
     if (!shape.isFullyKnown()) {
       throw new UnreadableException("is damaged", "a shape", shape.toString());
     }
-    shape.size(); // which says so where it is too large for an array
+    var unused = shape.size(); // which says so where it is too large for an array
     return new Hdf5Dataset(storage, where, path, messages, shape);
   }
 

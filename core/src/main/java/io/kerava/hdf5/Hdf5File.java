@@ -75,7 +75,7 @@ public final class Hdf5File implements AutoCloseable {
   private static Hdf5Group root(ByteSource source, String name) throws IOException {
     long begin = 0;
     ByteBuffer first = first(source, begin);
-    while (!isHdf5(first.array())) {
+    while (!isHdf5(ByteSource.bytes(first))) {
       begin = begin == 0 ? FIRST_OTHER_BEGIN : 2 * begin;
       if (begin >= source.size()) {
         throw new UnreadableException("is no HDF5 file", "HDF5's signature", "something else");

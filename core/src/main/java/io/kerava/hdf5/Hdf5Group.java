@@ -180,8 +180,7 @@ public final class Hdf5Group {
 
   /**
    * An attribute that is a list of texts, which may be empty. Keras cuts a list that is too long
-   * for one attribute into several: those of the names {@code name0}, {@code name1} and so on are
-   * one list.
+   * for one attribute into several: those of names with 0, 1 and so on behind them are one list.
    *
    * @throws Hdf5FormatException where it is something else or damaged
    */

@@ -65,7 +65,7 @@ public final class Hdf5Tree {
 
   /** Sets an attribute that is a whole number. */
   public void number(String attribute, int value) {
-    content.set(attribute, new AttributeValue.Number(value));
+    content.set(attribute, new AttributeValue.WholeNumberValue(value));
   }
 
   /**

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The texts of a file that is written, in collections of many (HDF5 File Format Specification,
@@ -22,7 +21,8 @@ final class TextHeap {
   private static final int HEADER = 16;
 
   private final List<Block> closed = new ArrayList<>();
-  private final Map<AttributeValue.Texts, LittleEndian> references = new IdentityHashMap<>();
+  private final IdentityHashMap<AttributeValue.Texts, LittleEndian> references =
+      new IdentityHashMap<>();
   private LittleEndian open = new LittleEndian();
   private int openLength;
   private int openCount;

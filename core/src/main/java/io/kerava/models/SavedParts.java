@@ -13,6 +13,7 @@ import io.kerava.saving.SavedLayer;
 import io.kerava.saving.SavedModel;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ final class SavedParts {
   private static final String CHANNELS_FIRST = "channels_first";
 
   private final ModelState state;
-  private final Map<Variable, SavedArray> weights = new IdentityHashMap<>();
+  private final Map<Variable, SavedArray> weights = new HashMap<>();
   private final List<SavedGroup> groups = new ArrayList<>();
   private final Set<Layer> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -126,8 +127,7 @@ final class SavedParts {
         variable,
         any -> {
           String name = layer.name() + "/" + layer.weightPath(nameWithin(layer, variable));
-          return SavedArray.of(
-              path + name, variable.shape(), () -> variable.block().get(variable));
+          return SavedArray.of(path + name, variable.shape(), () -> variable.block().get(variable));
         });
   }
 
@@ -136,7 +136,7 @@ final class SavedParts {
     List<SavedLayer> parts = parts(layer, path);
     Set<Variable> variables = new LinkedHashSet<>();
     leaves(layer).forEach(each -> variables.addAll(each.place().variables()));
-    Map<Variable, Layer> owners = new IdentityHashMap<>();
+    Map<Variable, Layer> owners = new HashMap<>();
     leaves(layer).forEach(each -> each.place().variables().forEach(v -> owners.put(v, each)));
     List<SavedArray> arrays =
         Stream.concat(
@@ -148,14 +148,11 @@ final class SavedParts {
   }
 
   private static Stream<Layer> leaves(Layer layer) {
-    return layer instanceof Model model
-        ? model.structure().leaves().stream()
-        : Stream.of(layer);
+    return layer instanceof Model model ? model.structure().leaves().stream() : Stream.of(layer);
   }
 
   private static SavedLayer saved(Layer layer, List<SavedArray> arrays, List<SavedLayer> parts) {
-    Map<String, @Nullable Object> config =
-        layer instanceof Model ? Map.of() : layer.getConfig();
+    Map<String, @Nullable Object> config = layer instanceof Model ? Map.of() : layer.getConfig();
     return new SavedLayer(
         layer.name(),
         layer.kerasClass(),

@@ -5,6 +5,7 @@ import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,9 @@ public final class KerasFiles {
    *
    * @param json the model's, with how it is built and compiled
    */
-  public static void writeArchive(
-      Path file, Map<String, @Nullable Object> json, SavedModel model) throws IOException {
-    LocalDateTime now = LocalDateTime.now();
+  public static void writeArchive(Path file, Map<String, @Nullable Object> json, SavedModel model)
+      throws IOException {
+    LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
     WholeFile.write(file, out -> KerasArchive.write(out, json, model, VERSION, now));
   }
 

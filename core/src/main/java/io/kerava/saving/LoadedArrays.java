@@ -1,7 +1,7 @@
 package io.kerava.saving;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a file has for a model's arrays; nothing in the model has changed yet. */
 public final class LoadedArrays {
-  private final Map<SavedArray, INDArray> values = new IdentityHashMap<>();
+  private final Map<SavedArray, INDArray> values = new HashMap<>();
   private final List<String> skipped = new ArrayList<>();
 
   LoadedArrays() {}
