@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.ArraySizeException;
-import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
 import io.kerava.graph.CallForm;
@@ -241,7 +240,9 @@ public final class LayerPlace {
           spec.constraint());
     }
     Block weights = builder.build(); // sees whether there is room before any is drawn
-    WeightSetter.set(weights.variables(), specs.stream().map(this::draw).toList());
+    for (int i = 0; i < specs.size(); i++) {
+      draw(specs.get(i), weights.variables().get(i));
+    }
     return weights;
   }
 
@@ -253,9 +254,9 @@ public final class LayerPlace {
     }
   }
 
-  private INDArray draw(WeightSpec spec) {
+  private void draw(WeightSpec spec, Variable weight) {
     try {
-      return drawn(spec);
+      weight.block().set(weight, drawn(spec));
     } catch (OutOfMemoryError e) {
       throw HeapSpace.in(
           e,
@@ -279,7 +280,7 @@ public final class LayerPlace {
               + received
               + ".");
     }
-    return FloatArray.copyOf(values).toNd();
+    return values;
   }
 
   /** Told after the layer was frozen or let learn again. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,14 +57,12 @@ final class SavedParts {
 
   /** The model's weights with what was loaded of them, in the order of {@code getWeights}. */
   List<INDArray> weights(LoadedArrays loaded) {
-    List<Variable> variables = state.structure().parameters().variables();
-    List<INDArray> current = state.getWeights();
-    return IntStream.range(0, variables.size())
-        .mapToObj(
-            i ->
-                Optional.ofNullable(weights.get(variables.get(i)))
+    return state.structure().parameters().variables().stream()
+        .map(
+            each ->
+                Optional.ofNullable(weights.get(each))
                     .flatMap(loaded::find)
-                    .orElse(current.get(i)))
+                    .orElseGet(() -> each.block().get(each)))
         .toList();
   }
 

@@ -314,8 +314,9 @@ class FunctionalModelTest {
     assertThatThrownBy(() -> model.saveWeights("never.npz"))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
-            "Two weights are called 'same/kernel', and a file of weights has them by their names."
-                + " Give the layers of models within the model names of their own.");
+            "Two weights are called 'same/kernel', and an .npz file has weights by their names."
+                + " Save them in Keras's format, model.weights.h5, or give the layers of models"
+                + " within the model names of their own.");
   }
 
   @Test
