@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.arrays.NoRoomError;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.config.None;
 import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
