@@ -27,6 +27,11 @@ import org.slf4j.Logger;
 final class ModelFiles {
   private static final String ARCHIVE = ".keras";
 
+  /** What a backup has beside weights: the place where the training goes on. */
+  private static final String EPOCH = "epoch";
+
+  private static final String BATCH = "batch";
+
   /** How much larger than its file an array may be: files can be packed. */
   private static final int MOST_TIMES = 64;
 

@@ -545,15 +545,16 @@ class BadInputTest {
   @Test
   void refuses_files_of_weights_by_their_ending() {
     Sequential model = trained();
-    assertThatThrownBy(() -> model.saveWeights(java.nio.file.Path.of("model.weights.h5")))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage(
-            "Weights are kept in NumPy's .npz files so far; HDF5 (.h5, .keras) is not supported"
-                + " yet. Expected a name such as model.weights.npz. Received: model.weights.h5");
-    assertThatThrownBy(() -> model.loadWeights(java.nio.file.Path.of("model.txt")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "The name of a file of weights must end with .npz, such as model.weights.npz."
-                + " Received: model.txt");
+    for (String name : List.of("model.h5", "model.txt")) {
+      assertThatThrownBy(() -> model.saveWeights(name))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "The filename must end in `.weights.h5`, or in `.npz` for NumPy's format. Received:"
+                  + " filepath="
+                  + name);
+    }
+    assertThatThrownBy(() -> model.loadWeights("none.txt"))
+        .isInstanceOf(java.io.UncheckedIOException.class)
+        .hasMessage("There is no file none.txt.");
   }
 }
