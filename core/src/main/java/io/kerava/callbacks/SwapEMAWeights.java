@@ -31,6 +31,11 @@ public final class SwapEMAWeights extends ConfiguredCallback<SwapEMAWeights> {
     this(SCHEMA.defaults(), Terminal.standardOutput());
   }
 
+  /** With Keras's first argument: see {@link #swapOnEpoch}. */
+  public SwapEMAWeights(boolean swapOnEpoch) {
+    this(SCHEMA.defaults().with(SWAP_ON_EPOCH, swapOnEpoch), Terminal.standardOutput());
+  }
+
   private SwapEMAWeights(Arguments arguments, Terminal terminal) {
     super(arguments, terminal);
   }

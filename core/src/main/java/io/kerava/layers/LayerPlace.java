@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
+import io.kerava.config.None;
 import io.kerava.graph.CallForm;
 import io.kerava.graph.Node;
 import io.kerava.graph.SymbolicTensor;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +30,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LayerPlace {
   /** Counts how often layers were frozen and let learn again. */
   private static final AtomicLong TRAINABLE_VERSION = new AtomicLong();
+
+  private static final ThreadLocal<Boolean> LEFT_AT_ZERO = ThreadLocal.withInitial(() -> false);
 
   private final Layer layer;
   private @Nullable RandomGenerator random;
@@ -46,6 +50,20 @@ public final class LayerPlace {
   /** A number that changes whenever any layer is frozen or let learn again. */
   public static long trainableVersion() {
     return TRAINABLE_VERSION.get();
+  }
+
+  /**
+   * Makes layers whose weights will all come from a file: nothing is drawn for them, which would
+   * take longer than to read them.
+   */
+  public static <T> T withoutFirstValues(Supplier<T> made) {
+    None.refused("made", made);
+    LEFT_AT_ZERO.set(true);
+    try {
+      return made.get();
+    } finally {
+      LEFT_AT_ZERO.remove();
+    }
   }
 
   /** Whether there are weights. */
@@ -240,8 +258,10 @@ public final class LayerPlace {
           spec.constraint());
     }
     Block weights = builder.build(); // sees whether there is room before any is drawn
-    for (int i = 0; i < specs.size(); i++) {
-      draw(specs.get(i), weights.variables().get(i));
+    if (!LEFT_AT_ZERO.get()) {
+      for (int i = 0; i < specs.size(); i++) {
+        draw(specs.get(i), weights.variables().get(i));
+      }
     }
     return weights;
   }

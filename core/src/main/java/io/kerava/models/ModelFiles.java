@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.NoRoomError;
 import io.kerava.callbacks.TrainingPlace;
 import io.kerava.config.None;
+import io.kerava.layers.LayerPlace;
 import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
 import io.kerava.saving.LoadedArrays;
@@ -109,7 +110,7 @@ final class ModelFiles {
                 epoch.isPresent() && batch.isPresent()
                     ? new TrainingPlace(epoch.getAsInt(), batch.getAsInt())
                     : elsewhere.get();
-            setWeights(state, parts, weights);
+            setWeights(parts, weights);
             parts.restoreOptimizer(optimizer);
             return place;
           }
@@ -149,7 +150,7 @@ final class ModelFiles {
     Model model = made(file, json, version);
     ModelState state = model.state();
     SavedParts parts = new SavedParts(model, state);
-    setWeights(state, parts, stored.weights(parts.saved(), Misfit.REFUSED));
+    setWeights(parts, stored.weights(parts.saved(), Misfit.REFUSED));
     if (options.compiles() && stored.compiled().isPresent()) {
       compile(file, model, stored, version);
     }
@@ -161,7 +162,10 @@ final class ModelFiles {
       throws IOException {
     try {
       return LayerReader.at(
-          file + ": ", () -> Model.fromTree(OldModelJson.modernized(json, version)));
+          file + ": ",
+          () ->
+              LayerPlace.withoutFirstValues(
+                  () -> Model.fromTree(OldModelJson.modernized(json, version))));
     } catch (NoRoomError e) {
       long size = Files.size(file);
       if (e.bytes() / MOST_TIMES <= size) {
@@ -174,9 +178,9 @@ final class ModelFiles {
     }
   }
 
-  private static void setWeights(ModelState state, SavedParts parts, LoadedArrays loaded) {
+  private static void setWeights(SavedParts parts, LoadedArrays loaded) {
     loaded.skipped().forEach(each -> LOG.warn("Left out: {}", each));
-    state.setWeights(parts.saved().name(), parts.weights(loaded));
+    parts.restoreWeights(loaded);
   }
 
   private static void compile(Path file, Model model, StoredModel stored, KerasVersion version)
@@ -221,7 +225,7 @@ final class ModelFiles {
                     : stored.weights(parts.saved(), misfit);
               }
             });
-    setWeights(state, parts, loaded);
+    setWeights(parts, loaded);
   }
 
   /** What reads or writes a file. */

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.layers.Layer;
 import io.kerava.layers.SavedNames;
 import io.kerava.layers.SavedPart;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What a model keeps in Keras's files, and takes from them: weights, and the optimizer's state. */
 final class SavedParts {
@@ -55,15 +56,13 @@ final class SavedParts {
     return saved;
   }
 
-  /** The model's weights with what was loaded of them, in the order of {@code getWeights}. */
-  List<INDArray> weights(LoadedArrays loaded) {
-    return state.structure().parameters().variables().stream()
-        .map(
-            each ->
-                Optional.ofNullable(weights.get(each))
-                    .flatMap(loaded::find)
-                    .orElseGet(() -> each.block().get(each)))
-        .toList();
+  /** Gives the model's weights what was loaded of them. */
+  void restoreWeights(LoadedArrays loaded) {
+    state.takeOver();
+    weights.forEach(
+        (variable, array) ->
+            loaded.find(array).ifPresent(values -> variable.block().set(variable, values)));
+    state.show();
   }
 
   /** Gives the optimizer what was loaded. */
@@ -71,7 +70,10 @@ final class SavedParts {
     List<SavedArray> arrays = saved.optimizer().orElseThrow().arrays();
     for (int i = 0; i < arrays.size(); i++) {
       OptimizerVariable variable = remembered.get(i);
-      loaded.find(arrays.get(i)).ifPresent(variable::set);
+      loaded.find(arrays.get(i)).ifPresent(values -> variable.set(values.toNd()));
+      loaded
+          .findWholeNumber(arrays.get(i))
+          .ifPresent(value -> variable.set(Nd4j.scalar((int) value)));
     }
   }
 
@@ -124,7 +126,8 @@ final class SavedParts {
         variable,
         any -> {
           String name = layer.name() + "/" + layer.weightPath(nameWithin(layer, variable));
-          return SavedArray.of(path + name, variable.shape(), () -> variable.block().get(variable));
+          return SavedArray.of(
+              path + name, variable.shape(), () -> variable.block().copy(variable));
         });
   }
 
@@ -185,7 +188,7 @@ final class SavedParts {
 
   private static SavedArray array(OptimizerVariable variable) {
     return variable.isInteger()
-        ? SavedArray.integer(variable.name(), variable::get)
-        : SavedArray.of(variable.name(), variable.shape(), variable::get);
+        ? SavedArray.integer(variable.name(), () -> variable.get().getLong(0))
+        : SavedArray.of(variable.name(), variable.shape(), () -> FloatArray.copyOf(variable.get()));
   }
 }

@@ -163,9 +163,14 @@ public final class Block {
 
   /** A copy of the values of one of the block's variables. */
   public INDArray get(Variable variable) {
+    return copy(variable).toNd();
+  }
+
+  /** {@link #get} as a flat array. */
+  public FloatArray copy(Variable variable) {
     float[] copy = new float[variable.length()];
     System.arraycopy(values, own(variable).offset(), copy, 0, copy.length);
-    return FloatArray.wrap(copy, variable.shape()).toNd();
+    return FloatArray.wrap(copy, variable.shape());
   }
 
   /**
@@ -174,7 +179,22 @@ public final class Block {
    * @throws IllegalArgumentException where the shapes differ
    */
   public void set(Variable variable, INDArray newValues) {
-    Shape received = Shape.of(newValues.shape());
+    requireShape(variable, Shape.of(newValues.shape()));
+    set(variable, FloatArray.copyOf(newValues));
+  }
+
+  /**
+   * {@link #set(Variable, INDArray)} of a flat array, which is copied.
+   *
+   * @throws IllegalArgumentException where the shapes differ
+   */
+  public void set(Variable variable, FloatArray newValues) {
+    requireShape(variable, newValues.shape());
+    System.arraycopy(newValues.data(), 0, values, own(variable).offset(), variable.length());
+    changed();
+  }
+
+  private static void requireShape(Variable variable, Shape received) {
     if (!received.equals(variable.shape())) {
       throw new IllegalArgumentException(
           "The weight '"
@@ -185,9 +205,6 @@ public final class Block {
               + received
               + ".");
     }
-    FloatArray copy = FloatArray.copyOf(newValues);
-    System.arraycopy(copy.data(), 0, values, own(variable).offset(), variable.length());
-    changed();
   }
 
   private Variable own(Variable variable) {

@@ -165,7 +165,7 @@ final class KerasHdf5 implements StoredModel {
     for (int i = 0; i < stored.size(); i++) {
       SavedArray array = expected.get(i);
       if (stored.get(i).shape().equals(array.shape())) {
-        loaded.put(array, array.read(stored.get(i)));
+        array.read(stored.get(i), loaded);
       } else {
         loaded.skip(
             "'%s' has the shape %s, and in the model %s"

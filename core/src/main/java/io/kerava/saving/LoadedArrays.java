@@ -1,27 +1,27 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.OptionalLong;
 
 /** What a file has for a model's arrays; nothing in the model has changed yet. */
 public final class LoadedArrays {
-  private final Map<SavedArray, INDArray> values = new HashMap<>();
+  private final Map<SavedArray, FloatArray> floats = new HashMap<>();
+  private final Map<SavedArray, Long> wholeNumbers = new HashMap<>();
   private final List<String> skipped = new ArrayList<>();
 
   LoadedArrays() {}
 
-  void put(SavedArray array, INDArray loaded) {
-    values.put(array, loaded);
+  void put(SavedArray array, FloatArray loaded) {
+    floats.put(array, loaded);
   }
 
-  void putAll(List<SavedArray> arrays, List<INDArray> loaded) {
-    for (int i = 0; i < arrays.size(); i++) {
-      put(arrays.get(i), loaded.get(i));
-    }
+  void put(SavedArray array, long loaded) {
+    wholeNumbers.put(array, loaded);
   }
 
   /** Notes down what didn't fit and was asked to be left out. */
@@ -30,8 +30,14 @@ public final class LoadedArrays {
   }
 
   /** The values for an array; empty where the file's didn't fit and were left out. */
-  public Optional<INDArray> find(SavedArray array) {
-    return Optional.ofNullable(values.get(array));
+  public Optional<FloatArray> find(SavedArray array) {
+    return Optional.ofNullable(floats.get(array));
+  }
+
+  /** The value for a whole number; empty where the file's didn't fit and was left out. */
+  public OptionalLong findWholeNumber(SavedArray array) {
+    Long loaded = wholeNumbers.get(array);
+    return loaded == null ? OptionalLong.empty() : OptionalLong.of(loaded);
   }
 
   /** What didn't fit and was left out, in words. */

@@ -1,5 +1,6 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.hdf5.Hdf5Dataset;
 import io.kerava.hdf5.Hdf5FormatException;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Arrays by the names of their layers: the layout of Keras's HDF5 files before {@code .weights.h5},
@@ -200,18 +200,18 @@ final class NamedWeights {
 
   private void read(Stored stored, SavedLayer layer) throws IOException {
     String where = "%s, layer '%s' (the model's '%s')".formatted(file, stored.name(), layer.name());
-    List<INDArray> arrays = new ArrayList<>();
+    List<FloatArray> arrays = new ArrayList<>();
     for (Hdf5Dataset each : stored.arrays()) {
-      arrays.add(OldArrays.read(each));
+      arrays.add(each.floats());
     }
-    List<INDArray> turned = old.turned(layer, arrays);
+    List<FloatArray> turned = old.turned(layer, arrays);
     if (turned.size() != layer.arrays().size()) {
       misfit.met(
           "%s has %d weights of the shapes %s, and the model's layer %d: %s."
               .formatted(
                   where,
                   turned.size(),
-                  turned.stream().map(each -> Shape.of(each.shape())).toList(),
+                  turned.stream().map(FloatArray::shape).toList(),
                   layer.arrays().size(),
                   layer.arrays()),
           loaded);
@@ -219,7 +219,7 @@ final class NamedWeights {
     }
     for (int i = 0; i < turned.size(); i++) {
       SavedArray array = layer.arrays().get(i);
-      Shape received = Shape.of(turned.get(i).shape());
+      Shape received = turned.get(i).shape();
       if (received.equals(array.shape())) {
         loaded.put(array, turned.get(i));
       } else {

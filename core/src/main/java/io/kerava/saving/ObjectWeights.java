@@ -165,7 +165,7 @@ final class ObjectWeights {
       SavedArray array = arrays.get(i);
       Hdf5Dataset dataset = found.get(i);
       if (dataset.shape().equals(array.shape())) {
-        loaded.put(array, array.read(dataset));
+        array.read(dataset, loaded);
       } else {
         misfit.met(
             "%s: the array at '%s' has the shape %s, and '%s' of the model %s."

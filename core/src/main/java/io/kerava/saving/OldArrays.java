@@ -3,8 +3,6 @@ package io.kerava.saving;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.hdf5.Hdf5Dataset;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,20 +34,15 @@ final class OldArrays {
     this.isTheano = backend.equals(THEANO);
   }
 
-  /** An array as it stands in a file. */
-  static INDArray read(Hdf5Dataset dataset) throws IOException {
-    Shape shape = dataset.shape();
-    return FloatArray.wrap(dataset.floats().data(), shape).toNd();
-  }
-
   /** A layer's arrays as they are today; those that nothing is known of stay as they are. */
-  List<INDArray> turned(SavedLayer layer, List<INDArray> arrays) {
+  List<FloatArray> turned(SavedLayer layer, List<FloatArray> arrays) {
     if (arrays.isEmpty()) {
       return arrays;
     }
     if (layer.className().equals(BIDIRECTIONAL) && layer.parts().size() == 2) {
       int half = arrays.size() / 2;
-      List<INDArray> both = new ArrayList<>(turned(layer.parts().get(0), arrays.subList(0, half)));
+      List<FloatArray> both =
+          new ArrayList<>(turned(layer.parts().get(0), arrays.subList(0, half)));
       both.addAll(turned(layer.parts().get(1), arrays.subList(half, arrays.size())));
       return both;
     }
@@ -62,7 +55,7 @@ final class OldArrays {
     return ofLayer(layer, arrays);
   }
 
-  private List<INDArray> ofModel(SavedLayer model, List<INDArray> arrays) {
+  private List<FloatArray> ofModel(SavedLayer model, List<FloatArray> arrays) {
     if (isKeras1 || isTheano) {
       for (SavedLayer each : model.parts()) {
         if (CONVOLUTIONS.contains(each.className()) || isGated(each) || !each.parts().isEmpty()) {
@@ -86,8 +79,8 @@ final class OldArrays {
     return layer.className().equals("LSTM") || layer.className().equals("GRU");
   }
 
-  private List<INDArray> ofLayer(SavedLayer layer, List<INDArray> arrays) {
-    List<INDArray> turned = new ArrayList<>(arrays);
+  private List<FloatArray> ofLayer(SavedLayer layer, List<FloatArray> arrays) {
+    List<FloatArray> turned = new ArrayList<>(arrays);
     if (isKeras1) {
       turned = ofKeras1(layer, turned);
     }
@@ -101,14 +94,14 @@ final class OldArrays {
     return isGated(layer) ? OldCudnn.turned(layer, turned) : turned;
   }
 
-  private static List<INDArray> ofKeras1(SavedLayer layer, List<INDArray> arrays) {
-    INDArray first = arrays.get(0);
+  private static List<FloatArray> ofKeras1(SavedLayer layer, List<FloatArray> arrays) {
+    INDArray first = arrays.get(0).toNd();
     switch (layer.className()) {
       case "Conv1D" -> {
         Shape kernel = layer.arrays().get(0).shape();
         boolean isNew = first.size(0) == kernel.length(0) && first.size(1) == 1;
         INDArray turned = isNew ? first : first.permute(2, 3, 1, 0);
-        arrays.set(0, turned.dup('c').reshape('c', kernel.toArray()));
+        arrays.set(0, FloatArray.copyOf(turned.dup('c').reshape('c', kernel.toArray())));
       }
       case "Conv2D" -> permute(arrays, layer.channelsFirst(), 2, 3, 1, 0);
       case "Conv3D" -> permute(arrays, layer.channelsFirst(), 2, 3, 4, 1, 0);
@@ -129,38 +122,37 @@ final class OldArrays {
     return arrays;
   }
 
-  private static void permute(List<INDArray> arrays, boolean applies, int... axes) {
+  private static void permute(List<FloatArray> arrays, boolean applies, int... axes) {
     if (applies) {
-      arrays.set(0, arrays.get(0).permute(axes).dup('c'));
+      arrays.set(0, FloatArray.copyOf(arrays.get(0).toNd().permute(axes)));
     }
   }
 
   /** Kernel, recurrent kernel and bias of all gates beside each other. */
-  private static List<INDArray> gates(List<INDArray> arrays, int[] order) {
+  private static List<FloatArray> gates(List<FloatArray> arrays, int[] order) {
     if (arrays.size() != order.length * ARRAYS_OF_A_GATE) {
       return arrays;
     }
-    List<INDArray> joined = new ArrayList<>();
+    List<FloatArray> joined = new ArrayList<>();
     for (int kind = 0; kind < ARRAYS_OF_A_GATE; kind++) {
       INDArray[] parts = new INDArray[order.length];
       for (int gate = 0; gate < order.length; gate++) {
-        parts[gate] = arrays.get(order[gate] * ARRAYS_OF_A_GATE + kind);
+        parts[gate] = arrays.get(order[gate] * ARRAYS_OF_A_GATE + kind).toNd();
       }
-      joined.add(Nd4j.concat(parts[0].rank() - 1, parts));
+      joined.add(FloatArray.copyOf(Nd4j.concat(parts[0].rank() - 1, parts)));
     }
     return joined;
   }
 
   /** A kernel (length, …, in, out) turned by 180 degrees. */
-  private static INDArray rotated(INDArray kernel) {
-    FloatArray values = FloatArray.copyOf(kernel);
-    float[] from = values.data();
-    int rank = values.shape().rank();
-    int block = values.shape().intLength(rank - 2) * values.shape().intLength(rank - 1);
+  private static FloatArray rotated(FloatArray kernel) {
+    float[] from = kernel.data();
+    int rank = kernel.shape().rank();
+    int block = kernel.shape().intLength(rank - 2) * kernel.shape().intLength(rank - 1);
     float[] to = new float[from.length];
     for (int at = 0; at < from.length; at += block) {
       System.arraycopy(from, from.length - block - at, to, at, block);
     }
-    return FloatArray.wrap(to, values.shape()).toNd();
+    return FloatArray.wrap(to, kernel.shape());
   }
 }

@@ -3,8 +3,6 @@ package io.kerava.saving;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Arrays of Keras 2's {@code CuDNNLSTM} and {@code CuDNNGRU} turned into those of the layers that
@@ -16,35 +14,45 @@ final class OldCudnn {
   private OldCudnn() {}
 
   /** What a layer has today; arrays of other layers stay as they are. */
-  static List<INDArray> turned(SavedLayer layer, List<INDArray> arrays) {
+  static List<FloatArray> turned(SavedLayer layer, List<FloatArray> arrays) {
     if (arrays.size() != 3 || layer.arrays().size() != 3) {
       return arrays;
     }
     Shape bias = layer.arrays().get(2).shape();
-    INDArray biases = arrays.get(2);
+    FloatArray biases = arrays.get(2);
     boolean isLstm = layer.className().equals("LSTM");
     int gates = isLstm ? 4 : 3;
     boolean isCudnn =
-        biases.rank() == 1 && biases.length() == (isLstm ? 2L * bias.size() : (long) bias.size());
+        biases.shape().rank() == 1
+            && biases.size() == (isLstm ? 2L * bias.size() : (long) bias.size());
     if (!isCudnn || (!isLstm && bias.rank() != 2)) {
       return arrays;
     }
-    INDArray joined =
-        isLstm ? biases.reshape('c', 2, bias.size()).sum(0) : biases.reshape('c', bias.toArray());
+    FloatArray joined =
+        isLstm ? halvesAdded(biases, bias) : FloatArray.wrap(biases.data().clone(), bias);
     return List.of(
         eachGate(arrays.get(0), gates, false), eachGate(arrays.get(1), gates, true), joined);
+  }
+
+  /** Two biases that are added anyway, as one. */
+  private static FloatArray halvesAdded(FloatArray biases, Shape bias) {
+    float[] both = biases.data();
+    float[] sum = new float[bias.size()];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = both[i] + both[i + sum.length];
+    }
+    return FloatArray.wrap(sum, bias);
   }
 
   /**
    * Each gate of a kernel (in, gates * units) transposed, or filled anew with its own values column
    * by column.
    */
-  private static INDArray eachGate(INDArray kernel, int gates, boolean transposes) {
-    FloatArray values = FloatArray.copyOf(kernel);
-    int rows = values.shape().intLength(0);
-    int columns = values.shape().intLength(1);
+  private static FloatArray eachGate(FloatArray kernel, int gates, boolean transposes) {
+    int rows = kernel.shape().intLength(0);
+    int columns = kernel.shape().intLength(1);
     int units = columns / gates;
-    float[] from = values.data();
+    float[] from = kernel.data();
     float[] to = new float[from.length];
     for (int gate = 0; gate < gates; gate++) {
       for (int i = 0; i < rows * units; i++) {
@@ -57,7 +65,7 @@ final class OldCudnn {
         to[target] = from[source];
       }
     }
-    return Nd4j.createFromArray(to).reshape('c', rows, columns);
+    return FloatArray.wrap(to, kernel.shape());
   }
 
   /** {@code kernel.T.reshape(kernel.shape, order='F')}, one value of it. */

@@ -5,23 +5,27 @@ import io.kerava.arrays.Shape;
 import io.kerava.hdf5.Hdf5Dataset;
 import io.kerava.hdf5.Hdf5Tree;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** An array that a model keeps in files: a weight, or what its optimizer remembers. */
 public final class SavedArray {
   private final String name;
   private final Shape shape;
-  private final boolean integer;
-  private final Supplier<INDArray> values;
+  private final Content content;
 
-  private SavedArray(String name, Shape shape, boolean integer, Supplier<INDArray> values) {
+  private SavedArray(String name, Shape shape, Content content) {
     this.name = name;
     this.shape = shape;
-    this.integer = integer;
-    this.values = values;
+    this.content = content;
   }
+
+  /** How the values go into a file and come out of it. */
+  private sealed interface Content {}
+
+  private record Floats(Supplier<FloatArray> values) implements Content {}
+
+  private record WholeNumber(LongSupplier value) implements Content {}
 
   /**
    * An array of floats.
@@ -29,13 +33,13 @@ public final class SavedArray {
    * @param name as it stands in messages, and in the files that have arrays by their names
    * @param values makes a copy of them
    */
-  public static SavedArray of(String name, Shape shape, Supplier<INDArray> values) {
-    return new SavedArray(name, shape, false, values);
+  public static SavedArray of(String name, Shape shape, Supplier<FloatArray> values) {
+    return new SavedArray(name, shape, new Floats(values));
   }
 
   /** A whole number, such as a count of steps. */
-  public static SavedArray integer(String name, Supplier<INDArray> value) {
-    return new SavedArray(name, Shape.of(), true, value);
+  public static SavedArray integer(String name, LongSupplier value) {
+    return new SavedArray(name, Shape.of(), new WholeNumber(value));
   }
 
   /** The name. */
@@ -50,25 +54,30 @@ public final class SavedArray {
 
   /** The same array under a longer name. */
   SavedArray within(String owner) {
-    return new SavedArray(owner + "/" + name, shape, integer, values);
+    return new SavedArray(owner + "/" + name, shape, content);
   }
 
   /** Writes the values into a group, under a name there. */
   void writeTo(Hdf5Tree group, String key) {
-    if (integer) {
-      group.dataset(key, values.get().getLong(0));
-    } else {
-      group.dataset(key, FloatArray.copyOf(values.get()));
+    if (content instanceof WholeNumber number) {
+      group.dataset(key, number.value().getAsLong());
+    } else if (content instanceof Floats floats) {
+      group.dataset(key, floats.values().get());
     }
   }
 
-  /** The values that a file has, in its own shape. */
-  INDArray read(Hdf5Dataset dataset) throws IOException {
-    if (integer) {
-      return Nd4j.scalar(dataset.longs()[0]);
+  /** Takes in the values of a dataset of the same shape. */
+  void read(Hdf5Dataset dataset, LoadedArrays into) throws IOException {
+    if (content instanceof WholeNumber) {
+      long value = dataset.longs()[0];
+      if (value < 0 || value > Integer.MAX_VALUE) {
+        throw ModelFileException.of(
+            dataset.path(), "is damaged", "a count of 32 bits", String.valueOf(value));
+      }
+      into.put(this, value);
+    } else {
+      into.put(this, FloatArray.wrap(dataset.floats(shape, "'" + name + "'"), shape));
     }
-    Shape stored = dataset.shape();
-    return FloatArray.wrap(dataset.floats(stored, "'" + name + "'"), stored).toNd();
   }
 
   @Override

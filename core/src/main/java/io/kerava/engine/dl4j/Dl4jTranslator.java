@@ -131,7 +131,8 @@ final class Dl4jTranslator {
   private void tie(int index, Numbered numbered) {
     BuiltLayer place = numbered.place();
     if (network.getLayer(index) instanceof OwnLayer own) {
-      own.setPlace(numbered.number(), place.random(), place.states(), masks);
+      boolean isPenalty = confs.get(index) instanceof ActivityPenaltyConf;
+      own.setPlace(numbered.number(), place.random(), place.states(), isPenalty ? null : masks);
     }
     Map<String, Dl4jTranslation.Place> weights = weightsOfConf.getOrDefault(index, Map.of());
     List<WeightSpec> specs = place.layer().weights(place.input());

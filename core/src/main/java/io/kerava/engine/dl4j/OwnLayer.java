@@ -49,8 +49,14 @@ final class OwnLayer extends AbstractLayer<OwnLayerConf> {
     this.function = function;
   }
 
-  /** Gives the layer what belongs to its place in the model. */
-  void setPlace(int number, RandomGenerator generator, States kept, MaskBuffers ofNetwork) {
+  /**
+   * Gives the layer what belongs to its place in the model.
+   *
+   * @param ofNetwork the masks; null for what only follows the layer of that place, whose mask it
+   *     would make of the wrong values
+   */
+  void setPlace(
+      int number, RandomGenerator generator, States kept, @Nullable MaskBuffers ofNetwork) {
     place = number;
     random = generator;
     states = kept;
