@@ -1,6 +1,7 @@
 package io.kerava.models;
 
 import io.kerava.config.JsonValue;
+import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
@@ -18,6 +19,7 @@ final class LayerReader {
   private static final String BATCH_SHAPE = "batch_shape";
 
   private static final String CLASS_NAME = "class_name";
+  private static final String LAMBDA = "Lambda";
 
   /** Classes that Keras's HDF5 files call by their own names, and others by that for users. */
   private static final Map<Object, String> EXPORTED =
@@ -52,6 +54,12 @@ final class LayerReader {
     }
     Map<String, @Nullable Object> layer = withoutBatchLength(json);
     Object className = layer.get(CLASS_NAME);
+    if (LAMBDA.equals(className)) {
+      throw new UnsupportedKerasFeatureException(
+          "A Lambda can't be read: it holds Python's code, which is never run. Received: "
+              + PythonText.value(layer.get("config"))
+              + ".");
+    }
     String exported = className == null ? null : EXPORTED.get(className);
     if (exported != null) {
       layer = new LinkedHashMap<>(layer);

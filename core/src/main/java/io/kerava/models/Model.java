@@ -154,7 +154,7 @@ public class Model extends ModelOfLayers {
   /**
    * The model that Keras's {@code to_json()} describes, with new weights; compiled where the JSON
    * says how. It is a {@link Sequential} where the JSON holds one. Models of Keras 1, 2 and
-   * tf.keras are read too: see {@link OldModelJson}.
+   * tf.keras are read too.
    *
    * @throws IllegalArgumentException where the JSON is broken
    * @throws UnsupportedKerasFeatureException where the model has something that is not supported;

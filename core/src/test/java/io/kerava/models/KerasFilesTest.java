@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.History;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.numpy.NpyArray;
 import io.kerava.numpy.NpzFile;
 import io.kerava.training.TrainingData;
@@ -212,6 +213,20 @@ final class KerasFilesTest {
     Model whole = Models.loadModel(FOLDER.resolve("never_compiled.h5"));
     assertThat(model.getWeights().subList(0, 2)).isEqualTo(before.subList(0, 2));
     assertThat(model.getWeights().subList(2, 4)).isEqualTo(whole.getWeights().subList(2, 4));
+  }
+
+  @Test
+  void never_runs_code_of_python() {
+    String json =
+        "{'module': 'keras', 'class_name': 'Sequential', 'config': {'name': 's', 'layers': ["
+            + "{'module': 'keras.layers', 'class_name': 'Lambda', 'config': {'name': 'l',"
+            + " 'function': {'class_name': '__lambda__', 'config': {'code': '4wEA'}}}}]}}";
+    assertThatThrownBy(() -> Models.modelFromJson(json.replace('\'', '"')))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "Layer 0 of the JSON: A Lambda can't be read: it holds Python's code, which is never"
+                + " run. Received: {'name': 'l', 'function': {'class_name': '__lambda__',"
+                + " 'config': {'code': '4wEA'}}}.");
   }
 
   @Test
