@@ -18,7 +18,7 @@ import io.kerava.layers.Dense;
 import io.kerava.layers.Input;
 import io.kerava.models.Models;
 import io.kerava.models.Sequential;
-import java.io.File;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -88,7 +88,11 @@ public class Saves {
                     System.getProperty("java.class.path"), "Saves", file.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        child.getInputStream().read();
+        BufferedReader said = child.inputReader();
+        String line = said.readLine();
+        while (line != null && !line.equals("begins")) {
+          line = said.readLine();
+        }
         Thread.sleep(random.nextInt(300));
         child.destroyForcibly().waitFor();
         inWriting += left(file.getParent()) > 0 ? 1 : 0;
