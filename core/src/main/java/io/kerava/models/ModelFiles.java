@@ -62,31 +62,23 @@ final class ModelFiles {
             json.remove("compile_config");
             KerasFiles.writeHdf5(file, json, model.getCompileConfig(), parts.saved());
           }
-          return null;
         });
   }
 
   /** Writes weights and the optimizer's state. */
   static void saveWeights(Model model, ModelState state, Path file) {
-    SavedParts parts = new SavedParts(model, state);
-    writing(
-        file,
-        () -> {
-          KerasFiles.writeWeights(file, parts.saved());
-          return null;
-        });
+    saveWeights(model, state, file, Map.of());
   }
 
   /** Writes weights, the optimizer's state and the place in the training. */
   static void saveBackup(Model model, ModelState state, Path file, TrainingPlace place) {
+    saveWeights(model, state, file, Map.of(EPOCH, place.epoch(), BATCH, place.batch()));
+  }
+
+  private static void saveWeights(
+      Model model, ModelState state, Path file, Map<String, Integer> numbers) {
     SavedParts parts = new SavedParts(model, state);
-    writing(
-        file,
-        () -> {
-          KerasFiles.writeWeights(
-              file, parts.saved(), Map.of(EPOCH, place.epoch(), BATCH, place.batch()));
-          return null;
-        });
+    writing(file, () -> KerasFiles.writeWeights(file, parts.saved(), numbers));
   }
 
   /** Reads what {@link #saveBackup} or Keras's own backup wrote: all of it or nothing. */
@@ -146,7 +138,7 @@ final class ModelFiles {
                             + " has weights and no model. Make the model, and read them with"
                             + " loadWeights."));
     KerasVersion version =
-        KerasVersion.of(stored.origin().kerasVersion()).orElseGet(() -> KerasVersion.ofModel(json));
+        KerasVersion.of(stored.kerasVersion()).orElseGet(() -> KerasVersion.ofModel(json));
     Model model = made(file, json, version);
     ModelState state = model.state();
     SavedParts parts = new SavedParts(model, state);
@@ -228,12 +220,17 @@ final class ModelFiles {
     setWeights(parts, loaded);
   }
 
-  /** What reads or writes a file. */
-  private interface FileWork<T> {
+  /** What reads a file. */
+  private interface Reading<T> {
     T run() throws IOException;
   }
 
-  private static <T> T reading(Path file, FileWork<T> work) {
+  /** What writes a file. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static <T> T reading(Path file, Reading<T> work) {
     try {
       return work.run();
     } catch (NoSuchFileException e) {
@@ -247,9 +244,9 @@ final class ModelFiles {
     }
   }
 
-  private static void writing(Path file, FileWork<@Nullable Void> work) {
+  private static void writing(Path file, Writing work) {
     try {
-      var unused = work.run();
+      work.run();
     } catch (IOException e) {
       throw new UncheckedIOException("The model could not be written to " + file + ": " + e, e);
     }

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class SavedParts {
     this.state = state;
     state.takeOver();
     addGroups(model, "");
-    List<SavedLayer> layers = model.layers().stream().map(each -> layer(each, "")).toList();
+    List<SavedLayer> layers = model.layers().stream().map(this::layer).toList();
     Optional<SavedGroup> optimizer = state.findOptimizer().map(this::optimizer);
     this.saved = new SavedModel("model '" + model.name() + "'", groups, layers, optimizer);
   }
@@ -104,7 +103,7 @@ final class SavedParts {
     }
     for (SavedPart part : parts) {
       List<SavedArray> arrays =
-          part.weights().stream().map(each -> array(layer, byName.get(each), "")).toList();
+          part.weights().stream().map(each -> array(layer, byName.get(each))).toList();
       boolean isLayer = part.path().isEmpty();
       groups.add(
           new SavedGroup(
@@ -116,35 +115,27 @@ final class SavedParts {
     return variable.name().substring(layer.name().length() + 1);
   }
 
-  /**
-   * What stands for a variable in files, which is the same each time.
-   *
-   * @param path of the models around the layer
-   */
-  private SavedArray array(Layer layer, Variable variable, String path) {
+  /** What stands for a variable in files, which is the same each time. */
+  private SavedArray array(Layer layer, Variable variable) {
     return weights.computeIfAbsent(
         variable,
         any -> {
           String name = layer.name() + "/" + layer.weightPath(nameWithin(layer, variable));
-          return SavedArray.of(
-              path + name, variable.shape(), () -> variable.block().copy(variable));
+          return SavedArray.of(name, variable.shape(), () -> variable.block().copy(variable));
         });
   }
 
   /** A layer with all of its weights, those that may learn first, as old files have them. */
-  private SavedLayer layer(Layer layer, String path) {
-    List<SavedLayer> parts = parts(layer, path);
-    Set<Variable> variables = new LinkedHashSet<>();
-    leaves(layer).forEach(each -> variables.addAll(each.place().variables()));
-    Map<Variable, Layer> owners = new HashMap<>();
+  private SavedLayer layer(Layer layer) {
+    Map<Variable, Layer> owners = new LinkedHashMap<>();
     leaves(layer).forEach(each -> each.place().variables().forEach(v -> owners.put(v, each)));
     List<SavedArray> arrays =
         Stream.concat(
-                variables.stream().filter(Variable::isTrainable),
-                variables.stream().filter(each -> !each.isTrainable()))
-            .map(each -> array(owners.get(each), each, path))
+                owners.keySet().stream().filter(Variable::isTrainable),
+                owners.keySet().stream().filter(each -> !each.isTrainable()))
+            .map(each -> array(owners.get(each), each))
             .toList();
-    return saved(layer, arrays, parts);
+    return saved(layer, arrays, parts(layer));
   }
 
   private static Stream<Layer> leaves(Layer layer) {
@@ -161,12 +152,12 @@ final class SavedParts {
         parts);
   }
 
-  private List<SavedLayer> parts(Layer layer, String path) {
+  private List<SavedLayer> parts(Layer layer) {
     if (layer instanceof Model model) {
-      return model.layers().stream().map(each -> layer(each, path + model.name() + "/")).toList();
+      return model.layers().stream().map(this::layer).toList();
     }
     List<SavedArray> arrays =
-        layer.place().variables().stream().map(each -> array(layer, each, path)).toList();
+        layer.place().variables().stream().map(each -> array(layer, each)).toList();
     List<Layer> within = layer.place().parts();
     if (layer.kerasClass().equals(BIDIRECTIONAL)) {
       int half = arrays.size() / 2;

@@ -45,14 +45,14 @@ final class KerasArchive implements StoredModel {
   private final Path file;
   private final ZipMembers zip;
   private final Map<String, @Nullable Object> json;
-  private final Origin origin;
+  private final String version;
 
   private KerasArchive(
-      Path file, ZipMembers zip, Map<String, @Nullable Object> json, Origin origin) {
+      Path file, ZipMembers zip, Map<String, @Nullable Object> json, String version) {
     this.file = file;
     this.zip = zip;
     this.json = json;
-    this.origin = origin;
+    this.version = version;
   }
 
   /**
@@ -71,7 +71,7 @@ final class KerasArchive implements StoredModel {
               "a member " + CONFIG,
               zip.names().toString());
         }
-        return new KerasArchive(file, zip, object(file, zip, CONFIG), origin(file, zip));
+        return new KerasArchive(file, zip, object(file, zip, CONFIG), version(file, zip));
       } catch (IOException | RuntimeException e) {
         zip.close();
         throw e;
@@ -88,13 +88,11 @@ final class KerasArchive implements StoredModel {
     }
   }
 
-  private static Origin origin(Path file, ZipMembers zip) throws IOException {
-    String version = "";
-    if (zip.names().contains(METADATA)
-        && object(file, zip, METADATA).get(KERAS_VERSION) instanceof String known) {
-      version = known;
-    }
-    return new Origin(version, "");
+  private static String version(Path file, ZipMembers zip) throws IOException {
+    return zip.names().contains(METADATA)
+            && object(file, zip, METADATA).get(KERAS_VERSION) instanceof String known
+        ? known
+        : "";
   }
 
   private static Map<String, @Nullable Object> object(Path file, ZipMembers zip, String member)
@@ -114,8 +112,8 @@ final class KerasArchive implements StoredModel {
   }
 
   @Override
-  public Origin origin() {
-    return origin;
+  public String kerasVersion() {
+    return version;
   }
 
   @Override

@@ -42,8 +42,9 @@ public final class KerasFiles {
   /** Whether a file is NumPy's: a zip file without a model. */
   public static boolean isNumpy(Path file) {
     try {
-      return FileKind.of(file) == FileKind.ZIP && !KerasArchive.isModel(file)
-          || FileKind.of(file) != FileKind.HDF5 && file.toString().endsWith(NUMPY);
+      FileKind kind = FileKind.of(file);
+      return kind == FileKind.ZIP && !KerasArchive.isModel(file)
+          || kind != FileKind.HDF5 && file.toString().endsWith(NUMPY);
     } catch (IOException e) {
       return file.toString().endsWith(NUMPY); // whose reader says what is wrong
     }
@@ -76,14 +77,10 @@ public final class KerasFiles {
     WholeFile.write(file, tree::write);
   }
 
-  /** Writes a {@code .weights.h5} file, whole or not at all. */
-  public static void writeWeights(Path file, SavedModel model) throws IOException {
-    writeWeights(file, model, Map.of());
-  }
-
   /**
-   * {@link #writeWeights(Path, SavedModel)} with numbers beside the weights, as attributes that
-   * Keras passes over.
+   * Writes a {@code .weights.h5} file, whole or not at all.
+   *
+   * @param numbers what stands beside the weights, as attributes that Keras passes over
    */
   public static void writeWeights(Path file, SavedModel model, Map<String, Integer> numbers)
       throws IOException {

@@ -36,7 +36,7 @@ final class KerasHdf5 implements StoredModel {
 
   private final Optional<Map<String, @Nullable Object>> json;
   private final Optional<Map<String, @Nullable Object>> compiled;
-  private final Origin origin;
+  private final String version;
 
   private KerasHdf5(Path file, Hdf5File hdf5) throws IOException {
     Hdf5Group root = hdf5.root();
@@ -44,8 +44,8 @@ final class KerasHdf5 implements StoredModel {
     this.hdf5 = hdf5;
     this.weights = root.group(MODEL_WEIGHTS).orElse(root);
     this.json = object(root, MODEL_CONFIG);
-    this.compiled = object(root, TRAINING_CONFIG).map(KerasHdf5::compileConfig);
-    this.origin = new Origin(text(KERAS_VERSION), text(BACKEND));
+    this.compiled = object(root, TRAINING_CONFIG);
+    this.version = version(root, weights);
   }
 
   /**
@@ -75,9 +75,9 @@ final class KerasHdf5 implements StoredModel {
     return json.isPresent() || NamedWeights.isIn(weights) || StoredTree.isIn(weights);
   }
 
-  private String text(String attribute) throws IOException {
-    Optional<String> atRoot = hdf5.root().text(attribute);
-    return atRoot.isPresent() ? atRoot.get() : weights.text(attribute).orElse("");
+  private static String version(Hdf5Group root, Hdf5Group weights) throws IOException {
+    Optional<String> atRoot = root.text(KERAS_VERSION);
+    return atRoot.isPresent() ? atRoot.get() : weights.text(KERAS_VERSION).orElse("");
   }
 
   private Optional<Map<String, @Nullable Object>> object(Hdf5Group root, String attribute)
@@ -97,20 +97,9 @@ final class KerasHdf5 implements StoredModel {
     }
   }
 
-  /** How a model is compiled, as {@code .keras} files have it. */
-  private static Map<String, @Nullable Object> compileConfig(
-      Map<String, @Nullable Object> training) {
-    Map<String, @Nullable Object> config = new LinkedHashMap<>(training);
-    Object optimizer = config.remove(OPTIMIZER_CONFIG);
-    if (optimizer != null) {
-      config.put(SavedModel.OPTIMIZER, optimizer);
-    }
-    return config;
-  }
-
   @Override
-  public Origin origin() {
-    return origin;
+  public String kerasVersion() {
+    return version;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.kerava.saving;
 
+import io.kerava.numpy.NpyFormatException;
 import java.io.IOException;
-import java.util.regex.Pattern;
 
 /**
  * A file of a model or of weights that is truncated or altered, or is something else. The message
@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class ModelFileException extends IOException {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST = 200;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   private ModelFileException(String message) {
     super(message);
@@ -25,11 +23,13 @@ public final class ModelFileException extends IOException {
    */
   static ModelFileException of(String where, String what, String expected, String received) {
     return new ModelFileException(
-        where + " " + what + ": expected " + expected + ", received " + shortened(received) + ".");
-  }
-
-  private static String shortened(String text) {
-    String begin = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return CONTROL.matcher(begin).replaceAll("\uFFFD");
+        where
+            + " "
+            + what
+            + ": expected "
+            + expected
+            + ", received "
+            + NpyFormatException.shortened(received)
+            + ".");
   }
 }

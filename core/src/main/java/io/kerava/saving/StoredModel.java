@@ -8,18 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A model in a file. */
 public interface StoredModel extends AutoCloseable {
-  /** The version and the backend of Keras that wrote the file; empty where it doesn't say. */
-  record Origin(String kerasVersion, String backend) {}
-
-  /** Who wrote it. */
-  Origin origin();
+  /** The version of Keras that wrote the file; empty where it doesn't say. */
+  String kerasVersion();
 
   /**
    * The model's JSON, {@code class_name} and {@code config}; empty where the file has weights only.
    */
   Optional<Map<String, @Nullable Object>> json();
 
-  /** How the model was compiled; empty where it wasn't. */
+  /** How the model was compiled, in the words of its version; empty where it wasn't. */
   Optional<Map<String, @Nullable Object>> compiled();
 
   /**
