@@ -80,10 +80,11 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
   /**
    * What numbers come in, such as {@code "int32"} for the ids of an {@link Embedding}. It stands in
    * JSON and changes nothing of what is computed: whole numbers come in as they are. Keras cuts the
-   * fractions of others off, which Kerava doesn't.
+   * fractions of others off, which Kerava doesn't. {@code "string"} says that texts come in, for
+   * layers such as {@code TextVectorization}.
    *
-   * @throws UnsupportedKerasFeatureException where it is neither {@code "float32"} nor a type of
-   *     whole numbers of at most 64 bits
+   * @throws UnsupportedKerasFeatureException where it is neither {@code "float32"}, {@code "string"}
+   *     nor a type of whole numbers of at most 64 bits
    */
   public Input dtype(String dtype) {
     return with(INPUT_DTYPE, dtype);

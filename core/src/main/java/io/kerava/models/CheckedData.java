@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Checks data against what was compiled and against the layers, and touches neither: a model that
- * isn't built stays so.
+ * isn't built stays so, but for one whose first layers make other data of them.
  */
 final class CheckedData {
   private final ModelState state;
@@ -44,7 +44,11 @@ final class CheckedData {
     for (int i = 0; i < choices.size(); i++) {
       weights.add(OutputMisfit.named(choices, i, check.output(samples, i)));
     }
-    return state.encoded(new Samples(x, samples.y(), weights));
+    Samples checked = new Samples(x, samples.y(), weights);
+    if (!state.structure().front().isEmpty()) {
+      state.structure().build(checked.inputShapes()); // the program takes others
+    }
+    return state.encoded(checked);
   }
 
   /** Checks what is for an output; gives its weights in the shape of its losses. */
@@ -70,6 +74,10 @@ final class CheckedData {
    * @throws IllegalArgumentException where it takes others
    */
   static List<Rows> fitted(Model model, List<Rows> x) {
+    List<InputKind> kinds = model.structure().inputKinds();
+    for (int i = 0; i < x.size(); i++) {
+      kinds.get(i).check(model.name(), model.inputNames().get(i), x.get(i));
+    }
     List<Shape> shapes =
         DataChecks.fitted(
             model.name(),

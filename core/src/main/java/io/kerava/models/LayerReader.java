@@ -5,6 +5,7 @@ import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
+import io.kerava.preprocessing.PreprocessingLayers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +60,9 @@ final class LayerReader {
           "A Lambda can't be read: it holds Python's code, which is never run. Received: "
               + PythonText.value(layer.get("config"))
               + ".");
+    }
+    if (PreprocessingLayers.has(className)) {
+      return PreprocessingLayers.fromJson(layer);
     }
     String exported = className == null ? null : EXPORTED.get(className);
     if (exported != null) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -20,14 +19,8 @@ import java.util.stream.IntStream;
  * @param ends where layers come one after the other, for each of them where its output comes from;
  *     else nothing
  * @param outputs where the model's outputs come from
- * @param idInputs which inputs are ids that floats don't hold
  */
-record LayerSteps(
-    List<Step> steps,
-    List<Within> within,
-    List<Port> ends,
-    List<Port> outputs,
-    Set<Integer> idInputs) {
+record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<Port> outputs) {
 
   /**
    * One application of a layer.
@@ -139,11 +132,7 @@ record LayerSteps(
 
     LayerSteps end(List<Port> ends, List<Port> outputs) {
       return new LayerSteps(
-          List.copyOf(steps),
-          List.copyOf(within),
-          List.copyOf(ends),
-          outputs,
-          IdInputs.of(steps, outputs));
+          List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.callbacks.History;
 import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
@@ -437,6 +438,9 @@ public class Model extends ModelOfLayers {
    * @throws IllegalStateException where the model is not built
    */
   public final float[] predict(float[] sample) {
+    if (!state.structure().front().isEmpty()) {
+      return predictedInFront(None.refused("sample", sample));
+    }
     if (state.structure().takesIdBits()) {
       throw new IllegalArgumentException(
           "The model '" + name() + "' has more ids than floats can count. Call predict(int[][]).");
@@ -458,6 +462,16 @@ public class Model extends ModelOfLayers {
     FloatArray output = FloatArray.zeros(state.structure().output(input).withBatch(1));
     state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
     return output.data();
+  }
+
+  /** The same by way of the layers that work on data. */
+  private float[] predictedInFront(float[] sample) {
+    Shape input = withLength(state.structure().builtInput(), sample.length);
+    INDArray one = FloatArray.wrap(sample, Shape.of(1, sample.length)).toNd();
+    TrainingData data =
+        TrainingData.inputs(
+            sample.length == input.size() ? one.reshape(input.withBatch(1).toArray()) : one);
+    return FloatArray.copyOf(predict(data, p -> p.verbose(0))).data();
   }
 
   /** A shape with one unknown length, for so many numbers. */
@@ -499,13 +513,22 @@ public class Model extends ModelOfLayers {
    */
   @Override
   public final INDArray call(INDArray x, boolean training) {
-    Rows rows = state.encoded(Samples.inputs(List.of(TrainingData.inputs(x).x()))).x().get(0);
-    Shape sample = rows.sampleShape();
-    Shape fitted = DataChecks.fitted(name(), state.structure().input().orElse(sample), sample);
-    FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
-    rows.copy(0, rows.count(), in.data(), 0);
+    return called(TrainingData.inputs(x).x(), training);
+  }
+
+  /** What the model makes of one batch of texts, where it begins with a layer that takes them. */
+  @Override
+  public final INDArray call(TextArray texts) {
+    return called(TrainingData.inputs(None.refused("texts", texts)).x(), false);
+  }
+
+  private INDArray called(Rows x, boolean training) {
+    Rows fitted = CheckedData.fitted(this, List.of(x)).get(0);
     state.takeOver();
-    state.structure().buildFor(List.of(fitted), in.rows());
+    state.structure().buildFor(List.of(fitted.sampleShape()), fitted.count());
+    Rows fed = state.encoded(Samples.inputs(List.of(fitted))).x().get(0);
+    FloatArray in = FloatArray.zeros(fed.sampleShape().withBatch(fed.count()));
+    fed.copy(0, fed.count(), in.data(), 0);
     FloatArray out = FloatArray.zeros(Shape.of(0));
     if (training) {
       state.network().trainingOutput(List.of(in), List.of(out));

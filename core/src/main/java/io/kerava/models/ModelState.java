@@ -146,7 +146,7 @@ final class ModelState implements Mirror {
   }
 
   private Network newNetwork() {
-    if (!structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
+    if (!structure.programInputs().stream().allMatch(Shape::isFullyKnown)) {
       return new VariableLengthNetwork(this::networkFor, this::exampleInput);
     }
     LayerGraph stack = stack();
@@ -166,7 +166,7 @@ final class ModelState implements Mirror {
   /** The model's inputs, with lengths for those that are unknown: those that data had last. */
   private List<Shape> exampleInput() {
     return samplesSeen.isEmpty()
-        ? LayerPlacement.example(structure.builtInputs(), structure.steps())
+        ? LayerPlacement.example(structure.programInputs(), structure.front().program())
         : samplesSeen;
   }
 
@@ -228,17 +228,22 @@ final class ModelState implements Mirror {
     show();
   }
 
-  /** Data as the layers that take the inputs want them. */
+  /** Data as the program takes them that an engine runs. */
   Samples encoded(Samples data) {
-    return structure.takesIdBits() ? data.withIds(structure.idInputs()) : data;
+    Front front = structure.front();
+    Samples fed = front.applied(data);
+    if (!front.isEmpty()) {
+      front.requireShapes(structure.programInputs(), fed);
+    }
+    return front.idInputs().isEmpty() ? fed : fed.withIds(front.idInputs());
   }
 
   LayerGraph stack() {
-    return stack(structure.builtInputs());
+    return stack(structure.programInputs());
   }
 
   private LayerGraph stack(List<Shape> samples) {
-    return new LayerPlacement(samples, structure.steps()).graph(structure.parameters());
+    return new LayerPlacement(samples, structure.front().program()).graph(structure.parameters());
   }
 
   void compile(CompileOptions options) {

@@ -10,6 +10,7 @@ import io.kerava.graph.Graph;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.graph.TensorOperation;
+import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import io.kerava.parameters.Parameters;
@@ -43,9 +44,13 @@ final class ModelStructure {
   /** The shapes of one sample of each input; none where that isn't known. */
   private List<Shape> inputs = List.of();
 
+  /** What comes in at each input; of a chain, whose input isn't known before its layers are. */
+  private List<InputKind> kinds = List.of(InputKind.UNKNOWN);
+
   private boolean built;
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
+  private @Nullable Front front;
   private @Nullable List<Layer> leaves;
   private @Nullable Parameters parameters;
 
@@ -72,6 +77,8 @@ final class ModelStructure {
     layers.forEach(Layer::startUse);
     steps = LayerSteps.of(graph);
     this.inputs = graph.inputs().stream().map(SymbolicTensor::sample).toList();
+    this.kinds = graph.inputs().stream().map(InputKind::of).toList();
+    front = Front.of(steps, kinds);
     this.built = true;
   }
 
@@ -156,6 +163,28 @@ final class ModelStructure {
     return known;
   }
 
+  /** What is in front of the program that an engine runs, and that program. */
+  Front front() {
+    Front known = front;
+    if (known == null) {
+      known = Front.of(steps(), kinds);
+      front = known;
+    }
+    return known;
+  }
+
+  /** The shapes of one sample of each input of the program, for those of the model's inputs. */
+  private List<Shape> fed(List<Shape> samples) {
+    return front().isEmpty()
+        ? samples
+        : new LayerPlacement(samples, steps()).shapes(front().feeds());
+  }
+
+  /** The shapes of one sample of each input of the program that an engine runs. */
+  List<Shape> programInputs() {
+    return fed(builtInputs());
+  }
+
   /** All layers but models and inputs, each once, in the order in which Keras lists weights. */
   List<Layer> leaves() {
     List<Layer> known = leaves;
@@ -194,6 +223,18 @@ final class ModelStructure {
 
   void setInput(@Nullable Shape sample) {
     inputs = sample == null ? List.of() : List.of(sample);
+  }
+
+  /** Begins a chain with what an input says of itself. */
+  void setInput(Input input) {
+    setInput(input.declaredInputShape().orElseThrow());
+    kinds = List.of(InputKind.of(input));
+    front = null;
+  }
+
+  /** What comes in at each input. */
+  List<InputKind> inputKinds() {
+    return layers.isEmpty() ? kinds : front().kinds();
   }
 
   /**
@@ -349,9 +390,9 @@ final class ModelStructure {
     return !idInputs().isEmpty();
   }
 
-  /** The numbers of the inputs that are ids that floats don't hold. */
+  /** The numbers of the program's inputs that are ids that floats don't hold. */
   Set<Integer> idInputs() {
-    return steps().idInputs();
+    return front().idInputs();
   }
 
   /** Whether the first layer has learned already, and with it what comes in. */
@@ -367,6 +408,7 @@ final class ModelStructure {
 
   private void layersChanged() {
     steps = null;
+    front = null;
     leaves = null;
     parameters = null;
   }
