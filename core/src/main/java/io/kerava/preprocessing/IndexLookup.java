@@ -228,6 +228,10 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     madeOf = null;
   }
 
+  final boolean isGiven() {
+    return find(vocabulary).isPresent();
+  }
+
   final boolean isWeighted() {
     return get(OUTPUT_MODE).equals("tf_idf");
   }
@@ -378,12 +382,9 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     return true;
   }
 
-  /** {@inheritDoc} None where the vocabulary is one of the arguments. */
   @Override
   public Optional<SavedVocabulary> savedVocabulary() {
-    return find(vocabulary).isPresent()
-        ? Optional.empty()
-        : Optional.of(new LearnedVocabulary<>(this, ""));
+    return Optional.of(new LookupVocabulary<>(this, ""));
   }
 
   /** The token that a line of a file stands for; null where it is none. */

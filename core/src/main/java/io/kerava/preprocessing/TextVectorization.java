@@ -325,12 +325,9 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
         : find(OUTPUT_SEQUENCE_LENGTH).map(Shape::of).orElse(tokens);
   }
 
-  /** {@inheritDoc} None where the vocabulary is one of the arguments. */
   @Override
   public Optional<SavedVocabulary> savedVocabulary() {
-    return find(StringLookup.VOCABULARY).isPresent()
-        ? Optional.empty()
-        : Optional.of(new LearnedVocabulary<>(learningLookup(), LOOKUP));
+    return Optional.of(new LookupVocabulary<>(lookup(), LOOKUP));
   }
 
   private INDArray call(Tokens<String> tokens) {

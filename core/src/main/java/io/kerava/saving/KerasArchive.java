@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code .keras} file: a zip of {@code config.json}, {@code metadata.json} and {@code
- * model.weights.h5}.
+ * A {@code .keras} file: a zip of {@code config.json}, {@code metadata.json}, {@code
+ * model.weights.h5}, and the vocabularies of layers.
  */
 final class KerasArchive implements StoredModel {
   private static final String CONFIG = "config.json";
@@ -162,6 +163,33 @@ final class KerasArchive implements StoredModel {
   }
 
   @Override
+  public List<StoredTerms> vocabularies(SavedModel model) throws IOException {
+    StoredAssets assets = new StoredAssets(file, zip);
+    List<SavedTerms> wanted =
+        model.vocabularies().stream().filter(each -> each.lines().isPresent()).toList();
+    List<StoredTerms> all = new ArrayList<>();
+    try {
+      for (SavedTerms each : wanted) {
+        String member = assets.find(each, wanted);
+        List<String> lines = assets.lines(member);
+        Optional<float[]> weights = Optional.empty();
+        if (each.isWeighted()) {
+          try (Hdf5File hdf5 = hdf5(model.mostBytes())) {
+            weights =
+                Optional.of(
+                    ObjectWeights.readTerms(
+                        hdf5.root(), file.toString(), assets.path(member), lines.size()));
+          }
+        }
+        all.add(new StoredTerms(file + ", member " + member, lines, weights));
+      }
+    } catch (DamagedZipException e) {
+      throw damaged(file, e);
+    }
+    return all;
+  }
+
+  @Override
   public LoadedArrays weightsByName(SavedModel model, Misfit misfit) {
     throw new IllegalArgumentException(
         "`by_name` only supports loading legacy '.h5' or '.hdf5' files. Received: " + file);
@@ -189,6 +217,14 @@ final class KerasArchive implements StoredModel {
     store(zip, METADATA, text(metadata));
     store(zip, CONFIG, text(json));
     store(zip, WEIGHTS, ObjectWeights.tree(model)::write);
+    for (SavedTerms terms : model.vocabularies()) {
+      if (terms.lines().isPresent()) {
+        List<String> lines = terms.lines().get();
+        for (String owner : terms.owners()) {
+          store(zip, StoredAssets.member(owner), to -> StoredAssets.write(lines, to));
+        }
+      }
+    }
     zip.finish();
   }
 

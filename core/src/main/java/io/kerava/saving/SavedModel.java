@@ -9,10 +9,15 @@ import java.util.Optional;
  * @param name of the model, as it stands in messages: {@code model 'sequential'}
  * @param groups its objects, each once, as {@link ObjectWeights} have them
  * @param layers its layers, as {@link NamedWeights} have them
+ * @param vocabularies what layers have learned that is no weight, as archives have it
  * @param optimizer what the optimizer remembers; empty where there is none, or none yet
  */
 public record SavedModel(
-    String name, List<SavedGroup> groups, List<SavedLayer> layers, Optional<SavedGroup> optimizer) {
+    String name,
+    List<SavedGroup> groups,
+    List<SavedLayer> layers,
+    List<SavedTerms> vocabularies,
+    Optional<SavedGroup> optimizer) {
 
   private static final long BEYOND_ARRAYS = 64L << 20;
   private static final int MOST_COPIES = 8;
@@ -24,6 +29,7 @@ public record SavedModel(
   public SavedModel {
     groups = List.copyOf(groups);
     layers = List.copyOf(layers);
+    vocabularies = List.copyOf(vocabularies);
   }
 
   /** About how many bytes a file with all of it has at most. */

@@ -1,6 +1,7 @@
 package io.kerava.saving;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,15 @@ public interface StoredModel extends AutoCloseable {
    * @throws IllegalArgumentException where a layer doesn't fit, or the file has no names
    */
   LoadedArrays weightsByName(SavedModel model, Misfit misfit) throws IOException;
+
+  /**
+   * The vocabularies for a model, of those that have lines, in its order; none where the file's kind has no place for them.
+   *
+   * @throws IOException where one is damaged or missing
+   */
+  default List<StoredTerms> vocabularies(SavedModel model) throws IOException {
+    return List.of();
+  }
 
   /**
    * What the optimizer remembered; empty where the file doesn't have it. What doesn't fit is left

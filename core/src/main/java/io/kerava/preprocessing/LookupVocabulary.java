@@ -8,18 +8,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lookup has learned, for files.
+ * The vocabulary of a lookup, for files.
  *
  * @param part what Keras calls the lookup in the layer that has it within; empty for a lookup by
  *     itself
  * @param <T> {@code String} or {@code Long}
  */
-record LearnedVocabulary<T>(IndexLookup<?, T> lookup, String part) implements SavedVocabulary {
+record LookupVocabulary<T>(IndexLookup<?, T> lookup, String part) implements SavedVocabulary {
+  @Override
+  public boolean isGiven() {
+    return lookup.isGiven();
+  }
+
+  @Override
+  public List<T> terms() {
+    return lookup.getVocabulary();
+  }
+
   @Override
   public List<String> tokens() {
-    return lookup.getVocabulary(false).isEmpty()
-        ? List.of()
-        : lookup.getVocabulary().stream().map(String::valueOf).toList();
+    return terms().stream().map(String::valueOf).toList();
   }
 
   @Override
@@ -44,6 +52,8 @@ record LearnedVocabulary<T>(IndexLookup<?, T> lookup, String part) implements Sa
       }
       terms.add(token);
     }
-    lookup.restore(terms, weights);
+    if (terms.size() > lookup.layout().tokens(List.of()).size()) { // else nothing was learned
+      lookup.restore(terms, weights);
+    }
   }
 }
