@@ -83,8 +83,8 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
    * fractions of others off, which Kerava doesn't. {@code "string"} says that texts come in, for
    * layers such as {@code TextVectorization}.
    *
-   * @throws UnsupportedKerasFeatureException where it is neither {@code "float32"}, {@code "string"}
-   *     nor a type of whole numbers of at most 64 bits
+   * @throws UnsupportedKerasFeatureException where it is neither {@code "float32"}, {@code
+   *     "string"} nor a type of whole numbers of at most 64 bits
    */
   public Input dtype(String dtype) {
     return with(INPUT_DTYPE, dtype);

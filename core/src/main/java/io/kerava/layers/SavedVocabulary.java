@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The vocabulary of a layer, as Keras's files have it. One that was learned stands in a text file of
- * one token in each line, one that was given among the layer's arguments; for {@code "tf_idf"} there
- * is an array of weights beside either.
+ * The vocabulary of a layer, as Keras's files have it. One that was learned stands in a text file
+ * of one token in each line, one that was given among the layer's arguments; for {@code "tf_idf"}
+ * there is an array of weights beside either.
  */
 public interface SavedVocabulary {
   /** The part of the layer that has it too in Keras's files; empty where there is none. */

@@ -131,8 +131,7 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     }
 
     LayerSteps end(List<Port> ends, List<Port> outputs) {
-      return new LayerSteps(
-          List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
+      return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
     }
   }
 }

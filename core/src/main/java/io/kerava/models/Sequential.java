@@ -134,8 +134,7 @@ public final class Sequential extends Model {
   }
 
   private void requireFloats(Layer layer) {
-    if (layer.takesIdBits()
-        && !structure().layers().stream().allMatch(Layer::isPreprocessing)) {
+    if (layer.takesIdBits() && !structure().layers().stream().allMatch(Layer::isPreprocessing)) {
       throw IdInputs.behindOthers(layer);
     }
   }

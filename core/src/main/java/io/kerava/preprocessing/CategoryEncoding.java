@@ -1,13 +1,13 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.arrays.DType;
-import io.kerava.arrays.Shape;
 import io.kerava.layers.LayerCall;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;

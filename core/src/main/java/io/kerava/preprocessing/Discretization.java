@@ -1,5 +1,6 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
@@ -8,7 +9,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
-import io.kerava.arrays.DType;
 import io.kerava.layers.LayerCall;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;

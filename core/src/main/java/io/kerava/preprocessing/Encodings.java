@@ -55,7 +55,8 @@ final class Encodings {
     Shape sample = indices.shape().withoutBatch();
     boolean isColumn = isColumn(sample);
     Tensor single = isColumn ? Ops.squeeze(indices, -1) : indices;
-    Tensor vectors = Ops.cast(Ops.equal(Ops.expandDims(single, -1), Ops.arange(depth)), DType.FLOAT32);
+    Tensor vectors =
+        Ops.cast(Ops.equal(Ops.expandDims(single, -1), Ops.arange(depth)), DType.FLOAT32);
     if (outputMode.equals(ONE_HOT) || isColumn) {
       return vectors;
     }

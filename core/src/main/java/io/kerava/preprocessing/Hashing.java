@@ -1,14 +1,16 @@
 package io.kerava.preprocessing;
 
-import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
-import io.kerava.config.None;
-import io.kerava.config.PythonText;
-import io.kerava.config.Schema;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.arrays.TextArray;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
+import io.kerava.config.KerasJson;
+import io.kerava.config.None;
+import io.kerava.config.PythonText;
+import io.kerava.config.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +136,16 @@ public final class Hashing extends PreprocessingLayer<Hashing> {
   @Override
   public boolean isBuiltWithoutShape() {
     return false;
+  }
+
+  /** As Keras's, which says that bins are whole numbers. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
+    if (get(OUTPUT_MODE).equals("int")) {
+      config.put("dtype", KerasJson.object("keras", "DTypePolicy", Map.of("name", "int64")));
+    }
+    return config;
   }
 
   /** The bins, or their encoding, of numbers (…) without their fractions. */

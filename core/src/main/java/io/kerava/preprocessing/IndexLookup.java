@@ -1,13 +1,12 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.arrays.DType;
-import io.kerava.arrays.Shape;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.SavedVocabulary;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -250,7 +249,10 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     int expected = find(VOCABULARY_SIZE).orElse(tokens.size());
     if (tokens.size() != expected) {
       throw new IllegalArgumentException(
-          "expected " + expected + " tokens, as the layer's config says, received " + tokens.size());
+          "expected "
+              + expected
+              + " tokens, as the layer's config says, received "
+              + tokens.size());
     }
     learned(
         GivenVocabulary.of(
@@ -342,8 +344,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
   }
 
   private Vocabulary<T> required() {
-    return learned()
-        .orElseThrow(this::noVocabulary);
+    return learned().orElseThrow(this::noVocabulary);
   }
 
   private IllegalStateException noVocabulary() {

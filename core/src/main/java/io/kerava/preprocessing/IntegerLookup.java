@@ -1,9 +1,9 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.arrays.Shape;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.nio.file.Path;

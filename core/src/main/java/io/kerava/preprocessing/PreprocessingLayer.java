@@ -1,15 +1,15 @@
 package io.kerava.preprocessing;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Argument;
+import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.AbstractLayer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -37,10 +37,12 @@ public abstract class PreprocessingLayer<S extends PreprocessingLayer<S>> extend
   }
 
   /** A configuration without what means nothing here. */
-  static Map<String, @Nullable Object> withMeaning(
-      Map<String, ? extends @Nullable Object> config) {
+  static Map<String, @Nullable Object> withMeaning(Map<String, ? extends @Nullable Object> config) {
     Map<String, @Nullable Object> own = new LinkedHashMap<>(config);
     own.keySet().removeAll(WITHOUT_MEANING);
+    if (own.get("vocabulary") != null) {
+      own.remove(IndexLookup.VOCABULARY_SIZE.key()); // it follows
+    }
     return own;
   }
 

@@ -1,13 +1,13 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.arrays.TextArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package io.kerava.preprocessing;
 
-import io.kerava.config.Argument;
-import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
-import io.kerava.config.None;
-import io.kerava.config.Schema;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.arrays.TextArray;
+import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
+import io.kerava.config.Arguments;
 import io.kerava.config.KerasNames;
+import io.kerava.config.None;
+import io.kerava.config.Schema;
 import io.kerava.layers.SavedVocabulary;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -237,9 +237,9 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
     Tokenization tokenization = tokenization();
     learningLookup()
         .learn(
-        StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
-            .map(Arrays::asList)
-            .map(tokenization::of));
+            StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
+                .map(Arrays::asList)
+                .map(tokenization::of));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */
@@ -320,9 +320,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
     if (!get(OUTPUT_MODE).equals("int")) {
       return Encodings.shape(label(), get(OUTPUT_MODE), tokens, lookup().depth());
     }
-    return tokens.rank() == 0
-        ? tokens
-        : find(OUTPUT_SEQUENCE_LENGTH).map(Shape::of).orElse(tokens);
+    return tokens.rank() == 0 ? tokens : find(OUTPUT_SEQUENCE_LENGTH).map(Shape::of).orElse(tokens);
   }
 
   @Override

@@ -36,7 +36,8 @@ public interface StoredModel extends AutoCloseable {
   LoadedArrays weightsByName(SavedModel model, Misfit misfit) throws IOException;
 
   /**
-   * The vocabularies for a model, of those that have lines, in its order; none where the file's kind has no place for them.
+   * The vocabularies for a model, of those that have lines, in its order; none where the file's
+   * kind has no place for them.
    *
    * @throws IOException where one is damaged or missing
    */

@@ -80,8 +80,7 @@ public record TrainingData(
    *     {@code targets} take
    */
   public static TrainingData of(Object x, Object y) {
-    return inputs(parts(x))
-        .targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+    return inputs(parts(x)).targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
   }
 
   /**
