@@ -30,6 +30,8 @@ public interface SavedVocabulary {
   /**
    * Takes in what a file has.
    *
+   * @param tokens all of them, special ones included; empty ones at the end may be more than there
+   *     were
    * @param weights one for each token, where it {@link #isWeighted}
    * @throws IllegalArgumentException where it is no vocabulary for the layer
    */

@@ -240,6 +240,16 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     return learned().flatMap(Vocabulary::idfWeights);
   }
 
+  /** The lines of a file without empty ones at the end, unless there were so many tokens. */
+  final List<String> withoutEmptyEnd(List<String> lines) {
+    int count = lines.size();
+    int expected = find(VOCABULARY_SIZE).orElse(0);
+    while (count > expected && lines.get(count - 1).isEmpty()) {
+      count--;
+    }
+    return lines.subList(0, count);
+  }
+
   /**
    * Takes in what a file has.
    *
@@ -253,6 +263,13 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
               + expected
               + " tokens, as the layer's config says, received "
               + tokens.size());
+    }
+    if (weights.isPresent() && weights.get().length < tokens.size()) {
+      throw new IllegalArgumentException(
+          "expected "
+              + tokens.size()
+              + " weights, as there are tokens, received "
+              + weights.get().length);
     }
     learned(
         GivenVocabulary.of(

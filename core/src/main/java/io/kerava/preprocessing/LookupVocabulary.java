@@ -43,7 +43,7 @@ record LookupVocabulary<T>(IndexLookup<?, T> lookup, String part) implements Sav
   @Override
   public void restore(List<String> tokens, Optional<float[]> weights) {
     List<T> terms = new ArrayList<>();
-    for (String line : tokens) {
+    for (String line : lookup.withoutEmptyEnd(tokens)) {
       @Nullable T token = lookup.token(line);
       if (token == null) {
         throw new IllegalArgumentException(

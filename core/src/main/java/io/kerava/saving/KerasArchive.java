@@ -177,8 +177,7 @@ final class KerasArchive implements StoredModel {
           try (Hdf5File hdf5 = hdf5(model.mostBytes())) {
             weights =
                 Optional.of(
-                    ObjectWeights.readTerms(
-                        hdf5.root(), file.toString(), assets.path(member), lines.size()));
+                    ObjectWeights.readTerms(hdf5.root(), file.toString(), assets.path(member)));
           }
         }
         all.add(new StoredTerms(file + ", member " + member, lines, weights));

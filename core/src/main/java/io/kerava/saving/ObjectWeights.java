@@ -64,24 +64,20 @@ final class ObjectWeights {
    * The weights of a vocabulary.
    *
    * @param path of the object that has them
-   * @param tokens how many there are at least
-   * @throws ModelFileException where they are not there or too few
+   * @throws ModelFileException where they are not there
    */
-  static float[] readTerms(Hdf5Group root, String file, String path, int tokens)
-      throws IOException {
+  static float[] readTerms(Hdf5Group root, String file, String path) throws IOException {
     Optional<Hdf5Group> vars = Optional.of(root);
     for (String step : (path + "/" + VARS).split("/", -1)) {
       vars = vars.isEmpty() ? vars : vars.get().group(step);
     }
     Optional<Hdf5Dataset> weights =
         vars.isEmpty() ? Optional.empty() : vars.get().dataset(SavedTerms.WEIGHTS);
-    if (weights.isEmpty()
-        || weights.get().shape().rank() != 1
-        || weights.get().shape().length(0) < tokens) {
+    if (weights.isEmpty() || weights.get().shape().rank() != 1) {
       throw ModelFileException.of(
           file + ", " + path + "/" + VARS + "/" + SavedTerms.WEIGHTS,
           "can't be read",
-          "a weight for each of " + tokens + " tokens",
+          "a weight for each token",
           weights.map(each -> "the shape " + each.shape()).orElse("none"));
     }
     return weights.get().floats().data();

@@ -94,15 +94,14 @@ final class StoredAssets {
     return member.substring(ASSETS.length() + 1, member.length() - VOCABULARY.length() - 1);
   }
 
-  /** The lines of a member; those of Windows end with a carriage return more. */
+  /**
+   * The lines of a member, an empty last one too; those of Windows end with a carriage return more.
+   */
   List<String> lines(String member) throws IOException {
     String text = text(member, zip.bytes(member, MOST_BYTES));
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
       lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-    }
-    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1);
     }
     return lines;
   }

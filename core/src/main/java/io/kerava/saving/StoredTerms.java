@@ -8,6 +8,7 @@ import java.util.Optional;
  * A vocabulary that was read.
  *
  * @param place the file and the member, for messages
+ * @param lines with empty ones at the end, which may be none
  * @param weights one for each token, and perhaps more, where they were asked for
  */
 public record StoredTerms(String place, List<String> lines, Optional<float[]> weights) {
@@ -19,6 +20,6 @@ public record StoredTerms(String place, List<String> lines, Optional<float[]> we
   /** What is thrown where the tokens are no vocabulary for the layer. */
   public IOException refused(IllegalArgumentException why) {
     return ModelFileException.of(
-        place, "can't be read", "a vocabulary", String.valueOf(why.getMessage()));
+        place, "is no vocabulary for its layer", "one", String.valueOf(why.getMessage()));
   }
 }
