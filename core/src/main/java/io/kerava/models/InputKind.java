@@ -14,11 +14,19 @@ enum InputKind {
   /** That isn't said, so that it is what the first layer takes. */
   UNKNOWN;
 
+  /** What comes in where an input says nothing else. */
+  static final String FLOAT = "float32";
+
   private static final String STRING = "string";
 
   /** What an input layer says of itself. */
   static InputKind of(Input input) {
-    return STRING.equals(input.getConfig().get("dtype")) ? TEXTS : NUMBERS;
+    return STRING.equals(dtype(input)) ? TEXTS : NUMBERS;
+  }
+
+  /** The type of an input, by Keras's name. */
+  static String dtype(Input input) {
+    return String.valueOf(input.getConfig().get("dtype"));
   }
 
   /** What a tensor is that a model begins with: one of a model in between has numbers. */

@@ -81,7 +81,7 @@ final class OperationJson {
   /** Keras's type of a tensor, of which Kerava has fewer. */
   static String dtype(SymbolicTensor tensor) {
     if (tensor.node().operation() instanceof Input input) {
-      return String.valueOf(input.getConfig().get("dtype"));
+      return InputKind.dtype(input);
     }
     boolean isIndex =
         tensor.node().operation() instanceof Layer layer
