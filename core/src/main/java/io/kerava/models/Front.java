@@ -1,6 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Port;
 import io.kerava.layers.Layer;
@@ -68,31 +67,6 @@ record Front(
       values.put(Port.of(numbers.get(i)), TrainingData.inputs(made).x());
     }
     return new Samples(feeds.stream().map(values::get).toList(), data.y(), data.weights());
-  }
-
-  /**
-   * Refuses what the program can't take.
-   *
-   * @param expected the shapes of one sample of each of the program's inputs
-   * @throws IllegalStateException where a layer in front gives others than it did
-   */
-  void requireShapes(List<Shape> expected, Samples fed) {
-    for (int i = 0; i < feeds.size(); i++) {
-      Shape received = fed.x().get(i).sampleShape();
-      if (received.rank() != expected.get(i).rank()
-          || !received.agreesWith(expected.get(i), received.rank())) {
-        Layer layer = layers.get(numbers.indexOf(feeds.get(i).node())).layer();
-        throw new IllegalStateException(
-            "The "
-                + described(layer)
-                + " gave "
-                + expected.get(i).withBatch(Shape.NONE)
-                + " when the model was made, and gives "
-                + received.withBatch(Shape.NONE)
-                + " now: its vocabulary has changed. Make the model after adapt, or set"
-                + " padToMaxTokens.");
-      }
-    }
   }
 
   private static INDArray made(Layer layer, Rows rows) {

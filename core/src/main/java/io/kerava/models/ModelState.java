@@ -232,9 +232,6 @@ final class ModelState implements Mirror {
   Samples encoded(Samples data) {
     Front front = structure.front();
     Samples fed = front.applied(data);
-    if (!front.isEmpty()) {
-      front.requireShapes(structure.programInputs(), fed);
-    }
     return front.idInputs().isEmpty() ? fed : fed.withIds(front.idInputs());
   }
 

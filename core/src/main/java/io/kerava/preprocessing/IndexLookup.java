@@ -7,6 +7,7 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.layers.Layer;
 import io.kerava.layers.SavedVocabulary;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -69,6 +70,9 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
 
   /** What {@link #known} was made of, where it is the argument that was given. */
   private @Nullable Arguments madeOf;
+
+  /** The layer that stands in models: this one, or that which has it within. */
+  private Layer placed = this;
 
   IndexLookup(
       Arguments arguments,
@@ -222,6 +226,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
   }
 
   private void learned(Vocabulary<T> vocabulary) {
+    requireSameDepth(layout().tokens(vocabulary.terms()).size());
     startUse(); // with other arguments it would be another one
     known = vocabulary;
     madeOf = null;
@@ -281,6 +286,29 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
                   Arrays.setAll(known, i -> all[i]);
                   return known;
                 })));
+  }
+
+  /** The weights of layers behind the encodings of a model were made for so many tokens. */
+  private void requireSameDepth(int size) {
+    if (get(OUTPUT_MODE).equals("int") || get(PAD_TO_MAX_TOKENS) || !placed.place().isBuilt()) {
+      return;
+    }
+    long known = placed.place().outputs().get(0).last();
+    if (size != known) {
+      throw new IllegalStateException(
+          "When using `output_mode="
+              + get(OUTPUT_MODE)
+              + "` and `pad_to_max_tokens=False`, the vocabulary size cannot be changed after the"
+              + " layer is called. Old vocab size is "
+              + known
+              + ", new vocab size is "
+              + size);
+    }
+  }
+
+  /** Makes it the lookup of another layer. */
+  final void startUseWithin(Layer layer) {
+    placed = layer;
   }
 
   /** Learns from documents, a batch of them at a time. */

@@ -105,6 +105,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
     StringLookup made = lookup;
     if (made == null || (!isInUse() && madeOf != arguments())) {
       made = StringLookup.of(arguments(), get(OUTPUT_MODE));
+      made.startUseWithin(this);
       madeOf = arguments();
       lookup = made;
     }

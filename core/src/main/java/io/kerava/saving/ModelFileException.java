@@ -15,6 +15,19 @@ public final class ModelFileException extends IOException {
   }
 
   /**
+   * An exception for content that somebody else has refused.
+   *
+   * @param where the file, and the place in it
+   * @param what is wrong, with a verb
+   * @param why as it was said there; only its beginning is shown
+   */
+  static ModelFileException of(String where, String what, String why) {
+    String shown = NpyFormatException.shortened(why);
+    return new ModelFileException(
+        where + " " + what + ": " + shown + (shown.endsWith(".") ? "" : "."));
+  }
+
+  /**
    * An exception with the one shape of message that all of them have.
    *
    * @param where the file, and the place in it

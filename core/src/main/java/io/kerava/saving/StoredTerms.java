@@ -20,6 +20,6 @@ public record StoredTerms(String place, List<String> lines, Optional<float[]> we
   /** What is thrown where the tokens are no vocabulary for the layer. */
   public IOException refused(IllegalArgumentException why) {
     return ModelFileException.of(
-        place, "is no vocabulary for its layer", "one", String.valueOf(why.getMessage()));
+        place, "is no vocabulary for its layer", String.valueOf(why.getMessage()));
   }
 }

@@ -48,6 +48,20 @@ public record TrainingData(
     count.require("x", inputs);
     targets.ifPresent(given -> count.require("y", given));
     sampleWeights.ifPresent(given -> count.require("sampleWeight", given));
+    targets.ifPresent(given -> requireNumbers("y", given));
+    sampleWeights.ifPresent(given -> requireNumbers("sampleWeight", given));
+  }
+
+  private static void requireNumbers(String name, Parts<Rows> given) {
+    List<Optional<Rows>> parts = given.values();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).flatMap(Rows::texts).isPresent()) {
+        throw new IllegalArgumentException(
+            given.labels(name).get(i)
+                + " must be numbers. Received: texts. A StringLookup makes whole numbers of"
+                + " texts.");
+      }
+    }
   }
 
   /** Data of one input and one output. */
