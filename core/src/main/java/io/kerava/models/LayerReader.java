@@ -101,7 +101,7 @@ final class LayerReader {
       return read.get();
     } catch (UnsupportedOperationException e) {
       throw new UnsupportedKerasFeatureException(place + e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) { // State: without a vocabulary
       throw new IllegalArgumentException(place + e.getMessage(), e);
     }
   }

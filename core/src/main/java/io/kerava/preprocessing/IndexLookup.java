@@ -61,15 +61,19 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
   static final Argument<String> OOV_METHOD =
       Argument.of("oov_method", ArgumentTypes.oneOf("floormod", "farmhash"), "floormod");
 
+  /**
+   * A vocabulary.
+   *
+   * @param madeOf the arguments that it is one of; empty where it was learned
+   */
+  private record Known<T>(Vocabulary<T> vocabulary, Optional<Arguments> madeOf) {}
+
   private final String owner;
   private final Argument<T> maskToken;
   private final Argument<T> oovToken;
   private final Argument<List<T>> vocabulary;
   private final Comparator<T> order;
-  private @Nullable Vocabulary<T> known;
-
-  /** What {@link #known} was made of, where it is the argument that was given. */
-  private @Nullable Arguments madeOf;
+  private volatile @Nullable Known<T> known; // asked for by all threads that predict
 
   /** The layer that stands in models: this one, or that which has it within. */
   private Layer placed = this;
@@ -228,12 +232,21 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
   private void learned(Vocabulary<T> vocabulary) {
     requireSameDepth(layout().tokens(vocabulary.terms()).size());
     startUse(); // with other arguments it would be another one
-    known = vocabulary;
-    madeOf = null;
+    known = new Known<>(vocabulary, Optional.empty());
   }
 
+  /** Whether the vocabulary is the argument, and no other one was set since. */
   final boolean isGiven() {
-    return find(vocabulary).isPresent();
+    Known<T> now = known;
+    return find(vocabulary).isPresent() && (now == null || now.madeOf().isPresent());
+  }
+
+  /** The arguments in JSON, without a vocabulary that isn't the layer's any more. */
+  final void leaveOutUnused(Map<String, @Nullable Object> config) {
+    if (find(vocabulary).isPresent() && !isGiven()) {
+      config.put(vocabulary.key(), null);
+      config.put(IDF_WEIGHTS.key(), null);
+    }
   }
 
   final boolean isWeighted() {
@@ -377,15 +390,22 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
   }
 
   private Optional<Vocabulary<T>> learned() {
-    boolean isLearned = known != null && madeOf == null;
-    if (!isLearned && madeOf != arguments()) {
-      Optional<double[]> weights =
-          find(IDF_WEIGHTS).map(each -> each.stream().mapToDouble(v -> v).toArray());
-      LookupLayout<T> layout = layout();
-      known = find(vocabulary).map(each -> GivenVocabulary.of(layout, each, weights)).orElse(null);
-      madeOf = known == null ? null : arguments();
+    Known<T> now = known;
+    if (now == null || now.madeOf().filter(each -> each != arguments()).isPresent()) {
+      now = given().orElse(null);
+      known = now;
     }
-    return Optional.ofNullable(known);
+    return Optional.ofNullable(now).map(Known::vocabulary);
+  }
+
+  private Optional<Known<T>> given() {
+    Optional<double[]> weights =
+        find(IDF_WEIGHTS).map(each -> each.stream().mapToDouble(v -> v).toArray());
+    return find(vocabulary)
+        .map(
+            terms ->
+                new Known<>(
+                    GivenVocabulary.of(layout(), terms, weights), Optional.of(arguments())));
   }
 
   private Vocabulary<T> required() {
@@ -439,6 +459,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
+    leaveOutUnused(config);
     config.put(
         VOCABULARY_SIZE.key(),
         learned().isEmpty() ? find(VOCABULARY_SIZE).orElse(null) : (Integer) vocabularySize());

@@ -101,7 +101,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
   }
 
   /** The lookup within; anew where arguments have changed, which they can't once it has learned. */
-  private StringLookup lookup() {
+  private synchronized StringLookup lookup() {
     StringLookup made = lookup;
     if (made == null || (!isInUse() && madeOf != arguments())) {
       made = StringLookup.of(arguments(), get(OUTPUT_MODE));
@@ -396,6 +396,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
+    lookup().leaveOutUnused(config);
     boolean knows = !getVocabulary(false).isEmpty();
     config.put(
         IndexLookup.VOCABULARY_SIZE.key(),

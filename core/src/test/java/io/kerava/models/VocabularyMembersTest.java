@@ -240,6 +240,20 @@ final class VocabularyMembersTest {
   }
 
   @Test
+  void are_those_that_were_set_in_place_of_the_given_ones() {
+    StringLookup lookup = new StringLookup().vocabulary("a", "b");
+    TextVectorization words = new TextVectorization().vocabulary("a", "b").outputSequenceLength(2);
+    lookup.setVocabulary(List.of("c", "d"));
+    words.setVocabulary(List.of("c"));
+    Input x = new Input(1).dtype("string");
+    Model read = Models.loadModel(saved(new Model(x, List.of(lookup.apply(x), words.apply(x)))));
+    assertThat(((StringLookup) read.getLayer(lookup.name())).getVocabulary(false))
+        .containsExactly("c", "d");
+    assertThat(((TextVectorization) read.getLayer(words.name())).getVocabulary(false))
+        .containsExactly("c");
+  }
+
+  @Test
   void may_be_still_unknown() {
     TextVectorization words = new TextVectorization().outputSequenceLength(3);
     Model model =
