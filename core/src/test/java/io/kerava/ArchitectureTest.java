@@ -80,7 +80,7 @@ class ArchitectureTest {
               engine callbacks
           numpy: arrays files
           saving: arrays config files numpy hdf5
-          preprocessing: arrays config random layers graph ops
+          preprocessing: arrays config random layers ops
           datasets: logging arrays config console random files numpy
           models: logging arrays config random console activations parameters losses metrics \
               optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving saving.old preprocessing
