@@ -174,11 +174,6 @@ public abstract class AbstractEmbedding<S extends AbstractEmbedding<S>> extends 
     return Optional.of(new EmbeddingKernel(ids(), get(OUTPUT_DIM), input.size()));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> new EmbeddingFunction(ids(), get(OUTPUT_DIM)));
-  }
-
   /** Keras writes this layer's activity regularizer where there is none too. */
   @Override
   public Map<String, @Nullable Object> getConfig() {

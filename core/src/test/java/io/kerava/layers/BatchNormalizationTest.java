@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +59,8 @@ final class BatchNormalizationTest {
             true, Map.of("moving_mean", Nd4j.zeros(4), "moving_variance", Nd4j.ones(4)));
     pass.setMask(Nd4j.ones(5, 2));
     NdFunction function =
-        Translated.function(new BatchNormalization().center(false).scale(false), Shape.of(2, 3, 4));
+        Translations.function(
+            new BatchNormalization().center(false).scale(false), Shape.of(2, 3, 4));
     assertThatThrownBy(() -> function.forward(Nd4j.ones(5, 2, 3, 4), pass))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

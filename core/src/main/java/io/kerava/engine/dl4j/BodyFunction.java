@@ -7,7 +7,6 @@ import io.kerava.engine.LayerProgram;
 import io.kerava.engine.LayerProgram.Source;
 import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
-import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import io.kerava.programs.Program;
 import io.kerava.programs.nd4j.Nd4jProgram;
