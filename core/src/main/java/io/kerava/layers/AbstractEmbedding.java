@@ -118,7 +118,8 @@ public abstract class AbstractEmbedding<S extends AbstractEmbedding<S>> extends 
     return Shape.of(get(INPUT_DIM), get(OUTPUT_DIM));
   }
 
-  final IdRange ids() {
+  /** The ids that it has a vector for. */
+  public final IdRange ids() {
     return new IdRange(label(), get(INPUT_DIM));
   }
 

@@ -4,6 +4,7 @@ import io.kerava.activations.Activation;
 import io.kerava.arrays.Shape;
 import io.kerava.layers.AbstractAugmentation;
 import io.kerava.layers.AbstractConvolution;
+import io.kerava.layers.AbstractEmbedding;
 import io.kerava.layers.AbstractPooling;
 import io.kerava.layers.ActivationLayer;
 import io.kerava.layers.Dense;
@@ -47,6 +48,11 @@ public final class Translations {
     }
     if (layer instanceof AbstractPooling<?> pooling) {
       return Dl4jPooling.of(pooling, input);
+    }
+    if (layer instanceof AbstractEmbedding<?> table) {
+      return Optional.of(
+          new Dl4jTranslation.Own(
+              () -> new IdFunction(table.ids(), new BodyFunction(table, input))));
     }
     if (layer instanceof AbstractAugmentation<?> images) {
       return images
