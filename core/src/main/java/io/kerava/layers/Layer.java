@@ -685,6 +685,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return maskRule(None.refused("form", form).positional(inputs));
   }
 
+  /** Whether it makes a mask of its input, as a {@code Masking} does. */
+  public boolean makesMask() {
+    return false;
+  }
+
   /** How many of its outputs, from the first one on, the mask that comes out goes with. */
   public int maskedOutputs() {
     return 1;
