@@ -13,10 +13,8 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax as a layer: {@code exp(x) / sum(exp(x))} along one axis, or along several together.
@@ -35,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * doesn't fit the layer's input and is an error.
  */
 public final class Softmax extends ActivationLayer<Softmax> {
-  private static final Argument<List<Integer>> AXIS =
-      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
+  private static final Argument<AxisOrAxes> AXIS =
+      Argument.of("axis", new AxisOrAxes.Type(), AxisOrAxes.LAST);
 
   /** What stands in the place of what a mask hides. */
   private static final double HIDDEN = -1e9;
@@ -50,7 +48,7 @@ public final class Softmax extends ActivationLayer<Softmax> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public Softmax(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
   }
 
   Softmax(Arguments arguments) {
@@ -59,7 +57,7 @@ public final class Softmax extends ActivationLayer<Softmax> {
 
   /** The axis, or the axes, along which the sum is 1; the batch axis is 0. */
   public Softmax axis(int... axis) {
-    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
+    return with(AXIS, AxisOrAxes.of(axis));
   }
 
   /**
@@ -182,20 +180,12 @@ public final class Softmax extends ActivationLayer<Softmax> {
     return isAlongLastAxis() ? super.cutBeforeActivation() : Optional.empty();
   }
 
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
-    List<Integer> axes = get(AXIS);
-    config.put(AXIS.key(), axes.size() == 1 ? axes.get(0) : axes);
-    return config;
-  }
-
   private boolean isAlongLastAxis() {
-    return get(AXIS).equals(List.of(-1));
+    return get(AXIS).axes().equals(List.of(-1));
   }
 
   private int[] axes(Shape input) {
-    return get(AXIS).stream()
+    return get(AXIS).axes().stream()
         .mapToInt(axis -> Axes.fromFront(label(), axis, input))
         .distinct()
         .toArray();
