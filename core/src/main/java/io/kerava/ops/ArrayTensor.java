@@ -1,8 +1,8 @@
 package io.kerava.ops;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
-import io.kerava.config.None;
 import io.kerava.programs.Constant;
 import io.kerava.programs.Trace;
 import java.util.Arrays;
@@ -15,6 +15,7 @@ import java.util.Objects;
  *
  * <p>Two are equal where they have the same numbers.
  */
+@CheckReturnValue
 public final class ArrayTensor implements Tensor {
   private final Shape shape;
   private final String kerasType;
@@ -40,11 +41,7 @@ public final class ArrayTensor implements Tensor {
    *     32 bits
    */
   public static ArrayTensor of(Shape shape, String kerasType, double... numbers) {
-    return new ArrayTensor(
-        None.refused("shape", shape),
-        None.refused("kerasType", kerasType),
-        None.refused("numbers", numbers).clone(),
-        false);
+    return new ArrayTensor(shape, kerasType, numbers.clone(), false);
   }
 
   /** The same as a tensor of Keras's backend in the place of NumPy's array, as JSON tells them. */

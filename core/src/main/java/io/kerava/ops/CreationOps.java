@@ -2,7 +2,6 @@ package io.kerava.ops;
 
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
-import io.kerava.config.None;
 import io.kerava.programs.Constant;
 import io.kerava.programs.Fill;
 import io.kerava.programs.Iota;
@@ -115,7 +114,7 @@ abstract class CreationOps {
    * @throws IllegalArgumentException where whole numbers have more than 32 bits
    */
   public static Tensor array(INDArray elements) {
-    DataType type = None.refused("elements", elements).dataType();
+    DataType type = elements.dataType();
     Shape shape = Shape.of(elements.shape());
     INDArray flat = elements.ravel();
     String kerasType =
