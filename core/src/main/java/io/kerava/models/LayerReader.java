@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -54,9 +55,10 @@ final class LayerReader {
     }
     Map<String, @Nullable Object> layer = withoutBatchLength(json);
     Object className = layer.get(CLASS_NAME);
-    if (LAMBDA.equals(className)) {
+    if (LAMBDA.equals(className) && !CustomObjects.has(className)) {
       throw new UnsupportedKerasFeatureException(
-          "A Lambda can't be read: it holds Python's code, which is never run. Received: "
+          "A Lambda can't be read: it holds Python's code, which is never run. A layer of Java can"
+              + " stand for it, in customObjects. Received: "
               + PythonText.value(layer.get("config"))
               + ".");
     }

@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.arrays.NoRoomError;
 import io.kerava.callbacks.TrainingPlace;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.None;
 import io.kerava.layers.LayerPlace;
 import io.kerava.logging.Loggers;
@@ -118,13 +119,16 @@ final class ModelFiles {
 
   /** The model in a file. */
   static Model load(Path file, LoadOptions options) {
-    return reading(
-        file,
-        () -> {
-          try (StoredModel stored = KerasFiles.open(file)) {
-            return load(file, stored, options);
-          }
-        });
+    return CustomObjects.within(
+        options.customObjects(),
+        () ->
+            reading(
+                file,
+                () -> {
+                  try (StoredModel stored = KerasFiles.open(file)) {
+                    return load(file, stored, options);
+                  }
+                }));
   }
 
   private static Model load(Path file, StoredModel stored, LoadOptions options) throws IOException {

@@ -1,8 +1,10 @@
 package io.kerava.models;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.CustomObject;
 import io.kerava.config.None;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What makes models of others and of JSON: the functions of {@code keras.models}. */
@@ -20,6 +22,15 @@ public final class Models {
    */
   public static Model modelFromJson(String json) {
     return Model.fromJson(json);
+  }
+
+  /**
+   * {@link #modelFromJson(String)} of a model with objects of classes of one's own.
+   *
+   * @param customObjects what makes them, by the names that the JSON has
+   */
+  public static Model modelFromJson(String json, Map<String, CustomObject> customObjects) {
+    return Model.fromJson(json, customObjects);
   }
 
   /**
