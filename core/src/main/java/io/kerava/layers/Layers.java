@@ -108,7 +108,7 @@ public final class Layers {
           .add(UnitNormalization.SCHEMA)
           .add(SpectralNormalization.SCHEMA)
           .add(MultiHeadAttention.SCHEMA)
-          .add(GroupQueryAttention.SCHEMA)
+          .add(GroupQueryAttention.SCHEMA, "GroupedQueryAttention") // so in HDF5
           .add(Attention.SCHEMA)
           .add(AdditiveAttention.SCHEMA)
           .add(Add.SCHEMA)

@@ -22,10 +22,6 @@ final class LayerReader {
   private static final String CLASS_NAME = "class_name";
   private static final String LAMBDA = "Lambda";
 
-  /** Classes that Keras's HDF5 files call by their own names, and others by that for users. */
-  private static final Map<Object, String> EXPORTED =
-      Map.of("GroupedQueryAttention", "GroupQueryAttention");
-
   /** In JSON of Keras 2. */
   private static final String OLD_BATCH_SHAPE = "batch_input_shape";
 
@@ -61,11 +57,6 @@ final class LayerReader {
               + " stand for it, in customObjects. Received: "
               + PythonText.value(layer.get("config"))
               + ".");
-    }
-    String exported = className == null ? null : EXPORTED.get(className);
-    if (exported != null) {
-      layer = new LinkedHashMap<>(layer);
-      layer.put(CLASS_NAME, exported);
     }
     return Layers.TYPE.fromJson(layer);
   }

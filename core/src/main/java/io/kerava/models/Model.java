@@ -199,6 +199,20 @@ public class Model extends ModelOfLayers {
     save(Path.of(None.refused("file", file)));
   }
 
+  /**
+   * Keras's {@code export}, of models for other programs. None of its formats is written.
+   *
+   * @throws UnsupportedKerasFeatureException always
+   */
+  public final void export(String file) {
+    None.refused("file", file);
+    throw new UnsupportedKerasFeatureException(
+        "export writes formats of other programs (TensorFlow's SavedModel, ONNX, OpenVINO, LiteRT),"
+            + " which is not supported. Save the model with save(\"model.keras\"), and export it in"
+            + " Python: keras.models.load_model(\"model.keras\").export(…). Received: filepath="
+            + file);
+  }
+
   @Override
   public final void saveWeights(Path file) {
     StoredWeights.save(this, state, file);

@@ -3,6 +3,7 @@ package io.kerava.models;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.config.CustomObject;
 import io.kerava.config.None;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,25 @@ public final class Models {
   /** {@link #loadModel(String, UnaryOperator)} of a path. */
   public static Model loadModel(Path file, UnaryOperator<LoadOptions> options) {
     return ModelFiles.load(None.refused("file", file), LoadOptions.chosen(options));
+  }
+
+  /**
+   * {@link #loadModel(String)} of what a stream has, such as a resource in a jar. The stream is
+   * read to its end, into a file that is gone afterwards, and not closed.
+   *
+   * <pre>{@code
+   * try (InputStream in = Service.class.getResourceAsStream("model.keras")) {
+   *   Model model = Models.loadModel(in);
+   * }
+   * }</pre>
+   */
+  public static Model loadModel(InputStream stream) {
+    return loadModel(stream, UnaryOperator.identity());
+  }
+
+  /** {@link #loadModel(InputStream)} with options. */
+  public static Model loadModel(InputStream stream, UnaryOperator<LoadOptions> options) {
+    return ModelFiles.load(None.refused("stream", stream), LoadOptions.chosen(options));
   }
 
   /**
