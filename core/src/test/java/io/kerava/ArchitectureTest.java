@@ -46,7 +46,7 @@ class ArchitectureTest {
           random:
           parallel:
           files:
-          hdf5: arrays
+          hdf5: arrays files
           backend: logging
           config: arrays
           saving.old: config
@@ -82,7 +82,7 @@ class ArchitectureTest {
           saving: arrays config files numpy hdf5
           preprocessing: arrays config random
           datasets: logging arrays config console random files numpy
-          models: logging arrays config random console activations parameters losses metrics \
+          models: logging arrays config files random console activations parameters losses metrics \
               optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving saving.old
           sklearn: logging arrays config activations losses random console numpy regularizers optimizers layers callbacks training \
               models ops
