@@ -1,0 +1,222 @@
+package io.kerava.kernels;
+
+import io.kerava.activations.Activation;
+import io.kerava.activations.FloatActivation;
+import io.kerava.parallel.Limits;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code y = activation(convolution(x, kernel) + bias)}, channels last and without groups, as one
+ * product for each place of the kernel: what all positions see there, times the weights there.
+ *
+ * <p>That is as many multiply-adds as with {@linkplain ConvolutionKernel patches}, but each input
+ * is copied once and not once for each place. It takes some channels and filters, else the products
+ * are too narrow. The lines of the output are cut into pieces for threads, on the way back the
+ * images, and each piece sums the gradient of its own.
+ */
+final class TapConvolutionKernel implements Kernel {
+  private final ConvolutionGeometry geometry;
+  private final TapLayout layout;
+  private final int[] taps;
+  private final PatchWeights weights;
+  private final FloatActivation activation;
+  private final int channels;
+  private final int filters;
+  private final int lineLength;
+  private final int kernel;
+  private final int bias;
+
+  /** A kernel of some weights of the layer; the number of the bias is negative for none. */
+  TapConvolutionKernel(ConvolutionGeometry geometry, int kernel, int bias, Activation activation) {
+    this.geometry = geometry;
+    this.layout = new TapLayout(geometry);
+    this.taps = layout.firstPositions();
+    this.channels = geometry.channels();
+    this.filters = geometry.filters();
+    this.weights = new PatchWeights(taps.length * channels, filters, kernel, bias);
+    this.activation = activation.toFloat(filters);
+    this.lineLength = geometry.output(2) * filters;
+    this.kernel = kernel;
+    this.bias = bias;
+  }
+
+  private ConvolutionPass<TapMemory> newPass() {
+    return new ConvolutionPass<>(
+        activation.needsInput(), TapMemory::new, this::forwardPiece, this::backwardPiece);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int batch, Site site) {
+    ConvolutionPass<TapMemory> pass = site.scratch(this, TapConvolutionKernel::newPass);
+    int lines = layout.lines(batch);
+    pass.begin(x, y, lines * lineLength, site, weights.renewed(site));
+    pass.forward.run(lines, grain(1));
+  }
+
+  /** How many times so many lines are enough work for a thread. */
+  private int grain(int lines) {
+    long work = (long) lines * lineLength * channels * taps.length;
+    return (int) Math.min(Integer.MAX_VALUE, Limits.SHARED_CONVOLUTION / 2 / work + 1);
+  }
+
+  private void forwardPiece(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int piece, int from, int to) {
+    memory.reserve(layout, channels, filters);
+    for (int begin = from; begin < to; ) {
+      int slab = layout.slab(begin, to);
+      forwardSlab(pass, memory, begin, slab);
+      begin += slab;
+    }
+  }
+
+  private void forwardSlab(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+    gather(pass, memory, from, slab);
+    for (int tap = 0; tap < taps.length; tap++) {
+      NativeProducts.multiply(
+          false,
+          false,
+          layout.rows(slab),
+          filters,
+          channels,
+          memory.seen.at(0, taps[tap] * channels),
+          channels,
+          memory.weights(pass.weights(), tap * channels * filters),
+          filters,
+          tap == 0 ? 0f : 1f,
+          memory.outputs.at(0, 0),
+          filters);
+    }
+    int at = from * lineLength;
+    for (int line = 0; line < slab; line++) {
+      int begin = line * layout.width() * filters;
+      memory.outputs.get(begin, pass.z, at + line * lineLength, lineLength);
+    }
+    int end = at + slab * lineLength;
+    if (bias >= 0) {
+      addBias(pass.z, at, end, pass.site());
+    }
+    activation.forward(pass.z, pass.y, at, end);
+  }
+
+  private void addBias(float[] z, int from, int to, Site site) {
+    float[] values = site.values();
+    int offset = site.offset(bias);
+    for (int at = from; at < to; at += filters) {
+      for (int i = 0; i < filters; i++) {
+        z[at + i] += values[offset + i];
+      }
+    }
+  }
+
+  private void gather(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+    layout.gather(pass.x, from, slab, memory.staging());
+    memory.seen.put(0, memory.staging(), 0, layout.positions() * channels);
+  }
+
+  @Override
+  public void backward(
+      float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
+    ConvolutionPass<TapMemory> pass = site.scratch(this, TapConvolutionKernel::newPass);
+    pass.beginBackward(dy, dx);
+    pass.backward.run(batch, grain(layout.lines(1)));
+    if (site.trains(kernel)) {
+      int length = taps.length * channels * filters;
+      pass.sumGradients(site.gradients(), site.offset(kernel), 0, length);
+    }
+    if (bias >= 0 && site.trains(bias)) {
+      pass.sumBiasGradients(site.gradients(), site.offset(bias), filters);
+    }
+  }
+
+  /** Some images: only they have to do with their part of the gradient at the input. */
+  private void backwardPiece(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int piece, int from, int to) {
+    memory.reserveBackward(layout, channels, filters);
+    float[] dx = pass.dx;
+    if (dx != null) {
+      int size = geometry.inputPositions() * channels;
+      Arrays.fill(dx, from * size, to * size, 0f);
+    }
+    NativeFloats sums = pass.kernelGradient(piece, taps.length * channels, filters);
+    float[] biasSums = pass.biasGradient(piece, filters);
+    int end = layout.lines(to);
+    for (int begin = layout.lines(from); begin < end; ) {
+      int slab = layout.slab(begin, end);
+      putGradient(pass, memory, begin, slab);
+      if (bias >= 0 && pass.site().trains(bias)) {
+        addRows(pass.dy, begin * lineLength, (begin + slab) * lineLength, biasSums);
+      }
+      if (pass.site().trains(kernel)) {
+        gather(pass, memory, begin, slab);
+        addKernelGradient(memory, slab, begin == layout.lines(from) ? 0f : 1f, sums);
+      }
+      if (dx != null) {
+        addInputGradient(pass, memory, begin, slab, dx);
+      }
+      begin += slab;
+    }
+  }
+
+  private void putGradient(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+    int at = from * lineLength;
+    activation.backward(pass.z, pass.y, pass.dy, pass.dy, at, at + slab * lineLength);
+    for (int line = 0; line < slab; line++) {
+      int to = line * layout.width() * filters;
+      memory.outputGradients.put(to, pass.dy, at + line * lineLength, lineLength);
+    }
+  }
+
+  private static void addRows(float[] rows, int from, int to, float[] sums) {
+    int length = sums.length;
+    for (int at = from; at < to; at += length) {
+      for (int i = 0; i < length; i++) {
+        sums[i] += rows[at + i];
+      }
+    }
+  }
+
+  private void addKernelGradient(TapMemory memory, int slab, float factor, NativeFloats sums) {
+    for (int tap = 0; tap < taps.length; tap++) {
+      NativeProducts.multiply(
+          true,
+          false,
+          channels,
+          filters,
+          layout.rows(slab),
+          memory.seen.at(0, taps[tap] * channels),
+          channels,
+          memory.outputGradients.at(0, 0),
+          filters,
+          factor,
+          sums.at(0, tap * channels * filters),
+          filters);
+    }
+  }
+
+  private void addInputGradient(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab, float[] dx) {
+    int length = layout.positions() * channels;
+    memory.seenGradients.put(0, memory.zeros(), 0, length);
+    for (int tap = 0; tap < taps.length; tap++) {
+      NativeProducts.multiply(
+          false,
+          true,
+          layout.rows(slab),
+          channels,
+          filters,
+          memory.outputGradients.at(0, 0),
+          filters,
+          memory.weights(pass.weights(), tap * channels * filters),
+          filters,
+          1f,
+          memory.seenGradients.at(0, taps[tap] * channels),
+          channels);
+    }
+    float[] gradients = memory.gradients();
+    memory.seenGradients.get(0, gradients, 0, length);
+    layout.scatter(gradients, from, slab, dx);
+  }
+}
