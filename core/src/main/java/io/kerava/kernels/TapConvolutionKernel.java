@@ -2,6 +2,7 @@ package io.kerava.kernels;
 
 import io.kerava.activations.Activation;
 import io.kerava.activations.FloatActivation;
+import io.kerava.arrays.ElementCount;
 import io.kerava.parallel.Limits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ final class TapConvolutionKernel implements Kernel {
   private final ConvolutionGeometry geometry;
   private final TapLayout layout;
   private final int[] taps;
+
+  /** How many places of the kernel are taken together. */
+  private final int run;
+
+  /** What a position sees there. */
+  private final int runLength;
+
   private final PatchWeights weights;
   private final FloatActivation activation;
   private final int channels;
@@ -32,9 +40,11 @@ final class TapConvolutionKernel implements Kernel {
     this.geometry = geometry;
     this.layout = new TapLayout(geometry);
     this.taps = layout.firstPositions();
+    this.run = layout.run();
     this.channels = geometry.channels();
     this.filters = geometry.filters();
-    this.weights = new PatchWeights(taps.length * channels, filters, kernel, bias);
+    this.runLength = run * channels;
+    this.weights = new PatchWeights(Patches.columns(geometry), filters, kernel, bias);
     this.activation = activation.toFloat(filters);
     this.lineLength = geometry.output(2) * filters;
     this.kernel = kernel;
@@ -56,7 +66,7 @@ final class TapConvolutionKernel implements Kernel {
 
   /** How many times so many lines are enough work for a thread. */
   private int grain(int lines) {
-    long work = (long) lines * lineLength * channels * taps.length;
+    long work = (long) lines * lineLength * taps.length * runLength;
     return (int) Math.min(Integer.MAX_VALUE, Limits.SHARED_CONVOLUTION / 2 / work + 1);
   }
 
@@ -74,19 +84,21 @@ final class TapConvolutionKernel implements Kernel {
       ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     gather(pass, memory, from, slab);
     for (int tap = 0; tap < taps.length; tap++) {
-      NativeProducts.multiply(
-          false,
-          false,
-          layout.rows(slab),
-          filters,
-          channels,
-          memory.seen.at(0, taps[tap] * channels),
-          channels,
-          memory.weights(pass.weights(), tap * channels * filters),
-          filters,
-          tap == 0 ? 0f : 1f,
-          memory.outputs.at(0, 0),
-          filters);
+      for (int first = 0; first < run; first++) {
+        NativeProducts.multiply(
+            false,
+            false,
+            rows(slab, first),
+            filters,
+            runLength,
+            memory.seen.at(0, (taps[tap] + first) * channels),
+            runLength,
+            memory.weights(pass.weights(), tap * runLength * filters),
+            filters,
+            tap == 0 ? 0f : 1f,
+            memory.outputs.at(0, first * filters),
+            run * filters);
+      }
     }
     int at = from * lineLength;
     for (int line = 0; line < slab; line++) {
@@ -98,6 +110,11 @@ final class TapConvolutionKernel implements Kernel {
       addBias(pass.z, at, end, pass.site());
     }
     activation.forward(pass.z, pass.y, at, end);
+  }
+
+  /** How many positions of a slab are in the matrix that begins with the one of a number. */
+  private int rows(int slab, int first) {
+    return ElementCount.parts(Math.max(0, layout.rows(slab) - first), run);
   }
 
   private void addBias(float[] z, int from, int to, Site site) {
@@ -122,7 +139,7 @@ final class TapConvolutionKernel implements Kernel {
     pass.beginBackward(dy, dx);
     pass.backward.run(batch, grain(layout.lines(1)));
     if (site.trains(kernel)) {
-      int length = taps.length * channels * filters;
+      int length = taps.length * runLength * filters;
       pass.sumGradients(site.gradients(), site.offset(kernel), 0, length);
     }
     if (bias >= 0 && site.trains(bias)) {
@@ -139,7 +156,7 @@ final class TapConvolutionKernel implements Kernel {
       int size = geometry.inputPositions() * channels;
       Arrays.fill(dx, from * size, to * size, 0f);
     }
-    NativeFloats sums = pass.kernelGradient(piece, taps.length * channels, filters);
+    NativeFloats sums = pass.kernelGradient(piece, taps.length * runLength, filters);
     float[] biasSums = pass.biasGradient(piece, filters);
     int end = layout.lines(to);
     for (int begin = layout.lines(from); begin < end; ) {
@@ -180,19 +197,21 @@ final class TapConvolutionKernel implements Kernel {
 
   private void addKernelGradient(TapMemory memory, int slab, float factor, NativeFloats sums) {
     for (int tap = 0; tap < taps.length; tap++) {
-      NativeProducts.multiply(
-          true,
-          false,
-          channels,
-          filters,
-          layout.rows(slab),
-          memory.seen.at(0, taps[tap] * channels),
-          channels,
-          memory.outputGradients.at(0, 0),
-          filters,
-          factor,
-          sums.at(0, tap * channels * filters),
-          filters);
+      for (int first = 0; first < run; first++) {
+        NativeProducts.multiply(
+            true,
+            false,
+            runLength,
+            filters,
+            rows(slab, first),
+            memory.seen.at(0, (taps[tap] + first) * channels),
+            runLength,
+            memory.outputGradients.at(0, first * filters),
+            run * filters,
+            first == 0 ? factor : 1f,
+            sums.at(0, tap * runLength * filters),
+            filters);
+      }
     }
   }
 
@@ -201,19 +220,21 @@ final class TapConvolutionKernel implements Kernel {
     int length = layout.positions() * channels;
     memory.seenGradients.put(0, memory.zeros(), 0, length);
     for (int tap = 0; tap < taps.length; tap++) {
-      NativeProducts.multiply(
-          false,
-          true,
-          layout.rows(slab),
-          channels,
-          filters,
-          memory.outputGradients.at(0, 0),
-          filters,
-          memory.weights(pass.weights(), tap * channels * filters),
-          filters,
-          1f,
-          memory.seenGradients.at(0, taps[tap] * channels),
-          channels);
+      for (int within = 0; within < run; within++) {
+        NativeProducts.multiply(
+            false,
+            true,
+            layout.rows(slab),
+            channels,
+            filters,
+            memory.outputGradients.at(0, 0),
+            filters,
+            memory.weights(pass.weights(), (tap * run + within) * channels * filters),
+            filters,
+            1f,
+            memory.seenGradients.at(0, (taps[tap] + within) * channels),
+            channels);
+      }
     }
     float[] gradients = memory.gradients();
     memory.seenGradients.get(0, gradients, 0, length);

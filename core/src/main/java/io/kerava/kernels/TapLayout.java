@@ -19,6 +19,10 @@ import java.util.Arrays;
  * the lines that mean nothing. Where the kernel moves by more than one position, those of the same
  * rest of the division by the stride stand together. A kernel of several planes sees each in a
  * block of its own.
+ *
+ * <p>What a position sees at all places of a line of the kernel is one row, as the channels of
+ * adjacent positions stand together. The rows of adjacent positions overlap, which OpenBLAS doesn't
+ * take; those of each third position, with a kernel of 3, are a matrix, so there are three.
  */
 final class TapLayout {
   /** Fewer channels or filters than this make products of too few terms or columns. */
@@ -50,6 +54,7 @@ final class TapLayout {
   private final int rowRests;
   private final int columnRests;
   private final int positions;
+  private final int run;
   private final int[] taps;
 
   /** Whether a convolution is better so than by patches. */
@@ -84,6 +89,7 @@ final class TapLayout {
         isFlat ? (int) most : PatchMemory.evenly(outputLines, (int) Math.min(most, outputLines));
     this.restLines = lines + reach;
     this.positions = ElementCount.of(blocks, ElementCount.of(restLines, width)) + shared;
+    this.run = stride == 1 && geometry.dilation(2) == 1 ? geometry.kernel(2) : 1;
     this.taps = taps();
   }
 
@@ -114,13 +120,14 @@ final class TapLayout {
   }
 
   private int[] taps() {
-    int[] all = new int[geometry.taps()];
-    for (int tap = 0; tap < all.length; tap++) {
+    int[] all = new int[geometry.taps() / run];
+    for (int i = 0; i < all.length; i++) {
+      int tap = i * run;
       int row = tap / geometry.kernel(2) % geometry.kernel(1) * geometry.dilation(1);
       int column = tap % geometry.kernel(2) * geometry.dilation(2);
       int plane = tap / geometry.kernel(2) / geometry.kernel(1);
       int block = block(plane, rowPlaces[row % strideRows], columnPlaces[column % stride]);
-      all[tap] = (block * restLines + row / strideRows) * width + column / stride;
+      all[i] = (block * restLines + row / strideRows) * width + column / stride;
     }
     return all;
   }
@@ -160,7 +167,15 @@ final class TapLayout {
     return positions;
   }
 
-  /** The places of the kernel: for each the first position that a slab sees there. */
+  /**
+   * How many places of the kernel are taken together: what a position sees there stands together,
+   * too.
+   */
+  int run() {
+    return run;
+  }
+
+  /** The runs of places of the kernel: for each the first position that a slab sees there. */
   int[] firstPositions() {
     return taps;
   }
