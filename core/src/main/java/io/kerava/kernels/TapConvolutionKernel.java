@@ -28,6 +28,11 @@ final class TapConvolutionKernel implements Kernel {
   private final int runLength;
 
   private final PatchWeights weights;
+
+  /** The weights of each run of places, with a row for each filter; for the way back. */
+  private final NativeFloats turned = new NativeFloats();
+
+  private final Buffer turning = new Buffer();
   private final FloatActivation activation;
   private final int channels;
   private final int filters;
@@ -137,6 +142,9 @@ final class TapConvolutionKernel implements Kernel {
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     ConvolutionPass<TapMemory> pass = site.scratch(this, TapConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
+    if (dx != null) {
+      turnWeights(site);
+    }
     pass.backward.run(batch, grain(layout.lines(1)));
     if (site.trains(kernel)) {
       int length = taps.length * runLength * filters;
@@ -144,6 +152,22 @@ final class TapConvolutionKernel implements Kernel {
     }
     if (bias >= 0 && site.trains(bias)) {
       pass.sumBiasGradients(site.gradients(), site.offset(bias), filters);
+    }
+  }
+
+  private void turnWeights(Site site) {
+    float[] values = site.values();
+    int size = runLength * filters;
+    float[] rows = turning.atLeast(size);
+    turned.reserve(taps.length * runLength, filters, 1);
+    for (int tap = 0; tap < taps.length; tap++) {
+      int at = site.offset(kernel) + tap * size;
+      for (int filter = 0; filter < filters; filter++) {
+        for (int i = 0; i < runLength; i++) {
+          rows[filter * runLength + i] = values[at + i * filters + filter];
+        }
+      }
+      turned.put(tap * size, rows, 0, size);
     }
   }
 
@@ -220,20 +244,20 @@ final class TapConvolutionKernel implements Kernel {
     int length = layout.positions() * channels;
     memory.seenGradients.put(0, memory.zeros(), 0, length);
     for (int tap = 0; tap < taps.length; tap++) {
-      for (int within = 0; within < run; within++) {
+      for (int first = 0; first < run; first++) {
         NativeProducts.multiply(
             false,
-            true,
-            layout.rows(slab),
-            channels,
+            false,
+            rows(slab, first),
+            runLength,
             filters,
-            memory.outputGradients.at(0, 0),
-            filters,
-            memory.weights(pass.weights(), (tap * run + within) * channels * filters),
-            filters,
+            memory.outputGradients.at(0, first * filters),
+            run * filters,
+            memory.turnedWeights(turned, tap * runLength * filters),
+            runLength,
             1f,
-            memory.seenGradients.at(0, (taps[tap] + within) * channels),
-            channels);
+            memory.seenGradients.at(0, (taps[tap] + first) * channels),
+            runLength);
       }
     }
     float[] gradients = memory.gradients();

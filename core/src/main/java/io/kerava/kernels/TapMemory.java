@@ -22,6 +22,7 @@ final class TapMemory {
   private float[] gradients = {};
   private float[] zeros = {};
   private @Nullable FloatPointer weights;
+  private @Nullable FloatPointer turned;
 
   /** Makes room for the way forward. */
   void reserve(TapLayout layout, int channels, int filters) {
@@ -64,6 +65,16 @@ final class TapMemory {
     if (own == null) {
       own = matrix.pointer();
       weights = own;
+    }
+    return own.position(index);
+  }
+
+  /** The same into the weights with a row for each filter. */
+  FloatPointer turnedWeights(NativeFloats matrix, int index) {
+    FloatPointer own = turned;
+    if (own == null) {
+      own = matrix.pointer();
+      turned = own;
     }
     return own.position(index);
   }
