@@ -76,12 +76,12 @@ final class CheckedData {
   static List<Rows> fitted(Model model, List<Rows> x) {
     List<InputKind> kinds = model.structure().inputKinds();
     for (int i = 0; i < x.size(); i++) {
-      kinds.get(i).check(model.name(), model.inputNames().get(i), x.get(i));
+      kinds.get(i).check(model.name(), model.structure().inputNames().get(i), x.get(i));
     }
     List<Shape> shapes =
         DataChecks.fitted(
             model.name(),
-            model.inputNames(),
+            model.structure().inputNames(),
             model.structure().inputs(),
             x.stream().map(Rows::sampleShape).toList());
     List<Rows> fitted = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.kerava.graph.SymbolicTensor;
 import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
+import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.OpCall;
 import io.kerava.ops.Subscript;
 import io.kerava.ops.Tensor;
@@ -54,6 +55,9 @@ final class OperationJson {
   }
 
   private static @Nullable Object argument(@Nullable Object argument, Iterator<Object> tensors) {
+    if (argument instanceof ArrayTensor array) {
+      return ArrayJson.write(array);
+    }
     if (argument instanceof Tensor) {
       return tensors.next();
     }

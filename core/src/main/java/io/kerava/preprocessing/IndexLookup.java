@@ -277,17 +277,11 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     int expected = find(VOCABULARY_SIZE).orElse(tokens.size());
     if (tokens.size() != expected) {
       throw new IllegalArgumentException(
-          "expected "
-              + expected
-              + " tokens, as the layer's config says, received "
-              + tokens.size());
+          "%d tokens, where its config says %d".formatted(tokens.size(), expected));
     }
     if (weights.isPresent() && weights.get().length < tokens.size()) {
       throw new IllegalArgumentException(
-          "expected "
-              + tokens.size()
-              + " weights, as there are tokens, received "
-              + weights.get().length);
+          "%d weights for %d tokens".formatted(weights.get().length, tokens.size()));
     }
     learned(
         GivenVocabulary.of(

@@ -47,7 +47,7 @@ record LookupVocabulary<T>(IndexLookup<?, T> lookup, String part) implements Sav
       @Nullable T token = lookup.token(line);
       if (token == null) {
         throw new IllegalArgumentException(
-            "line %d: expected an integer, received %s"
+            "line %d that is no integer: %s"
                 .formatted(terms.size() + 1, PythonText.excerpt("'" + line + "'")));
       }
       terms.add(token);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PreprocessingLayers {
   private static final String CONFIG = "config";
   private static final Registry<Layer> TYPE =
-      new Registry<Layer>("layer")
+      new Registry<>(Layer.class, "layer")
           .add(TextVectorization.SCHEMA)
           .add(StringLookup.SCHEMA)
           .add(IntegerLookup.SCHEMA)

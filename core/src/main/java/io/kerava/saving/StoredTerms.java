@@ -20,6 +20,9 @@ public record StoredTerms(String place, List<String> lines, Optional<float[]> we
   /** What is thrown where the tokens are no vocabulary for the layer. */
   public IOException refused(IllegalArgumentException why) {
     return ModelFileException.of(
-        place, "is no vocabulary for its layer", String.valueOf(why.getMessage()));
+        place,
+        "is not what its layer takes",
+        "a vocabulary for it",
+        String.valueOf(why.getMessage()));
   }
 }

@@ -183,14 +183,15 @@ final class VocabularyMembersTest {
         model,
         members -> put(members, WORDS, "[UNK]\ngood"),
         member
-            + " is no vocabulary for its layer: expected 5 tokens, as the layer's config says,"
-            + " received 2.");
+            + " is not what its layer takes: expected a vocabulary for it, received 2 tokens, where"
+            + " its config says 5.");
     refused(
         model,
         members -> put(members, WORDS, "[UNK]\na\nb\na\nc"),
         member
-            + " is no vocabulary for its layer: The passed vocabulary has at least one repeated"
-            + " term. Please uniquify your dataset. The repeated terms are: ['a'].");
+            + " is not what its layer takes: expected a vocabulary for it, received The passed"
+            + " vocabulary has at least one repeated term. Please uniquify your dataset. The"
+            + " repeated terms are: ['a'].");
     refused(
         model,
         members -> members.put(WORDS, new byte[] {'[', 'U', '\n', 'a', (byte) 0xc3, '\n'}),
@@ -204,8 +205,8 @@ final class VocabularyMembersTest {
     refused(
         new Sequential(new Input(1), kinds, new Embedding(3, 1)),
         members -> put(members, "assets/layers/integer_lookup/vocabulary.txt", "-1\n5\nseven"),
-        ", member assets/layers/integer_lookup/vocabulary.txt is no vocabulary for its layer:"
-            + " line 3: expected an integer, received 'seven'.");
+        ", member assets/layers/integer_lookup/vocabulary.txt is not what its layer takes:"
+            + " expected a vocabulary for it, received line 3 that is no integer: 'seven'.");
   }
 
   @Test
