@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.TrainingPlace;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.random.RandomSeed;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
@@ -11,6 +12,7 @@ import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +28,7 @@ record FitRun(
     TrainingData weighted =
         options.sampleWeight().map(each -> data.withWeights(each.parts())).orElse(data);
     Samples all = CheckedData.of(model, "fit", weighted, options.classWeight());
-    Optional<BatchSource> validation = validation(model, options);
+    Optional<BatchSource> validation = validation(model, options, all.absent());
     int kept = validation.isPresent() ? all.count() : kept(all, options);
     Samples trained = kept == all.count() ? all : all.slice(0, kept);
     if (kept < all.count()) {
@@ -45,10 +47,21 @@ record FitRun(
     IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
     IteratorRun run = IteratorRun.of(model, "fit", batches, options.classWeight());
-    return new FitRun(run.first(), run.first().count(), run.batches(), validation(model, options));
+    return new FitRun(
+        run.first(), run.first().count(), run.batches(), validation(model, options, Set.of()));
   }
 
-  private static Optional<BatchSource> validation(Model model, FitOptions options) {
+  /** One network trains and validates: it is that of the inputs that are there. */
+  private static Samples likeTrained(Samples validation, Set<Integer> absent) {
+    if (!validation.absent().equals(absent)) {
+      throw new UnsupportedKerasFeatureException(
+          "validationData leaves out other optional inputs than x. Expected: the same.");
+    }
+    return validation;
+  }
+
+  private static Optional<BatchSource> validation(
+      Model model, FitOptions options, Set<Integer> absent) {
     if (options.validationStream().isPresent()) {
       DataStream stream = options.validationStream().get().get();
       return Optional.of(IteratorRun.of(model, "fit", stream, Map.of()).batches());
@@ -56,6 +69,7 @@ record FitRun(
     return options
         .validationData()
         .map(data -> CheckedData.of(model, "fit", data, Map.of()))
+        .map(data -> likeTrained(data, absent))
         .map(data -> Batches.inOrder(data, validationBatchSize(options)));
   }
 

@@ -39,7 +39,10 @@ final class ModelState implements Mirror {
    * The networks for the sets of frozen layers that came last: who trains two models in turn, each
    * with the other's layers frozen, finds both again.
    */
-  private LastUsed<List<Boolean>, Network> networks = new LastUsed<>(KEPT);
+  private LastUsed<NetworkKey, Network> networks = new LastUsed<>(KEPT);
+
+  /** What a network is made for: layers that learn or don't, and a form of call. */
+  private record NetworkKey(List<Boolean> trainableFlags, InputForm form) {}
 
   private long trainableVersion = LayerPlace.trainableVersion();
   private List<Boolean> trainableFlags = List.of();
@@ -53,6 +56,7 @@ final class ModelState implements Mirror {
   private @Nullable OptimizerState optimizer;
   private @Nullable Training training;
   private List<Optional<Shape>> trainingTargets = List.of();
+  private InputForm trainingForm = InputForm.PLAIN;
   private boolean stopped;
   private @Nullable TrainingPlace start;
 
@@ -133,7 +137,7 @@ final class ModelState implements Mirror {
     Network made = network;
     if (made == null) {
       trainableFlags = flags();
-      made = networks.get(trainableFlags, unused -> newNetwork());
+      made = networks.get(new NetworkKey(trainableFlags, InputForm.PLAIN), key -> newNetwork());
       network = made;
       if (made instanceof Dl4jNetwork reference) {
         dl4j = reference;
@@ -143,6 +147,29 @@ final class ModelState implements Mirror {
       }
     }
     return made;
+  }
+
+  /** {@link #network()} of the model where it is called in a form. */
+  synchronized Network network(InputForm form) {
+    if (form.equals(InputForm.PLAIN)) {
+      return network();
+    }
+    seeTrainable();
+    return networks.get(
+        new NetworkKey(flags(), form),
+        key -> {
+          List<Shape> inputs = form.shapes(structure.builtInputs());
+          return inputs.stream().allMatch(Shape::isFullyKnown)
+              ? networkFor(inputs, form)
+              : new VariableLengthNetwork(
+                  samples -> networkFor(samples, form),
+                  () -> LayerPlacement.example(inputs, structure.steps(form)));
+        });
+  }
+
+  private Network networkFor(List<Shape> samples, InputForm form) {
+    LayerGraph stack = stack(samples, form);
+    return engine.network(stack, () -> EngineChoice.reference(stack));
   }
 
   private Network newNetwork() {
@@ -230,7 +257,9 @@ final class ModelState implements Mirror {
 
   /** Data as the layers that take the inputs want them. */
   Samples encoded(Samples data) {
-    return structure.takesIdBits() ? data.withIds(structure.idInputs()) : data;
+    return structure.takesIdBits()
+        ? data.withIds(structure.idInputs(InputForm.without(data.absent())))
+        : data;
   }
 
   LayerGraph stack() {
@@ -238,7 +267,11 @@ final class ModelState implements Mirror {
   }
 
   private LayerGraph stack(List<Shape> samples) {
-    return new LayerPlacement(samples, structure.steps()).graph(structure.parameters());
+    return stack(samples, InputForm.PLAIN);
+  }
+
+  private LayerGraph stack(List<Shape> samples, InputForm form) {
+    return new LayerPlacement(samples, structure.steps(form)).graph(structure.parameters());
   }
 
   void compile(CompileOptions options) {
@@ -306,24 +339,31 @@ final class ModelState implements Mirror {
    * Loss, metrics and optimizer tied to the network.
    *
    * @param targets the shapes of a sample's targets for each output that has some
+   * @param form how the model is called
    */
-  Training training(List<Optional<Shape>> targets) {
+  Training training(List<Optional<Shape>> targets, InputForm form) {
     seeTrainable();
     Training made = training;
-    if (made == null || !targets.equals(trainingTargets)) {
+    if (made == null || !targets.equals(trainingTargets) || !form.equals(trainingForm)) {
       made =
           new Training(
-              network(), outputs(targets), structure.parameters(), optimizer(), () -> stopped);
+              network(form),
+              outputs(targets, form),
+              structure.parameters(),
+              optimizer(),
+              () -> stopped);
       training = made;
       trainingTargets = targets;
+      trainingForm = form;
     }
     return made;
   }
 
-  private List<TrainedOutput> outputs(List<Optional<Shape>> targets) {
+  private List<TrainedOutput> outputs(List<Optional<Shape>> targets, InputForm form) {
     List<OutputChoice> choices = choices("this");
     List<Shape> shapes = structure.outputs();
-    List<Activation> activations = stack().outputActivations();
+    List<Activation> activations =
+        stack(form.shapes(structure.builtInputs()), form).outputActivations();
     List<TrainedOutput> outputs = new ArrayList<>();
     for (int i = 0; i < choices.size(); i++) {
       OutputChoice choice = choices.get(i);

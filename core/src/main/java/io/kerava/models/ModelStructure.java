@@ -5,10 +5,12 @@ import io.kerava.config.NearestName;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.LastUsed;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.graph.TensorOperation;
+import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import io.kerava.parameters.Parameters;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * between them once they are known.
  */
 final class ModelStructure {
+  private static final int KEPT = 4;
+
   /** The layers as users list them. A model of layers one after the other changes the list. */
   private final List<Layer> layers = new ArrayList<>();
 
@@ -46,6 +50,7 @@ final class ModelStructure {
   private Runnable whenBuilt = () -> {};
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
+  private LastUsed<InputForm, LayerSteps> called = new LastUsed<>(KEPT);
   private @Nullable List<Layer> leaves;
   private @Nullable Parameters parameters;
 
@@ -154,6 +159,36 @@ final class ModelStructure {
       steps = known;
     }
     return known;
+  }
+
+  /**
+   * What is run where the model is called in a form.
+   *
+   * @throws IllegalArgumentException where a layer can't do without an input that is left out
+   */
+  LayerSteps steps(InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? steps()
+        : called.get(form, each -> CalledSteps.of(this, each));
+  }
+
+  /**
+   * Refuses that there is nothing for an input.
+   *
+   * @throws IllegalArgumentException where the input is not optional
+   */
+  void requireOptional(int input) {
+    boolean isOptional =
+        graph != null
+            && graph.inputs().get(input).node().operation() instanceof Input layer
+            && layer.isOptional();
+    if (!isOptional) {
+      String name = graph == null ? inputNames().get(input) : graph.inputs().get(input).name();
+      throw new IllegalArgumentException(
+          "The input '"
+              + name
+              + "' is not optional, but None was passed. Please provide a valid tensor.");
+    }
   }
 
   /** All layers but models and inputs, each once, in the order in which Keras lists weights. */
@@ -294,6 +329,13 @@ final class ModelStructure {
     return !built || !samples.equals(inputs) ? placement(samples).outputs() : outputs();
   }
 
+  /** {@link #outputs(List)} of a model that is called in a form. */
+  List<Shape> outputs(List<Shape> samples, InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? outputs(samples)
+        : new LayerPlacement(samples, steps(form)).outputs();
+  }
+
   private LayerPlacement placement(List<Shape> samples) {
     if (layers.isEmpty()) {
       throw new IllegalStateException(
@@ -354,6 +396,11 @@ final class ModelStructure {
     return !idInputs().isEmpty();
   }
 
+  /** {@link #idInputs()} of a model that is called in a form. */
+  Set<Integer> idInputs(InputForm form) {
+    return steps(form).idInputs();
+  }
+
   /** The numbers of the inputs that are ids that floats don't hold. */
   Set<Integer> idInputs() {
     return steps().idInputs();
@@ -372,6 +419,7 @@ final class ModelStructure {
 
   private void layersChanged() {
     steps = null;
+    called = new LastUsed<>(KEPT);
     leaves = null;
     parameters = null;
   }
