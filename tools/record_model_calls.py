@@ -190,6 +190,70 @@ def masks_of_a_model(trap):
     read_and_run(trap, "applied_pair", [x, m], pair([x, x], mask=[m, m]), (4, 3), "mask 4")
 
 
+def nested_model(inputs, others):
+    outputs = {n: layers.Dense(1, name=n)(layers.Concatenate()([inputs, *others])) for n in ("y1", "y2", "y3", "y4", "y5")}
+    structure = {
+        "a": [outputs["y1"], outputs["y2"]],
+        "b": {"b1": outputs["y3"], "b2": outputs["y4"]},
+        "c": outputs["y5"],
+    }
+    return keras.Model({"p": [inputs, others[0]], "q": others[1]}, structure, name="model")
+
+
+NESTED = {"a": ["mse", "mae"], "b": {"b1": "mse", "b2": "mae"}, "c": "mse"}
+WAYS = {
+    "whole": dict(
+        loss=NESTED,
+        loss_weights={"a": [1.0, 2.0], "b": {"b1": 0.5, "b2": 1.0}, "c": 3.0},
+        metrics={"a": ["mae", ["mae", "mse"]], "b": {"b1": "mae", "b2": None}, "c": ["mae"]},
+        weighted_metrics={"a": [None, "mae"], "b": {"b1": "mse", "b2": None}, "c": None},
+    ),
+    "some": dict(loss={"a": [None, "mae"], "b": {"b1": "mse"}, "c": "mse"}, loss_weights=[1.0, 2.0, 3.0, 4.0]),
+    "flat": dict(loss=["mse", "mae", "mse", "mse", "mse"], loss_weights=[1.0, 2.0, 3.0, 4.0, 5.0]),
+    "one": dict(loss="mse"),
+}
+WRONG = {
+    "unknown": dict(loss={"a": ["mse", "mae"], "z": "mse"}),
+    "unknown_within": dict(loss={"a": ["mse", "mae"], "b": {"z": "mse"}}),
+    "too_long": dict(loss={"a": ["mse", "mae", "mse"]}),
+    "few_weights": dict(loss={"a": ["mse", "mae"], "c": "mse"}, loss_weights=[1.0, 2.0]),
+    "metrics": dict(loss="mse", metrics={"a": ["mae", "mae"], "c": ["mae"]}),
+}
+
+
+def nested_structures(trap):
+    """Data, losses, their weights and metrics in lists and maps within each other."""
+    i1, i2, i3 = keras.Input((3,), name="i1"), keras.Input((2,), name="i2"), keras.Input((1,), name="i3")
+    model = nested_model(i1, [i2, i3])
+    trap.begin(model)
+    x = {"p": [trap.data("x1", 3), trap.data("x2", 2)], "q": trap.data("x3", 1)}
+    ys = [trap.data(f"t{i}", 1) for i in range(5)]
+    y = {"a": ys[:2], "b": {"b1": ys[2], "b2": ys[3]}, "c": ys[4]}
+    ws = [np.abs(trap.data(f"w{i}")) for i in range(5)]
+    for i, each in enumerate(ws):
+        trap.recorded[f"w{i}"] = golden.tensor(each)
+    weights = {"a": ws[:2], "b": {"b1": ws[2], "b2": ws[3]}, "c": ws[4]}
+    trap.arrays("predicted", model.predict(x, verbose=0))
+    for name, way in WAYS.items():
+        model = nested_model(i1, [i2, i3])  # another compile keeps metrics
+        trap.begin(model, f"{name}_before")
+        model.compile("sgd", **way)
+        trap.fit(f"{name}_logs", model, x, y, sample_weight=weights)
+        trap.scores(f"{name}_scores", model, x, y)
+        trap.weights(f"{name}_after", model)
+        trap.recorded[f"{name}_compile"] = model.get_compile_config()
+    for name, way in WRONG.items():
+        model = nested_model(i1, [i2, i3])
+        model.compile("sgd", **way)
+        try:
+            model.fit(x, y, verbose=0)
+        except (ValueError, KeyError) as e:
+            trap.recorded[name] = e.args[0]
+    again = nested_model(i1, [i2, i3])
+    again.compile("sgd", "mse")
+    trap.error("other_y", lambda: again.fit(x, {"a": ys[:2], "b": ys[2], "c": ys[4]}, verbose=0))
+
+
 def read_and_run(trap, name, inputs, outputs, *shapes):
     """A model as JSON, and what it computes."""
     model = keras.Model(inputs, outputs)
@@ -215,6 +279,7 @@ CALLS = [
     optional_inputs_of_a_model_within,
     several_inputs_and_outputs,
     masks_of_a_model,
+    nested_structures,
 ]
 
 

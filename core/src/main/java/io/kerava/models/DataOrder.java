@@ -17,10 +17,20 @@ import java.util.stream.Collectors;
  * Puts data in the order of a model's inputs and outputs, as they are known by name or by position
  * (keras/src/models/functional.py, keras/src/trainers/compile_utils.py).
  */
-record DataOrder(String model, List<String> inputs, IntConsumer requireOptional) {
+record DataOrder(
+    String model,
+    List<String> inputs,
+    boolean isDeep,
+    OutputPlaces outputPlaces,
+    IntConsumer requireOptional) {
   static DataOrder of(Model model) {
     ModelStructure structure = model.structure();
-    return new DataOrder(model.name(), structure.inputNames(), structure::requireOptional);
+    return new DataOrder(
+        model.name(),
+        structure.inputNames(),
+        structure.hasDeepInputs(),
+        structure.outputPlaces(),
+        structure::requireOptional);
   }
 
   /**
@@ -29,7 +39,10 @@ record DataOrder(String model, List<String> inputs, IntConsumer requireOptional)
    * @throws IllegalArgumentException where one is missing that isn't optional, or there are more
    */
   Samples inputs(Parts<Rows> x) {
-    List<Optional<Rows>> all = x instanceof Parts.ByName<Rows> named ? byName(named) : x.values();
+    boolean isByName =
+        x instanceof Parts.ByName<Rows> named
+            && !(isDeep && !named.named().keySet().containsAll(inputs));
+    List<Optional<Rows>> all = isByName ? byName((Parts.ByName<Rows>) x) : x.values();
     if (all.size() != inputs.size()) {
       throw new IllegalArgumentException(
           "Layer \"%s\" expects %d named input(s) with keys %s, but it received %d input tensors. Pass inputs as a dict, e.g. `layer({%s})`."
@@ -112,7 +125,7 @@ record DataOrder(String model, List<String> inputs, IntConsumer requireOptional)
         data.targets()
             .orElseThrow(
                 () -> new IllegalArgumentException("y is missing. Expected targets for x."));
-    TargetOrder order = new TargetOrder(outputs);
+    TargetOrder order = new TargetOrder(outputs, outputPlaces);
     return new Samples(x.x(), order.targets(y), order.weights(data.sampleWeights(), y), x.absent());
   }
 }

@@ -330,9 +330,7 @@ final class ModelState implements Mirror {
    * @throws IllegalArgumentException where it doesn't go with the outputs
    */
   List<OutputChoice> choices(String method) {
-    List<String> names = structure.outputNames();
-    return compiled(method)
-        .outputs(names.isEmpty() ? List.of("") : names, structure.namesOutputs());
+    return compiled(method).outputs(structure.outputPlaces());
   }
 
   /**
@@ -375,6 +373,7 @@ final class ModelState implements Mirror {
       outputs.add(
           new TrainedOutput(
               choice.name(),
+              choice.lossName(),
               activations.get(i),
               loss,
               choice.weight(),

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,6 @@ final class ModelStructure {
 
   private final List<String> inputNames;
   private final List<String> outputNames;
-  private final boolean namesOutputs;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
   private final List<Shape> chainEnds = new ArrayList<>();
@@ -60,7 +60,6 @@ final class ModelStructure {
     this.graph = null;
     this.inputNames = List.of();
     this.outputNames = List.of();
-    this.namesOutputs = false;
   }
 
   /** What layers make of some tensors; they are built. */
@@ -69,7 +68,6 @@ final class ModelStructure {
     this.graph = Graph.between(ends.inputs().leaves(), ends.outputs().leaves());
     this.inputNames = names(ends.inputs(), graph.inputs());
     this.outputNames = names(ends.outputs(), graph.outputs());
-    this.namesOutputs = ends.outputs() instanceof Nest.Entries;
     graph.operations().stream()
         .filter(Layer.class::isInstance)
         .forEach(each -> layers.add((Layer) each));
@@ -122,9 +120,19 @@ final class ModelStructure {
     return Optional.ofNullable(ends);
   }
 
-  /** Whether the model was made with a map of outputs. */
-  boolean namesOutputs() {
-    return namesOutputs;
+  /** The outputs in their structure. */
+  OutputPlaces outputPlaces() {
+    List<String> names = outputNames();
+    if (ends == null) {
+      return OutputPlaces.of(names.isEmpty() ? List.of("") : names);
+    }
+    AtomicInteger next = new AtomicInteger();
+    return new OutputPlaces(names, ends.outputs().map(each -> next.getAndIncrement()));
+  }
+
+  /** Whether inputs are lists or maps within each other. */
+  boolean hasDeepInputs() {
+    return ends != null && ends.inputs().isDeep();
   }
 
   /** What the user wrote, where the model is a graph. */

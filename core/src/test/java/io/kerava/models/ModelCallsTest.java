@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kerava.arrays.Shape;
+import io.kerava.config.KerasJson;
+import io.kerava.config.Nest;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Add;
@@ -342,5 +344,157 @@ final class ModelCallsTest {
     assertThatThrownBy(() -> pair.callAll(twice, o -> o.mask(Map.of("c", steps))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The model 'pair' takes masks of its inputs, ['a', 'b']. Received: ['c']");
+  }
+
+  private static Model nestedModel() {
+    Input i1 = new Input(3).name("i1");
+    Input i2 = new Input(2).name("i2");
+    Input i3 = new Input(1).name("i3");
+    Nest<Tensor> inputs =
+        new Nest.Entries<>(Map.of("p", Nest.of(List.of(i1, i2)), "q", Nest.of(i3)));
+    List<Tensor> y = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      y.add(new Dense(1).name("y" + i).apply(new Concatenate().apply(i1, i2, i3)));
+    }
+    Nest<Tensor> outputs =
+        new Nest.Entries<>(
+            Map.of(
+                "a", Nest.of(y.subList(0, 2)),
+                "b", Nest.of(Map.of("b1", y.get(2), "b2", y.get(3))),
+                "c", Nest.of(y.get(4))));
+    return new Model(inputs, outputs).name("model");
+  }
+
+  private static CompileOptions compiled(CompileOptions options, String way) {
+    Map<String, ?> nested =
+        Map.of("a", List.of("mse", "mae"), "b", Map.of("b1", "mse", "b2", "mae"), "c", "mse");
+    return switch (way) {
+      case "whole" ->
+          options
+              .loss(nested)
+              .lossWeights(
+                  Map.of("a", List.of(1.0, 2.0), "b", Map.of("b1", 0.5, "b2", 1.0), "c", 3.0))
+              .metrics(
+                  Map.of(
+                      "a", List.of("mae", List.of("mae", "mse")),
+                      "b", withNull("b1", "mae", "b2"),
+                      "c", List.of("mae")))
+              .weightedMetrics(
+                  withNull("a", Arrays.asList(null, "mae"), "c", "b", withNull("b1", "mse", "b2")));
+      case "some" ->
+          options
+              .loss(Map.of("a", Arrays.asList(null, "mae"), "b", Map.of("b1", "mse"), "c", "mse"))
+              .lossWeights(1, 2, 3, 4);
+      case "flat" ->
+          options.loss(List.of("mse", "mae", "mse", "mse", "mse")).lossWeights(1, 2, 3, 4, 5);
+      case "one" -> options.loss("mse");
+      case "unknown" -> options.loss(Map.of("a", List.of("mse", "mae"), "z", "mse"));
+      case "unknown_within" ->
+          options.loss(Map.of("a", List.of("mse", "mae"), "b", Map.of("z", "mse")));
+      case "too_long" -> options.loss(Map.of("a", List.of("mse", "mae", "mse")));
+      case "few_weights" ->
+          options.loss(Map.of("a", List.of("mse", "mae"), "c", "mse")).lossWeights(1, 2);
+      case "metrics" ->
+          options.loss("mse").metrics(Map.of("a", List.of("mae", "mae"), "c", List.of("mae")));
+      default -> throw new AssertionError(way);
+    };
+  }
+
+  private static Map<String, @Nullable Object> withNull(String key, Object value, String empty) {
+    Map<String, @Nullable Object> map = new HashMap<>();
+    map.put(key, value);
+    map.put(empty, null);
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> withNull(
+      String key, Object value, String empty, String other, Object otherValue) {
+    Map<String, @Nullable Object> map = withNull(key, value, empty);
+    map.put(other, otherValue);
+    return map;
+  }
+
+  /** What belongs to five outputs, in their structure. */
+  private static Map<String, Object> structure(RecordedTrap trap, String names) {
+    List<INDArray> each = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      each.add(trap.array(names + i));
+    }
+    return Map.of(
+        "a", each.subList(0, 2),
+        "b", Map.of("b1", each.get(2), "b2", each.get(3)),
+        "c", each.get(4));
+  }
+
+  private static Map<String, Object> nestedInputs(RecordedTrap trap) {
+    return Map.of("p", List.of(trap.array("x1"), trap.array("x2")), "q", trap.array("x3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void data_and_losses_stand_in_the_structure_of_the_model(String engine) {
+    RecordedTrap trap = recorded("nested_structures", engine);
+    Model model = nestedModel();
+    Map<String, Object> x = nestedInputs(trap);
+    Map<String, Object> y = structure(trap, "t");
+    trap.begin(model);
+    trap.requireArrays("predicted", model.predictAll(x, p -> p.verbose(0)));
+    for (String way : List.of("whole", "some", "flat", "one")) {
+      model.compile(c -> compiled(c.optimizer("sgd"), way));
+      trap.begin(model, way + "_before");
+      trap.requireLogs(
+          way + "_logs",
+          model.fit(x, y, f -> trap.likeKeras(f).sampleWeight(structure(trap, "w"))));
+      trap.requireScores(way + "_scores", model.evaluate(x, y, e -> e.verbose(0)));
+      trap.requireWeights(way + "_after", model);
+      Map<String, @Nullable Object> config = model.getCompileConfig();
+      JsonNode expected = trap.recorded().get(way + "_compile");
+      for (String part : List.of("loss", "loss_weights", "metrics", "weighted_metrics")) {
+        assertThat(KerasJson.write(Map.of("it", String.valueOf(config.get(part)))))
+            .as(way + " " + part)
+            .isEqualTo(
+                KerasJson.write(
+                    Map.of("it", String.valueOf(KerasJson.read(expected.toString()).get(part)))));
+      }
+      Model again = Model.fromJson(model.toJson());
+      assertThat(again.toJson()).isEqualTo(model.toJson());
+    }
+  }
+
+  @Test
+  void structures_that_do_not_fit_are_refused_as_by_keras() {
+    RecordedTrap trap = recorded("nested_structures", "cpu");
+    Model model = nestedModel();
+    Map<String, Object> x = nestedInputs(trap);
+    Map<String, Object> y = structure(trap, "t");
+    for (String way : List.of("unknown", "unknown_within", "too_long", "few_weights", "metrics")) {
+      model.compile(c -> compiled(c.optimizer("sgd"), way));
+      String message = trap.text(way);
+      String own = message.substring(message.indexOf("Invalid") < 0 ? 0 : message.indexOf("Inv"));
+      assertThatThrownBy(() -> model.fit(x, y, f -> f.verbose(0)))
+          .as(way)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(own);
+    }
+    model.compile("sgd", "mse");
+    Map<String, Object> other =
+        Map.of("a", List.of(trap.array("t0"), trap.array("t1")), "b", trap.array("t2"), "c", x);
+    Map<String, Object> short4 = new HashMap<>(other);
+    short4.put("c", trap.array("t4"));
+    assertThatThrownBy(() -> model.fit(x, short4, f -> f.verbose(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(trap.text("other_y").strip());
+    model.compile(c -> c.loss(Map.of("a", "mse")));
+    assertThatThrownBy(() -> model.fit(x, y, f -> f.verbose(0)))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "One loss for a list or a map of outputs is not supported. Received: one at the path"
+                + " ('a',) in the `loss` argument.");
+    model.compile(c -> c.loss(Map.of("c", List.of("mse", "mae"))));
+    assertThatThrownBy(() -> model.fit(x, y, f -> f.verbose(0)))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "Several losses for one output are not supported. Received: 2 at the path ('c',) in"
+                + " the `loss` argument.");
   }
 }
