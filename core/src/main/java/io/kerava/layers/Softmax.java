@@ -185,6 +185,11 @@ public final class Softmax extends ActivationLayer<Softmax> {
     return List.of(Ops.where(counts, y, 0));
   }
 
+  @Override
+  public boolean isIdentity(Shape input) {
+    return false;
+  }
+
   /** {@inheritDoc} Along the batch axis there is none. */
   @Override
   public Optional<Kernel> kernel(Shape input) {
@@ -198,19 +203,12 @@ public final class Softmax extends ActivationLayer<Softmax> {
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] axes = axes(input);
-    return axes.length == 1 && axes[0] == input.rank()
-        ? AppliedActivation.translate(new io.kerava.activations.Softmax(), input)
-        : new Dl4jTranslation.Body();
-  }
-
-  @Override
   public Optional<Cut> cutBeforeActivation() {
     return isAlongLastAxis() ? super.cutBeforeActivation() : Optional.empty();
   }
 
-  private boolean isAlongLastAxis() {
+  /** Whether it is along the last axis, counted from the end, so that it is an activation. */
+  public boolean isAlongLastAxis() {
     return get(AXIS).axes().equals(List.of(-1));
   }
 

@@ -5,7 +5,6 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.engine.Port;
 import io.kerava.graph.CallForm;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerCall;
 import io.kerava.layers.MaskRule;
@@ -69,12 +68,12 @@ final class MaskCarrier extends Layer {
   }
 
   @Override
-  public Tensor call(Tensor x, LayerCall call) {
-    return x;
+  public boolean isIdentity(Shape input) {
+    return true;
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Identity();
+  public Tensor call(Tensor x, LayerCall call) {
+    return x;
   }
 }

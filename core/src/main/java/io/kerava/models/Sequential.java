@@ -2,6 +2,8 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.CustomObject;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -323,7 +325,17 @@ public final class Sequential extends Model {
    *     not supported; the message names it
    */
   public static Sequential fromJson(String json) {
-    return SequentialReader.read(ModelJson.read(json), new LayerReader());
+    return fromJson(json, Map.of());
+  }
+
+  /**
+   * {@link #fromJson(String)} of a model with objects of classes of one's own.
+   *
+   * @param customObjects what makes them, by the names that the JSON has
+   */
+  public static Sequential fromJson(String json, Map<String, CustomObject> customObjects) {
+    return CustomObjects.within(
+        customObjects, () -> SequentialReader.read(ModelJson.read(json), new LayerReader()));
   }
 
   @Override
