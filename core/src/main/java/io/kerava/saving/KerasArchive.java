@@ -106,6 +106,11 @@ final class KerasArchive implements StoredModel {
   }
 
   @Override
+  public Optional<LoadedArrays> beside(SavedGroup group) {
+    return Optional.empty();
+  }
+
+  @Override
   public OptionalInt number(String name) {
     return OptionalInt.empty();
   }

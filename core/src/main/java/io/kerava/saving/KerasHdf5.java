@@ -103,6 +103,11 @@ final class KerasHdf5 implements StoredModel {
   }
 
   @Override
+  public Optional<LoadedArrays> beside(SavedGroup group) throws IOException {
+    return isLegacy() ? Optional.empty() : ObjectWeights.readBeside(weights, file, group);
+  }
+
+  @Override
   public OptionalInt number(String name) throws IOException {
     return hdf5.root().number(name);
   }

@@ -43,6 +43,12 @@ public interface StoredModel extends AutoCloseable {
    */
   Optional<LoadedArrays> optimizer(SavedModel model) throws IOException;
 
+  /**
+   * What a backup has beside the weights; empty where the file doesn't have it. What doesn't fit is
+   * left out, and noted down.
+   */
+  Optional<LoadedArrays> beside(SavedGroup group) throws IOException;
+
   /** A number beside the weights; empty where there is none of the name. */
   OptionalInt number(String name) throws IOException;
 
