@@ -635,9 +635,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return List.of(call(inputs, call));
   }
 
-  /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Body();
+  /**
+   * Whether what comes out is what comes in, in training too, so that an engine skips the layer.
+   */
+  public boolean isIdentity(Shape input) {
+    return false;
   }
 
   /**

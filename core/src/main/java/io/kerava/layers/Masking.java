@@ -100,11 +100,6 @@ public final class Masking extends AbstractLayer<Masking> {
     return Optional.of(new MaskingKernel(value(), input.intLength(-1), steps(input)));
   }
 
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> new MaskingFunction(value()));
-  }
-
   private static int steps(Shape input) {
     return input.size() / input.intLength(-1);
   }

@@ -157,6 +157,11 @@ public final class Softmax extends ActivationLayer<Softmax> {
     return List.of(Ops.where(counts, y, 0));
   }
 
+  @Override
+  public boolean isIdentity(Shape input) {
+    return false;
+  }
+
   /** {@inheritDoc} Along the batch axis there is none. */
   @Override
   public Optional<Kernel> kernel(Shape input) {
@@ -167,14 +172,6 @@ public final class Softmax extends ActivationLayer<Softmax> {
     int width = Axes.product(input, axes);
     Kernel kernel = new ActivationKernel(new io.kerava.activations.Softmax(), input, width);
     return Optional.of(Axes.onLastAxes(input, axes, kernel));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] axes = axes(input);
-    return axes.length == 1 && axes[0] == input.rank()
-        ? AppliedActivation.translate(new io.kerava.activations.Softmax(), input)
-        : new Dl4jTranslation.Body();
   }
 
   @Override
@@ -190,7 +187,8 @@ public final class Softmax extends ActivationLayer<Softmax> {
     return config;
   }
 
-  private boolean isAlongLastAxis() {
+  /** Whether it is along the last axis, counted from the end, so that it is an activation. */
+  public boolean isAlongLastAxis() {
     return get(AXIS).equals(List.of(-1));
   }
 

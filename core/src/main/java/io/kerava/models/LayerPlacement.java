@@ -7,7 +7,6 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.engine.Port;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Parameters;
@@ -200,12 +199,10 @@ final class LayerPlacement {
     return Shape.of(lengths);
   }
 
-  /**
-   * A translation is asked for known lengths alone; whether it is the identity is the same for all.
-   */
+  /** A layer is asked about known lengths alone; whether it is the identity is the same for all. */
   private boolean isIdentity(Layer layer) {
     List<Shape> known =
         inputs.stream().allMatch(Shape::isFullyKnown) ? inputs : example(inputs, model);
-    return layer.toDl4j(known.get(0)) instanceof Dl4jTranslation.Identity;
+    return layer.isIdentity(known.get(0));
   }
 }

@@ -1,8 +1,8 @@
-package io.kerava.layers;
+package io.kerava.engine.dl4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What comes in. */
+/** A copy of what comes in. */
 final class IdentityFunction implements NdFunction {
   @Override
   public INDArray forward(INDArray x, Pass pass) {

@@ -1,18 +1,16 @@
-package io.kerava.layers;
+package io.kerava.engine.dl4j;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * What a layer is in DL4J: one of DL4J's own layers where that computes what Keras does, nothing at
- * all where it leaves its input as it is, or a function of our own that the engine wraps.
- */
-public sealed interface Dl4jTranslation {
-  /** The layer as a function by itself, for a layer of ours that has another one inside. */
-  NdFunction toFunction();
+/** What a layer is in DL4J. */
+sealed interface Dl4jTranslation {
+  /** The layer as a function by itself. */
+  NdFunction function();
 
   /**
    * One of DL4J's own layers, sized, with the activation set and without any regularization,
@@ -20,19 +18,17 @@ public sealed interface Dl4jTranslation {
    *
    * @param weights for each weight of ours where DL4J has it
    */
-  record Native(org.deeplearning4j.nn.conf.layers.Layer layer, Map<String, Place> weights)
-      implements Dl4jTranslation {
+  record Native(Layer layer, Map<String, Place> weights) implements Dl4jTranslation {
 
     /** A layer of DL4J whose parameters have our shapes: our names to DL4J's keys. */
-    public static Native sameShapes(
-        org.deeplearning4j.nn.conf.layers.Layer layer, Map<String, String> keys) {
+    static Native sameShapes(Layer layer, Map<String, String> keys) {
       Map<String, Place> places = new LinkedHashMap<>();
       keys.forEach((name, key) -> places.put(name, new Place(key, UnaryOperator.identity())));
       return new Native(layer, places);
     }
 
     @Override
-    public NdFunction toFunction() {
+    public NdFunction function() {
       return new Dl4jLayerFunction(this);
     }
   }
@@ -47,25 +43,17 @@ public sealed interface Dl4jTranslation {
   record Place(String key, UnaryOperator<INDArray> inKerasOrder) {}
 
   /** A function of our own, made anew for each network. */
-  record Own(Supplier<NdFunction> function) implements Dl4jTranslation {
+  record Own(Supplier<NdFunction> maker) implements Dl4jTranslation {
     @Override
-    public NdFunction toFunction() {
-      return function.get();
-    }
-  }
-
-  /** None of DL4J's: the engine runs what {@link Layer#call} says, in ND4J's operations. */
-  record Body() implements Dl4jTranslation {
-    @Override
-    public NdFunction toFunction() {
-      throw new IllegalStateException("a layer's call is run by the engine");
+    public NdFunction function() {
+      return maker.get();
     }
   }
 
   /** Nothing: the output is the input. */
   record Identity() implements Dl4jTranslation {
     @Override
-    public NdFunction toFunction() {
+    public NdFunction function() {
       return new IdentityFunction();
     }
   }

@@ -1,7 +1,12 @@
-package io.kerava.layers;
+package io.kerava.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerava.arrays.Shape;
+import io.kerava.layers.Activation;
+import io.kerava.layers.Dense;
+import io.kerava.layers.LayerCases;
+import io.kerava.layers.Softmax;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -15,10 +20,10 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.junit.jupiter.api.Test;
 
 /** Which of DL4J's own layers are used, and how. */
-final class Dl4jTranslationTest {
+final class TranslationsTest {
   private static Stream<org.deeplearning4j.nn.conf.layers.Layer> layersOfDl4j() {
     return LayerCases.all()
-        .map(each -> each.layer().toDl4j(each.inputShape()))
+        .map(each -> Translations.of(each.layer(), each.inputShape()))
         .flatMap(
             translation ->
                 translation instanceof Dl4jTranslation.Native dl4j
@@ -51,5 +56,28 @@ final class Dl4jTranslationTest {
     assertThat(layersOfDl4j().filter(SubsamplingLayer.class::isInstance))
         .extracting(each -> ((SubsamplingLayer) each).getCnn2dDataFormat())
         .containsOnly(CNN2DFormat.NHWC);
+  }
+
+  @Test
+  void has_dl4js_dense_layer_for_vectors_and_the_body_for_sequences() {
+    Dense dense = new Dense(3).activation("relu");
+    assertThat(Translations.of(dense, Shape.of(4))).isInstanceOf(Dl4jTranslation.Native.class);
+    assertThat(Translations.function(dense, Shape.of(2, 4))).isInstanceOf(BodyFunction.class);
+    assertThat(Translations.function(new Dense(6).activation("glu"), Shape.of(4)))
+        .isInstanceOf(BodyFunction.class);
+  }
+
+  @Test
+  void has_dl4js_softmax_along_the_last_axis() {
+    assertThat(Translations.of(new Softmax(), Shape.of(3, 4)))
+        .isInstanceOf(Dl4jTranslation.Native.class);
+    assertThat(Translations.function(new Softmax().axis(1), Shape.of(3, 4)))
+        .isInstanceOf(BodyFunction.class);
+  }
+
+  @Test
+  void has_nothing_for_what_changes_nothing() {
+    assertThat(Translations.of(new Activation("linear"), Shape.of(4)))
+        .isEqualTo(new Dl4jTranslation.Identity());
   }
 }

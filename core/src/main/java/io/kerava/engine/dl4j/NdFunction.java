@@ -1,4 +1,4 @@
-package io.kerava.layers;
+package io.kerava.engine.dl4j;
 
 import io.kerava.parameters.States;
 import java.util.List;

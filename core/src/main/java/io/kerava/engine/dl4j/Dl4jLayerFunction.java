@@ -1,4 +1,4 @@
-package io.kerava.layers;
+package io.kerava.engine.dl4j;
 
 import java.util.List;
 import java.util.Objects;
