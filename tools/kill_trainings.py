@@ -27,13 +27,13 @@ import java.nio.file.Path;
 public class Train {
   public static void main(String[] arguments) {
     Kerava.setRandomSeed(1);
-    int[][] x = new int[64][20];
+    float[][] x = new float[64][20];
     float[][] y = new float[64][1];
     for (int i = 0; i < 64; i++) {
       for (int j = 0; j < 20; j++) {
         x[i][j] = (i * i + 7 * j) % 1000;
       }
-      y[i][0] = (x[i][3] * x[i][7] % 100) / 100f;
+      y[i][0] = x[i][3] * x[i][7] % 100 / 100;
     }
     // Weights that take long to write, and nothing to train.
     Sequential model =

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,12 +75,15 @@ final class ModelFiles {
     writing(file, () -> KerasFiles.writeWeights(file, parts.saved()));
   }
 
-  /** Writes weights, the optimizer's state, random numbers and the place in the training. */
+  /**
+   * Writes weights, the optimizer's state, the place in the training, and what is needed to go on
+   * there bit for bit.
+   */
   static void saveBackup(Model model, ModelState state, Path file, TrainingPlace place) {
     SavedParts parts = new SavedParts(model, state);
-    SavedGroup random = new TrainingRandom(state).saved();
+    List<SavedGroup> beside = new BackupParts(state).saved();
     Map<String, Integer> numbers = Map.of(EPOCH, place.epoch(), BATCH, place.batch());
-    writing(file, () -> KerasFiles.writeBackup(file, parts.saved(), random, numbers));
+    writing(file, () -> KerasFiles.writeBackup(file, parts.saved(), beside, numbers));
   }
 
   /** Reads what {@link #saveBackup} or Keras's own backup wrote: all of it or nothing. */
@@ -87,12 +91,12 @@ final class ModelFiles {
       Model model, ModelState state, Path file, Supplier<TrainingPlace> elsewhere) {
     var unused = state.optimizer(); // begins, as in Keras, so that it has what the file has
     SavedParts parts = new SavedParts(model, state);
-    TrainingRandom random = new TrainingRandom(state);
+    BackupParts more = new BackupParts(state);
     return reading(
         file,
         () -> {
           try (StoredModel stored = KerasFiles.open(file)) {
-            Optional<LoadedArrays> numbers = stored.beside(random.saved());
+            BackupParts.Loaded loaded = more.loaded(stored);
             OptionalInt epoch = stored.number(EPOCH);
             OptionalInt batch = stored.number(BATCH);
             LoadedArrays weights = stored.weights(parts.saved(), Misfit.REFUSED);
@@ -107,7 +111,7 @@ final class ModelFiles {
                     : elsewhere.get();
             setWeights(parts, weights);
             parts.restoreOptimizer(optimizer);
-            numbers.ifPresent(random::restore);
+            more.restore(loaded);
             return place;
           }
         });

@@ -90,10 +90,10 @@ public final class KerasFiles {
    * @param numbers the same, as attributes
    */
   public static void writeBackup(
-      Path file, SavedModel model, SavedGroup beside, Map<String, Integer> numbers)
+      Path file, SavedModel model, List<SavedGroup> beside, Map<String, Integer> numbers)
       throws IOException {
     Hdf5Tree tree = ObjectWeights.tree(model);
-    ObjectWeights.write(tree, List.of(beside));
+    ObjectWeights.write(tree, beside);
     numbers.forEach(tree::number);
     WholeFile.write(file, tree::write);
   }

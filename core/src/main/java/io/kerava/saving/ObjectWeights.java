@@ -1,5 +1,6 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.hdf5.Hdf5Dataset;
 import io.kerava.hdf5.Hdf5Group;
 import io.kerava.hdf5.Hdf5Tree;
@@ -101,6 +102,22 @@ final class ObjectWeights {
     ObjectWeights reader = new ObjectWeights(file, Misfit.SKIPPED);
     reader.readOwn(stored.get(), group);
     return Optional.of(reader.loaded);
+  }
+
+  /** All arrays below a path, each object's only one, by the rest of their paths. */
+  static Map<String, FloatArray> readBelow(Hdf5Group root, String path) throws IOException {
+    Map<String, FloatArray> arrays = new LinkedHashMap<>();
+    Optional<StoredTree> stored = StoredTree.of(root).find(path);
+    if (stored.isPresent()) {
+      for (StoredTree each : stored.get().all()) {
+        Optional<Hdf5Group> own = each.arrays();
+        Optional<Hdf5Dataset> array = own.isPresent() ? own.get().dataset("0") : Optional.empty();
+        if (array.isPresent()) {
+          arrays.put(each.path().substring(path.length() + 1), array.get().floats());
+        }
+      }
+    }
+    return arrays;
   }
 
   private void read(StoredTree stored, GroupTree model) throws IOException {
