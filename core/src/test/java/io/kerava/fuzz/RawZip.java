@@ -185,7 +185,9 @@ public final class RawZip {
             + LOCAL_LENGTH
             + (buffer.getShort(local + 26) & 0xffff)
             + (buffer.getShort(local + 28) & 0xffff);
-    byte[] packed = Arrays.copyOfRange(file, from, from + buffer.getInt(central + 20));
+    // a length far beyond the file is as wrong as one byte beyond, and fits the memory
+    int length = Math.min(buffer.getInt(central + 20), file.length - from + 1);
+    byte[] packed = Arrays.copyOfRange(file, from, from + length);
     byte[] content = buffer.getShort(central + 10) == 0 ? packed : inflate(packed);
     if (crc(content) != buffer.getInt(central + 16)) {
       throw new DataFormatException("another CRC");
