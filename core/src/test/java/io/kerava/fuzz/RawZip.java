@@ -186,7 +186,8 @@ public final class RawZip {
             + (buffer.getShort(local + 26) & 0xffff)
             + (buffer.getShort(local + 28) & 0xffff);
     // a length far beyond the file is as wrong as one byte beyond, and fits the memory
-    int length = Math.min(buffer.getInt(central + 20), file.length - from + 1);
+    long said = Integer.toUnsignedLong(buffer.getInt(central + 20));
+    int length = (int) Math.min(said, file.length - from + 1L);
     byte[] packed = Arrays.copyOfRange(file, from, from + length);
     byte[] content = buffer.getShort(central + 10) == 0 ? packed : inflate(packed);
     if (crc(content) != buffer.getInt(central + 16)) {
