@@ -49,28 +49,8 @@ public final class BatchNormalizationKernel implements Kernel {
     this.movingVariance = movingMean + 1;
   }
 
-  /** The moments of a pass, and sums for its way back. */
-  private static final class Moments {
-    final double[] mean;
-    final double[] variance;
-    final double[] counts;
-    final double[] sums;
-    final double[] products;
-    final float[] inverse;
-    final float[] center;
-    final float[] factor;
-
-    Moments(BatchNormalizationKernel kernel) {
-      int features = kernel.features;
-      mean = new double[features];
-      variance = new double[features];
-      counts = new double[features];
-      sums = new double[features];
-      products = new double[features];
-      inverse = new float[features];
-      center = new float[features];
-      factor = new float[features];
-    }
+  private BatchNormalizationPass newPass() {
+    return new BatchNormalizationPass(features);
   }
 
   private boolean usesBatch(Site site) {
@@ -79,11 +59,16 @@ public final class BatchNormalizationKernel implements Kernel {
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    Moments m = site.scratch(this, Moments::new);
+    BatchNormalizationPass m = site.scratch(this, BatchNormalizationKernel::newPass);
     int rows = batch * rowsPerSample;
     float[] values = site.values();
+    boolean[] mask = site.mask();
     if (usesBatch(site)) {
-      ofBatch(x, rows, m, site.mask());
+      if (mask == null) {
+        m.takeMoments(x, rows);
+      } else {
+        takeMoments(x, rows, m, mask);
+      }
       move(values, site.offset(movingMean), m.mean);
       move(values, site.offset(movingVariance), m.variance);
     } else {
@@ -96,32 +81,21 @@ public final class BatchNormalizationKernel implements Kernel {
       m.inverse[j] = (float) (1 / Math.sqrt(m.variance[j] + epsilon));
       m.center[j] = (float) m.mean[j];
       m.factor[j] = gamma < 0 ? m.inverse[j] : m.inverse[j] * values[site.offset(gamma) + j];
+      m.offset[j] = beta < 0 ? 0 : values[site.offset(beta) + j];
     }
-    for (int row = 0; row < rows; row++) {
-      int at = row * features;
-      for (int j = 0; j < features; j++) {
-        y[at + j] = (x[at + j] - m.center[j]) * m.factor[j];
-      }
-      if (beta >= 0) {
-        int offset = site.offset(beta);
-        for (int j = 0; j < features; j++) {
-          y[at + j] += values[offset + j];
-        }
-      }
-    }
+    m.normalize(x, y, rows);
   }
 
-  private void ofBatch(float[] x, int rows, Moments m, boolean @Nullable [] mask) {
+  /** The moments of what counts. */
+  private void takeMoments(float[] x, int rows, BatchNormalizationPass m, boolean[] mask) {
     Arrays.fill(m.mean, 0);
     Arrays.fill(m.variance, 0);
-    Arrays.fill(m.counts, mask == null ? rows : COUNT_EPSILON);
-    if (mask != null) {
-      count(mask, rows, m);
-    }
+    Arrays.fill(m.counts, COUNT_EPSILON);
+    count(mask, rows, m);
     for (int row = 0; row < rows; row++) {
       int at = row * features;
       for (int j = 0; j < features; j++) {
-        m.mean[j] += counts(mask, row, j, rows) ? x[at + j] : 0;
+        m.mean[j] += counts(mask, row, j, rows, features) ? x[at + j] : 0;
       }
     }
     for (int j = 0; j < features; j++) {
@@ -130,7 +104,7 @@ public final class BatchNormalizationKernel implements Kernel {
     for (int row = 0; row < rows; row++) {
       int at = row * features;
       for (int j = 0; j < features; j++) {
-        double difference = counts(mask, row, j, rows) ? x[at + j] - m.mean[j] : 0;
+        double difference = counts(mask, row, j, rows, features) ? x[at + j] - m.mean[j] : 0;
         m.variance[j] += difference * difference;
       }
     }
@@ -139,20 +113,20 @@ public final class BatchNormalizationKernel implements Kernel {
     }
   }
 
-  private void count(boolean[] mask, int rows, Moments m) {
+  private void count(boolean[] mask, int rows, BatchNormalizationPass m) {
     if (mask.length != rows * features) {
       requireMaskOfAllAxes(mask.length, rows);
     }
     for (int row = 0; row < rows; row++) {
       for (int j = 0; j < features; j++) {
-        m.counts[j] += counts(mask, row, j, rows) ? 1 : 0;
+        m.counts[j] += counts(mask, row, j, rows, features) ? 1 : 0;
       }
     }
   }
 
   /** A mask is of rows, or of single elements where a {@link PermutedKernel} stands around. */
-  private boolean counts(boolean @Nullable [] mask, int row, int feature, int rows) {
-    return mask == null || mask[mask.length == rows ? row : row * features + feature];
+  static boolean counts(boolean[] mask, int row, int feature, int rows, int features) {
+    return mask[mask.length == rows ? row : row * features + feature];
   }
 
   /**
@@ -182,26 +156,13 @@ public final class BatchNormalizationKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    Moments m = site.scratch(this, Moments::new);
+    BatchNormalizationPass m = site.scratch(this, BatchNormalizationKernel::newPass);
     int rows = batch * rowsPerSample;
-    sumGradients(x, dy, rows, m);
+    m.sumGradients(x, dy, rows);
     handOver(m.products, gamma, site);
     handOver(m.sums, beta, site);
-    if (dx == null) {
-      return;
-    }
-    boolean ofBatch = usesBatch(site);
-    boolean[] mask = site.mask();
-    for (int row = 0; row < rows; row++) {
-      int at = row * features;
-      for (int j = 0; j < features; j++) {
-        double gradient = dy[at + j];
-        if (ofBatch && counts(mask, row, j, rows)) {
-          double normalized = (x[at + j] - m.center[j]) * m.inverse[j];
-          gradient -= (m.sums[j] + normalized * m.products[j]) / m.counts[j];
-        }
-        dx[at + j] = (float) (gradient * m.factor[j]);
-      }
+    if (dx != null) {
+      m.differentiate(dy, dx, rows, usesBatch(site), site.mask());
     }
   }
 
@@ -211,18 +172,6 @@ public final class BatchNormalizationKernel implements Kernel {
       int offset = site.offset(weight);
       for (int j = 0; j < sums.length; j++) {
         gradients[offset + j] = (float) sums[j];
-      }
-    }
-  }
-
-  private void sumGradients(float[] x, float[] dy, int rows, Moments m) {
-    Arrays.fill(m.sums, 0);
-    Arrays.fill(m.products, 0);
-    for (int row = 0; row < rows; row++) {
-      int at = row * features;
-      for (int j = 0; j < features; j++) {
-        m.sums[j] += dy[at + j];
-        m.products[j] += dy[at + j] * ((x[at + j] - m.center[j]) * m.inverse[j]);
       }
     }
   }

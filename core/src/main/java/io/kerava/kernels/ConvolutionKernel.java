@@ -30,14 +30,21 @@ public final class ConvolutionKernel implements Kernel {
   private final int bias;
 
   /**
-   * A kernel. The layer's weights are the kernel, shaped {@code (kernel…, channels / groups,
-   * filters)}, and the bias.
+   * The kernel of a convolution. The layer's weights are the kernel, shaped {@code (kernel…,
+   * channels / groups, filters)}, and the bias.
    */
-  public ConvolutionKernel(ConvolutionGeometry geometry, boolean useBias, Activation activation) {
-    this(geometry, 0, useBias ? 1 : -1, activation);
+  public static Kernel of(ConvolutionGeometry geometry, boolean useBias, Activation activation) {
+    return of(geometry, 0, useBias ? 1 : -1, activation);
   }
 
-  /** A kernel whose weights are others than the first two of the layer. */
+  /** The kernel of a convolution whose weights are others than the first two of the layer. */
+  static Kernel of(ConvolutionGeometry geometry, int kernel, int bias, Activation activation) {
+    return TapLayout.suits(geometry)
+        ? new TapConvolutionKernel(geometry, kernel, bias, activation)
+        : new ConvolutionKernel(geometry, kernel, bias, activation);
+  }
+
+  /** A kernel of some weights of the layer; the number of the bias is negative for none. */
   ConvolutionKernel(ConvolutionGeometry geometry, int kernel, int bias, Activation activation) {
     this.geometry = geometry;
     this.columns = Patches.columns(geometry);
@@ -54,13 +61,13 @@ public final class ConvolutionKernel implements Kernel {
     this.bias = bias;
   }
 
-  private ConvolutionPass newPass() {
-    return new ConvolutionPass(activation.needsInput(), this::forwardPiece, this::backwardPiece);
+  private ConvolutionPass<PatchMemory> newPass() {
+    return new ConvolutionPass<>(activation.needsInput(), PatchMemory::new, this::forwardPiece, this::backwardPiece);
   }
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    ConvolutionPass pass = site.scratch(this, ConvolutionKernel::newPass);
+    ConvolutionPass<PatchMemory> pass = site.scratch(this, ConvolutionKernel::newPass);
     int positions = batch * geometry.outputPositions();
     pass.begin(x, y, positions * filters, site, weights.renewed(site));
     pass.forward.run(positions, PatchMemory.smallestPiece(positions, 1, grain(1)));
@@ -72,7 +79,7 @@ public final class ConvolutionKernel implements Kernel {
     return (int) Math.min(Integer.MAX_VALUE, Limits.SHARED_CONVOLUTION / 2 / work + 1);
   }
 
-  private void forwardPiece(ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
+  private void forwardPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int length = PatchMemory.evenly(to - from, block);
     memory.reserve(length, rowLength, filters);
     for (int begin = from; begin < to; begin += length) {
@@ -80,7 +87,7 @@ public final class ConvolutionKernel implements Kernel {
     }
   }
 
-  private void forwardBlock(ConvolutionPass pass, PatchMemory memory, int from, int to) {
+  private void forwardBlock(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int from, int to) {
     for (int group = 0; group < groups; group++) {
       gather(pass, memory, group, from, to);
       NativeProducts.multiply(
@@ -101,7 +108,7 @@ public final class ConvolutionKernel implements Kernel {
     activation.forward(pass.z, pass.y, from * filters, to * filters);
   }
 
-  private void gather(ConvolutionPass pass, PatchMemory memory, int group, int from, int to) {
+  private void gather(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int group, int from, int to) {
     int rows = to - from;
     if (isTransposed) {
       patches.gatherTransposed(pass.x, from, to, memory.staging());
@@ -115,7 +122,7 @@ public final class ConvolutionKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    ConvolutionPass pass = site.scratch(this, ConvolutionKernel::newPass);
+    ConvolutionPass<PatchMemory> pass = site.scratch(this, ConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
     int positions = geometry.outputPositions();
     pass.backward.run(batch, PatchMemory.smallestPiece(batch, positions, grain(positions)));
@@ -129,7 +136,7 @@ public final class ConvolutionKernel implements Kernel {
 
   /** Some images: only they have to do with their part of the gradient at the input. */
   private void backwardPiece(
-      ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int positions = geometry.outputPositions();
     int length = PatchMemory.evenly((to - from) * positions, block);
     memory.reserve(length, rowLength, filters);
@@ -176,7 +183,7 @@ public final class ConvolutionKernel implements Kernel {
 
   /** The patches are not needed any more, so their gradients take their place. */
   private void addInputGradient(
-      ConvolutionPass pass, PatchMemory memory, int group, int from, int to, float[] dx) {
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int group, int from, int to, float[] dx) {
     NativeProducts.multiply(
         false,
         true,

@@ -4,23 +4,28 @@ import io.kerava.parallel.Limits;
 import io.kerava.parallel.Pieces;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a convolution keeps of a pass: its arrays, memory for each part of a loop, and the gradients
  * that each piece of it has summed.
+ *
+ * @param <M> the memory
  */
-final class ConvolutionPass {
+final class ConvolutionPass<M> {
   /** A loop over a range in the memory of a part. */
   @FunctionalInterface
-  interface Loop {
-    void run(ConvolutionPass pass, PatchMemory memory, int piece, int from, int to);
+  interface Loop<M> {
+    void run(ConvolutionPass<M> pass, M memory, int piece, int from, int to);
   }
 
   final Pieces forward;
   final Pieces backward;
-  private final PatchMemory[] memories;
+  private final List<M> memories = new ArrayList<>();
   private final NativeFloats[] kernelGradients = NativeFloats.several(Pieces.MOST);
   private final float[][] biasGradients = new float[Pieces.MOST][0];
   private final Buffer[] sums;
@@ -37,19 +42,19 @@ final class ConvolutionPass {
   float[] dy = {};
   float @Nullable [] dx;
 
-  ConvolutionPass(boolean keepsInput, Loop forward, Loop backward) {
+  ConvolutionPass(boolean keepsInput, Supplier<M> memory, Loop<M> forward, Loop<M> backward) {
     this.keepsInput = keepsInput;
-    this.memories = new PatchMemory[Workers.shared().parts()];
-    this.sums = Buffer.several(memories.length);
-    for (int i = 0; i < memories.length; i++) {
-      memories[i] = new PatchMemory();
+    int parts = Workers.shared().parts();
+    this.sums = Buffer.several(parts);
+    for (int i = 0; i < parts; i++) {
+      memories.add(memory.get());
     }
     this.forward = pieces(forward);
     this.backward = pieces(backward);
   }
 
-  private Pieces pieces(Loop loop) {
-    return new Pieces((part, piece, from, to) -> loop.run(this, memories[part], piece, from, to));
+  private Pieces pieces(Loop<M> loop) {
+    return new Pieces((part, piece, from, to) -> loop.run(this, memories.get(part), piece, from, to));
   }
 
   void begin(float[] input, float[] output, int outputLength, Site place, NativeFloats matrix) {

@@ -118,7 +118,7 @@ public final class MatrixProducts {
     c = product;
     if (work <= Limits.JAVA_PRODUCT) {
       Workers.shared().run(eachInJava, 0, count, (int) (Limits.LOOP_GRAIN / work) + 1);
-    } else if (count > 1 && work < Limits.SHARED_PRODUCT) {
+    } else if (isForThreads()) {
       Workers.shared().run(eachNatively, 0, count, (int) (Limits.SHARED_PRODUCT / 2 / work) + 1);
     } else {
       shared.reserve(this, Workers.shared().parts());
@@ -130,6 +130,32 @@ public final class MatrixProducts {
     a = NONE;
     b = NONE;
     c = NONE;
+  }
+
+  /** How many products there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Whether there are several, each of which is worth OpenBLAS but not several threads. */
+  public boolean isForThreads() {
+    return count > 1 && work > Limits.JAVA_PRODUCT && work < Limits.SHARED_PRODUCT;
+  }
+
+  /** Makes ready for {@link #multiplySome}. */
+  public void begin(float[] first, float[] second, float[] product) {
+    a = first;
+    b = second;
+    c = product;
+  }
+
+  /**
+   * Some of the products, on the calling thread.
+   *
+   * @param part a number for the thread; no two that multiply at the same time have the same
+   */
+  public void multiplySome(int part, int from, int to) {
+    multiplyNatively(own[part], from, to);
   }
 
   private void multiplyInJava(int from, int to) {

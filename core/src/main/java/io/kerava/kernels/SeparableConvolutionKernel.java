@@ -13,7 +13,7 @@ public final class SeparableConvolutionKernel implements Kernel {
   private static final int BIAS = 2;
 
   private final DepthwiseConvolutionKernel depthwise;
-  private final ConvolutionKernel pointwise;
+  private final Kernel pointwise;
   private final int between;
 
   /**
@@ -34,7 +34,7 @@ public final class SeparableConvolutionKernel implements Kernel {
     Arrays.fill(ones, 1);
     this.depthwise = new DepthwiseConvolutionKernel(geometry, depthMultiplier);
     this.pointwise =
-        new ConvolutionKernel(
+        ConvolutionKernel.of(
             ConvolutionGeometry.of(geometry.outputShape(), ones, ones, "valid", ones, filters, 1),
             POINTWISE,
             useBias ? BIAS : -1,

@@ -48,13 +48,13 @@ public final class TransposedConvolutionKernel implements Kernel {
     this.block = PatchMemory.block(columns, inputs);
   }
 
-  private ConvolutionPass newPass() {
-    return new ConvolutionPass(activation.needsInput(), this::forwardPiece, this::backwardPiece);
+  private ConvolutionPass<PatchMemory> newPass() {
+    return new ConvolutionPass<>(activation.needsInput(), PatchMemory::new, this::forwardPiece, this::backwardPiece);
   }
 
   @Override
   public void forward(float[] x, float[] y, int batch, Site site) {
-    ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
+    ConvolutionPass<PatchMemory> pass = site.scratch(this, TransposedConvolutionKernel::newPass);
     pass.begin(x, y, batch * outputPositions * filters, site, weights.renewed(site));
     pass.forward.run(batch, smallestPiece(batch));
   }
@@ -66,7 +66,7 @@ public final class TransposedConvolutionKernel implements Kernel {
     return PatchMemory.smallestPiece(batch, inputPositions, enough);
   }
 
-  private void forwardPiece(ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
+  private void forwardPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int length = PatchMemory.evenly((to - from) * inputPositions, block);
     memory.reserve(length, columns, inputs);
     int image = from;
@@ -103,7 +103,7 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   /** Images begin as the bias. */
-  private void fillImages(ConvolutionPass pass, int from, int to) {
+  private void fillImages(ConvolutionPass<PatchMemory> pass, int from, int to) {
     if (!useBias) {
       int size = outputPositions * filters;
       Arrays.fill(pass.z, from * size, to * size, 0f);
@@ -118,7 +118,7 @@ public final class TransposedConvolutionKernel implements Kernel {
   @Override
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
-    ConvolutionPass pass = site.scratch(this, TransposedConvolutionKernel::newPass);
+    ConvolutionPass<PatchMemory> pass = site.scratch(this, TransposedConvolutionKernel::newPass);
     pass.beginBackward(dy, dx);
     pass.backward.run(batch, smallestPiece(batch));
     if (site.trains(KERNEL)) {
@@ -130,7 +130,7 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   private void backwardPiece(
-      ConvolutionPass pass, PatchMemory memory, int piece, int from, int to) {
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int size = outputPositions * filters;
     activation.backward(pass.z, pass.y, pass.dy, pass.dy, from * size, to * size);
     if (useBias) {
@@ -164,7 +164,7 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   private void addKernelGradient(
-      ConvolutionPass pass, PatchMemory memory, int from, int to, float factor, NativeFloats sums) {
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int from, int to, float factor, NativeFloats sums) {
     memory.positions.put(0, pass.x, from * inputs, (to - from) * inputs);
     NativeProducts.multiply(
         true,
@@ -182,7 +182,7 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   private void inputGradient(
-      ConvolutionPass pass, PatchMemory memory, int from, int to, float[] dx) {
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int from, int to, float[] dx) {
     NativeProducts.multiply(
         false,
         false,

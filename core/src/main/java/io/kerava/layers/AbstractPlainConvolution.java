@@ -125,6 +125,6 @@ public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolutio
 
   @Override
   final Kernel kernel(Shape channelsLast, Activation activation) {
-    return new ConvolutionKernel(geometry(channelsLast), useBias(), activation);
+    return ConvolutionKernel.of(geometry(channelsLast), useBias(), activation);
   }
 }

@@ -38,13 +38,4 @@ public final class Conv2DTranspose extends AbstractTransposedConvolution<Conv2DT
   Conv2DTranspose(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
   }
-
-  /** Without output padding and dilation, and nowhere with strides larger than the kernel. */
-  private boolean isSimple() {
-    boolean simple = outputPadding().isEmpty() && Convolutions.max(dilationRate()) == 1;
-    for (int i = 0; i < spatialAxes(); i++) {
-      simple &= strides()[i] <= kernelSize()[i];
-    }
-    return simple;
-  }
 }

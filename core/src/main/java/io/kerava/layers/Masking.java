@@ -60,6 +60,11 @@ public final class Masking extends AbstractLayer<Masking> {
   }
 
   @Override
+  public boolean makesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     int width = input.intLength(-1);
     float value = value();

@@ -4,6 +4,7 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.EachStepKernel;
 import io.kerava.kernels.Kernel;
@@ -108,6 +109,17 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   @Override
   public boolean takesMask() {
     return true;
+  }
+
+  /** {@inheritDoc} It may have more axes than the steps, in which nobody looks at it. */
+  @Override
+  protected boolean fitsMask(Shape mask, Shape input) {
+    return mask.rank() > 0 && GivenMasks.areFirstAxes(mask.firstAxes(1), input);
+  }
+
+  @Override
+  public boolean looksAtMask(Shape mask) {
+    return None.refused("mask", mask).rank() == 1;
   }
 
   @Override

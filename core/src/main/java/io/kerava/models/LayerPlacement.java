@@ -126,7 +126,9 @@ final class LayerPlacement {
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
       BuiltLayer built = BuiltLayer.of(step.layer(), step.form(), inputs(step), outputs.get(i));
-      nodes.add(new LayerGraph.Node(built, step.sources(), step.masks()));
+      List<Port> masks =
+          step.masks().stream().filter(each -> step.layer().looksAtMask(shape(each))).toList();
+      nodes.add(new LayerGraph.Node(built, step.sources(), masks));
     }
     Activation linear = Activations.get("linear");
     List<Activation> activations = model.outputs().stream().map(each -> linear).toList();

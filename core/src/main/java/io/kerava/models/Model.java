@@ -117,16 +117,22 @@ public class Model extends ModelOfLayers {
    * @throws IllegalArgumentException where an output can't be computed from the inputs
    */
   public Model(Nest<Tensor> inputs, Nest<Tensor> outputs) {
-    this(ModelEnds.of(None.refused("inputs", inputs), None.refused("outputs", outputs)));
+    this(
+        new Within(
+            SCHEMA.defaults(),
+            new ModelState(
+                new ModelStructure(
+                    ModelEnds.of(
+                        None.refused("inputs", inputs), None.refused("outputs", outputs))))));
   }
 
-  private Model(ModelEnds ends) {
-    this(SCHEMA.defaults(), new ModelState(new ModelStructure(ends)));
+  /** One argument: javac then leaves this constructor out where two are wrong. */
+  Model(Within within) {
+    super(within.arguments(), within.state());
   }
 
-  Model(Arguments arguments, ModelState state) {
-    super(arguments, state);
-  }
+  /** What a model begins with. */
+  record Within(Arguments arguments, ModelState state) {}
 
   /** The model's name; one is made from the class where none is given. */
   public Model name(String name) {
@@ -290,7 +296,7 @@ public class Model extends ModelOfLayers {
   }
 
   /** The names of the inputs: those of a map that the model was made of, or their layers'. */
-  public final List<String> inputNames() {
+  public List<String> inputNames() {
     return state.structure().inputNames();
   }
 

@@ -2,6 +2,7 @@ package io.kerava.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerava.activations.Activation;
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
 import java.util.Arrays;
@@ -71,15 +72,24 @@ final class ConvolutionKernelTest {
             lengths(dilation),
             filters,
             groups);
-    int outputs = geometry.outputPositions() * filters;
+    Activation of = Activations.get(activation);
+    check(geometry, batch, activation, new ConvolutionKernel(geometry, 0, 1, of));
+    if (groups == 1) {
+      check(geometry, batch, activation, new TapConvolutionKernel(geometry, 0, 1, of));
+    }
+  }
+
+  private static void check(
+      ConvolutionGeometry geometry, int batch, String activation, Kernel kernel) {
+    int filters = geometry.filters();
     KernelRun run =
         new KernelRun(
                 batch,
                 geometry.inputPositions() * geometry.channels(),
-                outputs,
+                geometry.outputPositions() * filters,
                 Patches.columns(geometry) * filters,
                 filters)
-            .run(new ConvolutionKernel(geometry, true, Activations.get(activation)));
+            .run(kernel);
 
     NaiveConvolution naive = new NaiveConvolution(geometry);
     double[] x = KernelRun.doubles(run.x);
@@ -104,7 +114,7 @@ final class ConvolutionKernelTest {
             Shape.of(7, 2), new int[] {kernel}, new int[] {1}, padding, new int[] {1}, 3, 1);
     KernelRun run =
         new KernelRun(2, 14, geometry.outputPositions() * 3, kernel * 6)
-            .run(new ConvolutionKernel(geometry, false, Activations.get("linear")));
+            .run(ConvolutionKernel.of(geometry, false, Activations.get("linear")));
 
     NaiveConvolution naive = new NaiveConvolution(geometry);
     double[] x = KernelRun.doubles(run.x);
@@ -129,7 +139,7 @@ final class ConvolutionKernelTest {
     for (int i = 0; i < runs.length; i++) {
       runs[i] =
           new KernelRun(33, 6400, 12800, 9 * 16 * 32, 32)
-              .run(new ConvolutionKernel(geometry, true, Activations.get("relu")));
+              .run(ConvolutionKernel.of(geometry, true, Activations.get("relu")));
     }
     assertThat(runs[0].y).isEqualTo(runs[1].y);
     assertThat(runs[0].dx).isEqualTo(runs[1].dx);

@@ -348,8 +348,8 @@ class SequentialReaderTest {
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
             "Layer 0 of the JSON: InputLayer: 'dtype' must be one of 'float32', 'int8', 'int16',"
-                + " 'int32', 'int64', 'uint8', 'uint16', 'uint32'; other types are not supported."
-                + " Received: 'string'");
+                + " 'int32', 'int64', 'uint8', 'uint16', 'uint32', 'bool'; other types are not"
+                + " supported. Received: 'string'");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Elementwise instructions, done block by block: what they hand each other stays in the processor's
  * caches. Threads share the blocks of a large one.
  */
-final class Group implements Step {
+final class Group implements SlicedStep {
   private final List<Register> registers;
   private final BlockStep[] begin;
   private final BlockStep[] steps;
@@ -29,6 +29,9 @@ final class Group implements Step {
   /** How many a thread should have at least. */
   private final int grain;
 
+  /** How many blocks a slice has, where it is done by slices. */
+  private final int blocksOfSlice;
+
   private final int scratch;
   private final Supplier<Pass> maker = Pass::new;
 
@@ -41,6 +44,7 @@ final class Group implements Step {
    * @param size of the arrays, not 0
    * @param isWhole whether there is one block that is the arrays themselves
    * @param length of a block
+   * @param slice elements of a slice, where it is done by slices; 0 where it isn't
    * @param scratch a slot
    */
   Group(
@@ -51,6 +55,7 @@ final class Group implements Step {
       int size,
       boolean isWhole,
       int length,
+      int slice,
       int scratch) {
     this.registers = registers;
     this.begin = begin.toArray(BlockStep[]::new);
@@ -65,6 +70,7 @@ final class Group implements Step {
     this.room = isWhole ? length : Block.padded(length);
     this.count = (size - 1) / length + 1;
     this.grain = (Limits.LOOP_GRAIN - 1) / length + 1;
+    this.blocksOfSlice = slice / length;
     this.scratch = scratch;
   }
 
@@ -73,21 +79,35 @@ final class Group implements Step {
     buffers.scratch(scratch, maker).run(buffers);
   }
 
+  @Override
+  public Slices slices(Buffers buffers) {
+    Pass pass = buffers.scratch(scratch, maker);
+    pass.begin(buffers);
+    return pass.slices;
+  }
+
   /** The blocks of one who runs the plan: one for each thread that helps. */
   private final class Pass implements RangeTask {
     private final Block[] blocks;
+    final Slices slices =
+        (part, from, to) -> run(part, from * blocksOfSlice, to * blocksOfSlice);
 
     Pass() {
-      blocks = new Block[Math.max(1, Math.min(Workers.shared().parts(), count / grain))];
+      int parts = Workers.shared().parts();
+      blocks = new Block[blocksOfSlice > 0 ? parts : Math.max(1, Math.min(parts, count / grain))];
       for (int part = 0; part < blocks.length; part++) {
         blocks[part] = new Block(registers, length);
       }
     }
 
-    void run(Buffers buffers) {
+    void begin(Buffers buffers) {
       for (Block block : blocks) {
         block.buffers = buffers;
       }
+    }
+
+    void run(Buffers buffers) {
+      begin(buffers);
       if (blocks.length == 1) {
         run(0, 0, count);
       } else {

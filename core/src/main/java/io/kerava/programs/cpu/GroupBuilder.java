@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Makes a {@link Group} of a stage: says for each value in which register it is, and when. */
 final class GroupBuilder {
+  /** Blocks of slices that are worth the calls. */
+  private static final int LONG = 512;
+
   private final Flow flow;
   private final List<Instruction> instructions;
   private final Function<Value, Operand> arrays;
@@ -27,6 +30,7 @@ final class GroupBuilder {
   private final boolean isWhole;
 
   private final int length;
+  private final int slice;
   private final Choices choices;
   private final Slots registers = new Slots();
   private final Map<Integer, Double> filled = new HashMap<>();
@@ -46,15 +50,27 @@ final class GroupBuilder {
    *
    * @param arrays where the values are that the group reads from outside or others read from it
    * @param isRead whether others read a value of the group
+   * @param slice elements of a slice, where it is to be done by slices; 0 where it isn't
    */
-  GroupBuilder(Flow flow, Stage stage, Function<Value, Operand> arrays, Predicate<Value> isRead) {
+  GroupBuilder(
+      Flow flow,
+      Stage stage,
+      Function<Value, Operand> arrays,
+      Predicate<Value> isRead,
+      int slice) {
     this.flow = flow;
     this.instructions = stage.instructions();
     this.arrays = arrays;
     this.isRead = isRead;
     this.size = stage.size(flow);
-    this.isWhole = size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
-    this.length = isWhole ? size : Math.min(size, Block.LENGTH / period() * period());
+    this.slice = slice;
+    int period = period(flow, instructions);
+    this.isWhole =
+        slice == 0 && size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
+    this.length =
+        isWhole
+            ? size
+            : slice > 0 ? within(slice, period) : Math.min(size, Block.LENGTH / period * period);
     this.choices = new Choices(flow, instructions, isRead);
     for (int i = 0; i < instructions.size(); i++) {
       for (Value input : read(instructions.get(i))) {
@@ -78,7 +94,7 @@ final class GroupBuilder {
   }
 
   /** What the length of a block should be a multiple of, so that repeated rows are loaded once. */
-  private int period() {
+  private static int period(Flow flow, List<Instruction> instructions) {
     int row =
         instructions.stream()
             .mapToInt(instruction -> RowReduction.row(instruction, flow))
@@ -90,10 +106,25 @@ final class GroupBuilder {
     return instructions.stream()
         .flatMap(instruction -> instruction.inputs().stream().map(flow::source))
         .filter(source -> flow.repeater(source) != null && flow.number(source) == null)
-        .mapToInt(source -> repetition(source).period())
+        .mapToInt(source -> repetition(flow, source).period())
         .filter(period -> period > 0 && period <= Block.LENGTH)
         .max()
         .orElse(1);
+  }
+
+  /** Whether a group can go through slices of so many elements in blocks that are long enough. */
+  static boolean canSlice(Flow flow, Stage stage, int slice) {
+    return within(slice, period(flow, stage.instructions())) >= LONG;
+  }
+
+  /** The longest block of whole periods of which a slice has a whole number; 0 for none. */
+  private static int within(int slice, int period) {
+    for (int length = Block.LENGTH / period * period; length > 0; length -= period) {
+      if (slice % length == 0) {
+        return length;
+      }
+    }
+    return 0;
   }
 
   /** Builds the group; it takes a slot for scratch. */
@@ -121,7 +152,7 @@ final class GroupBuilder {
         IntStream.range(0, registers.count())
             .mapToObj(i -> new Register(registers.dtype(i), filled.getOrDefault(i, 0.0)))
             .toList();
-    return new Group(all, begin, steps, vectorized, size, isWhole, length, scratch);
+    return new Group(all, begin, steps, vectorized, size, isWhole, length, slice, scratch);
   }
 
   private void add(Instruction instruction, List<Argument> arguments, int index) {
@@ -221,7 +252,7 @@ final class GroupBuilder {
   }
 
   private Argument repeat(Value source) {
-    Repetition repetition = repetition(source);
+    Repetition repetition = repetition(flow, source);
     DType dtype = source.dtype();
     Integer result = results.get(Stage.array(flow, source));
     if (result != null) {
@@ -248,7 +279,7 @@ final class GroupBuilder {
     return new Argument(register, dtype, false);
   }
 
-  private Repetition repetition(Value source) {
+  private static Repetition repetition(Flow flow, Value source) {
     Instruction repeater = Objects.requireNonNull(flow.repeater(source));
     return Repetition.of(flow.shape(repeater.inputs().get(0)), flow.shape(source));
   }

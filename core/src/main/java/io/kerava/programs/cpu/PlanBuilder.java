@@ -48,14 +48,61 @@ final class PlanBuilder {
     for (Value input : program.inputs()) {
       inputs.add(define(input, slots.reserve(), inputs.size() >= changing));
     }
-    for (int i = 0; i < stages.size(); i++) {
-      add(stages.get(i), i);
+    int next = 0;
+    for (SlicedStages sliced : SlicedStages.of(flow, stages)) {
+      add(next, sliced.first());
+      add(sliced);
+      next = sliced.end();
     }
+    add(next, stages.size());
     List<Operand> outputs = program.outputs().stream().map(this::operand).toList();
     return new CpuPlan(inputs, outputs, steps, calls, slots, constants);
   }
 
-  private void add(Stage stage, int index) {
+  /** Adds stages, each by itself. */
+  private void add(int from, int to) {
+    for (int i = from; i < to; i++) {
+      Stage stage = stages.get(i);
+      List<Value> made = define(stage, i);
+      if (poisoned) {
+        poison(made);
+      }
+      Instruction instruction = stage.instructions().get(0);
+      if (instruction.primitive() instanceof CpuCall call) {
+        call(call, instruction, i);
+      } else if (!stage.isGroup()) {
+        steps.add(step(instruction));
+      } else if (stage.size(flow) > 0) {
+        steps.add(group(stage, i, 0));
+      }
+      release(List.of(stage), i, made);
+    }
+  }
+
+  /** Adds stages that are done slice by slice: no array is used twice among them. */
+  private void add(SlicedStages sliced) {
+    List<Value> made = new ArrayList<>();
+    for (int i = sliced.first(); i < sliced.end(); i++) {
+      made.addAll(define(stages.get(i), i));
+    }
+    if (poisoned) {
+      poison(made);
+    }
+    List<SlicedStep> done = new ArrayList<>();
+    for (int i = sliced.first(); i < sliced.end(); i++) {
+      Stage stage = stages.get(i);
+      done.add(
+          stage.isGroup()
+              ? group(stage, i, stage.size(flow) / sliced.count())
+              : (SlicedStep) step(stage.instructions().get(0)));
+    }
+    int grain = sliced.grain(flow, stages);
+    steps.add(new SlicedSteps(done, sliced.count(), grain, slots.reserve()));
+    release(stages.subList(sliced.first(), sliced.end()), sliced.end() - 1, made);
+  }
+
+  /** Arrays for what a stage makes that others read. */
+  private List<Value> define(Stage stage, int index) {
     List<Value> made = new ArrayList<>();
     for (Instruction instruction : stage.instructions()) {
       for (Value output : instruction.outputs()) {
@@ -75,29 +122,23 @@ final class PlanBuilder {
         }
       }
     }
-    if (poisoned) {
-      poison(made);
-    }
-    if (!stage.isGroup()) {
-      Instruction instruction = stage.instructions().get(0);
-      if (instruction.primitive() instanceof CpuCall call) {
-        call(call, instruction, index);
-      } else {
-        steps.add(
-            CpuForms.bind(
-                instruction.primitive().atBatch(flow.batch()),
-                new Binding(
-                    instruction.inputs().stream().map(this::operand).toList(),
-                    instruction.outputs().stream().map(this::operand).toList(),
-                    slots::reserve,
-                    (body, of) -> new PlanBuilder(body, batch, poisoned, of).build())));
-      }
-    } else if (stage.size(flow) > 0) {
-      steps.add(
-          new GroupBuilder(flow, stage, this::operand, v -> lifetimes.isReadAfter(v, index))
-              .build(slots.reserve(), poisoned));
-    }
-    release(stage, index, made);
+    return made;
+  }
+
+  private Step step(Instruction instruction) {
+    return CpuForms.bind(
+        instruction.primitive().atBatch(flow.batch()),
+        new Binding(
+            instruction.inputs().stream().map(this::operand).toList(),
+            instruction.outputs().stream().map(this::operand).toList(),
+            slots::reserve,
+            (body, of) -> new PlanBuilder(body, batch, poisoned, of).build()));
+  }
+
+  private Group group(Stage stage, int index, int slice) {
+    return new GroupBuilder(
+            flow, stage, this::operand, value -> lifetimes.isReadAfter(value, index), slice)
+        .build(slots.reserve(), poisoned);
   }
 
   private static boolean needsExactOutputs(Instruction instruction) {
@@ -138,11 +179,13 @@ final class PlanBuilder {
     return uses == 1 && isOwn(source) && !lifetimes.isReadAfter(source, index);
   }
 
-  /** Gives back the arrays that no later stage reads. */
-  private void release(Stage stage, int index, List<Value> made) {
+  /** Gives back the arrays that no stage reads after the last one of some. */
+  private void release(List<Stage> done, int index, List<Value> made) {
     List<Value> dead = new ArrayList<>(made);
-    for (Instruction instruction : stage.instructions()) {
-      instruction.inputs().forEach(input -> dead.add(Stage.array(flow, flow.source(input))));
+    for (Stage stage : done) {
+      for (Instruction instruction : stage.instructions()) {
+        instruction.inputs().forEach(input -> dead.add(Stage.array(flow, flow.source(input))));
+      }
     }
     dead.removeIf(value -> lifetimes.isReadAfter(value, index) || !isOwn(value));
     List<Value> distinct = dead.stream().distinct().toList();

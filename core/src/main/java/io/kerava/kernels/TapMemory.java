@@ -1,0 +1,81 @@
+package io.kerava.kernels;
+
+import io.kerava.arrays.HeapSpace;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+
+/** The memory in which one part of a convolution's loop works, slab after slab. */
+final class TapMemory {
+  /** What a slab sees, with zeros between the lines. */
+  final NativeFloats seen = new NativeFloats();
+
+  /** The gradients of that. */
+  final NativeFloats seenGradients = new NativeFloats();
+
+  /** What comes out, with anything between the lines. */
+  final NativeFloats outputs = new NativeFloats();
+
+  /** The gradients of that, with zeros between the lines. */
+  final NativeFloats outputGradients = new NativeFloats();
+
+  private float[] staging = {};
+  private float[] gradients = {};
+  private float[] zeros = {};
+  private @Nullable FloatPointer weights;
+  private @Nullable FloatPointer turned;
+
+  /** Makes room for the way forward. */
+  void reserve(TapLayout layout, int channels, int filters) {
+    if (staging.length == 0) {
+      staging = HeapSpace.floats(layout.positions() * channels);
+      seen.reserve(layout.positions(), channels, 1);
+      outputs.reserve(layout.mostRows(), filters, 1);
+    }
+  }
+
+  /** Makes room for the way back. */
+  void reserveBackward(TapLayout layout, int channels, int filters) {
+    reserve(layout, channels, filters);
+    if (zeros.length == 0) {
+      zeros = HeapSpace.floats(Math.max(staging.length, layout.mostRows() * filters));
+      gradients = HeapSpace.floats(staging.length);
+      seenGradients.reserve(layout.positions(), channels, 1);
+      outputGradients.reserve(layout.mostRows(), filters, 1);
+      outputGradients.put(0, zeros, 0, layout.mostRows() * filters);
+    }
+  }
+
+  /** What a slab sees, on its way to native memory; zeros between the lines. */
+  float[] staging() {
+    return staging;
+  }
+
+  /** Gradients of what a slab sees, on their way from native memory. */
+  float[] gradients() {
+    return gradients;
+  }
+
+  float[] zeros() {
+    return zeros;
+  }
+
+  /** A pointer into the weights, of this part's own: threads that predict at once move theirs. */
+  FloatPointer weights(NativeFloats matrix, int index) {
+    FloatPointer own = weights;
+    if (own == null) {
+      own = matrix.pointer();
+      weights = own;
+    }
+    return own.position(index);
+  }
+
+  /** The same into the weights with a row for each filter. */
+  FloatPointer turnedWeights(NativeFloats matrix, int index) {
+    FloatPointer own = turned;
+    if (own == null) {
+      own = matrix.pointer();
+      turned = own;
+    }
+    return own.position(index);
+  }
+}
