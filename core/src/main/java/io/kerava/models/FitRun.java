@@ -12,6 +12,7 @@ import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,9 +21,14 @@ import java.util.function.Supplier;
  *
  * @param example data of the shapes that are trained on
  * @param firstBatch the length of the first batch
+ * @param order the seed of the order of the samples; empty where they aren't shuffled
  */
 record FitRun(
-    Samples example, long firstBatch, BatchSource batches, Optional<BatchSource> validation) {
+    Samples example,
+    long firstBatch,
+    BatchSource batches,
+    Optional<BatchSource> validation,
+    OptionalLong order) {
 
   static FitRun of(Model model, TrainingData data, FitOptions options) {
     TrainingData weighted =
@@ -35,11 +41,13 @@ record FitRun(
       Samples rest = all.slice(kept, all.count());
       validation = Optional.of(Batches.inOrder(rest, validationBatchSize(options)));
     }
+    Optional<Long> order = shuffle(options);
     return new FitRun(
         all,
         Math.min(batchSize(options), trained.count()),
-        Batches.forTraining(trained, batchSize(options), shuffle(options), options.classWeight()),
-        validation);
+        Batches.forTraining(trained, batchSize(options), order, options.classWeight()),
+        validation,
+        order.map(OptionalLong::of).orElseGet(OptionalLong::empty));
   }
 
   static FitRun of(Model model, DataStream batches, FitOptions options) {
@@ -48,7 +56,11 @@ record FitRun(
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
     IteratorRun run = IteratorRun.of(model, "fit", batches, options.classWeight());
     return new FitRun(
-        run.first(), run.first().count(), run.batches(), validation(model, options, Set.of()));
+        run.first(),
+        run.first().count(),
+        run.batches(),
+        validation(model, options, Set.of()),
+        OptionalLong.empty());
   }
 
   /** One network trains and validates: it is that of the inputs that are there. */

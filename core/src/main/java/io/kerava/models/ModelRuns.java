@@ -7,6 +7,7 @@ import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.engine.Network;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
@@ -39,12 +40,23 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     Training training = training(run.example(), run.firstBatch());
     state.setStopped(false);
     state.setStart(null);
+    state.setOrder(run.order());
     try {
-      return training.fit(run.plan(options, callbacks, state::start));
+      return training.fit(run.plan(options, callbacks, () -> start(run, options)));
     } finally {
       state.show();
       network(run.example()).runDone();
     }
+  }
+
+  /** Where the fit begins, with the order that the samples had there. */
+  private Optional<TrainingPlace> start(FitRun run, FitOptions options) {
+    Optional<TrainingPlace> start = state.start();
+    if (start.isPresent() && options.stepsPerEpoch().isEmpty()) {
+      int epochs = start.get().epoch() - options.initialEpoch();
+      state.restoredOrder().ifPresent(seed -> run.batches().reorder(seed, epochs));
+    }
+    return start;
   }
 
   private static OptionalLong longOf(OptionalInt value) {

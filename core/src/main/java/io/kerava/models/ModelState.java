@@ -14,6 +14,7 @@ import io.kerava.training.Samples;
 import io.kerava.training.Training;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,6 +28,8 @@ final class ModelState implements Mirror {
   private @Nullable CompiledModel compiled;
   private boolean stopped;
   private @Nullable TrainingPlace start;
+  private OptionalLong order = OptionalLong.empty();
+  private boolean isOrderRestored;
 
   /** What is made of these layers, nothing yet. */
   ModelState(ModelStructure structure) {
@@ -206,6 +209,30 @@ final class ModelState implements Mirror {
 
   void setStart(@Nullable TrainingPlace place) {
     start = place;
+  }
+
+  /**
+   * The seed of the order of the samples in the fit that runs; empty where they aren't shuffled.
+   */
+  OptionalLong order() {
+    return order;
+  }
+
+  void setOrder(OptionalLong seed) {
+    order = seed;
+    isOrderRestored = false;
+  }
+
+  /** The same, where a backup has brought it from another training. */
+  OptionalLong restoredOrder() {
+    return isOrderRestored ? order : OptionalLong.empty();
+  }
+
+  void setRestoredOrder(OptionalLong seed) {
+    if (order.isPresent()) { // else samples come in their own order
+      order = seed;
+      isOrderRestored = true;
+    }
   }
 
   List<INDArray> getWeights() {
