@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loops of layer normalization. What needs no sum of a row is done for several rows at a time,
  * copied to where all arrays have one index, since HotSpot vectorizes no loop that is as short as a
- * row may be, nor one that writes where another index might read. Threads share the rows; on the way
- * back they are cut into pieces, whose sums are added up in order.
+ * row may be, nor one that writes where another index might read. Threads share the rows; on the
+ * way back they are cut into pieces, whose sums are added up in order.
  */
 final class LayerNormalizationPass {
   /** Elements that are worth a loop. */

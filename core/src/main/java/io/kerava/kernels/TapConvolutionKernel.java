@@ -88,8 +88,7 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void forwardSlab(
-      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+  private void forwardSlab(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     gather(pass, memory, from, slab);
     if (bias >= 0) {
       memory.outputs.put(0, memory.biases(), 0, layout.rows(slab) * filters);
@@ -193,8 +192,7 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void putGradient(
-      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+  private void putGradient(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     int at = from * lineLength;
     activation.backward(pass.z, pass.y, pass.dy, pass.dy, at, at + slab * lineLength);
     for (int line = 0; line < slab; line++) {

@@ -84,7 +84,7 @@ final class TapLayout {
     int blocks = ElementCount.of(geometry.kernel(0), rowRests, columnRests);
     int reach = reach(1) / strideRows;
     long line = (long) width * (blocks * channels + geometry.filters());
-    long most = Math.max(1, Limits.TAP_BLOCK / line - reach);
+    long most = Math.max(1, Limits.PATCH_BLOCK / line - reach);
     this.lines =
         isFlat ? (int) most : PatchMemory.evenly(outputLines, (int) Math.min(most, outputLines));
     this.restLines = lines + reach;
