@@ -24,7 +24,9 @@ public final class Limits {
   /** Multiply-adds of a convolution from which it is worth dividing it among several threads. */
   public static final long SHARED_CONVOLUTION = size("SHARED_CONVOLUTION", 2_000_000);
 
-  /** Elements of a convolution, of what is seen and what comes out, that are multiplied at a time. */
+  /**
+   * Elements of a convolution, of what is seen and what comes out, that are multiplied at a time.
+   */
   public static final int PATCH_BLOCK = size("PATCH_BLOCK", 131_072);
 
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
