@@ -36,7 +36,7 @@ public class Train {
     }
     Sequential model =
         new Sequential(
-            new Input(20), new Dense(600).activation("tanh"), new Dense(600), new Dense(1));
+            new Input(20), new Dense(1500).activation("tanh"), new Dense(1500), new Dense(1));
     model.compile(c -> c.optimizer("adam").loss("mse"));
     System.out.println("begins");
     model.fit(

@@ -520,7 +520,8 @@ def record(seed, function):
     return trap.recorded
 
 
-if keras.backend.backend() == "tensorflow":
-    golden.write("functional_traps_tensorflow", {"penalties_of_shared_layers": record(0, penalties_of_shared_layers)})
-else:
-    golden.write("functional_traps", {each.__name__: record(i, each) for i, each in enumerate(TRAPS)})
+if __name__ == "__main__":
+    if keras.backend.backend() == "tensorflow":
+        golden.write("functional_traps_tensorflow", {"penalties_of_shared_layers": record(0, penalties_of_shared_layers)})
+    else:
+        golden.write("functional_traps", {each.__name__: record(i, each) for i, each in enumerate(TRAPS)})

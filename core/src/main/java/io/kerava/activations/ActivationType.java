@@ -6,6 +6,7 @@ import io.kerava.config.KerasJson;
 import io.kerava.config.Registry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,10 @@ final class ActivationType implements ArgumentType<Activation> {
   @Override
   public @Nullable Object toJson(Activation value) {
     if (isPlain(value)) {
-      return OWN.contains(value.name()) ? functionObject(value.name()) : value.name();
+      Optional<String> registered = value.schema().registeredName();
+      return registered.isPresent() || OWN.contains(value.name())
+          ? functionObject(registered.orElseGet(value::name))
+          : value.name();
     }
     return LAYERS.entrySet().stream()
         .filter(layer -> layer.getValue().equals(value.name()))
@@ -89,7 +93,7 @@ final class ActivationType implements ArgumentType<Activation> {
     return value.getConfig().equals(value.schema().defaults().toJson());
   }
 
-  /** As Keras writes a function of one's own. */
+  /** As Keras writes a function of a user's own. */
   private static Map<String, @Nullable Object> functionObject(String name) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("module", "builtins");

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Keras's activation functions by name. */
 public final class Activations {
-  private static final Registry<Activation> REGISTRY = new Registry<>("activation");
+  private static final Registry<Activation> REGISTRY =
+      new Registry<>(Activation.class, "activation");
 
   /** The type of an argument that takes an activation: in JSON a name, as Keras writes it. */
   public static final ArgumentType<Activation> TYPE = new ActivationType(REGISTRY);

@@ -39,9 +39,22 @@ public final class KerasJson {
 
   private KerasJson() {}
 
-  /** An object as Keras writes it: module, class_name, config, registered_name. */
+  /**
+   * An object as Keras writes it: module, class_name, config, registered_name. A class of a user's
+   * own is named by its package, as by {@code keras.saving.register_keras_serializable}.
+   */
   public static Map<String, @Nullable Object> object(Configurable value) {
-    return object(value.schema().module(), value.schema().className(), value.getConfig());
+    Schema<?> schema = value.schema();
+    Map<String, @Nullable Object> json =
+        object(schema.module(), schema.className(), value.getConfig());
+    schema
+        .registeredName()
+        .ifPresent(
+            name -> {
+              json.put("module", null);
+              json.put("registered_name", name);
+            });
+    return json;
   }
 
   /** An object as Keras writes it, of a given class. */

@@ -76,7 +76,8 @@ record KerasObject(
               + PythonText.value(module)
               + ", registered_name "
               + PythonText.value(registeredName)
-              + ".");
+              + "."
+              + CustomObjects.hint(name));
     }
   }
 }

@@ -57,7 +57,8 @@ public final class NearestName {
             .limit(MOST_KNOWN)
             .map(PythonText::excerpt)
             .collect(Collectors.joining(", "))
-        + (known.size() > MOST_KNOWN ? ", … (" + known.size() + " in all)." : ".");
+        + (known.size() > MOST_KNOWN ? ", … (" + known.size() + " in all)." : ".")
+        + CustomObjects.hint(received);
   }
 
   /** {@code Did you mean 'mse'?} with a blank in front, or nothing where no name is near. */

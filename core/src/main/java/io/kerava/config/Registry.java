@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the kind
  */
 public final class Registry<T> implements ArgumentType<T> {
+  private final Class<T> type;
   private final String kind;
   private final Map<String, Schema<? extends T>> byClassName = new LinkedHashMap<>();
   private final Map<String, Schema<? extends T>> byName = new LinkedHashMap<>();
 
   /** A registry without classes; the kind stands in messages: {@code "optimizer"}. */
-  public Registry(String kind) {
+  public Registry(Class<T> type, String kind) {
+    this.type = type;
     this.kind = kind;
   }
 
@@ -71,8 +74,17 @@ public final class Registry<T> implements ArgumentType<T> {
     return true;
   }
 
+  /**
+   * {@inheritDoc} An object of a user's own comes first: see {@link CustomObjects}.
+   *
+   * @throws UnsupportedKerasFeatureException where the class is neither one of Keras's nor known
+   */
   @Override
   public T fromJson(Object json) {
+    Optional<Object> own = CustomObjects.make(json);
+    if (own.isPresent()) {
+      return ofKind(own.get(), json);
+    }
     if (json instanceof String name) {
       return get(name);
     }
@@ -86,7 +98,22 @@ public final class Registry<T> implements ArgumentType<T> {
       throw new UnsupportedKerasFeatureException(
           NearestName.message(kind, className, byClassName.keySet()));
     }
-    return schema.make(Arguments.fromJson(schema, object.configOf(schema)));
+    return schema.fromJson(object.configOf(schema));
+  }
+
+  private T ofKind(Object own, Object json) {
+    if (!type.isInstance(own)) {
+      throw new IllegalArgumentException(
+          "customObjects: what was made of "
+              + PythonText.value(json)
+              + " is no "
+              + kind
+              + ". Received: "
+              + own
+              + " of the type "
+              + own.getClass().getSimpleName());
+    }
+    return type.cast(own);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of a class's arguments, with the names under which Keras knows the class, and what
@@ -36,7 +37,8 @@ public final class Schema<T> {
   /**
    * A table.
    *
-   * @param module Keras's public module, such as {@code "keras.layers"}
+   * @param module Keras's public module, such as {@code "keras.layers"}; for a class of one's own
+   *     the package with which Python registers it, or nothing
    * @param className Keras's class name, such as {@code "Dense"}
    * @param factory the class's constructor, {@code Dense::new}
    */
@@ -80,6 +82,26 @@ public final class Schema<T> {
   /** The values of a call that names no argument. */
   public Arguments defaults() {
     return new Arguments(this, Map.of());
+  }
+
+  /**
+   * The object with the values that Keras's JSON holds.
+   *
+   * @throws UnsupportedKerasFeatureException where the JSON has an argument that isn't in the table
+   */
+  public T fromJson(Map<String, ? extends @Nullable Object> config) {
+    return make(Arguments.fromJson(this, None.refused("config", config)));
+  }
+
+  /**
+   * The name under which Python registers a class of a user's own, {@code mine>Scaled}; empty for
+   * one of Keras's.
+   */
+  public Optional<String> registeredName() {
+    if (module.equals("keras") || module.startsWith("keras.")) {
+      return Optional.empty();
+    }
+    return Optional.of(module.isEmpty() ? className : module + ">" + className);
   }
 
   /** The object with these values, which are of this table. */

@@ -9,7 +9,7 @@ final class SeedGenerator extends Configured<SeedGenerator> {
       Argument.required("seed", ArgumentTypes.wholeNumber("an integer"));
   private static final Argument<String> NAME = Argument.optional("name", ArgumentTypes.STRING);
   private static final Registry<SeedGenerator> REGISTRY =
-      new Registry<SeedGenerator>("seed generator")
+      new Registry<>(SeedGenerator.class, "seed generator")
           .add(Schema.of("keras.random", "SeedGenerator", SeedGenerator::new, SEED, NAME));
 
   private SeedGenerator(Arguments arguments) {

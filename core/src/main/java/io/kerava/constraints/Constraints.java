@@ -6,7 +6,7 @@ import io.kerava.config.Registry;
 public final class Constraints {
   /** The type of an argument that takes a constraint. */
   public static final Registry<Constraint> TYPE =
-      new Registry<Constraint>("constraint")
+      new Registry<>(Constraint.class, "constraint")
           .add(MaxNorm.SCHEMA, "max_norm")
           .add(MinMaxNorm.SCHEMA, "min_max_norm")
           .add(NonNeg.SCHEMA, "non_neg")

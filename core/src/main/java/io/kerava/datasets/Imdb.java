@@ -2,6 +2,7 @@ package io.kerava.datasets;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
+import io.kerava.files.FileFormatException;
 import io.kerava.numpy.NpyArray;
 import io.kerava.numpy.NpyFormatException;
 import io.kerava.numpy.NpzFile;
@@ -138,7 +139,7 @@ public final class Imdb {
     return new DataFileException(
         file
             + " is no word index: expected a JSON object of words, each with its number, received "
-            + NpyFormatException.shortened(received)
+            + FileFormatException.shortened(received)
             + ". Delete it, and the next call downloads it anew.",
         cause);
   }

@@ -2,6 +2,7 @@ package io.kerava.datasets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kerava.files.FileFormatException;
 import io.kerava.numpy.NpyFormatException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -134,7 +135,7 @@ final class PickleMachine {
   private Object global(String module, String attribute) throws NpyFormatException {
     String global = module + "." + attribute;
     if (!GLOBALS.contains(global)) {
-      throw refused("`" + NpyFormatException.shortened(global) + "`");
+      throw refused("`" + FileFormatException.shortened(global) + "`");
     }
     return Sign.NOTHING;
   }

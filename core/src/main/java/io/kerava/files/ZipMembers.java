@@ -21,10 +21,12 @@ import java.util.zip.ZipFile;
 
 /** Reads the members of a zip file, stored or deflated. Their CRC and their length are checked. */
 public final class ZipMembers implements AutoCloseable {
+  private final Path file;
   private final ZipFile zip;
   private final Map<String, ZipEntry> entries;
 
-  private ZipMembers(ZipFile zip, Map<String, ZipEntry> entries) {
+  private ZipMembers(Path file, ZipFile zip, Map<String, ZipEntry> entries) {
+    this.file = file;
     this.zip = zip;
     this.entries = entries;
   }
@@ -46,23 +48,23 @@ public final class ZipMembers implements AutoCloseable {
     try {
       ZipFile zip = new ZipFile(file.toFile());
       try {
-        return new ZipMembers(zip, entries(zip));
+        return new ZipMembers(file, zip, entries(file, zip));
       } catch (IOException | RuntimeException e) {
         zip.close();
         throw e;
       }
     } catch (ZipException | IllegalArgumentException e) { // IllegalArgument: a name's bytes
       throw new DamagedZipException(
-          "", "is truncated or altered", "a whole zip file", String.valueOf(e.getMessage()));
+          file, "", "is truncated or altered", "a whole zip file", String.valueOf(e.getMessage()));
     }
   }
 
-  private static Map<String, ZipEntry> entries(ZipFile zip) throws IOException {
+  private static Map<String, ZipEntry> entries(Path file, ZipFile zip) throws IOException {
     Map<String, ZipEntry> entries = new LinkedHashMap<>();
     for (ZipEntry entry : Collections.list(zip.entries())) {
       if (entries.put(entry.getName(), entry) != null) {
         throw new DamagedZipException(
-            entry.getName(), "is ambiguous", "one member of that name", "two");
+            file, entry.getName(), "is ambiguous", "one member of that name", "two");
       }
     }
     return entries;
@@ -86,7 +88,7 @@ public final class ZipMembers implements AutoCloseable {
           byte[] bytes = in.readNBytes(most);
           if (in.read() >= 0) {
             throw new DamagedZipException(
-                name, "is too large", "at most " + most + " bytes", "more");
+                file, name, "is too large", "at most " + most + " bytes", "more");
           }
           return bytes;
         });
@@ -115,6 +117,7 @@ public final class ZipMembers implements AutoCloseable {
       T read = reader.read(in);
       if (in.read() >= 0 || crc.getValue() != entry.getCrc()) {
         throw new DamagedZipException(
+            file,
             name,
             "was altered",
             "the CRC " + Long.toHexString(entry.getCrc()),
@@ -123,14 +126,14 @@ public final class ZipMembers implements AutoCloseable {
       return read;
     } catch (ZipException | EOFException e) {
       throw new DamagedZipException(
-          name, "was altered", "packed bytes", String.valueOf(e.getMessage()));
+          file, name, "was altered", "packed bytes", String.valueOf(e.getMessage()));
     }
   }
 
   private ZipEntry entry(String name) throws DamagedZipException {
     ZipEntry entry = entries.get(name);
     if (entry == null) {
-      throw new DamagedZipException(name, "is missing", name, entries.keySet().toString());
+      throw new DamagedZipException(file, name, "is missing", name, entries.keySet().toString());
     }
     return entry;
   }

@@ -1,11 +1,13 @@
 package io.kerava.graph;
 
 import io.kerava.config.None;
+import io.kerava.ops.ArrayTensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,9 +18,14 @@ import java.util.Set;
  * @param isList whether these are one list, such as that of a merging layer
  * @param tensors how many tensors follow under each keyword, in this order
  * @param flags what is said by a keyword that is no tensor
+ * @param arrays numbers that stand under a keyword in the place of a tensor
  */
 public record CallForm(
-    int positional, boolean isList, Map<String, Integer> tensors, Map<String, Boolean> flags) {
+    int positional,
+    boolean isList,
+    Map<String, Integer> tensors,
+    Map<String, Boolean> flags,
+    Map<String, ArrayTensor> arrays) {
   /** The flag that says in which mode a layer works; that of the model has the last word. */
   public static final String TRAINING = "training";
 
@@ -35,6 +42,23 @@ public record CallForm(
   public CallForm {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));
+    arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+  }
+
+  /** A form without arrays. */
+  public CallForm(
+      int positional, boolean isList, Map<String, Integer> tensors, Map<String, Boolean> flags) {
+    this(positional, isList, tensors, flags, Map.of());
+  }
+
+  /** The same with another answer to whether tensors without a keyword are one list. */
+  public CallForm withList(boolean list) {
+    return new CallForm(positional, list, tensors, flags, arrays);
+  }
+
+  /** An array that stands under a keyword. */
+  public Optional<ArrayTensor> array(String keyword) {
+    return Optional.ofNullable(arrays.get(keyword));
   }
 
   /** One tensor, or a list of several, and nothing else. */
@@ -44,7 +68,9 @@ public record CallForm(
 
   /** Whether nothing is said by keyword that changes what is computed. */
   public boolean isPlain() {
-    return tensors.isEmpty() && Set.of(TRAINING, MASK).containsAll(flags.keySet());
+    return tensors.isEmpty()
+        && arrays.isEmpty()
+        && Set.of(TRAINING, MASK).containsAll(flags.keySet());
   }
 
   /** Of all that belongs to the tensors of a call, what belongs to those without a keyword. */
@@ -73,7 +99,7 @@ public record CallForm(
     others.remove(MASK);
     Map<String, Boolean> said = new LinkedHashMap<>(flags);
     said.put(MASK, true);
-    return new CallForm(positional, isList, others, said);
+    return new CallForm(positional, isList, others, said, arrays);
   }
 
   /** Of all that belongs to the tensors of a call, what isn't that of {@link #MASK}. */

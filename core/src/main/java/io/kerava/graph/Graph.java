@@ -4,7 +4,6 @@ import io.kerava.config.None;
 import io.kerava.ops.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -118,18 +117,19 @@ public final class Graph {
   }
 
   private static void requireUniqueNames(List<Operation> operations) {
-    List<String> names = operations.stream().map(Operation::name).toList();
-    for (String name : names) {
-      int count = Collections.frequency(names, name);
-      if (count > 1) {
-        throw new IllegalArgumentException(
-            "The name \""
-                + name
-                + "\" is used "
-                + count
-                + " times in the model. All operation names should be unique.");
-      }
-    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    operations.forEach(each -> counts.merge(each.name(), 1, Integer::sum));
+    counts.forEach(
+        (name, count) -> {
+          if (count > 1) {
+            throw new IllegalArgumentException(
+                "The name \""
+                    + name
+                    + "\" is used "
+                    + count
+                    + " times in the model. All operation names should be unique.");
+          }
+        });
   }
 
   /** The tensors that come in. */

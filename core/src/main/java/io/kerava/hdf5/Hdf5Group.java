@@ -1,6 +1,7 @@
 package io.kerava.hdf5;
 
 import io.jhdf.object.message.AttributeMessage;
+import io.kerava.files.FileFormatException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -222,7 +223,7 @@ public final class Hdf5Group {
 
   private <T> Optional<T> attribute(String name, Meaning<T> meaning) throws IOException {
     return Reading.of(
-        where(path) + ", attribute " + Hdf5FormatException.shortened(name),
+        where(path) + ", attribute " + FileFormatException.shortened(name),
         () -> {
           Attributes read = attributes;
           if (read == null) {
@@ -238,6 +239,6 @@ public final class Hdf5Group {
   }
 
   private String where(String within) {
-    return file + ", " + Hdf5FormatException.shortened(within);
+    return file + ", " + FileFormatException.shortened(within);
   }
 }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Initializers {
   /** The type of an argument that takes an initializer. */
   public static final Registry<Initializer> TYPE =
-      new Registry<Initializer>("initializer")
+      new Registry<>(Initializer.class, "initializer")
           .add(Zeros.SCHEMA, "zeros", "zero")
           .add(Ones.SCHEMA, "ones", "one")
           .add(Constant.SCHEMA, "constant")

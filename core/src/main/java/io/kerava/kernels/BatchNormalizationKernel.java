@@ -136,7 +136,7 @@ public final class BatchNormalizationKernel implements Kernel {
    * @param rows the elements of those axes
    * @throws IllegalArgumentException where they differ
    */
-  public static void requireMaskOfAllAxes(long length, long rows) {
+  private static void requireMaskOfAllAxes(long length, long rows) {
     if (length != rows) {
       throw new IllegalArgumentException(
           "BatchNormalization takes a mask of one dimension less than its input, so for "

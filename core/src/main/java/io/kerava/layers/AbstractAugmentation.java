@@ -52,10 +52,4 @@ public abstract class AbstractAugmentation<S extends AbstractAugmentation<S>>
   public final Optional<Kernel> kernel(Shape input) {
     return Optional.of(new AugmentationKernel(augmentation(layout(input))));
   }
-
-  @Override
-  public final Dl4jTranslation toDl4j(Shape input) {
-    Augmentation augmentation = augmentation(layout(input));
-    return new Dl4jTranslation.Own(() -> new AugmentationFunction(augmentation));
-  }
 }

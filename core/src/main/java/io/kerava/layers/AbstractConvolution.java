@@ -79,31 +79,37 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
   }
 
   /** The number of spatial axes. */
-  final int spatialAxes() {
+  public final int spatialAxes() {
     return axes.rank;
   }
 
-  final int[] kernelSize() {
+  /** The length of the kernel along each axis: Keras's {@code kernel_size}. */
+  public final int[] kernelSize() {
     return ints(get(axes.kernelSize));
   }
 
-  final int[] strides() {
+  /** How far the kernel moves along each axis: Keras's {@code strides}. */
+  public final int[] strides() {
     return ints(get(axes.strides));
   }
 
-  final int[] dilationRate() {
+  /** The distance of what the kernel sees along each axis: Keras's {@code dilation_rate}. */
+  public final int[] dilationRate() {
     return ints(get(axes.dilationRate));
   }
 
-  final Optional<int[]> outputPadding() {
+  /** How much longer the output is at its end: Keras's {@code output_padding}. */
+  public final Optional<int[]> outputPadding() {
     return find(axes.outputPadding).map(AbstractConvolution::ints);
   }
 
-  final String padding() {
+  /** Keras's {@code padding}. */
+  public final String padding() {
     return get(axes.padding);
   }
 
-  final boolean useBias() {
+  /** Whether it has a bias: Keras's {@code use_bias}. */
+  public final boolean useBias() {
     return get(USE_BIAS);
   }
 
@@ -162,12 +168,18 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
     return input.length(isChannelsFirst() ? 0 : -1);
   }
 
-  private boolean isChannelsFirst() {
+  /** Whether the channels come before the spatial axes: Keras's {@code data_format}. */
+  public final boolean isChannelsFirst() {
     return DataFormat.isFirst(get(DataFormat.ARGUMENT));
   }
 
+  /** The activation behind it: Keras's {@code activation}. */
+  public final Activation activation() {
+    return get(ACTIVATION);
+  }
+
   /** The channels of the output for those of the input. */
-  long filters(long channels) {
+  public long filters(long channels) {
     return get(FILTERS);
   }
 
@@ -183,9 +195,6 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
 
   /** What comes of an input with the channels last, before bias and activation. */
   abstract Tensor convolved(Tensor x, LayerCall call);
-
-  /** What the layer is in DL4J with the channels last. */
-  abstract Dl4jTranslation translate(Shape channelsLast, Activation activation);
 
   /** Its kernel with the channels last. */
   abstract Kernel kernel(Shape channelsLast, Activation activation);
@@ -265,19 +274,6 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
             DataFormat.kernel(format, input, linear, kernel(channelsLast, new Linear())),
             new ActivationKernel(activation, linear),
             linear.size()));
-  }
-
-  /** DL4J's convolutions apply an activation back along the channels as if those came first. */
-  @Override
-  public final Dl4jTranslation toDl4j(Shape input) {
-    Activation activation = get(ACTIVATION);
-    Shape channelsLast = channelsLast(input);
-    convolved(channelsLast, input);
-    String format = get(DataFormat.ARGUMENT);
-    if (activation instanceof ElementwiseActivation) {
-      return DataFormat.translation(format, translate(channelsLast, activation));
-    }
-    return new Dl4jTranslation.Body();
   }
 
   @Override

@@ -140,7 +140,7 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
   }
 
   @Override
-  long filters(long channels) {
+  public long filters(long channels) {
     return channels * depthMultiplier();
   }
 
@@ -158,10 +158,5 @@ public abstract class AbstractDepthwiseConvolution<S extends AbstractDepthwiseCo
   Kernel kernel(Shape channelsLast, Activation activation) {
     return new DepthwiseConvolutionKernel(
         depthwise(channelsLast), depthMultiplier(), useBias(), activation);
-  }
-
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return new Dl4jTranslation.Body();
   }
 }

@@ -118,7 +118,8 @@ public abstract class AbstractEmbedding<S extends AbstractEmbedding<S>> extends 
     return Shape.of(get(INPUT_DIM), get(OUTPUT_DIM));
   }
 
-  final IdRange ids() {
+  /** The ids that it has a vector for. */
+  public final IdRange ids() {
     return new IdRange(label(), get(INPUT_DIM));
   }
 
@@ -172,11 +173,6 @@ public abstract class AbstractEmbedding<S extends AbstractEmbedding<S>> extends 
   @Override
   public Optional<Kernel> kernel(Shape input) {
     return Optional.of(new EmbeddingKernel(ids(), get(OUTPUT_DIM), input.size()));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> new EmbeddingFunction(ids(), get(OUTPUT_DIM)));
   }
 
   /** Keras writes this layer's activity regularizer where there is none too. */

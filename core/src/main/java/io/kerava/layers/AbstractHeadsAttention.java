@@ -102,15 +102,44 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
     requireMask(CallOptions.QUERY_MASK, call, inputs, queries);
     requireMask(CallOptions.VALUE_MASK, call, inputs, values);
     requireMask(CallOptions.KEY_MASK, call, inputs, values);
+    Shape expected = queries.followedBy(values);
     call.find(CallOptions.ATTENTION_MASK, inputs)
+        .filter(mask -> !endsLike(mask, expected))
         .ifPresent(
             mask -> {
-              Shape expected = queries.followedBy(values);
-              int more = mask.rank() - expected.rank();
-              if (more < 0 || !broadcasts(mask.axes(more, mask.rank()), expected)) {
-                throw wrongMask(CallOptions.ATTENTION_MASK, expected, mask);
-              }
+              throw wrongMask(CallOptions.ATTENTION_MASK, expected, mask);
             });
+    call.form()
+        .array(CallOptions.ATTENTION_MASK)
+        .map(Tensor::shape)
+        .filter(mask -> !endsLike(mask, expected) || !isOfAnySample(mask, expected))
+        .ifPresent(
+            mask -> {
+              throw new IllegalArgumentException(
+                  "Layer %s expects an array for attention_mask of the shape %s or %s, the same for all samples. Received: %s"
+                      .formatted(label(), expected, expected.withBatch(1), mask));
+            });
+  }
+
+  private static boolean endsLike(Shape mask, Shape expected) {
+    int more = mask.rank() - expected.rank();
+    return more >= 0 && broadcasts(mask.axes(more, mask.rank()), expected);
+  }
+
+  private static boolean isOfAnySample(Shape mask, Shape expected) {
+    return mask.rank() == expected.rank() || mask.length(0) == 1;
+  }
+
+  @Override
+  protected final Set<String> arrayKeywords() {
+    return Set.of(CallOptions.ATTENTION_MASK);
+  }
+
+  /** The mask of the keyword, conditions, in the axes in which it was given. */
+  static Optional<Tensor> attentionMask(HeadsCall from, List<Tensor> inputs) {
+    return from.find(CallOptions.ATTENTION_MASK, inputs)
+        .or(() -> from.form().array(CallOptions.ATTENTION_MASK))
+        .map(AttentionMask::conditions);
   }
 
   private void requireMask(String name, HeadsCall call, List<Shape> inputs, Shape steps) {
@@ -293,11 +322,19 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
     mask(CallOptions.KEY_MASK, CallOptions.KEY, from, inputs, call)
         .ifPresent(mask -> masks.add(AttentionMask.ofValue(mask)));
     queryMask(from, inputs, call).ifPresent(mask -> masks.add(AttentionMask.ofQuery(mask)));
-    from.find(CallOptions.ATTENTION_MASK, inputs)
-        .ifPresent(mask -> masks.add(AttentionMask.conditions(mask)));
+    attentionMask(from, inputs).ifPresent(masks::add);
     return attentionMask(call.form())
         .allowed(masks, x.query().shape().length(1), x.value().shape().length(1))
-        .map(allowed -> allowed.shape().rank() == 3 ? Ops.expandDims(allowed, 1) : allowed);
+        .map(AbstractHeadsAttention::ofHeads);
+  }
+
+  /** (…, query steps, value steps) with the axes of scores that it lacks before the steps. */
+  private static Tensor ofHeads(Tensor allowed) {
+    Tensor made = allowed;
+    while (made.rank() < 4) {
+      made = Ops.expandDims(made, made.rank() - 2);
+    }
+    return made;
   }
 
   /** The mask of the query's steps. */

@@ -37,8 +37,18 @@ public abstract class AbstractLayer<S extends AbstractLayer<S>> extends Layer {
   /** The table of a layer: its own arguments behind those that every layer has, as in Keras. */
   protected static <T> Schema<T> layerSchema(
       String className, Function<Arguments, T> factory, Argument<?>... own) {
-    return Schema.of(
-            "keras.layers", className, factory, NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER)
+    return layerSchema("keras.layers", className, factory, own);
+  }
+
+  /**
+   * {@link #layerSchema(String, Function, Argument...)} of a layer that isn't Keras's.
+   *
+   * @param owner the package with which Python registers the class, or nothing: {@code "mine"} for
+   *     {@code mine>Scaled}
+   */
+  protected static <T> Schema<T> layerSchema(
+      String owner, String className, Function<Arguments, T> factory, Argument<?>... own) {
+    return Schema.of(owner, className, factory, NAME, TRAINABLE, DTYPE, ACTIVITY_REGULARIZER)
         .plus(own)
         .plus(INPUT_SHAPE);
   }

@@ -81,7 +81,8 @@ public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolutio
     return with(GROUPS, groups);
   }
 
-  final int groups() {
+  /** Into how many groups channels and filters are divided: Keras's {@code groups}. */
+  public final int groups() {
     return get(GROUPS);
   }
 
@@ -110,7 +111,8 @@ public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolutio
             .with(find(KERNEL_REGULARIZER), find(KERNEL_CONSTRAINT)));
   }
 
-  final ConvolutionGeometry geometry(Shape channelsLast) {
+  /** What its kernel sees of a sample whose channels come last. */
+  public final ConvolutionGeometry geometry(Shape channelsLast) {
     return ConvolutionGeometry.of(
         channelsLast, kernelSize(), strides(), padding(), dilationRate(), get(FILTERS), groups());
   }
@@ -124,10 +126,5 @@ public abstract class AbstractPlainConvolution<S extends AbstractPlainConvolutio
   @Override
   final Kernel kernel(Shape channelsLast, Activation activation) {
     return ConvolutionKernel.of(geometry(channelsLast), useBias(), activation);
-  }
-
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return new Dl4jTranslation.Body();
   }
 }

@@ -148,7 +148,18 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
     return DataFormat.asGiven(format, Shape.of(lengths));
   }
 
-  private ConvolutionGeometry geometry(Shape input) {
+  /** Whether it takes the largest value of a window, not the mean. */
+  public final boolean takesMaximum() {
+    return table.max();
+  }
+
+  /** Whether the channels come before the spatial axes: Keras's {@code data_format}. */
+  public final boolean isChannelsFirst() {
+    return DataFormat.isFirst(get(DataFormat.ARGUMENT));
+  }
+
+  /** Its windows on a sample, as if the channels came last. */
+  public final ConvolutionGeometry geometry(Shape input) {
     return ConvolutionGeometry.pooling(
         DataFormat.channelsLast(get(DataFormat.ARGUMENT), input),
         numbers(get(table.poolSize())),
@@ -174,12 +185,6 @@ public abstract class AbstractPooling<S extends AbstractPooling<S>> extends Abst
     Kernel kernel = table.max() ? PoolingKernel.max(geometry) : PoolingKernel.average(geometry);
     return Optional.of(
         DataFormat.kernel(get(DataFormat.ARGUMENT), input, outputShape(input), kernel));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    PoolingTranslation translation = new PoolingTranslation(table.max(), geometry(input));
-    return DataFormat.translation(get(DataFormat.ARGUMENT), translation.channelsLast());
   }
 
   private static int[] numbers(List<Integer> values) {

@@ -9,7 +9,6 @@ import io.kerava.constraints.Constraint;
 import io.kerava.constraints.Constraints;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
-import io.kerava.kernels.ConvolutionGeometry;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.SeparableConvolutionKernel;
 import io.kerava.ops.Ops;
@@ -103,7 +102,7 @@ public abstract class AbstractSeparableConvolution<S extends AbstractSeparableCo
   }
 
   @Override
-  final long filters(long channels) {
+  public final long filters(long channels) {
     return get(FILTERS);
   }
 
@@ -136,21 +135,5 @@ public abstract class AbstractSeparableConvolution<S extends AbstractSeparableCo
   final Kernel kernel(Shape channelsLast, Activation activation) {
     return new SeparableConvolutionKernel(
         depthwise(channelsLast), depthMultiplier(), get(FILTERS), useBias(), activation);
-  }
-
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    ConvolutionGeometry depthwise = depthwise(channelsLast);
-    ConvolutionGeometry pointwise =
-        ConvolutionGeometry.of(
-            depthwise.outputShape(), ones(), ones(), "valid", ones(), get(FILTERS), 1);
-    boolean useBias = useBias();
-    return new Dl4jTranslation.Own(
-        () ->
-            new ActivatedFunction(
-                new ChainedFunction(
-                    new ConvolutionFunction(depthwise, "depthwise_kernel", false),
-                    new ConvolutionFunction(pointwise, "pointwise_kernel", useBias)),
-                activation.toNd4j()));
   }
 }

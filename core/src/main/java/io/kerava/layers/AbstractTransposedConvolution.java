@@ -136,9 +136,4 @@ public abstract class AbstractTransposedConvolution<S extends AbstractTransposed
   final Kernel kernel(Shape channelsLast, Activation activation) {
     return new TransposedConvolutionKernel(geometry(channelsLast), useBias(), activation);
   }
-
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return new Dl4jTranslation.Body();
-  }
 }

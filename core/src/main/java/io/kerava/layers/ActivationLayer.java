@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
+import io.kerava.activations.Linear;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.kernels.ActivationKernel;
@@ -43,8 +44,8 @@ public abstract class ActivationLayer<S extends ActivationLayer<S>> extends Abst
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return AppliedActivation.translate(activation(), input);
+  public boolean isIdentity(Shape input) {
+    return activation().equals(new Linear());
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
+  public boolean isIdentity(Shape input) {
+    return get(RATE) == 0;
   }
 }

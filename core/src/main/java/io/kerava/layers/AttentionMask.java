@@ -65,7 +65,7 @@ record AttentionMask(boolean causal, int window) {
       throw new IllegalArgumentException(
           "Layer "
               + layer
-              + " takes masks, useCausalMask and slidingWindow for inputs of the shape (batch,"
+              + " takes masks for inputs of the shape (batch,"
               + " steps, features) only. Received the input shape "
               + sample.withBatch(Shape.NONE)
               + ".");

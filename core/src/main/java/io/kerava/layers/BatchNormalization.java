@@ -192,13 +192,4 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
             isTrainable());
     return Optional.of(Axes.onLastAxes(input, List.of(axis), kernel));
   }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int axis = Axes.ofFeatures(label(), get(AXIS), input);
-    return new Dl4jTranslation.Own(
-        () ->
-            new BatchNormalizationFunction(
-                axis, get(MOMENTUM), get(EPSILON), get(CENTER), get(SCALE), isTrainable()));
-  }
 }

@@ -3,7 +3,9 @@ package io.kerava.layers;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.config.None;
 import io.kerava.config.Options;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
+import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class CallOptions {
 
   private final Map<String, List<Tensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
+  private final Map<String, ArrayTensor> arrays = new LinkedHashMap<>();
 
   CallOptions() {}
 
@@ -69,7 +72,8 @@ public final class CallOptions {
   /**
    * Which steps of the input count, (batch, steps): what isn't zero. It takes the place of the mask
    * that comes with the input, and goes on behind the layer as that would. Attention takes two:
-   * that of the query, and that of the value. For {@code Softmax}, which elements count.
+   * that of the query, and that of the value. For {@code Softmax}, which elements count; there it
+   * may be an array, too.
    */
   @CanIgnoreReturnValue
   public CallOptions mask(Tensor... masks) {
@@ -120,7 +124,9 @@ public final class CallOptions {
 
   /**
    * Which steps of the value each step of the query may see, (batch, query steps, value steps) or
-   * with an axis of heads behind the batch: what isn't zero. All other masks count too.
+   * with an axis of heads behind the batch: what isn't zero. All other masks count too. Where it is
+   * the same for all samples, it may be an array, such as {@code Ops.array(causal)}, (query steps,
+   * value steps) or (1, query steps, value steps).
    */
   @CanIgnoreReturnValue
   public CallOptions attentionMask(Tensor mask) {
@@ -153,7 +159,14 @@ public final class CallOptions {
 
   @CanIgnoreReturnValue
   private CallOptions tensors(String keyword, List<? extends Tensor> given) {
-    tensors.put(keyword, List.copyOf(None.<Tensor>refusedIn(keyword, given)));
+    List<Tensor> all = List.copyOf(None.<Tensor>refusedIn(keyword, given));
+    tensors.remove(keyword);
+    arrays.remove(keyword);
+    if (all.size() == 1 && all.get(0) instanceof ArrayTensor array) {
+      arrays.put(keyword, array);
+    } else {
+      tensors.put(keyword, all);
+    }
     return this;
   }
 
@@ -165,7 +178,7 @@ public final class CallOptions {
   CallForm form(Layer layer, int positional, boolean isList) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     tensors.forEach((keyword, each) -> counts.put(keyword, each.size()));
-    CallForm form = new CallForm(positional, isList, counts, flags);
+    CallForm form = new CallForm(positional, isList, counts, flags, arrays);
     check(layer, form);
     return form;
   }
@@ -178,11 +191,19 @@ public final class CallOptions {
     }
     List<String> given = new ArrayList<>(form.tensors().keySet());
     given.addAll(form.flags().keySet());
+    given.addAll(form.arrays().keySet());
     for (String keyword : given) {
       if (!known.contains(keyword)) {
         throw new IllegalArgumentException(
             "%s.call() got an unexpected keyword argument '%s'. Expected: one of %s."
                 .formatted(layer.schema().className(), keyword, List.copyOf(known)));
+      }
+    }
+    for (String keyword : form.arrays().keySet()) {
+      if (!layer.arrayKeywords().contains(keyword)) {
+        throw new UnsupportedKerasFeatureException(
+            "The layer '%s' takes a tensor for '%s', which has samples. Received: %s"
+                .formatted(layer.name(), keyword, form.arrays().get(keyword)));
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -38,13 +36,5 @@ public final class Conv2D extends AbstractPlainConvolution<Conv2D> {
 
   Conv2D(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
-  }
-
-  /** DL4J's own layer, which knows no groups. */
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return groups() == 1
-        ? Dl4jConvolutions.convolution2D(this, channelsLast, activation)
-        : super.translate(channelsLast, activation);
   }
 }

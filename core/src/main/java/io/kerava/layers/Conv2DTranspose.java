@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -39,22 +37,5 @@ public final class Conv2DTranspose extends AbstractTransposedConvolution<Conv2DT
 
   Conv2DTranspose(Arguments arguments) {
     super(ConvolutionAxes.TWO, arguments);
-  }
-
-  /** DL4J's own layer where it has all that is asked for. */
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return isSimple()
-        ? Dl4jConvolutions.transposed2D(this, channelsLast, activation)
-        : super.translate(channelsLast, activation);
-  }
-
-  /** Without output padding and dilation, and nowhere with strides larger than the kernel. */
-  private boolean isSimple() {
-    boolean simple = outputPadding().isEmpty() && Convolutions.max(dilationRate()) == 1;
-    for (int i = 0; i < spatialAxes(); i++) {
-      simple &= strides()[i] <= kernelSize()[i];
-    }
-    return simple;
   }
 }

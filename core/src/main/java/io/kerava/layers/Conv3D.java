@@ -1,7 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.activations.Activation;
-import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
@@ -37,13 +35,5 @@ public final class Conv3D extends AbstractPlainConvolution<Conv3D> {
 
   Conv3D(Arguments arguments) {
     super(ConvolutionAxes.THREE, arguments);
-  }
-
-  /** DL4J's own layer, which knows no groups. */
-  @Override
-  Dl4jTranslation translate(Shape channelsLast, Activation activation) {
-    return groups() == 1
-        ? Dl4jConvolutions.convolution3D(this, channelsLast, activation)
-        : super.translate(channelsLast, activation);
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Where the channels are: Keras's {@code data_format}. All computing is done with channels last;
@@ -87,33 +86,5 @@ final class DataFormat {
     int filters = output.intLength(0);
     return new ChannelsFirstKernel(
         channelsLast, channels, input.size() / channels, filters, output.size() / filters);
-  }
-
-  /** A translation for channels last as one for that format; a body knows the format itself. */
-  static Dl4jTranslation translation(String dataFormat, Dl4jTranslation channelsLast) {
-    return isFirst(dataFormat) && !(channelsLast instanceof Dl4jTranslation.Body)
-        ? new Dl4jTranslation.Own(() -> new ChannelsFirst(channelsLast.toFunction()))
-        : channelsLast;
-  }
-
-  private record ChannelsFirst(NdFunction channelsLast) implements NdFunction {
-    @Override
-    public INDArray forward(INDArray x, Pass pass) {
-      return turned(channelsLast.forward(turned(x, toLast(x.rank() - 1)), pass));
-    }
-
-    @Override
-    public INDArray backward(INDArray outputGradient, Pass pass) {
-      int[] toLast = toLast(outputGradient.rank() - 1);
-      return turned(channelsLast.backward(turned(outputGradient, toLast), pass));
-    }
-
-    private static INDArray turned(INDArray channelsLast) {
-      return turned(channelsLast, toFirst(channelsLast.rank() - 1));
-    }
-
-    private static INDArray turned(INDArray x, int[] axes) {
-      return x.permute(ofBatch(axes)).dup('c');
-    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 
 /**
  * The densely connected layer: {@code activation(x · kernel + bias)} along the last axis.
@@ -85,6 +84,21 @@ public final class Dense extends AbstractLayer<Dense>
     return with(ACTIVATION, activation);
   }
 
+  /** The length of the output's last axis before the activation: Keras's {@code units}. */
+  public int units() {
+    return get(UNITS);
+  }
+
+  /** Keras's {@code activation}. */
+  public Activation activation() {
+    return get(ACTIVATION);
+  }
+
+  /** Whether it has a bias: Keras's {@code use_bias}. */
+  public boolean useBias() {
+    return get(USE_BIAS);
+  }
+
   @Override
   public boolean isBuiltWithoutShape() {
     return false;
@@ -119,7 +133,7 @@ public final class Dense extends AbstractLayer<Dense>
     weights.add(
         WeightSpec.of("kernel", Shape.of(input.last(), get(UNITS)), get(KERNEL_INITIALIZER))
             .with(find(KERNEL_REGULARIZER), find(KERNEL_CONSTRAINT)));
-    if (get(USE_BIAS)) {
+    if (useBias()) {
       weights.add(
           WeightSpec.of("bias", Shape.of(get(UNITS)), get(BIAS_INITIALIZER))
               .with(find(BIAS_REGULARIZER), find(BIAS_CONSTRAINT)));
@@ -130,7 +144,7 @@ public final class Dense extends AbstractLayer<Dense>
   @Override
   public Tensor call(Tensor x, LayerCall call) {
     Tensor y = Ops.matmul(x, call.weight("kernel"));
-    return get(ACTIVATION).call(get(USE_BIAS) ? y.add(call.weight("bias")) : y);
+    return activation().call(useBias() ? y.add(call.weight("bias")) : y);
   }
 
   @Override
@@ -140,32 +154,14 @@ public final class Dense extends AbstractLayer<Dense>
     int inputs = input.intLength(-1);
     int rows = input.size() / inputs;
     if (activation.outputLength(units) == units) {
-      return Optional.of(new DenseKernel(inputs, units, rows, get(USE_BIAS), activation));
+      return Optional.of(new DenseKernel(inputs, units, rows, useBias(), activation));
     }
     Shape product = input.withLast(units);
     return Optional.of(
         new ChainedKernel(
-            new DenseKernel(inputs, units, rows, get(USE_BIAS), new Linear()),
+            new DenseKernel(inputs, units, rows, useBias(), new Linear()),
             new ActivationKernel(activation, product),
             product.size()));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Activation activation = get(ACTIVATION);
-    boolean useBias = get(USE_BIAS);
-    int units = get(UNITS);
-    if (input.rank() != 1 || activation.outputLength(units) != units) {
-      return new Dl4jTranslation.Body();
-    }
-    return Dl4jTranslation.Native.sameShapes(
-        new DenseLayer.Builder()
-            .nIn(input.last())
-            .nOut(units)
-            .hasBias(useBias)
-            .activation(activation.toNd4j())
-            .build(),
-        useBias ? Map.of("kernel", "W", "bias", "b") : Map.of("kernel", "W"));
   }
 
   @Override

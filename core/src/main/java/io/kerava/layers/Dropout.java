@@ -66,7 +66,7 @@ public final class Dropout extends AbstractDropout<Dropout> {
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
+  public boolean isIdentity(Shape input) {
+    return get(RATE) == 0;
   }
 }

@@ -60,8 +60,13 @@ public final class Embedding extends AbstractEmbedding<Embedding> {
   }
 
   @Override
+  public boolean makesMask() {
+    return get(MASK_ZERO);
+  }
+
+  @Override
   protected Optional<Tensor> computeMask(
       List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
-    return get(MASK_ZERO) ? Optional.of(Ops.notEqual(inputs.get(0), 0)) : Optional.empty();
+    return makesMask() ? Optional.of(Ops.notEqual(inputs.get(0), 0)) : Optional.empty();
   }
 }

@@ -79,7 +79,7 @@ public final class Flatten extends AbstractLayer<Flatten> {
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return input.rank() == 1 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
+  public boolean isIdentity(Shape input) {
+    return input.rank() == 1;
   }
 }

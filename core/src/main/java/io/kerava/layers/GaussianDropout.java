@@ -70,7 +70,7 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout>
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return get(RATE) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
+  public boolean isIdentity(Shape input) {
+    return get(RATE) == 0;
   }
 }

@@ -75,7 +75,7 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise>
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return get(STDDEV) == 0 ? new Dl4jTranslation.Identity() : new Dl4jTranslation.Body();
+  public boolean isIdentity(Shape input) {
+    return get(STDDEV) == 0;
   }
 }

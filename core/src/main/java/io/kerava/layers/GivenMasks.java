@@ -7,6 +7,13 @@ import java.util.List;
 final class GivenMasks {
   private GivenMasks() {}
 
+  /** Whether a mask has the first axes of an input, at least one. */
+  static boolean areFirstAxes(Shape mask, Shape input) {
+    return mask.rank() > 0
+        && mask.rank() <= input.rank()
+        && mask.agreesWith(input.firstAxes(mask.rank()), mask.rank());
+  }
+
   /**
    * Sees that they are of the first axes of what they go with.
    *
@@ -30,9 +37,7 @@ final class GivenMasks {
     for (int i = 0; i < masks.size(); i++) {
       Shape mask = masks.get(i);
       Shape input = inputs.get(i);
-      if (mask.rank() == 0
-          || mask.rank() > input.rank()
-          || !mask.agreesWith(input.firstAxes(mask.rank()), mask.rank())) {
+      if (!layer.fitsMask(mask, input)) {
         throw new IllegalArgumentException(
             "The layer '%s' takes a mask of the first axes of its input, such as (batch, steps). Received: a mask of the shape %s for an input of the shape %s."
                 .formatted(layer.name(), mask.withBatch(Shape.NONE), input.withBatch(Shape.NONE)));

@@ -53,6 +53,13 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
     return true;
   }
 
+  /** {@inheritDoc} A mask is of steps, wherever the channels are. */
+  @Override
+  protected boolean fitsMask(Shape mask, Shape input) {
+    Shape steps = Shape.of(None.refused("input", input).length(pooledAxes()[0] - 1));
+    return None.refused("mask", mask).rank() == 1 && mask.agreesWith(steps, 1);
+  }
+
   @Override
   public MaskRule maskRule(Shape input) {
     return MaskRule.ENDS;

@@ -78,12 +78,13 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
   }
 
   /**
-   * What numbers come in, such as {@code "int32"} for the ids of an {@link Embedding}. It stands in
-   * JSON and changes nothing of what is computed: whole numbers come in as they are. Keras cuts the
-   * fractions of others off, which Kerava doesn't.
+   * What numbers come in, such as {@code "int32"} for the ids of an {@link Embedding}, or {@code
+   * "bool"} for a mask, of 0 and 1. It stands in JSON and changes nothing of what is computed:
+   * whole numbers come in as they are. Keras cuts the fractions of others off, which Kerava
+   * doesn't.
    *
-   * @throws UnsupportedKerasFeatureException where it is neither {@code "float32"} nor a type of
-   *     whole numbers of at most 64 bits
+   * @throws UnsupportedKerasFeatureException where it is none of {@code "float32"}, {@code "bool"}
+   *     and the types of whole numbers of at most 64 bits
    */
   public Input dtype(String dtype) {
     return with(INPUT_DTYPE, dtype);
@@ -104,7 +105,7 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
     return declaredInputShape().orElseThrow();
   }
 
-  /** What is computed with: whole numbers where {@link #dtype(String)} says so. */
+  /** What is computed with: whole numbers or conditions where {@link #dtype(String)} says so. */
   @Override
   public DType dtype() {
     return tensor().dtype();
@@ -129,7 +130,11 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
   }
 
   private DType numbers() {
-    return get(INPUT_DTYPE).startsWith("float") ? DType.FLOAT32 : DType.INT32;
+    return switch (get(INPUT_DTYPE)) {
+      case "float32" -> DType.FLOAT32;
+      case "bool" -> DType.BOOL;
+      default -> DType.INT32;
+    };
   }
 
   @Override
@@ -168,8 +173,8 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Identity();
+  public boolean isIdentity(Shape input) {
+    return true;
   }
 
   @Override

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data type of an input: what numbers come in. It is none that a layer computes in, so that
- * whole numbers are as good as {@code float32}.
+ * whole numbers and conditions are as good as {@code float32}.
  */
 final class InputDtype implements ArgumentType<String> {
   private static final List<String> NAMES =
-      List.of("float32", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32");
+      List.of("float32", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool");
 
   @Override
   public String expected() {

@@ -305,12 +305,31 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return Set.of(CallForm.TRAINING);
   }
 
+  /** Those of the keywords under which an array may stand, which is the same for all samples. */
+  protected Set<String> arrayKeywords() {
+    return Set.of();
+  }
+
   /**
    * Whether a mask that is given by the keyword {@code mask} is carried by engines to the layer, as
    * one that comes with its input is. A layer that has the keyword itself gets a tensor.
    */
   protected boolean carriesGivenMask() {
     return takesMask() && !callKeywords().contains(CallForm.MASK);
+  }
+
+  /**
+   * Whether a given mask fits an input: it has its first axes.
+   *
+   * @param mask its shape without the batch axis
+   */
+  protected boolean fitsMask(Shape mask, Shape input) {
+    return GivenMasks.areFirstAxes(mask, input);
+  }
+
+  /** Whether a given mask of a shape that fits is looked at. */
+  public boolean looksAtMask(Shape mask) {
+    return true;
   }
 
   /** What is left of a form of call for the layer itself, where engines carry a given mask. */
@@ -635,9 +654,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return List.of(call(inputs, call));
   }
 
-  /** What the layer is in DL4J; where it says nothing else, its {@link #call}. */
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Body();
+  /**
+   * Whether what comes out is what comes in, in training too, so that an engine skips the layer.
+   */
+  public boolean isIdentity(Shape input) {
+    return false;
   }
 
   /**
@@ -683,6 +704,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** What happens to the masks of a call with keywords; those of keywords count for nothing. */
   public MaskRule maskRule(List<Shape> inputs, CallForm form) {
     return maskRule(None.refused("form", form).positional(inputs));
+  }
+
+  /** Whether it makes a mask of its input, as a {@code Masking} does. */
+  public boolean makesMask() {
+    return false;
   }
 
   /** How many of its outputs, from the first one on, the mask that comes out goes with. */

@@ -111,7 +111,7 @@ public final class LayerPlace {
    */
   public List<SymbolicTensor> applied(CallForm form, List<Tensor> tensors) {
     boolean isList = form.isList() || (form.positional() > 1 && layer.takesList());
-    CallForm fitted = new CallForm(form.positional(), isList, form.tensors(), form.flags());
+    CallForm fitted = form.withList(isList);
     CallOptions.check(layer, fitted);
     return layer.applied(fitted, tensors);
   }

@@ -7,7 +7,7 @@ import io.kerava.config.Registry;
 public final class Layers {
   /** The registry: what reads a layer from JSON. */
   public static final Registry<Layer> TYPE =
-      new Registry<Layer>("layer")
+      new Registry<>(Layer.class, "layer")
           .add(Input.SCHEMA)
           .add(Dense.SCHEMA)
           .add(EinsumDense.SCHEMA)
@@ -108,7 +108,7 @@ public final class Layers {
           .add(UnitNormalization.SCHEMA)
           .add(SpectralNormalization.SCHEMA)
           .add(MultiHeadAttention.SCHEMA)
-          .add(GroupQueryAttention.SCHEMA)
+          .add(GroupQueryAttention.SCHEMA, "GroupedQueryAttention") // so in HDF5
           .add(Attention.SCHEMA)
           .add(AdditiveAttention.SCHEMA)
           .add(Add.SCHEMA)

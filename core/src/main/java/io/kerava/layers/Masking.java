@@ -60,6 +60,11 @@ public final class Masking extends AbstractLayer<Masking> {
   }
 
   @Override
+  public boolean makesMask() {
+    return true;
+  }
+
+  @Override
   public MaskRule maskRule(Shape input) {
     int width = input.intLength(-1);
     float value = value();
@@ -98,11 +103,6 @@ public final class Masking extends AbstractLayer<Masking> {
   @Override
   public Optional<Kernel> kernel(Shape input) {
     return Optional.of(new MaskingKernel(value(), input.intLength(-1), steps(input)));
-  }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> new MaskingFunction(value()));
   }
 
   private static int steps(Shape input) {

@@ -157,7 +157,7 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
     StepAxes axes = axes(of.query());
     axes.requireSameOthers(label(), of);
     if (attentionMask(form).needsSequence()) {
-      AttentionMask.requireSequence(label(), of.query());
+      axes.requireOrder(label(), of);
     }
     Shape queries = axes.steps(of.query());
     Shape values = axes.steps(of.value());
@@ -200,11 +200,15 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
       AttentionMask.requireSequence(label(), query);
     }
     Shape heads = ofScores.followedBy(axes.others(query)).withNext(get(NUM_HEADS));
-    Optional<Tensor> allowed =
-        from.find(CallOptions.ATTENTION_MASK, inputs)
-            .map(mask -> axes.unfolded(AttentionMask.conditions(mask), heads));
     Attended<Tensor> folded =
         new Attended<>(axes.fold(of.query()), axes.fold(of.value()), axes.fold(of.key()));
+    Optional<Tensor> allowed =
+        attentionMask(call.form())
+            .allowed(
+                attentionMask(from, inputs).map(mask -> axes.unfolded(mask, heads)).stream()
+                    .toList(),
+                folded.query().shape().length(1),
+                folded.value().shape().length(1));
     Mixed made = attention(folded, heads, allowed, false, call);
     Shape steps = axes.steps(query).followedBy(axes.steps(of.value().shape().withoutBatch()));
     return outputs(

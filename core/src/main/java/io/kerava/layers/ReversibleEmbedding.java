@@ -178,9 +178,4 @@ public final class ReversibleEmbedding extends AbstractEmbedding<ReversibleEmbed
   public Optional<Kernel> kernel(Shape input) {
     return get(TIE_WEIGHTS) ? super.kernel(input) : Optional.empty();
   }
-
-  @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return get(TIE_WEIGHTS) ? super.toDl4j(input) : new Dl4jTranslation.Body();
-  }
 }

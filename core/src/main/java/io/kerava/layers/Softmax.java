@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
@@ -9,14 +10,13 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.Kernel;
+import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax as a layer: {@code exp(x) / sum(exp(x))} along one axis, or along several together.
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * doesn't fit the layer's input and is an error.
  */
 public final class Softmax extends ActivationLayer<Softmax> {
-  private static final Argument<List<Integer>> AXIS =
-      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
+  private static final Argument<AxisOrAxes> AXIS =
+      Argument.of("axis", new AxisOrAxes.Type(), AxisOrAxes.LAST);
 
   /** What stands in the place of what a mask hides. */
   private static final double HIDDEN = -1e9;
@@ -50,7 +50,7 @@ public final class Softmax extends ActivationLayer<Softmax> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public Softmax(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
   }
 
   Softmax(Arguments arguments) {
@@ -59,7 +59,7 @@ public final class Softmax extends ActivationLayer<Softmax> {
 
   /** The axis, or the axes, along which the sum is 1; the batch axis is 0. */
   public Softmax axis(int... axis) {
-    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
+    return with(AXIS, AxisOrAxes.of(axis));
   }
 
   /**
@@ -111,10 +111,16 @@ public final class Softmax extends ActivationLayer<Softmax> {
     return Set.of(CallForm.TRAINING, CallForm.MASK);
   }
 
+  @Override
+  protected Set<String> arrayKeywords() {
+    return Set.of(CallForm.MASK);
+  }
+
   /** {@inheritDoc} A mask that is given takes the place of the one that comes in. */
   @Override
   public MaskRule maskRule(List<Shape> inputs, CallForm form) {
     return None.refused("form", form).tensors().containsKey(CallForm.MASK)
+            || form.array(CallForm.MASK).isPresent()
         ? MaskRule.FORGETS
         : super.maskRule(inputs, form);
   }
@@ -123,24 +129,45 @@ public final class Softmax extends ActivationLayer<Softmax> {
   public List<Shape> outputShapes(List<Shape> inputs, CallForm form) {
     Shape input = LayerInputs.only(this, None.refused("form", form).positional(inputs));
     form.of(CallForm.MASK, inputs).forEach(mask -> requireBroadcastable(mask, input));
+    form.array(CallForm.MASK).ifPresent(mask -> requireBroadcastable(mask, input));
     return List.of(outputShape(input));
   }
 
-  private void requireBroadcastable(Shape mask, Shape input) {
-    boolean fits = mask.rank() == input.rank();
-    for (int i = 1; fits && i <= mask.rank(); i++) {
+  private static void requireBroadcastable(Shape mask, Shape input) {
+    if (mask.rank() != input.rank() || !broadcasts(mask, input)) {
+      throw notBroadcastable(mask.withBatch(Shape.NONE), input);
+    }
+  }
+
+  /** An array may lack the first axes; for one of them, the batch, it has no more than one part. */
+  private static void requireBroadcastable(ArrayTensor mask, Shape input) {
+    Shape shape = mask.shape();
+    boolean hasBatch = shape.rank() == input.rank() + 1;
+    if (hasBatch ? shape.length(0) != 1 : shape.rank() > input.rank()) {
+      throw notBroadcastable(shape, input);
+    }
+    if (!broadcasts(hasBatch ? shape.withoutBatch() : shape, input)) {
+      throw notBroadcastable(shape, input);
+    }
+  }
+
+  private static boolean broadcasts(Shape mask, Shape input) {
+    boolean fits = true;
+    for (int i = 1; i <= mask.rank(); i++) {
       long length = mask.length(mask.rank() - i);
       long other = input.length(input.rank() - i);
-      fits = length == 1 || length == other || length == Shape.NONE || other == Shape.NONE;
+      fits &= length == 1 || length == other || length == Shape.NONE || other == Shape.NONE;
     }
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match the"
-              + " corresponding input dimension. Received: inputs.shape="
-              + input.withBatch(Shape.NONE)
-              + ", mask.shape="
-              + mask.withBatch(Shape.NONE));
-    }
+    return fits;
+  }
+
+  private static IllegalArgumentException notBroadcastable(Shape mask, Shape input) {
+    return new IllegalArgumentException(
+        "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match the"
+            + " corresponding input dimension. Received: inputs.shape="
+            + input.withBatch(Shape.NONE)
+            + ", mask.shape="
+            + mask);
   }
 
   /** {@inheritDoc} What a given mask hides gets nothing; of numbers, those above 0.5 count. */
@@ -148,13 +175,19 @@ public final class Softmax extends ActivationLayer<Softmax> {
   public List<Tensor> callAll(List<Tensor> inputs, LayerCall call) {
     CallForm form = None.refused("call", call).form();
     Tensor x = LayerInputs.only(this, form.positional(None.refused("inputs", inputs)));
-    List<Tensor> masks = form.of(CallForm.MASK, inputs);
-    if (masks.isEmpty()) {
+    Optional<Tensor> mask =
+        form.of(CallForm.MASK, inputs).stream().findFirst().or(() -> form.array(CallForm.MASK));
+    if (mask.isEmpty()) {
       return List.of(call(x, call));
     }
-    Tensor counts = Ops.greater(masks.get(0), 0.5);
+    Tensor counts = Ops.greater(Ops.cast(mask.get(), DType.FLOAT32), 0.5);
     Tensor y = call(Ops.where(counts, x, HIDDEN), call);
     return List.of(Ops.where(counts, y, 0));
+  }
+
+  @Override
+  public boolean isIdentity(Shape input) {
+    return false;
   }
 
   /** {@inheritDoc} Along the batch axis there is none. */
@@ -170,32 +203,17 @@ public final class Softmax extends ActivationLayer<Softmax> {
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    int[] axes = axes(input);
-    return axes.length == 1 && axes[0] == input.rank()
-        ? AppliedActivation.translate(new io.kerava.activations.Softmax(), input)
-        : new Dl4jTranslation.Body();
-  }
-
-  @Override
   public Optional<Cut> cutBeforeActivation() {
     return isAlongLastAxis() ? super.cutBeforeActivation() : Optional.empty();
   }
 
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
-    List<Integer> axes = get(AXIS);
-    config.put(AXIS.key(), axes.size() == 1 ? axes.get(0) : axes);
-    return config;
-  }
-
-  private boolean isAlongLastAxis() {
-    return get(AXIS).equals(List.of(-1));
+  /** Whether it is along the last axis, counted from the end, so that it is an activation. */
+  public boolean isAlongLastAxis() {
+    return get(AXIS).axes().equals(List.of(-1));
   }
 
   private int[] axes(Shape input) {
-    return get(AXIS).stream()
+    return get(AXIS).axes().stream()
         .mapToInt(axis -> Axes.fromFront(label(), axis, input))
         .distinct()
         .toArray();

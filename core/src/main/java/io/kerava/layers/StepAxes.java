@@ -79,6 +79,25 @@ record StepAxes(List<Integer> attention, int rank) {
     }
   }
 
+  /**
+   * Refuses steps that have no before and after, or of which Keras takes the wrong number: it
+   * counts those of the first axis.
+   *
+   * @throws IllegalArgumentException where steps lie along several axes, or along another axis than
+   *     the first, of another length
+   */
+  void requireOrder(String layer, Attended<Shape> of) {
+    boolean isOne = attention.size() == 1;
+    for (Shape each : List.of(of.query(), of.value())) {
+      isOne &= steps(each).equals(each.firstAxes(1));
+    }
+    if (!isOne) {
+      throw new IllegalArgumentException(
+          "Layer %s takes useCausalMask and slidingWindow for steps along one axis, the first of each sample or one as long. Received: attention_axes=%s for the input shape %s."
+              .formatted(layer, attention, of.query().withBatch(Shape.NONE)));
+    }
+  }
+
   /** The axes of a batch, those along which steps look just before the last one. */
   private int[] order() {
     List<Integer> order = new ArrayList<>(List.of(0));

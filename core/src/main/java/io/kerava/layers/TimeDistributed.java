@@ -4,6 +4,7 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.EachStepKernel;
 import io.kerava.kernels.Kernel;
@@ -110,6 +111,17 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
     return true;
   }
 
+  /** {@inheritDoc} It may have more axes than the steps, in which nobody looks at it. */
+  @Override
+  protected boolean fitsMask(Shape mask, Shape input) {
+    return mask.rank() > 0 && GivenMasks.areFirstAxes(mask.firstAxes(1), input);
+  }
+
+  @Override
+  public boolean looksAtMask(Shape mask) {
+    return None.refused("mask", mask).rank() == 1;
+  }
+
   @Override
   public MaskRule maskRule(Shape input) {
     return inner().maskRule(stepOf(input)) instanceof MaskRule.Ends
@@ -214,8 +226,7 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
 
   /** {@inheritDoc} Nothing where the layer is nothing. */
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    Dl4jTranslation ofStep = inner().toDl4j(stepOf(input));
-    return ofStep instanceof Dl4jTranslation.Identity ? ofStep : new Dl4jTranslation.Body();
+  public boolean isIdentity(Shape input) {
+    return inner().isIdentity(stepOf(input));
   }
 }

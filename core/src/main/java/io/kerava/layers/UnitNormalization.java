@@ -3,17 +3,13 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
-import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.UnitNormalizationKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Unit normalization: {@code x / sqrt(sum(x²))}, so that the norm along one axis, or along several
@@ -36,8 +32,8 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   /** What is shorter isn't made longer than by Keras's factor, 1e12. */
   private static final double SHORTEST = 1e-12;
 
-  private static final Argument<List<Integer>> AXIS =
-      Argument.of("axis", Axes.DIFFERENT, List.of(-1));
+  private static final Argument<AxisOrAxes> AXIS =
+      Argument.of("axis", new AxisOrAxes.Type(), AxisOrAxes.LAST);
   static final Schema<UnitNormalization> SCHEMA =
       layerSchema("UnitNormalization", UnitNormalization::new, AXIS);
 
@@ -48,7 +44,7 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   /** With Keras's first argument: see {@link #axis}. */
   public UnitNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
+    this(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
   }
 
   UnitNormalization(Arguments arguments) {
@@ -57,7 +53,7 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
 
   /** The axis, or the axes, along which the norm is 1; the batch axis is 0. */
   public UnitNormalization axis(int... axis) {
-    return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
+    return with(AXIS, AxisOrAxes.of(axis));
   }
 
   @Override
@@ -79,7 +75,7 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   /** Along the batch axis, which a number below -1 may mean, depending on the input. */
   @Override
   public boolean dependsOnBatch() {
-    return get(AXIS).stream().anyMatch(axis -> axis == 0 || axis < -1);
+    return get(AXIS).axes().stream().anyMatch(axis -> axis == 0 || axis < -1);
   }
 
   @Override
@@ -100,16 +96,8 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
     return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 
-  @Override
-  public Map<String, @Nullable Object> getConfig() {
-    Map<String, @Nullable Object> config = super.getConfig();
-    List<Integer> axes = get(AXIS);
-    config.put(AXIS.key(), axes.size() == 1 ? axes.get(0) : axes);
-    return config;
-  }
-
   private List<Integer> axes(Shape input) {
-    return get(AXIS).stream()
+    return get(AXIS).axes().stream()
         .map(axis -> Axes.fromFront(label(), axis, input))
         .distinct()
         .sorted()

@@ -14,7 +14,7 @@ import io.kerava.config.UnsupportedKerasFeatureException;
 public final class Losses {
   /** All losses, by Keras's class names and by the strings that {@code compile} takes. */
   public static final Registry<Loss> REGISTRY =
-      new Registry<Loss>("loss")
+      new Registry<>(Loss.class, "loss")
           .add(MeanSquaredError.SCHEMA, "mean_squared_error", "mse", "MSE")
           .add(MeanAbsoluteError.SCHEMA, "mean_absolute_error", "mae", "MAE")
           .add(MeanAbsolutePercentageError.SCHEMA, "mean_absolute_percentage_error", "mape", "MAPE")

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class Metrics {
   /** All metrics by Keras's names. */
   public static final Registry<Metric> REGISTRY =
-      new Registry<Metric>("metric")
+      new Registry<>(Metric.class, "metric")
           .add(Accuracy.SCHEMA, "accuracy")
           .add(BinaryAccuracy.SCHEMA, "binary_accuracy")
           .add(CategoricalAccuracy.SCHEMA, "categorical_accuracy")

@@ -73,7 +73,7 @@ final class CheckedData {
     List<Shape> shapes =
         DataChecks.fitted(
             model.name(),
-            model.inputNames(),
+            model.structure().inputNames(),
             model.structure().inputs(),
             x.stream().map(Rows::sampleShape).toList());
     List<Rows> fitted = new ArrayList<>();

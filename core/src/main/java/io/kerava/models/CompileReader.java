@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
@@ -159,7 +160,10 @@ final class CompileReader {
         && map.containsKey(outputs.get(0))) {
       single = map.get(outputs.get(0));
     }
-    return single instanceof String ? single : Losses.REGISTRY.fromJson(JsonValue.object(single));
+    if (single == null) {
+      throw JsonValue.unexpected(expectedLoss(), json);
+    }
+    return Objects.requireNonNull(lossOrNull(single));
   }
 
   private static Object losses(Object json) {
@@ -177,9 +181,10 @@ final class CompileReader {
   }
 
   private static @Nullable Object lossOrNull(@Nullable Object json) {
-    return json == null || json instanceof String
-        ? json
-        : Losses.REGISTRY.fromJson(JsonValue.object(json));
+    if (json == null || isNameOfKeras(json)) {
+      return json;
+    }
+    return Losses.REGISTRY.fromJson(json instanceof String ? json : JsonValue.object(json));
   }
 
   private Object metrics(Object json) {
@@ -198,10 +203,14 @@ final class CompileReader {
 
   /** The metrics of one output. */
   private static @Nullable Object metricsOrNull(@Nullable Object json) {
-    if (json == null || json instanceof String) {
-      return json;
-    }
-    return isObject(json) ? Metrics.REGISTRY.fromJson(JsonValue.object(json)) : flat(json);
+    return json == null || isNameOfKeras(json)
+        ? json
+        : isObject(json) ? Metrics.REGISTRY.fromJson(json) : flat(json);
+  }
+
+  /** A name, of which it depends on the shapes what it means. */
+  private static boolean isNameOfKeras(Object json) {
+    return json instanceof String && !CustomObjects.has(json);
   }
 
   /**
@@ -219,10 +228,10 @@ final class CompileReader {
   }
 
   private static void addTo(List<Object> all, @Nullable Object json) {
-    if (json instanceof String) {
+    if (json != null && isNameOfKeras(json)) {
       all.add(json);
-    } else if (json instanceof Map<?, ?> map && isObject(map)) {
-      Metric metric = Metrics.REGISTRY.fromJson(map);
+    } else if (json != null && isObject(json)) {
+      Metric metric = Metrics.REGISTRY.fromJson(json);
       all.add(metric);
     } else if (json != null) {
       all.addAll(flat(json));
@@ -231,8 +240,8 @@ final class CompileReader {
     }
   }
 
-  /** Whether it is a loss or a metric rather than several by name. */
+  /** Whether it is a loss or a metric rather than several in a list or by name. */
   private static boolean isObject(Object json) {
-    return json instanceof Map<?, ?> map && map.containsKey("class_name");
+    return json instanceof String || json instanceof Map<?, ?> map && map.containsKey("class_name");
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 record DataOrder(String model, List<String> inputs) {
   static DataOrder of(Model model) {
-    return new DataOrder(model.name(), model.inputNames());
+    return new DataOrder(model.name(), model.structure().inputNames());
   }
 
   /**

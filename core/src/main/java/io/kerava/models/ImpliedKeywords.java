@@ -89,7 +89,12 @@ final class ImpliedKeywords {
     boolean converts = !FunctionalJson.isFunctional(layer); // Keras copies the keywords then
     boolean isOne = form.positional() == 1 && !form.isList();
     boolean isFloat = "float32".equals(OperationJson.dtype(node.inputs().get(0)));
-    boolean isPlain = isOne && isFloat && form.flags().isEmpty() && form.tensors().isEmpty();
+    boolean isPlain =
+        isOne
+            && isFloat
+            && form.flags().isEmpty()
+            && form.tensors().isEmpty()
+            && form.arrays().isEmpty();
     return converts && !isPlain ? Map.of() : implied(layer, form);
   }
 

@@ -77,7 +77,7 @@ final class IteratorCheck implements BatchCheck {
       List<Shape> fitted =
           DataChecks.fitted(
               model.name(),
-              model.inputNames(),
+              model.structure().inputNames(),
               inputs,
               x.stream().map(Shape::withoutBatch).toList());
       predicted = model.structure().outputs(fitted);

@@ -7,7 +7,6 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Masks;
 import io.kerava.engine.Port;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layer;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Parameters;
@@ -127,7 +126,9 @@ final class LayerPlacement {
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
       BuiltLayer built = BuiltLayer.of(step.layer(), step.form(), inputs(step), outputs.get(i));
-      nodes.add(new LayerGraph.Node(built, step.sources(), step.masks()));
+      List<Port> masks =
+          step.masks().stream().filter(each -> step.layer().looksAtMask(shape(each))).toList();
+      nodes.add(new LayerGraph.Node(built, step.sources(), masks));
     }
     Activation linear = Activations.get("linear");
     List<Activation> activations = model.outputs().stream().map(each -> linear).toList();
@@ -200,12 +201,10 @@ final class LayerPlacement {
     return Shape.of(lengths);
   }
 
-  /**
-   * A translation is asked for known lengths alone; whether it is the identity is the same for all.
-   */
+  /** A layer is asked about known lengths alone; whether it is the identity is the same for all. */
   private boolean isIdentity(Layer layer) {
     List<Shape> known =
         inputs.stream().allMatch(Shape::isFullyKnown) ? inputs : example(inputs, model);
-    return layer.toDl4j(known.get(0)) instanceof Dl4jTranslation.Identity;
+    return layer.isIdentity(known.get(0));
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -20,10 +21,6 @@ final class LayerReader {
 
   private static final String CLASS_NAME = "class_name";
   private static final String LAMBDA = "Lambda";
-
-  /** Classes that Keras's HDF5 files call by their own names, and others by that for users. */
-  private static final Map<Object, String> EXPORTED =
-      Map.of("GroupedQueryAttention", "GroupQueryAttention");
 
   /** In JSON of Keras 2. */
   private static final String OLD_BATCH_SHAPE = "batch_input_shape";
@@ -54,16 +51,12 @@ final class LayerReader {
     }
     Map<String, @Nullable Object> layer = withoutBatchLength(json);
     Object className = layer.get(CLASS_NAME);
-    if (LAMBDA.equals(className)) {
+    if (LAMBDA.equals(className) && !CustomObjects.has(className)) {
       throw new UnsupportedKerasFeatureException(
-          "A Lambda can't be read: it holds Python's code, which is never run. Received: "
+          "A Lambda can't be read: it holds Python's code, which is never run. A layer of Java can"
+              + " stand for it, in customObjects. Received: "
               + PythonText.value(layer.get("config"))
               + ".");
-    }
-    String exported = className == null ? null : EXPORTED.get(className);
-    if (exported != null) {
-      layer = new LinkedHashMap<>(layer);
-      layer.put(CLASS_NAME, exported);
     }
     return Layers.TYPE.fromJson(layer);
   }

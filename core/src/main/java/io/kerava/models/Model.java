@@ -5,6 +5,8 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.History;
 import io.kerava.config.Arguments;
+import io.kerava.config.CustomObject;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
@@ -115,16 +117,22 @@ public class Model extends ModelOfLayers {
    * @throws IllegalArgumentException where an output can't be computed from the inputs
    */
   public Model(Nest<Tensor> inputs, Nest<Tensor> outputs) {
-    this(ModelEnds.of(None.refused("inputs", inputs), None.refused("outputs", outputs)));
+    this(
+        new Within(
+            SCHEMA.defaults(),
+            new ModelState(
+                new ModelStructure(
+                    ModelEnds.of(
+                        None.refused("inputs", inputs), None.refused("outputs", outputs))))));
   }
 
-  private Model(ModelEnds ends) {
-    this(SCHEMA.defaults(), new ModelState(new ModelStructure(ends)));
+  /** One argument: javac then leaves this constructor out where two are wrong. */
+  Model(Within within) {
+    super(within.arguments(), within.state());
   }
 
-  Model(Arguments arguments, ModelState state) {
-    super(arguments, state);
-  }
+  /** What a model begins with. */
+  record Within(Arguments arguments, ModelState state) {}
 
   /** The model's name; one is made from the class where none is given. */
   public Model name(String name) {
@@ -161,10 +169,19 @@ public class Model extends ModelOfLayers {
    *     the message names it
    */
   public static Model fromJson(String json) {
-    return fromTree(ModelJson.read(json));
+    return fromJson(json, Map.of());
   }
 
-  /** {@link #fromJson} of JSON that was read, in the words of Keras 3. */
+  /**
+   * {@link #fromJson(String)} of a model with objects of classes of one's own.
+   *
+   * @param customObjects what makes them, by the names that the JSON has
+   */
+  public static Model fromJson(String json, Map<String, CustomObject> customObjects) {
+    return CustomObjects.within(customObjects, () -> fromTree(ModelJson.read(json)));
+  }
+
+  /** {@link #fromJson(String)} of JSON that was read, in the words of Keras 3. */
   static Model fromTree(Map<String, @Nullable Object> json) {
     return ModelParts.isChain(json)
         ? SequentialReader.read(json, new LayerReader())
@@ -186,6 +203,20 @@ public class Model extends ModelOfLayers {
   /** {@link #save(Path)} with the file's name: {@code model.save("model.keras")}. */
   public final void save(String file) {
     save(Path.of(None.refused("file", file)));
+  }
+
+  /**
+   * Keras's {@code export}, of models for other programs. None of its formats is written.
+   *
+   * @throws UnsupportedKerasFeatureException always
+   */
+  public final void export(String file) {
+    None.refused("file", file);
+    throw new UnsupportedKerasFeatureException(
+        "export writes formats of other programs (TensorFlow's SavedModel, ONNX, OpenVINO, LiteRT),"
+            + " which is not supported. Save the model with save(\"model.keras\"), and export it in"
+            + " Python: keras.models.load_model(\"model.keras\").export(…). Received: filepath="
+            + file);
   }
 
   @Override
@@ -265,7 +296,7 @@ public class Model extends ModelOfLayers {
   }
 
   /** The names of the inputs: those of a map that the model was made of, or their layers'. */
-  public final List<String> inputNames() {
+  public List<String> inputNames() {
     return state.structure().inputNames();
   }
 

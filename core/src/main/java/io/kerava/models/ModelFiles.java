@@ -2,17 +2,19 @@ package io.kerava.models;
 
 import io.kerava.arrays.NoRoomError;
 import io.kerava.callbacks.TrainingPlace;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.None;
+import io.kerava.files.FileFormatException;
 import io.kerava.layers.LayerPlace;
 import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
 import io.kerava.saving.LoadedArrays;
 import io.kerava.saving.Misfit;
-import io.kerava.saving.SavedModel;
 import io.kerava.saving.StoredModel;
 import io.kerava.saving.old.KerasVersion;
 import io.kerava.saving.old.OldModelJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -95,7 +97,7 @@ final class ModelFiles {
             LoadedArrays weights = stored.weights(parts.saved(), Misfit.REFUSED);
             LoadedArrays optimizer =
                 stored
-                    .optimizer(parts.saved().optimizer().orElseThrow())
+                    .optimizer(parts.saved())
                     .filter(each -> each.skipped().isEmpty())
                     .orElseThrow(() -> otherOptimizer(file));
             TrainingPlace place =
@@ -118,13 +120,33 @@ final class ModelFiles {
 
   /** The model in a file. */
   static Model load(Path file, LoadOptions options) {
-    return reading(
-        file,
-        () -> {
-          try (StoredModel stored = KerasFiles.open(file)) {
-            return load(file, stored, options);
-          }
-        });
+    return CustomObjects.within(
+        options.customObjects(),
+        () ->
+            reading(
+                file,
+                () -> {
+                  try (StoredModel stored = KerasFiles.open(file)) {
+                    return load(file, stored, options);
+                  }
+                }));
+  }
+
+  /** The model in a stream, which messages name as if it were a file. */
+  static Model load(InputStream stream, LoadOptions options) {
+    try {
+      Path folder = Files.createTempDirectory("kerava");
+      Path file = folder.resolve("the stream");
+      try {
+        Files.copy(stream, file);
+        return load(file, options);
+      } finally {
+        Files.deleteIfExists(file);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The stream could not be read: " + e, e);
+    }
   }
 
   private static Model load(Path file, StoredModel stored, LoadOptions options) throws IOException {
@@ -187,37 +209,49 @@ final class ModelFiles {
               return today;
             });
     ModelState state = model.state();
-    if (!state.structure().isBuilt() || config.get(SavedModel.OPTIMIZER) == null) {
+    if (!state.structure().isBuilt() || config.get("optimizer") == null) {
       return;
     }
     var unused = state.optimizer(); // begins, as in Keras, so that it has what the file has
     SavedParts parts = new SavedParts(model, state);
-    Optional<LoadedArrays> loaded = stored.optimizer(parts.saved().optimizer().orElseThrow());
-    if (loaded.isPresent() && loaded.get().skipped().isEmpty()) {
-      parts.restoreOptimizer(loaded.get());
-    } else if (loaded.isPresent()) {
-      LOG.warn(
-          "The optimizer begins anew, since what it remembered doesn't fit: {}",
-          loaded.get().skipped());
+    Optional<LoadedArrays> loaded = stored.optimizer(parts.saved());
+    loaded.ifPresent(each -> restoreOptimizer(parts, each));
+  }
+
+  private static void restoreOptimizer(SavedParts parts, LoadedArrays loaded) {
+    if (loaded.skipped().isEmpty()) {
+      parts.restoreOptimizer(loaded);
+    } else {
+      LOG.warn("The optimizer stays as it is: {}", String.join("; ", loaded.skipped()));
     }
   }
 
-  /** Reads weights, and nothing of an optimizer. */
+  /**
+   * Reads weights and, where the file has it beside them, what the optimizer remembered: where the
+   * model's has begun, as in Keras.
+   */
   static void loadWeights(Model model, ModelState state, Path file, LoadWeightsOptions options) {
     var unused = state.structure().parameters(); // says what an unbuilt model lacks
     SavedParts parts = new SavedParts(model, state);
     Misfit misfit = options.skipsMismatch() ? Misfit.SKIPPED : Misfit.REFUSED;
-    LoadedArrays loaded =
-        reading(
-            file,
-            () -> {
-              try (StoredModel stored = KerasFiles.open(file)) {
-                return options.isByName()
-                    ? stored.weightsByName(parts.saved(), misfit)
-                    : stored.weights(parts.saved(), misfit);
-              }
-            });
-    setWeights(parts, loaded);
+    reading(
+        file,
+        () -> {
+          try (StoredModel stored = KerasFiles.open(file)) {
+            if (options.isByName()) {
+              setWeights(parts, stored.weightsByName(parts.saved(), misfit));
+              return file;
+            }
+            LoadedArrays weights = stored.weights(parts.saved(), misfit);
+            Optional<LoadedArrays> optimizer =
+                stored.isLegacy() || state.findCompiled().isEmpty()
+                    ? Optional.empty()
+                    : stored.optimizer(parts.saved());
+            setWeights(parts, weights);
+            optimizer.ifPresent(each -> restoreOptimizer(parts, each));
+            return file;
+          }
+        });
   }
 
   /** What reads a file. */
@@ -237,10 +271,7 @@ final class ModelFiles {
       throw new UncheckedIOException("There is no file " + file + ".", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          e.getClass().getPackageName().startsWith("io.kerava")
-              ? e.getMessage()
-              : file + " could not be read: " + e,
-          e);
+          e instanceof FileFormatException ? e.getMessage() : file + " could not be read: " + e, e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.KerasNames;
 import io.kerava.config.NearestName;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
@@ -44,6 +43,7 @@ final class ModelStructure {
   private List<Shape> inputs = List.of();
 
   private boolean built;
+  private Runnable whenBuilt = () -> {};
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
   private @Nullable List<Layer> leaves;
@@ -244,6 +244,11 @@ final class ModelStructure {
     return built;
   }
 
+  /** Who is told where {@link #build} has built layers one after the other. */
+  void whenBuilt(Runnable told) {
+    whenBuilt = told;
+  }
+
   /**
    * Builds the model for inputs of such shapes; does nothing where it is built.
    *
@@ -253,11 +258,11 @@ final class ModelStructure {
   void build(List<Shape> samples) {
     if (!built) {
       LayerPlacement placement = placement(samples);
-      KerasNames.count("Functional"); // Keras makes such a model of a Sequential
       placement.place();
       chainEnds.addAll(placement.ends());
       inputs = List.copyOf(samples);
       built = true;
+      whenBuilt.run();
     }
   }
 

@@ -1,8 +1,11 @@
 package io.kerava.models;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.CustomObject;
 import io.kerava.config.None;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What makes models of others and of JSON: the functions of {@code keras.models}. */
@@ -20,6 +23,15 @@ public final class Models {
    */
   public static Model modelFromJson(String json) {
     return Model.fromJson(json);
+  }
+
+  /**
+   * {@link #modelFromJson(String)} of a model with objects of classes of one's own.
+   *
+   * @param customObjects what makes them, by the names that the JSON has
+   */
+  public static Model modelFromJson(String json, Map<String, CustomObject> customObjects) {
+    return Model.fromJson(json, customObjects);
   }
 
   /**
@@ -55,6 +67,25 @@ public final class Models {
   /** {@link #loadModel(String, UnaryOperator)} of a path. */
   public static Model loadModel(Path file, UnaryOperator<LoadOptions> options) {
     return ModelFiles.load(None.refused("file", file), LoadOptions.chosen(options));
+  }
+
+  /**
+   * {@link #loadModel(String)} of what a stream has, such as a resource in a jar. The stream is
+   * read to its end, into a file that is gone afterwards, and not closed.
+   *
+   * <pre>{@code
+   * try (InputStream in = Service.class.getResourceAsStream("model.keras")) {
+   *   Model model = Models.loadModel(in);
+   * }
+   * }</pre>
+   */
+  public static Model loadModel(InputStream stream) {
+    return loadModel(stream, UnaryOperator.identity());
+  }
+
+  /** {@link #loadModel(InputStream)} with options. */
+  public static Model loadModel(InputStream stream, UnaryOperator<LoadOptions> options) {
+    return ModelFiles.load(None.refused("stream", stream), LoadOptions.chosen(options));
   }
 
   /**

@@ -60,6 +60,7 @@ final class NodeJson {
       List<Object> given = form.of(keyword, tensors);
       keywords.put(keyword, given.size() == 1 ? given.get(0) : given);
     }
+    form.arrays().forEach((keyword, array) -> keywords.put(keyword, ArrayJson.write(array)));
     ImpliedKeywords.of(node).forEach(keywords::putIfAbsent);
     if (!masks.isEmpty()) {
       keywords.put(ImpliedKeywords.MASK, masks());

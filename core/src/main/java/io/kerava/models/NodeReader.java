@@ -7,6 +7,7 @@ import io.kerava.graph.CallForm;
 import io.kerava.graph.SameOperations;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Layer;
+import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class NodeReader {
   private final List<Tensor> tensors = new ArrayList<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
+  private final Map<String, ArrayTensor> arrays = new LinkedHashMap<>();
   private int positional;
   private boolean isList;
   private boolean isComplete = true;
@@ -53,7 +55,7 @@ final class NodeReader {
 
   /** Which of the tensors is what. */
   CallForm form() {
-    return new CallForm(positional, isList, counts, flags);
+    return new CallForm(positional, isList, counts, flags, arrays);
   }
 
   /** The tensors, those without a keyword first. */
@@ -126,7 +128,11 @@ final class NodeReader {
           || (keyword.equals(ImpliedKeywords.MASK) && isOwnMask(value, place))) {
         continue;
       }
-      if (value instanceof Boolean flag) {
+      Optional<ArrayTensor> array = ArrayJson.read(value);
+      if (array.isPresent()) {
+        arrays.put(keyword, array.get());
+        isPlain = false;
+      } else if (value instanceof Boolean flag) {
         flags.put(keyword, flag);
         isPlain &= keyword.equals(CallForm.TRAINING);
       } else {

@@ -7,6 +7,7 @@ import io.kerava.graph.SubscriptJson;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Input;
+import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.OpCall;
 import io.kerava.ops.Subscript;
 import io.kerava.ops.Tensor;
@@ -52,6 +53,9 @@ final class OperationJson {
   }
 
   private static @Nullable Object argument(@Nullable Object argument, Iterator<Object> tensors) {
+    if (argument instanceof ArrayTensor array) {
+      return ArrayJson.write(array);
+    }
     if (argument instanceof Tensor) {
       return tensors.next();
     }

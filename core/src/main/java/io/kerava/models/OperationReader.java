@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.config.JsonValue;
 import io.kerava.graph.SavedOperation;
 import io.kerava.graph.SymbolicTensor;
+import io.kerava.ops.ArrayTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,8 @@ final class OperationReader {
       }
       Optional<History> place = History.modern(json);
       if (place.isEmpty()) {
-        return json;
+        Optional<ArrayTensor> array = ArrayJson.read(json);
+        return array.isPresent() ? array.get() : json;
       }
       Optional<SymbolicTensor> tensor = find.apply(place.get());
       isComplete &= tensor.isPresent();

@@ -1,6 +1,5 @@
 package io.kerava.models;
 
-import io.kerava.arrays.FloatArray;
 import io.kerava.layers.Layer;
 import io.kerava.layers.SavedNames;
 import io.kerava.layers.SavedPart;
@@ -12,6 +11,7 @@ import io.kerava.saving.SavedArray;
 import io.kerava.saving.SavedGroup;
 import io.kerava.saving.SavedLayer;
 import io.kerava.saving.SavedModel;
+import io.kerava.saving.SavedOptimizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,16 +19,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What a model keeps in Keras's files, and takes from them: weights, and the optimizer's state. */
 final class SavedParts {
   private static final String LAYERS = "layers/";
-  private static final String BIDIRECTIONAL = "Bidirectional";
   private static final String CHANNELS_FIRST = "channels_first";
 
   private final ModelState state;
@@ -45,9 +42,11 @@ final class SavedParts {
     this.state = state;
     state.takeOver();
     addGroups(model, "");
-    List<SavedLayer> layers = model.layers().stream().map(this::layer).toList();
-    Optional<SavedGroup> optimizer = state.findOptimizer().map(this::optimizer);
-    this.saved = new SavedModel("model '" + model.name() + "'", groups, layers, optimizer);
+    this.saved =
+        new SavedModel(
+            groups,
+            () -> model.layers().stream().map(this::layer).toList(),
+            state.findOptimizer().map(this::optimizer));
   }
 
   /** All of it, as files have it. */
@@ -66,13 +65,12 @@ final class SavedParts {
 
   /** Gives the optimizer what was loaded. */
   void restoreOptimizer(LoadedArrays loaded) {
-    List<SavedArray> arrays = saved.optimizer().orElseThrow().arrays();
-    for (int i = 0; i < arrays.size(); i++) {
+    List<SavedOptimizer.Part> parts = saved.optimizer().orElseThrow().parts();
+    for (int i = 0; i < parts.size(); i++) {
       OptimizerVariable variable = remembered.get(i);
-      loaded.find(arrays.get(i)).ifPresent(values -> variable.set(values.toNd()));
-      loaded
-          .findWholeNumber(arrays.get(i))
-          .ifPresent(value -> variable.set(Nd4j.scalar((int) value)));
+      SavedArray array = parts.get(i).array();
+      loaded.find(array).ifPresent(variable::setValues);
+      loaded.findWholeNumber(array).ifPresent(value -> variable.setWholeNumber((int) value));
     }
   }
 
@@ -156,30 +154,65 @@ final class SavedParts {
     if (layer instanceof Model model) {
       return model.layers().stream().map(this::layer).toList();
     }
-    List<SavedArray> arrays =
-        layer.place().variables().stream().map(each -> array(layer, each)).toList();
-    List<Layer> within = layer.place().parts();
-    if (layer.kerasClass().equals(BIDIRECTIONAL)) {
-      int half = arrays.size() / 2;
-      return List.of(
-          saved(within.get(0), arrays.subList(0, half), List.of()),
-          saved(within.get(1), arrays.subList(half, arrays.size()), List.of()));
+    Map<String, SavedArray> byName = new LinkedHashMap<>();
+    layer
+        .place()
+        .variables()
+        .forEach(each -> byName.put(nameWithin(layer, each), array(layer, each)));
+    List<Located> located = new ArrayList<>();
+    for (SavedPart part : layer.savedParts(List.copyOf(byName.keySet()))) {
+      located.add(new Located(part.path(), part.weights().stream().map(byName::get).toList()));
     }
-    return within.stream().map(each -> saved(each, arrays, List.of())).toList();
+    return parts(layer, located);
   }
 
-  private SavedGroup optimizer(OptimizerState optimizer) {
+  /** Arrays of a part of a layer. */
+  private record Located(String path, List<SavedArray> arrays) {
+    boolean isWithin() {
+      return !path.isEmpty();
+    }
+
+    String step() {
+      return path.split("/", 2)[0];
+    }
+
+    Located below() {
+      return new Located(path.substring(Math.min(path.length(), step().length() + 1)), arrays);
+    }
+  }
+
+  /** The layers within a layer: the first step of a path leads to each. */
+  private static List<SavedLayer> parts(Layer layer, List<Located> located) {
+    Map<String, List<Located>> steps = new LinkedHashMap<>();
+    located.stream()
+        .filter(Located::isWithin)
+        .forEach(
+            each -> steps.computeIfAbsent(each.step(), any -> new ArrayList<>()).add(each.below()));
+    List<Layer> within = layer.place().parts();
+    if (steps.size() != within.size()) {
+      return List.of(); // cells in a list, of which no old version has arrays of another form
+    }
+    List<SavedLayer> parts = new ArrayList<>();
+    for (List<Located> each : steps.values()) {
+      Layer part = within.get(parts.size());
+      List<SavedArray> arrays =
+          each.stream().flatMap(inner -> inner.arrays().stream()).distinct().toList();
+      parts.add(saved(part, arrays, parts(part, each)));
+    }
+    return parts;
+  }
+
+  private SavedOptimizer optimizer(OptimizerState optimizer) {
     remembered.addAll(optimizer.variables());
     Object name = state.compiled("save").optimizer().getConfig().get("name");
-    return new SavedGroup(
-        SavedModel.OPTIMIZER,
-        String.valueOf(name),
-        remembered.stream().map(SavedParts::array).toList());
+    return new SavedOptimizer(String.valueOf(name), remembered.stream().map(this::part).toList());
   }
 
-  private static SavedArray array(OptimizerVariable variable) {
-    return variable.isInteger()
-        ? SavedArray.integer(variable.name(), () -> variable.get().getLong(0))
-        : SavedArray.of(variable.name(), variable.shape(), () -> FloatArray.copyOf(variable.get()));
+  private SavedOptimizer.Part part(OptimizerVariable variable) {
+    SavedArray array =
+        variable.isInteger()
+            ? SavedArray.integer(variable.name(), variable::wholeNumber)
+            : SavedArray.of(variable.name(), variable.shape(), variable::values);
+    return new SavedOptimizer.Part(array, variable.kind(), variable.weight().map(weights::get));
   }
 }

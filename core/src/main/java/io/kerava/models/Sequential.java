@@ -2,6 +2,8 @@ package io.kerava.models;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
+import io.kerava.config.CustomObject;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -62,18 +64,30 @@ public final class Sequential extends Model {
 
   private void addAll(List<? extends Layer> layers) {
     None.<Layer>refusedIn("layers", layers).forEach(this::append);
-    countFunctional();
+    countIfBuilt();
   }
 
-  /** In Keras a Sequential that is built holds a functional model, for which a name is counted. */
-  private void countFunctional() {
+  private void countIfBuilt() {
     if (structure().isBuilt()) {
-      KerasNames.count("Functional");
+      countFunctional();
+    }
+  }
+
+  /**
+   * In Keras a Sequential that is built holds a functional model, for which a name is counted. So
+   * are those of the operations that make masks, each time that the layers are applied for it.
+   */
+  private void countFunctional() {
+    KerasNames.count("Functional");
+    if (structure().layers().stream().anyMatch(Layer::makesMask)) {
+      applied.clear();
+      applyLayers();
     }
   }
 
   private Sequential(Arguments arguments) {
-    super(arguments, new ModelState(new ModelStructure()));
+    super(new Within(arguments, new ModelState(new ModelStructure())));
+    structure().whenBuilt(this::countFunctional);
   }
 
   @Override
@@ -91,7 +105,7 @@ public final class Sequential extends Model {
   public void add(Layer layer) {
     requireAlone();
     append(layer);
-    countFunctional();
+    countIfBuilt();
   }
 
   private void append(Layer layer) {
@@ -149,6 +163,46 @@ public final class Sequential extends Model {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  @Override
+  public List<Tensor> inputs() {
+    requireBuilt("inputs");
+    return List.of(input());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  @Override
+  public List<Tensor> outputs() {
+    requireBuilt("outputs");
+    return List.of(output());
+  }
+
+  /**
+   * The name of the input.
+   *
+   * @throws IllegalStateException where the model is not built
+   */
+  @Override
+  public List<String> inputNames() {
+    requireBuilt("inputs");
+    return List.of(inputLayer().orElseThrow().name());
+  }
+
+  private void requireBuilt(String what) {
+    if (!structure().isBuilt()) {
+      throw new IllegalStateException(
+          "Sequential model '" + name() + "' has no defined " + what + " yet.");
+    }
+  }
+
   private void applyLayers() {
     List<Layer> layers = structure().layers();
     while (structure().isBuilt() && applied.size() < layers.size()) {
@@ -202,7 +256,7 @@ public final class Sequential extends Model {
     while (applied.size() > structure().layers().size()) {
       applied.remove(applied.size() - 1);
     }
-    countFunctional();
+    countIfBuilt();
     return removed;
   }
 
@@ -239,6 +293,7 @@ public final class Sequential extends Model {
               + sample.withBatch(Shape.NONE)
               + ".");
     }
+    countIfBuilt(); // Keras makes the functional model anew
     structure().build(List.of(sample));
   }
 
@@ -270,7 +325,17 @@ public final class Sequential extends Model {
    *     not supported; the message names it
    */
   public static Sequential fromJson(String json) {
-    return SequentialReader.read(ModelJson.read(json), new LayerReader());
+    return fromJson(json, Map.of());
+  }
+
+  /**
+   * {@link #fromJson(String)} of a model with objects of classes of one's own.
+   *
+   * @param customObjects what makes them, by the names that the JSON has
+   */
+  public static Sequential fromJson(String json, Map<String, CustomObject> customObjects) {
+    return CustomObjects.within(
+        customObjects, () -> SequentialReader.read(ModelJson.read(json), new LayerReader()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.kerava.numpy;
 
 import io.kerava.arrays.Shape;
+import io.kerava.files.FileFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ public final class NpyArray {
               + ": expected "
               + shape
               + ", received "
-              + NpyFormatException.shortened(header.lengths().toString())
+              + FileFormatException.shortened(header.lengths().toString())
               + ". Build the model as it was when the file was written.");
     }
     float[] floats = new float[header.count(where, Integer.MAX_VALUE)];

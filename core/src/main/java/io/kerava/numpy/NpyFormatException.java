@@ -1,46 +1,22 @@
 package io.kerava.numpy;
 
-import java.io.IOException;
-import java.util.regex.Pattern;
+import io.kerava.files.FileFormatException;
 
-/**
- * A file of NumPy's that is truncated or altered, or holds something that is not read. The message
- * names the file and the member, what was expected and what was received.
- */
-public final class NpyFormatException extends IOException {
+/** A file of NumPy's that can't be read, and the member of it. */
+public final class NpyFormatException extends FileFormatException {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST = 200;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
-  private NpyFormatException(String message) {
-    super(message);
+  private NpyFormatException(String where, String what, String expected, String received) {
+    super(where, what, expected, received, " Write the file anew, with numpy.save or numpy.savez.");
   }
 
   /**
-   * An exception with the one shape of message that all of them have.
+   * An exception.
    *
    * @param where the file, and the member of it
    * @param what is wrong, with a verb: {@code "is truncated"}
-   * @param received may come from the file itself; only its beginning is shown
    */
   public static NpyFormatException of(String where, String what, String expected, String received) {
-    return new NpyFormatException(
-        where
-            + " "
-            + what
-            + ": expected "
-            + expected
-            + ", received "
-            + shortened(received)
-            + ". Write the file anew, with numpy.save or numpy.savez.");
-  }
-
-  /**
-   * A text from a file as it may stand in a message: cut where it is long, and without characters
-   * that a terminal would obey.
-   */
-  public static String shortened(String text) {
-    String begin = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    return CONTROL.matcher(begin).replaceAll("�");
+    return new NpyFormatException(where, what, expected, received);
   }
 }

@@ -2,6 +2,7 @@ package io.kerava.numpy;
 
 import io.kerava.arrays.Shape;
 import io.kerava.files.DamagedZipException;
+import io.kerava.files.FileFormatException;
 import io.kerava.files.ZipMembers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class NpzFile implements AutoCloseable {
   }
 
   private static String where(Path file, String name) {
-    return file + ", member " + NpyFormatException.shortened(name);
+    return file + ", member " + FileFormatException.shortened(name);
   }
 
   /**

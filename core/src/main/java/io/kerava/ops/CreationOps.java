@@ -10,6 +10,11 @@ import io.kerava.programs.Primitives;
 import io.kerava.programs.TensorType;
 import io.kerava.programs.Trace;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Tensors that are made of nothing but numbers. */
 abstract class CreationOps {
@@ -72,19 +77,62 @@ abstract class CreationOps {
     return make(new Iota(TensorType.ints(length), 0));
   }
 
-  /** Numbers that are known now, row by row. */
+  /**
+   * Numbers that are known now, row by row. Between layers they stand as NumPy's arrays do in
+   * Keras, beside at least one tensor:
+   *
+   * <pre>{@code
+   * Tensor y = x.add(Ops.array(Shape.of(3), 1f, 2f, 3f));
+   * }</pre>
+   */
   public static Tensor array(Shape shape, float... elements) {
-    return make(Constant.of(shape, elements));
+    if (Trace.isWriting()) {
+      return make(Constant.of(shape, elements));
+    }
+    return ArrayTensor.of(shape, "float32", numbers(elements.length, i -> elements[i]));
   }
 
-  /** Whole numbers that are known now, row by row. */
+  /** Whole numbers that are known now, row by row; see {@link #array(Shape, float...)}. */
   public static Tensor array(Shape shape, int... elements) {
-    return make(Constant.of(shape, elements));
+    if (Trace.isWriting()) {
+      return make(Constant.of(shape, elements));
+    }
+    return ArrayTensor.of(shape, "int32", numbers(elements.length, i -> elements[i]));
   }
 
-  /** Conditions that are known now, row by row. */
+  /** Conditions that are known now, row by row; see {@link #array(Shape, float...)}. */
   public static Tensor array(Shape shape, boolean... elements) {
-    return make(Constant.of(shape, elements));
+    if (Trace.isWriting()) {
+      return make(Constant.of(shape, elements));
+    }
+    return ArrayTensor.of(shape, "bool", numbers(elements.length, i -> elements[i] ? 1 : 0));
+  }
+
+  /**
+   * An array of numbers that are known now; see {@link #array(Shape, float...)}.
+   *
+   * @throws IllegalArgumentException where whole numbers have more than 32 bits
+   */
+  public static Tensor array(INDArray elements) {
+    DataType type = elements.dataType();
+    Shape shape = Shape.of(elements.shape());
+    INDArray flat = elements.ravel();
+    String kerasType =
+        switch (type) {
+          case FLOAT -> "float32";
+          case DOUBLE -> "float64";
+          case INT -> "int32";
+          case LONG -> "int64";
+          case BOOL -> "bool";
+          default -> type.toString().toLowerCase(Locale.ROOT);
+        };
+    ArrayTensor array =
+        ArrayTensor.of(shape, kerasType, numbers(shape.size(), i -> flat.getDouble(i)));
+    return Trace.isWriting() ? array.traced() : array;
+  }
+
+  private static double[] numbers(int count, IntToDoubleFunction number) {
+    return IntStream.range(0, count).mapToDouble(number).toArray();
   }
 
   private static DType typeOf(Number number) {

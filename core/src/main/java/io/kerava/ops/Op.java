@@ -1,5 +1,6 @@
 package io.kerava.ops;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,13 +91,29 @@ final class Op {
 
   /** Calls it with tensors and other arguments. */
   List<Tensor> all(List<Object> arguments, Function<List<Tensor>, List<Tensor>> definition) {
-    OpCall call = new OpCall(module, className, config, arguments, keywords, definition);
-    List<Tensor> tensors = call.tensors();
-    for (Tensor tensor : tensors) {
+    List<Tensor> all = OpCall.tensors(arguments);
+    for (Tensor tensor : all) {
       if (tensor instanceof GraphTensor between) {
-        return between.note(call);
+        return between.note(
+            new OpCall(
+                module, className, config, arguments, keywords, withArrays(all, definition)));
       }
     }
-    return definition.apply(tensors);
+    return definition.apply(all);
+  }
+
+  /** A definition that is given the tensors of a call but for its arrays, which it has itself. */
+  private static Function<List<Tensor>, List<Tensor>> withArrays(
+      List<Tensor> all, Function<List<Tensor>, List<Tensor>> definition) {
+    if (all.stream().noneMatch(ArrayTensor.class::isInstance)) {
+      return definition;
+    }
+    return given -> {
+      Iterator<Tensor> next = given.iterator();
+      return definition.apply(
+          all.stream()
+              .map(each -> each instanceof ArrayTensor array ? array.traced() : next.next())
+              .toList());
+    };
   }
 }

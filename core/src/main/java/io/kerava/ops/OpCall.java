@@ -36,14 +36,24 @@ public record OpCall(
     keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
   }
 
-  /** The tensors among the arguments, those of lists one by one. */
+  /**
+   * The tensors among the arguments, those of lists one by one. An {@link ArrayTensor} is none of
+   * them: it stays where it is, and the definition has it.
+   */
   public List<Tensor> tensors() {
+    List<Tensor> tensors = new ArrayList<>(tensors(arguments));
+    tensors.removeIf(ArrayTensor.class::isInstance);
+    return tensors;
+  }
+
+  /** The tensors among arguments, arrays too. */
+  static List<Tensor> tensors(List<Object> arguments) {
     List<Tensor> tensors = new ArrayList<>();
     for (Object argument : arguments) {
-      if (argument instanceof Tensor tensor) {
-        tensors.add(tensor);
-      } else if (argument instanceof List<?> list) {
+      if (argument instanceof List<?> list) {
         list.forEach(each -> add(each, tensors));
+      } else {
+        add(argument, tensors);
       }
     }
     return tensors;

@@ -22,6 +22,9 @@ public final class TracedTensor implements Tensor {
     if (tensor instanceof TracedTensor traced) {
       return traced.value;
     }
+    if (tensor instanceof ArrayTensor array) {
+      return value(array.traced());
+    }
     throw new IllegalArgumentException(
         "This operation takes tensors of the program that is being written, as in a layer's call,"
             + " and all of them of one. Between layers use a layer for it. Received: "

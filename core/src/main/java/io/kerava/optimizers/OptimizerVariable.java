@@ -3,10 +3,11 @@ package io.kerava.optimizers;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.Shape;
-import java.util.function.Consumer;
+import io.kerava.config.None;
+import io.kerava.parameters.Variable;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,59 +15,54 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class OptimizerVariable {
   private final String name;
   private final Shape shape;
-  private final boolean integer;
-  private final Supplier<INDArray> reader;
-  private final Consumer<INDArray> writer;
+  private final Content content;
+  private final String kind;
+  private final Optional<Variable> weight;
 
   private OptimizerVariable(
-      String name,
-      Shape shape,
-      boolean integer,
-      Supplier<INDArray> reader,
-      Consumer<INDArray> writer) {
+      String name, Shape shape, Content content, String kind, Optional<Variable> weight) {
     this.name = name;
     this.shape = shape;
-    this.integer = integer;
-    this.reader = reader;
-    this.writer = writer;
+    this.content = content;
+    this.kind = kind;
+    this.weight = weight;
   }
+
+  /** Where the values are. */
+  private sealed interface Content {}
+
+  private record Part(float[] data, int offset, Runnable told) implements Content {}
+
+  private record Counter(IntSupplier reader, IntConsumer writer) implements Content {}
 
   /** A view of a part of an array. */
   static OptimizerVariable of(String name, Shape shape, float[] data, int offset) {
-    int length = shape.size();
     return new OptimizerVariable(
-        name,
-        shape,
-        false,
-        () -> {
-          float[] copy = HeapSpace.floats(length);
-          System.arraycopy(data, offset, copy, 0, length);
-          return FloatArray.wrap(copy, shape).toNd();
-        },
-        values -> System.arraycopy(FloatArray.copyOf(values).data(), 0, data, offset, length));
+        name, shape, new Part(data, offset, () -> {}), "", Optional.empty());
   }
 
   /** A view of a 32-bit integer. */
   static OptimizerVariable integer(String name, IntSupplier reader, IntConsumer writer) {
     return new OptimizerVariable(
-        name,
-        Shape.of(),
-        true,
-        () -> Nd4j.scalar(reader.getAsInt()),
-        value -> writer.accept(value.getInt()));
+        name, Shape.of(), new Counter(reader, writer), "", Optional.empty());
+  }
+
+  /** A view of what is remembered of a weight. */
+  static OptimizerVariable of(Variable weight, String kind, float[] data) {
+    return new OptimizerVariable(
+        weight.name().replace('/', '_') + "_" + kind,
+        weight.shape(),
+        new Part(data, weight.offset(), () -> {}),
+        kind,
+        Optional.of(weight));
   }
 
   /** The same, which tells when it is set. */
   OptimizerVariable whenSet(Runnable told) {
-    return new OptimizerVariable(
-        name,
-        shape,
-        integer,
-        reader,
-        values -> {
-          writer.accept(values);
-          told.run();
-        });
+    return content instanceof Part part
+        ? new OptimizerVariable(
+            name, shape, new Part(part.data(), part.offset(), told), kind, weight)
+        : this;
   }
 
   /** Keras's name, such as {@code dense_kernel_momentum}. */
@@ -79,14 +75,26 @@ public final class OptimizerVariable {
     return shape;
   }
 
+  /** What it is of {@link #weight}, such as {@code momentum}; empty where it is no weight's. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The weight of which it is remembered; empty for what is no weight's. */
+  public Optional<Variable> weight() {
+    return weight;
+  }
+
   /** Whether it is a whole number, such as the count of iterations. */
   public boolean isInteger() {
-    return integer;
+    return content instanceof Counter;
   }
 
   /** A copy of the values. */
   public INDArray get() {
-    return reader.get();
+    return content instanceof Counter counter
+        ? Nd4j.scalar(counter.reader().getAsInt())
+        : values().toNd();
   }
 
   /**
@@ -95,18 +103,68 @@ public final class OptimizerVariable {
    * @throws IllegalArgumentException where the shapes differ
    */
   public void set(INDArray values) {
-    Shape received = Shape.of(values.shape());
+    Shape received = Shape.of(None.refused("values", values).shape());
     if (!received.equals(shape)) {
-      throw new IllegalArgumentException(
-          "The optimizer's variable '"
-              + name
-              + "' has the shape "
-              + shape
-              + ". Received values of the shape "
-              + received
-              + ".");
+      throw other(received);
     }
-    writer.accept(values);
+    if (content instanceof Counter counter) {
+      counter.writer().accept(values.getInt());
+    } else {
+      setValues(FloatArray.copyOf(values));
+    }
+  }
+
+  private IllegalArgumentException other(Shape received) {
+    return new IllegalArgumentException(
+        "The optimizer's variable '"
+            + name
+            + "' has the shape "
+            + shape
+            + ". Received values of the shape "
+            + received
+            + ".");
+  }
+
+  /** The value of a whole number. */
+  public int wholeNumber() {
+    if (content instanceof Counter counter) {
+      return counter.reader().getAsInt();
+    }
+    throw new IllegalStateException(name + " is no whole number");
+  }
+
+  /** Sets a whole number. */
+  public void setWholeNumber(int value) {
+    if (!(content instanceof Counter counter)) {
+      throw new IllegalStateException(name + " is no whole number");
+    }
+    counter.writer().accept(value);
+  }
+
+  /** A copy of values that are no whole number. */
+  public FloatArray values() {
+    if (!(content instanceof Part part)) {
+      throw new IllegalStateException(name + " is a whole number");
+    }
+    float[] copy = HeapSpace.floats(shape.size());
+    System.arraycopy(part.data(), part.offset(), copy, 0, copy.length);
+    return FloatArray.wrap(copy, shape);
+  }
+
+  /**
+   * Sets values that are no whole number.
+   *
+   * @throws IllegalArgumentException where the shapes differ
+   */
+  public void setValues(FloatArray values) {
+    if (!(content instanceof Part part)) {
+      throw new IllegalStateException(name + " is a whole number");
+    }
+    if (!None.refused("values", values).shape().equals(shape)) {
+      throw other(values.shape());
+    }
+    System.arraycopy(values.data(), 0, part.data(), part.offset(), shape.size());
+    part.told().run();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class Optimizers {
   /** The optimizers; a name is the class's in lower case. */
   public static final Registry<Optimizer> REGISTRY =
-      new Registry<Optimizer>("optimizer")
+      new Registry<>(Optimizer.class, "optimizer")
           .add(SGD.SCHEMA, "sgd")
           .add(Adam.SCHEMA, "adam")
           .add(AdamW.SCHEMA, "adamw")

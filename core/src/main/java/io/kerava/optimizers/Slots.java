@@ -82,9 +82,6 @@ final class Slots {
 
   private OptimizerVariable view(Variable variable, int slot) {
     return OptimizerVariable.of(
-        variable.name().replace('/', '_') + "_" + slots.get(slot).name(),
-        variable.shape(),
-        ofBlocks[blocks.indexOf(variable.block())][slot],
-        variable.offset());
+        variable, slots.get(slot).name(), ofBlocks[blocks.indexOf(variable.block())][slot]);
   }
 }

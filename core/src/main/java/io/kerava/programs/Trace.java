@@ -54,6 +54,11 @@ public final class Trace {
     return trace;
   }
 
+  /** Whether this thread is writing one. */
+  public static boolean isWriting() {
+    return CURRENT.get() != null;
+  }
+
   /** Runs code that writes to this trace. */
   public <T> T write(Supplier<T> code) {
     Trace before = CURRENT.get();

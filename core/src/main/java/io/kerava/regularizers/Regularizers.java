@@ -6,7 +6,7 @@ import io.kerava.config.Registry;
 public final class Regularizers {
   /** The type of an argument that takes a regularizer. */
   public static final Registry<Regularizer> TYPE =
-      new Registry<Regularizer>("regularizer")
+      new Registry<>(Regularizer.class, "regularizer")
           .add(L1.SCHEMA, "l1")
           .add(L2.SCHEMA, "l2")
           .add(L1L2.SCHEMA, "l1l2")

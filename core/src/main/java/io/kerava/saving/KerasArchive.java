@@ -3,7 +3,6 @@ package io.kerava.saving;
 import io.kerava.config.JsonValue;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.files.DamagedZipException;
 import io.kerava.files.ZipMembers;
 import io.kerava.hdf5.Hdf5File;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,23 +59,19 @@ final class KerasArchive implements StoredModel {
    * @throws IOException where it is damaged or no model
    */
   static KerasArchive open(Path file) throws IOException {
+    ZipMembers zip = ZipMembers.open(file);
     try {
-      ZipMembers zip = ZipMembers.open(file);
-      try {
-        if (!zip.names().contains(CONFIG)) {
-          throw ModelFileException.of(
-              file.toString(),
-              "is a zip file without a model",
-              "a member " + CONFIG,
-              zip.names().toString());
-        }
-        return new KerasArchive(file, zip, object(file, zip, CONFIG), version(file, zip));
-      } catch (IOException | RuntimeException e) {
-        zip.close();
-        throw e;
+      if (!zip.names().contains(CONFIG)) {
+        throw ModelFileException.of(
+            file.toString(),
+            "is a zip file without a model",
+            "a member " + CONFIG,
+            zip.names().toString());
       }
-    } catch (DamagedZipException e) {
-      throw damaged(file, e);
+      return new KerasArchive(file, zip, object(file, zip, CONFIG), version(file, zip));
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
     }
   }
 
@@ -104,11 +98,6 @@ final class KerasArchive implements StoredModel {
       throw ModelFileException.of(
           file + ", member " + member, "can't be read", "JSON", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static ModelFileException damaged(Path file, DamagedZipException e) {
-    String where = e.member().isEmpty() ? file.toString() : file + ", member " + e.member();
-    return ModelFileException.of(where, e.what(), e.expected(), e.received());
   }
 
   @Override
@@ -154,11 +143,7 @@ final class KerasArchive implements StoredModel {
               + ", which model.save writes.");
     }
     int most = (int) Math.min(mostBytes, Integer.MAX_VALUE - Long.BYTES);
-    try {
-      return Hdf5File.of(zip.bytes(WEIGHTS, most), file + ", member " + WEIGHTS);
-    } catch (DamagedZipException e) {
-      throw damaged(file, e);
-    }
+    return Hdf5File.of(zip.bytes(WEIGHTS, most), file + ", member " + WEIGHTS);
   }
 
   @Override
@@ -168,9 +153,14 @@ final class KerasArchive implements StoredModel {
   }
 
   @Override
-  public Optional<LoadedArrays> optimizer(SavedGroup optimizer) throws IOException {
-    try (Hdf5File weights = hdf5(SavedModel.mostBytes(List.of(optimizer)))) {
-      return ObjectWeights.readOptimizer(weights.root(), file.toString(), optimizer);
+  public boolean isLegacy() {
+    return false;
+  }
+
+  @Override
+  public Optional<LoadedArrays> optimizer(SavedModel model) throws IOException {
+    try (Hdf5File weights = hdf5(model.mostBytes())) {
+      return ObjectWeights.readOptimizer(weights.root(), file.toString(), model.optimizer());
     }
   }
 

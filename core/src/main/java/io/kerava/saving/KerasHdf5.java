@@ -1,7 +1,6 @@
 package io.kerava.saving;
 
 import io.kerava.config.KerasJson;
-import io.kerava.hdf5.Hdf5Dataset;
 import io.kerava.hdf5.Hdf5File;
 import io.kerava.hdf5.Hdf5Group;
 import io.kerava.hdf5.Hdf5Tree;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class KerasHdf5 implements StoredModel {
   private static final String MODEL_CONFIG = "model_config";
   private static final String TRAINING_CONFIG = "training_config";
+  private static final String OPTIMIZER = "optimizer";
   private static final String OPTIMIZER_CONFIG = "optimizer_config";
   private static final String KERAS_VERSION = "keras_version";
   private static final String BACKEND = "backend";
@@ -72,7 +72,7 @@ final class KerasHdf5 implements StoredModel {
   }
 
   private boolean isOfKeras() throws IOException {
-    return json.isPresent() || NamedWeights.isIn(weights) || StoredTree.isIn(weights);
+    return json.isPresent() || isLegacy() || StoredTree.isIn(weights);
   }
 
   private static String version(Hdf5Group root, Hdf5Group weights) throws IOException {
@@ -119,14 +119,14 @@ final class KerasHdf5 implements StoredModel {
 
   @Override
   public LoadedArrays weights(SavedModel model, Misfit misfit) throws IOException {
-    return NamedWeights.isIn(weights)
+    return isLegacy()
         ? NamedWeights.readInOrder(weights, file, model.layers(), misfit)
         : ObjectWeights.read(weights, file, model.groups(), misfit);
   }
 
   @Override
   public LoadedArrays weightsByName(SavedModel model, Misfit misfit) throws IOException {
-    if (!NamedWeights.isIn(weights)) {
+    if (!isLegacy()) {
       throw new IllegalArgumentException(
           "`by_name` only supports loading legacy '.h5' or '.hdf5' files. Received: " + file);
     }
@@ -134,33 +134,36 @@ final class KerasHdf5 implements StoredModel {
   }
 
   @Override
-  public Optional<LoadedArrays> optimizer(SavedGroup optimizer) throws IOException {
-    if (!NamedWeights.isIn(weights)) {
-      return ObjectWeights.readOptimizer(weights, file, optimizer);
+  public boolean isLegacy() throws IOException {
+    return NamedWeights.isIn(weights);
+  }
+
+  @Override
+  public Optional<LoadedArrays> optimizer(SavedModel model) throws IOException {
+    if (!isLegacy()) {
+      return ObjectWeights.readOptimizer(weights, file, model.optimizer());
     }
     Optional<Hdf5Group> group = hdf5.root().group(OPTIMIZER_WEIGHTS);
-    if (group.isEmpty()) {
+    return group.isEmpty()
+        ? nothingOfAnOptimizer()
+        : Optional.of(
+            OptimizerWeights.read(
+                NamedWeights.arrays(group.get(), hdf5.root(), file),
+                weights,
+                file,
+                version,
+                model));
+  }
+
+  /** A group that nobody knows may be that of the optimizer, under a damaged name. */
+  private Optional<LoadedArrays> nothingOfAnOptimizer() throws IOException {
+    List<String> others = new ArrayList<>(hdf5.root().names());
+    others.remove(MODEL_WEIGHTS);
+    if (others.isEmpty() || weights == hdf5.root()) {
       return Optional.empty();
     }
-    List<Hdf5Dataset> stored = NamedWeights.arrays(group.get(), hdf5.root(), file);
-    List<SavedArray> expected = optimizer.arrays();
     LoadedArrays loaded = new LoadedArrays();
-    if (stored.size() != expected.size()) {
-      loaded.skip(
-          "%s has %d arrays of the optimizer, and the model %d"
-              .formatted(file, stored.size(), expected.size()));
-      return Optional.of(loaded);
-    }
-    for (int i = 0; i < stored.size(); i++) {
-      SavedArray array = expected.get(i);
-      if (stored.get(i).shape().equals(array.shape())) {
-        array.read(stored.get(i), loaded);
-      } else {
-        loaded.skip(
-            "'%s' has the shape %s, and in the model %s"
-                .formatted(stored.get(i).path(), stored.get(i).shape(), array));
-      }
-    }
+    loaded.skip("%s has no '%s', but %s".formatted(file, OPTIMIZER_WEIGHTS, others));
     return Optional.of(loaded);
   }
 
@@ -176,7 +179,7 @@ final class KerasHdf5 implements StoredModel {
     root.text(MODEL_CONFIG, KerasJson.write(json));
     if (!compileConfig.isEmpty()) {
       Map<String, @Nullable Object> training = new LinkedHashMap<>(compileConfig);
-      Object optimizer = training.remove(SavedModel.OPTIMIZER);
+      Object optimizer = training.remove(OPTIMIZER);
       training.put(OPTIMIZER_CONFIG, optimizer);
       root.text(TRAINING_CONFIG, KerasJson.write(training));
     }
@@ -188,7 +191,7 @@ final class KerasHdf5 implements StoredModel {
   }
 
   /** The optimizer's arrays under its name, as {@code adam/iteration}. */
-  private static List<SavedArray> named(SavedGroup optimizer) {
+  private static List<SavedArray> named(SavedOptimizer optimizer) {
     List<SavedArray> named = new ArrayList<>();
     optimizer.arrays().forEach(each -> named.add(each.within(optimizer.name())));
     return named;

@@ -1,35 +1,22 @@
 package io.kerava.saving;
 
-import io.kerava.numpy.NpyFormatException;
-import java.io.IOException;
+import io.kerava.files.FileFormatException;
 
-/**
- * A file of a model or of weights that is truncated or altered, or is something else. The message
- * names the file and the place in it, what was expected and what was received.
- */
-public final class ModelFileException extends IOException {
+/** A file of a model or of weights that can't be read, or is something else. */
+public final class ModelFileException extends FileFormatException {
   private static final long serialVersionUID = 1L;
 
-  private ModelFileException(String message) {
-    super(message);
+  private ModelFileException(String where, String what, String expected, String received) {
+    super(where, what, expected, received, "");
   }
 
   /**
-   * An exception with the one shape of message that all of them have.
+   * An exception.
    *
    * @param where the file, and the place in it
    * @param what is wrong, with a verb: {@code "is truncated"}
-   * @param received may come from the file itself; only its beginning is shown
    */
   static ModelFileException of(String where, String what, String expected, String received) {
-    return new ModelFileException(
-        where
-            + " "
-            + what
-            + ": expected "
-            + expected
-            + ", received "
-            + NpyFormatException.shortened(received)
-            + ".");
+    return new ModelFileException(where, what, expected, received);
   }
 }

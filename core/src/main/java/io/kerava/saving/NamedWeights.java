@@ -45,8 +45,23 @@ final class NamedWeights {
     this.old = new OldArrays(group.text(KERAS_VERSION).orElse("1"), group.text(BACKEND).orElse(""));
   }
 
+  /** An array and its name in the file. */
+  record Named(String name, Hdf5Dataset array) {}
+
   /** A layer of the file: its name there, and its arrays. */
-  private record Stored(String name, List<Hdf5Dataset> arrays) {}
+  private record Stored(String name, List<Named> arrays) {}
+
+  /**
+   * What a file has for a layer of the model.
+   *
+   * @param learning the arrays that learned when the file was written
+   */
+  record Share(SavedLayer layer, List<Named> learning, OldArrays old) {
+    /** Arrays of what was remembered of each that learned, as they are today. */
+    List<FloatArray> turned(List<FloatArray> arrays) {
+      return old.turned(layer, arrays);
+    }
+  }
 
   /** Whether a group has this layout. */
   static boolean isIn(Hdf5Group group) throws IOException {
@@ -92,9 +107,8 @@ final class NamedWeights {
   static LoadedArrays readInOrder(
       Hdf5Group group, String file, List<SavedLayer> layers, Misfit misfit) throws IOException {
     NamedWeights reader = new NamedWeights(group, file, misfit);
-    List<Stored> stored =
-        reader.stored().stream().filter(each -> !each.arrays().isEmpty()).toList();
-    List<SavedLayer> expected = layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
+    List<Stored> stored = reader.withArrays();
+    List<SavedLayer> expected = withArrays(layers);
     if (stored.size() != expected.size()) {
       throw new IllegalArgumentException(
           "%s has %d layers with weights, %s, and the model %d: %s."
@@ -109,6 +123,36 @@ final class NamedWeights {
       reader.read(stored.get(i), expected.get(i));
     }
     return reader.loaded;
+  }
+
+  private List<Stored> withArrays() throws IOException {
+    return stored().stream().filter(each -> !each.arrays().isEmpty()).toList();
+  }
+
+  private static List<SavedLayer> withArrays(List<SavedLayer> layers) {
+    return layers.stream().filter(each -> !each.arrays().isEmpty()).toList();
+  }
+
+  /**
+   * What a file from which the weights were read in order has for each layer.
+   *
+   * @param learn the model's weights that learn
+   */
+  static List<Share> shares(
+      Hdf5Group group, String file, List<SavedLayer> layers, Set<SavedArray> learn)
+      throws IOException {
+    NamedWeights reader = new NamedWeights(group, file, Misfit.REFUSED);
+    List<Stored> stored = reader.withArrays();
+    List<SavedLayer> expected = withArrays(layers);
+    List<Share> shares = new ArrayList<>();
+    for (int i = 0; i < stored.size(); i++) {
+      SavedLayer layer = expected.get(i);
+      List<Named> arrays = stored.get(i).arrays();
+      int still = (int) layer.arrays().stream().filter(each -> !learn.contains(each)).count();
+      int learning = still == layer.arrays().size() ? 0 : Math.max(0, arrays.size() - still);
+      shares.add(new Share(layer, arrays.subList(0, learning), reader.old));
+    }
+    return shares;
   }
 
   /**
@@ -171,20 +215,21 @@ final class NamedWeights {
    *
    * @param root of the file, from where a name leads that begins with a slash
    */
-  static List<Hdf5Dataset> arrays(Hdf5Group group, Hdf5Group root, String file) throws IOException {
-    List<Hdf5Dataset> arrays = new ArrayList<>();
+  static List<Named> arrays(Hdf5Group group, Hdf5Group root, String file) throws IOException {
+    List<Named> arrays = new ArrayList<>();
     for (String name : group.texts(WEIGHT_NAMES).orElse(List.of())) {
-      arrays.add(
-          name.startsWith("/") ? array(root, name.substring(1), file) : array(group, name, file));
+      Hdf5Dataset array =
+          name.startsWith("/") ? array(root, name.substring(1), file) : array(group, name, file);
+      arrays.add(new Named(name, array));
     }
     return arrays;
   }
 
-  private static List<Hdf5Dataset> arrays(Hdf5Group group, List<String> names, String file)
+  private static List<Named> arrays(Hdf5Group group, List<String> names, String file)
       throws IOException {
-    List<Hdf5Dataset> arrays = new ArrayList<>();
+    List<Named> arrays = new ArrayList<>();
     for (String name : names) {
-      arrays.add(array(group, name, file));
+      arrays.add(new Named(name, array(group, name, file)));
     }
     return arrays;
   }
@@ -201,8 +246,8 @@ final class NamedWeights {
   private void read(Stored stored, SavedLayer layer) throws IOException {
     String where = "%s, layer '%s' (the model's '%s')".formatted(file, stored.name(), layer.name());
     List<FloatArray> arrays = new ArrayList<>();
-    for (Hdf5Dataset each : stored.arrays()) {
-      arrays.add(each.floats());
+    for (Named each : stored.arrays()) {
+      arrays.add(each.array().floats());
     }
     List<FloatArray> turned = old.turned(layer, arrays);
     if (turned.size() != layer.arrays().size()) {
@@ -227,7 +272,7 @@ final class NamedWeights {
             "%s: the array '%s' has the shape %s, and '%s' of the model %s."
                 .formatted(
                     where,
-                    stored.arrays().get(Math.min(i, stored.arrays().size() - 1)).path(),
+                    stored.arrays().get(Math.min(i, stored.arrays().size() - 1)).array().path(),
                     received,
                     array.name(),
                     array.shape()),

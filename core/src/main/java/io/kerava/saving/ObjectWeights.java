@@ -37,9 +37,7 @@ final class ObjectWeights {
   /** A file's content: a model's groups and its optimizer in Keras's layout. */
   static Hdf5Tree tree(SavedModel model) {
     Hdf5Tree root = new Hdf5Tree();
-    List<SavedGroup> groups = new ArrayList<>(model.groups());
-    model.optimizer().ifPresent(groups::add);
-    for (SavedGroup group : groups) {
+    for (SavedGroup group : model.allGroups()) {
       if (group.name().isEmpty() && group.arrays().isEmpty()) {
         continue;
       }
@@ -69,15 +67,24 @@ final class ObjectWeights {
     return reader.loaded;
   }
 
-  /** Reads what an optimizer remembered; empty where the file has nothing of it. */
-  static Optional<LoadedArrays> readOptimizer(Hdf5Group root, String file, SavedGroup optimizer)
-      throws IOException {
-    Optional<StoredTree> stored = StoredTree.of(root).find(optimizer.path());
+  /**
+   * Reads what an optimizer remembered; empty where the file has nothing of it.
+   *
+   * @param optimizer the model's; empty where it hasn't begun, which is noted down
+   */
+  static Optional<LoadedArrays> readOptimizer(
+      Hdf5Group root, String file, Optional<SavedOptimizer> optimizer) throws IOException {
+    Optional<StoredTree> stored = StoredTree.of(root).find(SavedOptimizer.PATH);
     if (stored.isEmpty()) {
       return Optional.empty();
     }
     ObjectWeights reader = new ObjectWeights(file, Misfit.SKIPPED);
-    reader.readOwn(stored.get(), optimizer);
+    if (optimizer.isPresent()) {
+      reader.readOwn(stored.get(), optimizer.get().group());
+    } else {
+      reader.loaded.skip(
+          file + " has the state of an optimizer, and that of the model begins with its training");
+    }
     return Optional.of(reader.loaded);
   }
 

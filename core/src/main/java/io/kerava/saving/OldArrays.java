@@ -17,7 +17,6 @@ final class OldArrays {
   private static final Set<String> CONVOLUTIONS =
       Set.of("Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "ConvLSTM2D");
   private static final Set<String> MODELS = Set.of("Sequential", "Functional");
-  private static final String BIDIRECTIONAL = "Bidirectional";
   private static final String THEANO = "theano";
 
   /** Keras 1 has kernel, recurrent kernel and bias of each gate, in the order i, c, f, o. */
@@ -39,20 +38,26 @@ final class OldArrays {
     if (arrays.isEmpty()) {
       return arrays;
     }
-    if (layer.className().equals(BIDIRECTIONAL) && layer.parts().size() == 2) {
-      int half = arrays.size() / 2;
-      List<FloatArray> both =
-          new ArrayList<>(turned(layer.parts().get(0), arrays.subList(0, half)));
-      both.addAll(turned(layer.parts().get(1), arrays.subList(half, arrays.size())));
-      return both;
-    }
     if (MODELS.contains(layer.className())) {
       return ofModel(layer, arrays);
     }
-    if (layer.parts().size() == 1) {
-      return turned(layer.parts().get(0), arrays);
+    if (layer.parts().stream().anyMatch(each -> !each.arrays().isEmpty())) {
+      return ofParts(layer.parts(), arrays);
     }
     return ofLayer(layer, arrays);
+  }
+
+  /** Old versions had more arrays for a layer, so each part has its share of them. */
+  private List<FloatArray> ofParts(List<SavedLayer> parts, List<FloatArray> arrays) {
+    int all = parts.stream().mapToInt(each -> each.arrays().size()).sum();
+    List<FloatArray> turned = new ArrayList<>();
+    int before = 0;
+    for (SavedLayer part : parts) {
+      int from = arrays.size() * before / all;
+      before += part.arrays().size();
+      turned.addAll(turned(part, arrays.subList(from, arrays.size() * before / all)));
+    }
+    return turned;
   }
 
   private List<FloatArray> ofModel(SavedLayer model, List<FloatArray> arrays) {

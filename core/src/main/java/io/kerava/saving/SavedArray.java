@@ -52,6 +52,11 @@ public final class SavedArray {
     return shape;
   }
 
+  /** Whether it is a whole number. */
+  boolean isInteger() {
+    return content instanceof WholeNumber;
+  }
+
   /** The same array under a longer name. */
   SavedArray within(String owner) {
     return new SavedArray(owner + "/" + name, shape, content);

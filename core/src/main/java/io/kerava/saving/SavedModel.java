@@ -1,38 +1,59 @@
 package io.kerava.saving;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * What a model has to keep, in the orders of both layouts.
- *
- * @param name of the model, as it stands in messages: {@code model 'sequential'}
- * @param groups its objects, each once, as {@link ObjectWeights} have them
- * @param layers its layers, as {@link NamedWeights} have them
- * @param optimizer what the optimizer remembers; empty where there is none, or none yet
- */
-public record SavedModel(
-    String name, List<SavedGroup> groups, List<SavedLayer> layers, Optional<SavedGroup> optimizer) {
-
+/** What a model has to keep, in the orders of both layouts. */
+public final class SavedModel {
   private static final long BEYOND_ARRAYS = 64L << 20;
   private static final int MOST_COPIES = 8;
 
-  /** Keras's path of an optimizer. */
-  public static final String OPTIMIZER = "optimizer";
+  private final List<SavedGroup> groups;
+  private final Supplier<List<SavedLayer>> layers;
+  private final Optional<SavedOptimizer> optimizer;
 
-  /** A model of these parts. */
-  public SavedModel {
-    groups = List.copyOf(groups);
-    layers = List.copyOf(layers);
+  /**
+   * A model of these parts.
+   *
+   * @param groups its objects, each once, as {@link ObjectWeights} have them
+   * @param layers gives its layers, as {@link NamedWeights} have them; asked for such files only
+   * @param optimizer what the optimizer remembers; empty where there is none, or none yet
+   */
+  public SavedModel(
+      List<SavedGroup> groups,
+      Supplier<List<SavedLayer>> layers,
+      Optional<SavedOptimizer> optimizer) {
+    this.groups = List.copyOf(groups);
+    this.layers = layers;
+    this.optimizer = optimizer;
+  }
+
+  /** Its objects, each once. */
+  List<SavedGroup> groups() {
+    return groups;
+  }
+
+  /** Its layers in their order. */
+  List<SavedLayer> layers() {
+    return layers.get();
+  }
+
+  /** What the optimizer remembers; empty where there is none, or none yet. */
+  public Optional<SavedOptimizer> optimizer() {
+    return optimizer;
+  }
+
+  /** All objects, the optimizer behind the others. */
+  List<SavedGroup> allGroups() {
+    List<SavedGroup> all = new ArrayList<>(groups);
+    optimizer.ifPresent(each -> all.add(each.group()));
+    return all;
   }
 
   /** About how many bytes a file with all of it has at most. */
   long mostBytes() {
-    return mostBytes(groups);
-  }
-
-  /** About how many bytes a file that has these groups among others has at most. */
-  static long mostBytes(List<SavedGroup> groups) {
     long elements = 0;
     for (SavedGroup each : groups) {
       elements += each.arrays().stream().mapToLong(array -> array.shape().size()).sum();

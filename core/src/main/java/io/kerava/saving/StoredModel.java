@@ -34,11 +34,14 @@ public interface StoredModel extends AutoCloseable {
    */
   LoadedArrays weightsByName(SavedModel model, Misfit misfit) throws IOException;
 
+  /** Whether it has the layout before {@code .weights.h5}, by the names of layers. */
+  boolean isLegacy() throws IOException;
+
   /**
    * What the optimizer remembered; empty where the file doesn't have it. What doesn't fit is left
    * out, and noted down.
    */
-  Optional<LoadedArrays> optimizer(SavedGroup optimizer) throws IOException;
+  Optional<LoadedArrays> optimizer(SavedModel model) throws IOException;
 
   /** A number beside the weights; empty where there is none of the name. */
   OptionalInt number(String name) throws IOException;

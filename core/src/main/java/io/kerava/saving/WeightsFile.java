@@ -1,8 +1,8 @@
 package io.kerava.saving;
 
 import io.kerava.arrays.FloatArray;
+import io.kerava.files.FileFormatException;
 import io.kerava.files.WholeFile;
-import io.kerava.numpy.NpyFormatException;
 import io.kerava.numpy.NpyWriter;
 import io.kerava.numpy.NpzFile;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class WeightsFile {
       return weights;
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException("There is no file " + file + ".", e);
-    } catch (NpyFormatException e) {
+    } catch (FileFormatException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("The weights could not be read from " + file + ": " + e, e);

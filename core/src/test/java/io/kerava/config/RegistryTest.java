@@ -12,7 +12,9 @@ class RegistryTest {
   private static final Schema<Widget> WIDGET =
       Schema.of("keras.gadgets", "Widget", Widget::new, Gadget.RATE);
   private static final Registry<Object> GADGETS =
-      new Registry<>("gadget").add(Gadget.SCHEMA, "gadget").add(WIDGET, "widget", "wdgt");
+      new Registry<>(Object.class, "gadget")
+          .add(Gadget.SCHEMA, "gadget")
+          .add(WIDGET, "widget", "wdgt");
 
   private static final class Widget extends Configured<Widget> {
     Widget(Arguments arguments) {

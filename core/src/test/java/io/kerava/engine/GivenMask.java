@@ -5,15 +5,14 @@ import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.Site;
 import io.kerava.layers.AbstractLayer;
-import io.kerava.layers.Dl4jTranslation;
+import io.kerava.layers.LayerCall;
 import io.kerava.layers.MaskRule;
-import io.kerava.layers.NdFunction;
+import io.kerava.ops.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Lets values through and makes a mask that was given beforehand. */
-final class GivenMask extends AbstractLayer<GivenMask> implements Kernel, NdFunction {
+final class GivenMask extends AbstractLayer<GivenMask> implements Kernel {
   private static final Schema<GivenMask> SCHEMA =
       layerSchema(
           "GivenMask",
@@ -42,8 +41,8 @@ final class GivenMask extends AbstractLayer<GivenMask> implements Kernel, NdFunc
   }
 
   @Override
-  public Dl4jTranslation toDl4j(Shape input) {
-    return new Dl4jTranslation.Own(() -> this);
+  public Tensor call(Tensor x, LayerCall call) {
+    return x;
   }
 
   @Override
@@ -62,15 +61,5 @@ final class GivenMask extends AbstractLayer<GivenMask> implements Kernel, NdFunc
     if (dx != null) {
       System.arraycopy(dy, 0, dx, 0, Math.min(dx.length, dy.length));
     }
-  }
-
-  @Override
-  public INDArray forward(INDArray x, Pass pass) {
-    return x.dup();
-  }
-
-  @Override
-  public INDArray backward(INDArray outputGradient, Pass pass) {
-    return outputGradient.dup();
   }
 }

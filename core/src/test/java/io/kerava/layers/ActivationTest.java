@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 final class ActivationTest {
   @Test
-  void is_nothing_in_dl4j_where_it_is_linear() {
-    assertThat(new Activation("linear").toDl4j(Shape.of(4)))
-        .isEqualTo(new Dl4jTranslation.Identity());
+  void leaves_its_input_as_it_is_where_it_is_linear() {
+    assertThat(new Activation("linear").isIdentity(Shape.of(4))).isTrue();
+    assertThat(new Activation("relu").isIdentity(Shape.of(4))).isFalse();
   }
 
   @Test

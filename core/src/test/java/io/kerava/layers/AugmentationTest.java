@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageOperation;
 import io.kerava.testing.Golden;
@@ -68,7 +70,7 @@ final class AugmentationTest {
   void draws_for_each_image_and_each_batch(AbstractAugmentation<?> layer) {
     INDArray image = Nd4j.linspace(DataType.FLOAT, -1, 0.1, 40).reshape(1, 4, 5, 2);
     INDArray batch = Nd4j.concat(0, Stream.generate(() -> image).limit(8).toArray(INDArray[]::new));
-    NdFunction function = Translated.function(layer, IMAGE);
+    NdFunction function = Translations.function(layer, IMAGE);
     RecordedPass pass = new RecordedPass(true, Map.of());
     INDArray first = function.forward(batch, pass);
     assertThat(Stream.of(0, 1, 2, 3, 4, 5, 6, 7).map(i -> first.slice(i).toString()).distinct())
@@ -82,7 +84,7 @@ final class AugmentationTest {
   void leaves_images_alone_otherwise(AbstractAugmentation<?> layer) {
     INDArray x = Nd4j.linspace(DataType.DOUBLE, -9, 0.1, 80).reshape(2, 4, 5, 2);
     RecordedPass pass = new RecordedPass(false, Map.of());
-    NdFunction function = Translated.function(layer, IMAGE);
+    NdFunction function = Translations.function(layer, IMAGE);
     assertThat(function.forward(x, pass)).isEqualTo(x).isNotSameAs(x);
     assertThat(function.backward(x, pass)).isEqualTo(x).isNotSameAs(x);
   }

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
+import io.kerava.kernels.Kernel;
+import io.kerava.kernels.Site;
+import io.kerava.parameters.Block;
+import io.kerava.parameters.States;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -57,8 +66,28 @@ final class BatchNormalizationTest {
             true, Map.of("moving_mean", Nd4j.zeros(4), "moving_variance", Nd4j.ones(4)));
     pass.setMask(Nd4j.ones(5, 2));
     NdFunction function =
-        Translated.function(new BatchNormalization().center(false).scale(false), Shape.of(2, 3, 4));
+        Translations.function(
+            new BatchNormalization().center(false).scale(false), Shape.of(2, 3, 4));
     assertThatThrownBy(() -> function.forward(Nd4j.ones(5, 2, 3, 4), pass))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "BatchNormalization takes a mask of one dimension less than its input, whose shape is"
+                + " (None, 2, 3, 4). Received a mask of the shape (None, 2). Normalize before the"
+                + " sequence gets its mask, or reshape the input.");
+  }
+
+  @Test
+  void rejects_such_a_mask_in_its_kernel() {
+    Shape input = Shape.of(2, 3, 4);
+    BatchNormalization layer = new BatchNormalization().center(false).scale(false);
+    Kernel kernel = layer.kernel(input).orElseThrow();
+    Block.Builder block = new Block.Builder();
+    for (String moving : List.of("moving_mean", "moving_variance")) {
+      block.add(moving, Shape.of(4), false, Optional.empty(), Optional.empty());
+    }
+    Site site = new Site(block.build(), new SplittableRandom(1), new States(), true);
+    site.setMask(new boolean[10]);
+    assertThatThrownBy(() -> kernel.forward(new float[120], new float[120], 5, site))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "BatchNormalization takes a mask of one dimension less than its input, so for 30 rows"

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,10 @@ final class ConvLSTM2DTest {
   @Test
   void goes_on_where_the_batch_before_ended() {
     ConvLSTM2D layer = new ConvLSTM2D(2, 2);
-    INDArray whole = Translated.function(layer, FOUR_STEPS).forward(input(), pass(layer, false));
+    INDArray whole = Translations.function(layer, FOUR_STEPS).forward(input(), pass(layer, false));
 
     ConvLSTM2D stateful = layer.stateful(true);
-    NdFunction halves = Translated.function(stateful, Shape.of(2, 3, 3, 1));
+    NdFunction halves = Translations.function(stateful, Shape.of(2, 3, 3, 1));
     RecordedPass pass = pass(stateful, false);
     halves.forward(part(0, 2), pass);
     INDArray second = halves.forward(part(2, 4), pass);
@@ -55,9 +57,10 @@ final class ConvLSTM2DTest {
     ConvLSTM2D layer = new ConvLSTM2D(2, 1).dropout(0.5).returnSequences(true);
     INDArray same = input().get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1)).dup('c');
     INDArray repeated = Nd4j.concat(1, same, same, same, same);
-    INDArray once = Translated.function(layer, FOUR_STEPS).forward(repeated, pass(layer, true));
-    INDArray again = Translated.function(layer, FOUR_STEPS).forward(repeated, pass(layer, true));
-    INDArray without = Translated.function(layer, FOUR_STEPS).forward(repeated, pass(layer, false));
+    INDArray once = Translations.function(layer, FOUR_STEPS).forward(repeated, pass(layer, true));
+    INDArray again = Translations.function(layer, FOUR_STEPS).forward(repeated, pass(layer, true));
+    INDArray without =
+        Translations.function(layer, FOUR_STEPS).forward(repeated, pass(layer, false));
 
     assertThat(again).as("drawn with the same seed").isEqualTo(once);
     assertThat(once).isNotEqualTo(without);
@@ -70,7 +73,7 @@ final class ConvLSTM2DTest {
           new ConvLSTM2D(2, 2).dropout(rate).recurrentDropout(rate).returnSequences(true);
       INDArray x = input();
       RecordedPass pass = pass(layer, true);
-      NdFunction function = Translated.function(layer, FOUR_STEPS);
+      NdFunction function = Translations.function(layer, FOUR_STEPS);
       INDArray y = function.forward(x, pass);
       INDArray dy = Nd4j.linspace(DataType.DOUBLE, -1, 0.05, y.length()).reshape('c', y.shape());
       INDArray dx = function.backward(dy, pass);
@@ -107,7 +110,7 @@ final class ConvLSTM2DTest {
   private static double loss(ConvLSTM2D layer, INDArray x, INDArray dy, INDArray recurrent) {
     RecordedPass pass = pass(layer, true);
     pass.weight("recurrent_kernel").assign(recurrent);
-    return Translated.function(layer, FOUR_STEPS)
+    return Translations.function(layer, FOUR_STEPS)
         .forward(x, pass)
         .mul(dy)
         .sumNumber()
@@ -134,13 +137,14 @@ final class ConvLSTM2DTest {
         weights.put(each.name(), pass(layer, false).weight(name));
       }
       INDArray y =
-          Translated.function(both, FOUR_STEPS).forward(input(), new RecordedPass(false, weights));
+          Translations.function(both, FOUR_STEPS)
+              .forward(input(), new RecordedPass(false, weights));
       assertThat(y).isEqualTo(Nd4j.concat(y.rank() - 1, forward, backward));
     }
   }
 
   private static INDArray output(ConvLSTM2D layer) {
-    return Translated.function(layer, FOUR_STEPS).forward(input(), pass(layer, false));
+    return Translations.function(layer, FOUR_STEPS).forward(input(), pass(layer, false));
   }
 
   private static INDArray step(INDArray sequences, int step) {

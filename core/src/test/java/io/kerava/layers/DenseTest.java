@@ -76,15 +76,6 @@ final class DenseTest {
   }
 
   @Test
-  void is_dl4js_dense_layer_for_vectors_and_its_call_for_sequences() {
-    Dense dense = new Dense(3).activation("relu");
-    assertThat(dense.toDl4j(Shape.of(4))).isInstanceOf(Dl4jTranslation.Native.class);
-    assertThat(dense.toDl4j(Shape.of(2, 4))).isInstanceOf(Dl4jTranslation.Body.class);
-    assertThat(new Dense(6).activation("glu").toDl4j(Shape.of(4)))
-        .isInstanceOf(Dl4jTranslation.Body.class);
-  }
-
-  @Test
   void is_cut_before_its_activation() {
     Layer.Cut cut = new Dense(3).name("out").activation("relu").cutBeforeActivation().orElseThrow();
     assertThat(cut.before()).hasToString("Dense(name='out', units=3)");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ final class DropoutTest {
   private static final INDArray X = Nd4j.ones(200, 50);
 
   private static NdFunction function(Layer layer) {
-    return Translated.function(layer, Shape.of(50));
+    return Translations.function(layer, Shape.of(50));
   }
 
   @Test
@@ -53,7 +55,7 @@ final class DropoutTest {
     INDArray x = Nd4j.ones(20, 3, 8);
     Dropout layer = new Dropout(0.5).noiseShape(Shape.NONE, 1, 8);
     INDArray y =
-        Translated.function(layer, Shape.of(3, 8)).forward(x, new RecordedPass(true, Map.of()));
+        Translations.function(layer, Shape.of(3, 8)).forward(x, new RecordedPass(true, Map.of()));
     INDArray firstStep = y.tensorAlongDimension(0, 0, 2);
     assertThat(y.tensorAlongDimension(2, 0, 2)).isEqualTo(firstStep);
     assertThat(firstStep.meanNumber().doubleValue()).isStrictlyBetween(0.7, 1.3);

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 final class FlattenTest {
   @Test
-  void is_nothing_in_dl4j_where_the_input_is_flat() {
-    assertThat(new Flatten().toDl4j(Shape.of(4))).isEqualTo(new Dl4jTranslation.Identity());
+  void leaves_flat_input_as_it_is() {
+    assertThat(new Flatten().isIdentity(Shape.of(4))).isTrue();
+    assertThat(new Flatten().isIdentity(Shape.of(2, 2))).isFalse();
   }
 
   @Test

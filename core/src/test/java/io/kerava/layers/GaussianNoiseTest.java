@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ final class GaussianNoiseTest {
   private static final INDArray X = Nd4j.ones(200, 50);
 
   private static NdFunction function(Layer layer) {
-    return Translated.function(layer, Shape.of(50));
+    return Translations.function(layer, Shape.of(50));
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.kerava.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +43,7 @@ final class GradientCheck {
     recorded
         .weights()
         .forEach((name, value) -> weights.put(name, value.castTo(DataType.DOUBLE).dup('c')));
-    function = Translated.function(layer, recorded.inputShape());
+    function = Translations.function(layer, recorded.inputShape());
   }
 
   static void check(LayerCases.Case recorded, LayerCases.Run run) {

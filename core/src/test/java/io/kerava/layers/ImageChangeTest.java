@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Schema;
 import io.kerava.engine.dl4j.BodyFunction;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.testing.Golden;
@@ -106,7 +108,7 @@ final class ImageChangeTest {
     INDArray image = Nd4j.linspace(DataType.FLOAT, 0.05, 0.015, 60).reshape(1, 4, 5, 3);
     INDArray batch =
         Nd4j.concat(0, Stream.generate(() -> image).limit(16).toArray(INDArray[]::new));
-    NdFunction function = Translated.function(layer, IMAGE);
+    NdFunction function = Translations.function(layer, IMAGE);
     RecordedPass pass = new RecordedPass(true, Map.of());
     INDArray first = function.forward(batch, pass);
     boolean isChosen = layer instanceof RandomInvert || layer instanceof RandomGrayscale;

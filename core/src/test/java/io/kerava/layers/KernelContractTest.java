@@ -1,6 +1,8 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import io.kerava.kernels.Kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class KernelContractTest {
     recorded.weights().forEach((name, value) -> weights.put(name, value.dup()));
     RecordedPass pass = new RecordedPass(true, weights);
     pass.setMask(recorded, DataType.FLOAT);
-    NdFunction reference = Translated.function(recorded.layer(), recorded.inputShape());
+    NdFunction reference = Translations.function(recorded.layer(), recorded.inputShape());
     INDArray expected = reference.forward(recorded.input(), pass);
     INDArray dy =
         Nd4j.linspace(DataType.FLOAT, -1, 0.13, expected.length()).reshape('c', expected.shape());

@@ -12,6 +12,8 @@ import io.kerava.config.Argument;
 import io.kerava.config.KerasJson;
 import io.kerava.config.Schema;
 import io.kerava.engine.dl4j.BodyFunction;
+import io.kerava.engine.dl4j.NdFunction;
+import io.kerava.engine.dl4j.Translations;
 import io.kerava.testing.Golden;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +96,7 @@ final class LayerContractTest {
               for (char order : new char[] {'c', 'f'}) {
                 for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
                   NdFunction function =
-                      Translated.function(recorded.layer(), recorded.inputShape());
+                      Translations.function(recorded.layer(), recorded.inputShape());
                   check(function, recorded, run, order, type);
                 }
               }
@@ -104,7 +106,9 @@ final class LayerContractTest {
   static Stream<LayerCases.Case> written() {
     return LayerCases.all()
         .filter(each -> LayerCases.isWritten(each.layer()))
-        .filter(each -> !(each.layer().toDl4j(each.inputShape()) instanceof Dl4jTranslation.Body));
+        .filter(
+            each ->
+                !(Translations.function(each.layer(), each.inputShape()) instanceof BodyFunction));
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
 import java.util.List;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.junit.jupiter.api.Test;
 
 final class MaxPooling2DTest {
@@ -29,14 +28,6 @@ final class MaxPooling2DTest {
   void keeps_unknown_lengths() {
     Shape unknown = Shape.of(Shape.NONE, 28, 3);
     assertThat(new MaxPooling2D().outputShape(unknown)).isEqualTo(Shape.of(Shape.NONE, 14, 3));
-  }
-
-  @Test
-  void is_a_layer_of_dl4j_where_the_channels_are_last() {
-    assertThat(new MaxPooling2D().toDl4j(INPUT))
-        .isInstanceOfSatisfying(
-            Dl4jTranslation.Native.class,
-            translation -> assertThat(translation.layer()).isInstanceOf(SubsamplingLayer.class));
   }
 
   @Test

@@ -35,9 +35,9 @@ final class MultiHeadAttentionTest {
                     .outputShape(Shape.of(2, 3, 4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Layer 'look' (MultiHeadAttention) takes masks, useCausalMask and slidingWindow for"
-                + " inputs of the shape (batch, steps, features) only. Received the input shape"
-                + " (None, 2, 3, 4).");
+            "Layer 'look' (MultiHeadAttention) takes useCausalMask and slidingWindow for steps"
+                + " along one axis, the first of each sample or one as long. Received:"
+                + " attention_axes=[1, 2] for the input shape (None, 2, 3, 4).");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.kerava.layers;
 
+import io.kerava.engine.dl4j.NdFunction;
 import io.kerava.parameters.States;
 import java.util.LinkedHashMap;
 import java.util.Map;

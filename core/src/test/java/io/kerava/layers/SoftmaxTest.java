@@ -17,14 +17,6 @@ final class SoftmaxTest {
   }
 
   @Test
-  void is_dl4js_own_where_the_axis_is_the_last_one() {
-    assertThat(new Softmax().axis(2).toDl4j(Shape.of(3, 4)))
-        .isInstanceOf(Dl4jTranslation.Native.class);
-    assertThat(new Softmax().axis(1).toDl4j(Shape.of(3, 4)))
-        .isInstanceOf(Dl4jTranslation.Body.class);
-  }
-
-  @Test
   void rejects_an_axis_that_the_input_lacks() {
     assertThatThrownBy(() -> new Softmax().axis(2).outputShape(Shape.of(4)))
         .isInstanceOf(IllegalArgumentException.class)

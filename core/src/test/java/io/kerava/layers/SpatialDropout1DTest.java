@@ -3,6 +3,7 @@ package io.kerava.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerava.arrays.Shape;
+import io.kerava.engine.dl4j.Translations;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,7 +13,8 @@ final class SpatialDropout1DTest {
   private static final INDArray X = Nd4j.ones(40, 3, 8);
 
   private static INDArray dropped(Layer layer) {
-    return Translated.function(layer, Shape.of(3, 8)).forward(X, new RecordedPass(true, Map.of()));
+    return Translations.function(layer, Shape.of(3, 8))
+        .forward(X, new RecordedPass(true, Map.of()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.activations.Activations;
 import io.kerava.arrays.Shape;
+import io.kerava.engine.dl4j.Translations;
 import io.kerava.regularizers.L2;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class TimeDistributedTest {
     Dropout shared = new Dropout(0.5).noiseShape(1, 400);
     INDArray x = Nd4j.ones(3, 2, 400);
     INDArray y =
-        Translated.function(new TimeDistributed(shared), Shape.of(2, 400))
+        Translations.function(new TimeDistributed(shared), Shape.of(2, 400))
             .forward(x, new RecordedPass(true, Map.of()));
     INDArray firstStep = y.tensorAlongDimension(0, 0, 2);
     assertThat(firstStep.getRow(1)).isEqualTo(firstStep.getRow(0));

@@ -225,8 +225,8 @@ final class KerasFilesTest {
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
             "Layer 0 of the JSON: A Lambda can't be read: it holds Python's code, which is never"
-                + " run. Received: {'name': 'l', 'function': {'class_name': '__lambda__',"
-                + " 'config': {'code': '4wEA'}}}.");
+                + " run. A layer of Java can stand for it, in customObjects. Received: {'name':"
+                + " 'l', 'function': {'class_name': '__lambda__', 'config': {'code': '4wEA'}}}.");
   }
 
   @Test

@@ -114,6 +114,7 @@ class RandomGraphsTest {
       wiring.add(layer.get("class_name"));
       wiring.add(layer.get("name"));
       wiring.add(layer.get("inbound_nodes"));
+      wiring.add(JsonValue.object(layer.get("config")).get("axis"));
       if (JsonValue.object(layer.get("config")).containsKey("layers")) {
         wiring.add(wiring(layer));
       }

@@ -28,7 +28,7 @@ record RecordedTrap(JsonNode recorded, String engine) {
     return of("functional_traps_tensorflow", name, engine);
   }
 
-  private static RecordedTrap of(String file, String name, String engine) {
+  static RecordedTrap of(String file, String name, String engine) {
     KerasNames.clearSession();
     return new RecordedTrap(Golden.read(file).get(name), engine);
   }

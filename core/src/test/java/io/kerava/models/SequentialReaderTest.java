@@ -211,7 +211,7 @@ class SequentialReaderTest {
             "Layer 0 of the JSON: 'Dense' is not Keras's own: only that of the module"
                 + " 'keras.layers' is supported. Received: "
                 + received
-                + ".");
+                + ". One of your own is read with customObjects: Map.of(\"Dense\", config -> …).");
   }
 
   @Test
@@ -348,8 +348,8 @@ class SequentialReaderTest {
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
             "Layer 0 of the JSON: InputLayer: 'dtype' must be one of 'float32', 'int8', 'int16',"
-                + " 'int32', 'int64', 'uint8', 'uint16', 'uint32'; other types are not supported."
-                + " Received: 'string'");
+                + " 'int32', 'int64', 'uint8', 'uint16', 'uint32', 'bool'; other types are not"
+                + " supported. Received: 'string'");
   }
 
   @Test

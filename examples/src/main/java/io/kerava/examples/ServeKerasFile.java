@@ -7,9 +7,6 @@ import io.kerava.models.Models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -71,16 +68,9 @@ public final class ServeKerasFile {
     return Math.max(difference, service.askFrom(threads, requests / threads));
   }
 
-  /** Models are loaded from files; one in a jar becomes a file for as long as that takes. */
   private static Model load(String resource) {
     try (InputStream in = ServeKerasFile.class.getResourceAsStream(resource)) {
-      Path file = Files.createTempFile("kerava", ".keras");
-      try {
-        Files.copy(Objects.requireNonNull(in, resource), file, StandardCopyOption.REPLACE_EXISTING);
-        return Models.loadModel(file);
-      } finally {
-        Files.delete(file);
-      }
+      return Models.loadModel(Objects.requireNonNull(in, resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

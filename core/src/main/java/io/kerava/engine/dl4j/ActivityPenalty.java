@@ -2,7 +2,6 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
-import io.kerava.layers.NdFunction;
 import io.kerava.regularizers.Regularizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

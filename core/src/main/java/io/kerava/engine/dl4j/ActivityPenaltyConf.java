@@ -1,7 +1,6 @@
 package io.kerava.engine.dl4j;
 
 import io.kerava.config.KerasJson;
-import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import io.kerava.regularizers.Regularizer;
 import io.kerava.regularizers.Regularizers;

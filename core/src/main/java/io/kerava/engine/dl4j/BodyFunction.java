@@ -1,5 +1,6 @@
 package io.kerava.engine.dl4j;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.engine.BodyPrograms;
@@ -7,11 +8,12 @@ import io.kerava.engine.LayerProgram;
 import io.kerava.engine.LayerProgram.Source;
 import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
-import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import io.kerava.programs.Program;
+import io.kerava.programs.TensorType;
 import io.kerava.programs.nd4j.Nd4jProgram;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,8 @@ public final class BodyFunction implements NdFunction {
     LayerProgram layer = written.layer();
     List<INDArray> inputs = new ArrayList<>();
     for (int i = 0; i < layer.sources().size(); i++) {
-      Shape shape = layer.program().inputs().get(i).shape().atBatch(batch);
-      inputs.add(input(layer.sources().get(i), shape, xs, pass));
+      TensorType type = layer.program().inputs().get(i).type().atBatch(batch);
+      inputs.add(input(layer.sources().get(i), type, xs, pass));
     }
     Program forward = written.ways().forward(); // the way back may follow in any mode
     List<INDArray> outputs = run(forward, x.dataType(), batch, inputs);
@@ -86,9 +88,11 @@ public final class BodyFunction implements NdFunction {
         .run(batch, inputs);
   }
 
-  private INDArray input(Source source, Shape shape, List<INDArray> xs, Pass pass) {
+  private INDArray input(Source source, TensorType type, List<INDArray> xs, Pass pass) {
+    Shape shape = type.shape();
     if (source instanceof Source.Input input) {
-      return xs.get(input.index());
+      INDArray x = xs.get(input.index());
+      return type.dtype() == DType.INT32 ? ofBits(x) : x;
     }
     if (source instanceof Source.Weight weight) {
       // As it is now, and without the axis that DL4J gives a single number
@@ -108,6 +112,14 @@ public final class BodyFunction implements NdFunction {
     return Nd4j.createFromArray((int) (bits >> Integer.SIZE), (int) bits);
   }
 
+  /** The whole numbers whose bits stand in the places of floats; see {@link Layer#takesIdBits}. */
+  private static INDArray ofBits(INDArray x) {
+    float[] bits = x.dup('c').data().asFloat();
+    int[] numbers = new int[bits.length];
+    Arrays.setAll(numbers, i -> Float.floatToRawIntBits(bits[i]));
+    return Nd4j.createFromArray(numbers).reshape('c', x.shape());
+  }
+
   @Override
   public INDArray backward(INDArray outputGradient, Pass pass) {
     return gradients(List.of(outputGradient), pass).get(0);
@@ -120,11 +132,11 @@ public final class BodyFunction implements NdFunction {
     List<INDArray> inputs = new ArrayList<>(made.inputs());
     written.ways().kept().forEach(place -> inputs.add(made.outputs().get(place)));
     inputs.addAll(outputGradients);
-    List<INDArray> gradients =
-        run(written.ways().backward(), outputGradients.get(0).dataType(), made.batch(), inputs);
+    DataType type = outputGradients.get(0).dataType();
+    List<INDArray> gradients = run(written.ways().backward(), type, made.batch(), inputs);
     List<INDArray> dx = new ArrayList<>();
     for (int i = 0; i < programs.inputs(); i++) {
-      dx.add(Nd4j.zerosLike(made.inputs().get(i))); // a layer's inputs come first
+      dx.add(Nd4j.zeros(type, made.inputs().get(i).shape())); // a layer's inputs come first
     }
     for (int i = 0; i < gradients.size(); i++) {
       Source source = written.layer().sources().get(written.ways().differentiable().get(i));

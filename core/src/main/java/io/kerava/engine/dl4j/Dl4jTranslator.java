@@ -4,7 +4,6 @@ import io.kerava.arrays.ArraySizeException;
 import io.kerava.arrays.ElementCount;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.WeightSpec;
 import io.kerava.parameters.Variable;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class Dl4jTranslator {
   }
 
   private void translate(int number, BuiltLayer place) {
-    Dl4jTranslation translation = place.layer().toDl4j(place.input());
+    Dl4jTranslation translation = Translations.of(place.layer(), place.input());
     if (translation instanceof Dl4jTranslation.Native dl4j) {
       if (confs.isEmpty() && dl4j.weights().isEmpty()) {
         confs.add(new InputConf());

@@ -3,8 +3,6 @@ package io.kerava.engine.dl4j;
 import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Port;
-import io.kerava.layers.Dl4jTranslation;
-import io.kerava.layers.NdFunction;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
@@ -35,10 +33,7 @@ final class GraphNode {
     if (!place.isPlain()) {
       return new BodyFunction(place.layer(), place.inputs(), place.form());
     }
-    Dl4jTranslation translation = place.layer().toDl4j(place.input());
-    return translation instanceof Dl4jTranslation.Body
-        ? new BodyFunction(place.layer(), place.input())
-        : translation.toFunction();
+    return Translations.function(place.layer(), place.input());
   }
 
   BuiltLayer layer() {

@@ -1,7 +1,5 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.layers.Dl4jTranslation;
-import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import java.util.List;
 
@@ -25,6 +23,6 @@ public final class InputConf extends OwnLayerConf {
 
   @Override
   NdFunction function() {
-    return new Dl4jTranslation.Identity().toFunction();
+    return new IdentityFunction();
   }
 }

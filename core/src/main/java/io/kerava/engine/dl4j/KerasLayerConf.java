@@ -2,9 +2,7 @@ package io.kerava.engine.dl4j;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.KerasJson;
-import io.kerava.layers.Dl4jTranslation;
 import io.kerava.layers.Layers;
-import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +70,6 @@ public final class KerasLayerConf extends OwnLayerConf {
 
   @Override
   NdFunction function() {
-    Shape input = Shape.of(inputShape);
-    Dl4jTranslation translation = layer().toDl4j(input);
-    if (translation instanceof Dl4jTranslation.Own own) {
-      return own.function().get();
-    }
-    if (translation instanceof Dl4jTranslation.Body) {
-      return new BodyFunction(layer(), input);
-    }
-    throw new IllegalStateException(layer() + " is not a function of our own");
+    return Translations.function(layer(), Shape.of(inputShape));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.layers.NdFunction;
 import io.kerava.parameters.States;
 import io.kerava.random.RandomSeed;
 import java.util.LinkedHashMap;

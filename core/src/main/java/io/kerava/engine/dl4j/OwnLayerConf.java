@@ -1,6 +1,5 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.layers.NdFunction;
 import io.kerava.layers.WeightSpec;
 import java.util.Collection;
 import java.util.List;

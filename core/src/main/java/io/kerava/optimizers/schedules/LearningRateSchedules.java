@@ -6,7 +6,7 @@ import io.kerava.config.Registry;
 public final class LearningRateSchedules {
   /** The schedules. All of them need arguments, so {@code get} is of no use. */
   public static final Registry<LearningRateSchedule> REGISTRY =
-      new Registry<LearningRateSchedule>("learning rate schedule")
+      new Registry<>(LearningRateSchedule.class, "learning rate schedule")
           .add(ExponentialDecay.SCHEMA, "ExponentialDecay")
           .add(PiecewiseConstantDecay.SCHEMA, "PiecewiseConstantDecay")
           .add(PolynomialDecay.SCHEMA, "PolynomialDecay")

@@ -27,8 +27,12 @@ final class IndexForms {
     int axis = primitive.axis();
     long inner = size(x, axis + 1, x.rank());
     int[] numbers = checked(primitive, indices, x.size(axis));
-    INDArray lines = reshaped(x, size(x, 0, axis), x.size(axis), inner);
-    return reshaped(take(lines, numbers, 1), call.shape());
+    long outer = size(x, 0, axis);
+    INDArray taken =
+        outer == 1
+            ? take(reshaped(x, x.size(axis), inner), numbers, 0) // several times as fast
+            : take(reshaped(x, outer, x.size(axis), inner), numbers, 1);
+    return reshaped(taken, call.shape());
   }
 
   static INDArray scatterAdd(ScatterAdd primitive, Call call) {
@@ -98,11 +102,10 @@ final class IndexForms {
   private static INDArray add(INDArray rows, int[] numbers, long length) {
     long[] shape = rows.shape().clone();
     shape[0] = length;
-    INDArray zeros = Elements.filled(0, rows.dataType(), shape);
-    INDArray sums = Elements.like(zeros);
+    INDArray sums = Elements.filled(0, rows.dataType(), shape);
     Nd4j.exec(
         DynamicCustomOp.builder("scatter_add")
-            .addInputs(zeros, Nd4j.createFromArray(numbers), rows)
+            .addInputs(sums, Nd4j.createFromArray(numbers), rows)
             .addOutputs(sums)
             .addBooleanArguments(true) // without this, threads race where a number comes twice
             .build());

@@ -1,5 +1,6 @@
 package io.kerava.saving.old;
 
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -30,6 +31,7 @@ final class OldLayer {
   Object modernized(Object old) {
     if (!(old instanceof Map<?, ?> map)
         || !(map.get("class_name") instanceof String className)
+        || CustomObjects.has(className)
         || PlainValues.isOfOthers(JsonValue.object(map))) {
       return old;
     }

@@ -1,5 +1,6 @@
 package io.kerava.saving.old;
 
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
@@ -30,6 +31,9 @@ final class OldLosses {
 
   /** One loss: a name, or an object. */
   Object modernized(Object old) {
+    if (CustomObjects.has(old)) {
+      return old;
+    }
     if (old instanceof String name) {
       if (version.isFirst() && "cosine_similarity".equals(NAMES.get(name))) {
         throw new UnsupportedKerasFeatureException(

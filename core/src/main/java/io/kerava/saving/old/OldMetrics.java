@@ -2,6 +2,7 @@ package io.kerava.saving.old;
 
 import static java.util.Map.entry;
 
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -96,10 +97,14 @@ final class OldMetrics {
 
   private static String classOf(@Nullable Object function) {
     Object name = function instanceof Map<?, ?> object ? object.get("config") : function;
+    if (name instanceof String own && CustomObjects.has(own)) {
+      return own;
+    }
     String className = name == null ? null : CLASSES.get(name);
     if (className == null) {
       throw new UnsupportedKerasFeatureException(
-          "A metric is the mean of a function of one's own, which can't be read. Received: "
+          "A metric is the mean of a function of one's own, which customObjects has to name."
+              + " Received: "
               + PythonText.value(name));
     }
     return className;

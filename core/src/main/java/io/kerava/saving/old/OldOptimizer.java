@@ -2,6 +2,7 @@ package io.kerava.saving.old;
 
 import static java.util.Map.entry;
 
+import io.kerava.config.CustomObjects;
 import io.kerava.config.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,9 @@ final class OldOptimizer {
       return old;
     }
     Map<String, @Nullable Object> given = withClass(JsonValue.object(old));
-    if (PlainValues.isOfOthers(given) || !(given.get("class_name") instanceof String name)) {
+    if (PlainValues.isOfOthers(given)
+        || !(given.get("class_name") instanceof String name)
+        || CustomObjects.has(name)) {
       return given;
     }
     Map<String, @Nullable Object> optimizer = PlainValues.withoutOrigin(given);

@@ -115,8 +115,8 @@ final class OldCompileJsonTest {
                     KERAS_2,
                     "{'metrics': [{'class_name': 'MeanMetricWrapper', 'config': {'fn': 'mine'}}]}"))
         .hasMessage(
-            "A metric is the mean of a function of one's own, which can't be read. Received:"
-                + " 'mine'");
+            "A metric is the mean of a function of one's own, which customObjects has to name."
+                + " Received: 'mine'");
     assertThatThrownBy(() -> compiled(KERAS_1, "{'metrics': ['precision']}"))
         .hasMessage(
             "The metric 'precision' of Keras 1 is a mean over batches, and none of Keras 3.");
