@@ -102,8 +102,7 @@ public record Linearization(
       Set<Value> whole = multiplied();
       for (int i = 0; i < way; i++) {
         Instruction step = steps.get(i);
-        boolean isThere =
-            outputs.containsAll(step.outputs()) || whole.containsAll(step.outputs());
+        boolean isThere = outputs.containsAll(step.outputs()) || whole.containsAll(step.outputs());
         if (step.primitive().isCheap() && !isThere) {
           repeat(step);
         } else {
