@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loops of batch normalization over rows of features, and what they know of each feature.
  *
- * <p>They take several rows at a time, with as many copies of what is known of the features: HotSpot
- * vectorizes no loop that is as short as a row may be. Sums are of floats for some rows, and of
+ * <p>They take several rows at a time, copied to where all arrays have one index, with as many
+ * copies of what is known of the features: HotSpot vectorizes no loop that is as short as a row may
+ * be, nor one that writes where another index might read. Sums are of floats for some rows, and of
  * these in double. They are cut into pieces for threads, whose sums are added up in order.
  */
 final class BatchNormalizationPass {
@@ -51,12 +52,14 @@ final class BatchNormalizationPass {
 
   private final float[] slope;
   private final float[] pivot;
+  private final Rows[] ofParts = new Rows[Workers.shared().parts()];
   private final Sums[] pieces = new Sums[Pieces.MOST];
   private final Pieces moments = new Pieces((part, piece, from, to) -> sumMoments(piece, from, to));
   private final Pieces gradients =
       new Pieces((part, piece, from, to) -> sumGradients(piece, from, to));
-  private final RangeTask normalize = (part, from, to) -> normalize(from, to);
-  private final RangeTask differentiate = (part, from, to) -> differentiate(from, to);
+  private final RangeTask normalize = (part, from, to) -> normalize(ofParts[part], from, to);
+  private final RangeTask differentiate =
+      (part, from, to) -> differentiate(ofParts[part], from, to);
   private final Copies copies = new Copies();
   private int length;
   private float[] x = {};
@@ -79,6 +82,22 @@ final class BatchNormalizationPass {
     slope = new float[features];
     pivot = new float[features];
     Arrays.setAll(pieces, piece -> new Sums());
+    Arrays.setAll(ofParts, part -> new Rows());
+  }
+
+  /** Some rows, where a loop takes them. */
+  private final class Rows {
+    float[] x = {};
+    float[] dy = {};
+    float[] result = {};
+
+    void begin() {
+      if (x.length != length) {
+        x = new float[length];
+        dy = new float[length];
+        result = new float[length];
+      }
+    }
   }
 
   /** What is known of the features, for each element of a loop. */
@@ -90,6 +109,7 @@ final class BatchNormalizationPass {
     float[] constant = {};
     float[] slope = {};
     float[] pivot = {};
+    float[] zeros = {};
 
     float[] of(float[] values, float[] before) {
       float[] all = before.length == length ? before : new float[length];
@@ -107,12 +127,14 @@ final class BatchNormalizationPass {
     float[] center = {};
     final double[] firstOfFeatures = new double[features];
     final double[] secondOfFeatures = new double[features];
+    final Rows rows = new Rows();
     final double[] means = new double[features];
     final double[] squares = new double[features];
     final float[] mean = new float[features];
     double count;
 
     void begin() {
+      rows.begin();
       if (first.length != length) {
         first = new float[length];
         second = new float[length];
@@ -190,7 +212,9 @@ final class BatchNormalizationPass {
       int end = Math.min(begin + block, to);
       of.clear();
       for (int at = begin * features; at < end * features; at += length) {
-        addDifferences(x, at, Math.min(length, end * features - at), copies.pivot, of.first);
+        int count = Math.min(length, end * features - at);
+        System.arraycopy(x, at, of.rows.x, 0, count);
+        addDifferences(of.rows.x, count, copies.pivot, of.first);
       }
       Arrays.fill(means, 0);
       of.addUp(of.first, means);
@@ -200,7 +224,9 @@ final class BatchNormalizationPass {
       }
       of.center = copies.of(of.mean, of.center);
       for (int at = begin * features; at < end * features; at += length) {
-        addSquares(x, at, Math.min(length, end * features - at), of.center, of.second);
+        int count = Math.min(length, end * features - at);
+        System.arraycopy(x, at, of.rows.x, 0, count);
+        addSquares(of.rows.x, count, of.center, of.second);
       }
       Arrays.fill(squares, 0);
       of.addUp(of.second, squares);
@@ -209,15 +235,15 @@ final class BatchNormalizationPass {
     }
   }
 
-  private static void addDifferences(float[] x, int at, int count, float[] pivot, float[] sums) {
+  private static void addDifferences(float[] x, int count, float[] pivot, float[] sums) {
     for (int i = 0; i < count; i++) {
-      sums[i] += x[at + i] - pivot[i];
+      sums[i] += x[i] - pivot[i];
     }
   }
 
-  private static void addSquares(float[] x, int at, int count, float[] center, float[] sums) {
+  private static void addSquares(float[] x, int count, float[] center, float[] sums) {
     for (int i = 0; i < count; i++) {
-      float difference = x[at + i] - center[i];
+      float difference = x[i] - center[i];
       sums[i] += difference * difference;
     }
   }
@@ -232,17 +258,20 @@ final class BatchNormalizationPass {
     Workers.shared().run(normalize, 0, rows, grain());
   }
 
-  private void normalize(int from, int to) {
+  private void normalize(Rows rows, int from, int to) {
+    rows.begin();
     for (int at = from * features; at < to * features; at += length) {
       int count = Math.min(length, to * features - at);
-      normalize(x, y, at, count, copies.center, copies.factor, copies.offset);
+      System.arraycopy(x, at, rows.x, 0, count);
+      normalize(rows.x, rows.result, count, copies.center, copies.factor, copies.offset);
+      System.arraycopy(rows.result, 0, y, at, count);
     }
   }
 
   private static void normalize(
-      float[] x, float[] y, int at, int count, float[] center, float[] factor, float[] offset) {
+      float[] x, float[] y, int count, float[] center, float[] factor, float[] offset) {
     for (int i = 0; i < count; i++) {
-      y[at + i] = (x[at + i] - center[i]) * factor[i] + offset[i];
+      y[i] = (x[i] - center[i]) * factor[i] + offset[i];
     }
   }
 
@@ -252,6 +281,7 @@ final class BatchNormalizationPass {
     dy = outputGradient;
     copies.center = copies.of(center, copies.center);
     copies.inverse = copies.of(inverse, copies.inverse);
+    copies.zeros = copies.zeros.length == length ? copies.zeros : new float[length];
     gradients.run(rows, grain());
     Arrays.fill(sums, 0);
     Arrays.fill(products, 0);
@@ -272,25 +302,30 @@ final class BatchNormalizationPass {
       of.clear();
       for (int at = begin * features; at < end * features; at += length) {
         int count = Math.min(length, end * features - at);
-        addProducts(x, dy, at, count, copies.center, copies.inverse, of.first, of.second);
+        System.arraycopy(x, at, of.rows.x, 0, count);
+        System.arraycopy(dy, at, of.rows.dy, 0, count);
+        add(of.rows.dy, count, of.first);
+        normalize(of.rows, count);
+        addProducts(of.rows.dy, of.rows.result, count, of.second);
       }
       of.addUp(of.first, of.firstOfFeatures);
       of.addUp(of.second, of.secondOfFeatures);
     }
   }
 
-  private static void addProducts(
-      float[] x,
-      float[] dy,
-      int at,
-      int count,
-      float[] center,
-      float[] inverse,
-      float[] sums,
-      float[] products) {
+  private void normalize(Rows rows, int count) {
+    normalize(rows.x, rows.result, count, copies.center, copies.inverse, copies.zeros);
+  }
+
+  private static void add(float[] terms, int count, float[] sums) {
     for (int i = 0; i < count; i++) {
-      sums[i] += dy[at + i];
-      products[i] += dy[at + i] * ((x[at + i] - center[i]) * inverse[i]);
+      sums[i] += terms[i];
+    }
+  }
+
+  private static void addProducts(float[] a, float[] b, int count, float[] sums) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += a[i] * b[i];
     }
   }
 
@@ -301,7 +336,11 @@ final class BatchNormalizationPass {
    * @param mask the rows that count among those of the moments; null for all
    */
   void differentiate(
-      float[] outputGradient, float[] inputGradient, int rows, boolean ofBatch, boolean @Nullable [] mask) {
+      float[] outputGradient,
+      float[] inputGradient,
+      int rows,
+      boolean ofBatch,
+      boolean @Nullable [] mask) {
     dy = outputGradient;
     dx = inputGradient;
     for (int j = 0; j < features; j++) {
@@ -318,26 +357,22 @@ final class BatchNormalizationPass {
     }
   }
 
-  private void differentiate(int from, int to) {
+  private void differentiate(Rows rows, int from, int to) {
+    rows.begin();
     for (int at = from * features; at < to * features; at += length) {
       int count = Math.min(length, to * features - at);
-      differentiate(
-          x, dy, dx, at, count, copies.center, copies.factor, copies.slope, copies.constant);
+      System.arraycopy(x, at, rows.x, 0, count);
+      System.arraycopy(dy, at, rows.dy, 0, count);
+      normalize(rows.x, rows.result, count, copies.center, copies.slope, copies.constant);
+      subtract(rows.dy, copies.factor, rows.result, count);
+      System.arraycopy(rows.result, 0, dx, at, count);
     }
   }
 
-  private static void differentiate(
-      float[] x,
-      float[] dy,
-      float[] dx,
-      int at,
-      int count,
-      float[] center,
-      float[] factor,
-      float[] slope,
-      float[] constant) {
+  /** {@code y = x * factor - y}. */
+  private static void subtract(float[] x, float[] factor, float[] y, int count) {
     for (int i = 0; i < count; i++) {
-      dx[at + i] = dy[at + i] * factor[i] - ((x[at + i] - center[i]) * slope[i] + constant[i]);
+      y[i] = x[i] * factor[i] - y[i];
     }
   }
 

@@ -78,6 +78,9 @@ final class TapConvolutionKernel implements Kernel {
   private void forwardPiece(
       ConvolutionPass<TapMemory> pass, TapMemory memory, int piece, int from, int to) {
     memory.reserve(layout, channels, filters);
+    if (bias >= 0) {
+      memory.repeatBias(pass.site().values(), pass.site().offset(bias), filters, layout.mostRows());
+    }
     for (int begin = from; begin < to; ) {
       int slab = layout.slab(begin, to);
       forwardSlab(pass, memory, begin, slab);
@@ -85,9 +88,11 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void forwardSlab(
-      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+  private void forwardSlab(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     gather(pass, memory, from, slab);
+    if (bias >= 0) {
+      memory.outputs.put(0, memory.biases(), 0, layout.rows(slab) * filters);
+    }
     for (int tap = 0; tap < taps.length; tap++) {
       for (int first = 0; first < run; first++) {
         NativeProducts.multiply(
@@ -100,7 +105,7 @@ final class TapConvolutionKernel implements Kernel {
             runLength,
             memory.weights(pass.weights(), tap * runLength * filters),
             filters,
-            tap == 0 ? 0f : 1f,
+            tap == 0 && bias < 0 ? 0f : 1f,
             memory.outputs.at(0, first * filters),
             run * filters);
       }
@@ -111,25 +116,12 @@ final class TapConvolutionKernel implements Kernel {
       memory.outputs.get(begin, pass.z, at + line * lineLength, lineLength);
     }
     int end = at + slab * lineLength;
-    if (bias >= 0) {
-      addBias(pass.z, at, end, pass.site());
-    }
     activation.forward(pass.z, pass.y, at, end);
   }
 
   /** How many positions of a slab are in the matrix that begins with the one of a number. */
   private int rows(int slab, int first) {
     return ElementCount.parts(Math.max(0, layout.rows(slab) - first), run);
-  }
-
-  private void addBias(float[] z, int from, int to, Site site) {
-    float[] values = site.values();
-    int offset = site.offset(bias);
-    for (int at = from; at < to; at += filters) {
-      for (int i = 0; i < filters; i++) {
-        z[at + i] += values[offset + i];
-      }
-    }
   }
 
   private void gather(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
@@ -151,7 +143,8 @@ final class TapConvolutionKernel implements Kernel {
       pass.sumGradients(site.gradients(), site.offset(kernel), 0, length);
     }
     if (bias >= 0 && site.trains(bias)) {
-      pass.sumBiasGradients(site.gradients(), site.offset(bias), filters);
+      int first = taps.length * runLength * filters;
+      pass.sumGradients(site.gradients(), site.offset(bias), first, filters);
     }
   }
 
@@ -180,14 +173,13 @@ final class TapConvolutionKernel implements Kernel {
       int size = geometry.inputPositions() * channels;
       Arrays.fill(dx, from * size, to * size, 0f);
     }
-    NativeFloats sums = pass.kernelGradient(piece, taps.length * runLength, filters);
-    float[] biasSums = pass.biasGradient(piece, filters);
+    NativeFloats sums = pass.kernelGradient(piece, taps.length * runLength + 1, filters);
     int end = layout.lines(to);
     for (int begin = layout.lines(from); begin < end; ) {
       int slab = layout.slab(begin, end);
       putGradient(pass, memory, begin, slab);
       if (bias >= 0 && pass.site().trains(bias)) {
-        addRows(pass.dy, begin * lineLength, (begin + slab) * lineLength, biasSums);
+        addBiasGradient(memory, slab, begin == layout.lines(from) ? 0f : 1f, sums);
       }
       if (pass.site().trains(kernel)) {
         gather(pass, memory, begin, slab);
@@ -200,8 +192,7 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void putGradient(
-      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+  private void putGradient(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     int at = from * lineLength;
     activation.backward(pass.z, pass.y, pass.dy, pass.dy, at, at + slab * lineLength);
     for (int line = 0; line < slab; line++) {
@@ -210,13 +201,21 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private static void addRows(float[] rows, int from, int to, float[] sums) {
-    int length = sums.length;
-    for (int at = from; at < to; at += length) {
-      for (int i = 0; i < length; i++) {
-        sums[i] += rows[at + i];
-      }
-    }
+  /** The sum of all rows of gradients, which stands behind the gradients of the kernel. */
+  private void addBiasGradient(TapMemory memory, int slab, float factor, NativeFloats sums) {
+    NativeProducts.multiply(
+        true,
+        false,
+        1,
+        filters,
+        layout.rows(slab),
+        memory.ones.at(0, 0),
+        1,
+        memory.outputGradients.at(0, 0),
+        filters,
+        factor,
+        sums.at(0, taps.length * runLength * filters),
+        filters);
   }
 
   private void addKernelGradient(TapMemory memory, int slab, float factor, NativeFloats sums) {

@@ -84,7 +84,7 @@ final class TapLayout {
     int blocks = ElementCount.of(geometry.kernel(0), rowRests, columnRests);
     int reach = reach(1) / strideRows;
     long line = (long) width * (blocks * channels + geometry.filters());
-    long most = Math.max(1, Limits.TAP_BLOCK / line - reach);
+    long most = Math.max(1, Limits.PATCH_BLOCK / line - reach);
     this.lines =
         isFlat ? (int) most : PatchMemory.evenly(outputLines, (int) Math.min(most, outputLines));
     this.restLines = lines + reach;
@@ -213,7 +213,12 @@ final class TapLayout {
     }
   }
 
-  /** Adds gradients of what a slab sees to those of the input. */
+  /** Whether no two slabs of whole images see the same. */
+  private boolean isSeenOnce() {
+    return isFlat || (lines == outputLines && geometry.kernel(0) == 1);
+  }
+
+  /** Adds gradients of what a slab sees to those of the input, zeros before the first one. */
   void scatter(float[] from, int first, int slab, float[] dx) {
     int count = (slab - 1) * strideRows + reach(1) + 1;
     for (int plane = 0; plane < geometry.kernel(0); plane++) {
@@ -235,13 +240,21 @@ final class TapLayout {
         int begin = (target * geometry.input(2) + first) * channels;
         int length = seen - first;
         if (stride == 1) {
-          Patches.add(from, at, dx, begin, length * channels);
+          scatter(from, at, dx, begin, length * channels);
         } else {
           for (int i = 0; i < length; i += stride, at += channels) {
-            Patches.add(from, at, dx, begin + i * channels, channels);
+            scatter(from, at, dx, begin + i * channels, channels);
           }
         }
       }
+    }
+  }
+
+  private void scatter(float[] from, int at, float[] dx, int to, int length) {
+    if (isSeenOnce()) {
+      System.arraycopy(from, at, dx, to, length);
+    } else {
+      Patches.add(from, at, dx, to, length);
     }
   }
 

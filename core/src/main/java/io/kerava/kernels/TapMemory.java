@@ -1,6 +1,7 @@
 package io.kerava.kernels;
 
 import io.kerava.arrays.HeapSpace;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ final class TapMemory {
   /** The gradients of that, with zeros between the lines. */
   final NativeFloats outputGradients = new NativeFloats();
 
+  /** As many ones as a slab has rows. */
+  final NativeFloats ones = new NativeFloats();
+
   private float[] staging = {};
+  private float[] biases = {};
   private float[] gradients = {};
   private float[] zeros = {};
   private @Nullable FloatPointer weights;
@@ -41,8 +46,27 @@ final class TapMemory {
       gradients = HeapSpace.floats(staging.length);
       seenGradients.reserve(layout.positions(), channels, 1);
       outputGradients.reserve(layout.mostRows(), filters, 1);
+      float[] all = new float[layout.mostRows()];
+      Arrays.fill(all, 1f);
+      ones.reserve(all.length, 1);
+      ones.put(0, all, 0, all.length);
       outputGradients.put(0, zeros, 0, layout.mostRows() * filters);
     }
+  }
+
+  /** Makes ready {@link #biases}. */
+  void repeatBias(float[] values, int offset, int filters, int rows) {
+    if (biases.length == 0) {
+      biases = HeapSpace.floats(rows * filters);
+    }
+    for (int at = 0; at < biases.length; at += filters) {
+      System.arraycopy(values, offset, biases, at, filters);
+    }
+  }
+
+  /** The bias, once for each row of a slab. */
+  float[] biases() {
+    return biases;
   }
 
   /** What a slab sees, on its way to native memory; zeros between the lines. */

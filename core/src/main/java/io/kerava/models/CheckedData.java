@@ -36,16 +36,18 @@ final class CheckedData {
     ModelState state = model.state();
     List<OutputChoice> choices = state.choices(method);
     Samples samples = DataOrder.of(model).samples(data, choices);
-    List<Rows> x = fitted(model, samples.x());
-    List<Shape> outputs = state.structure().outputs(x.stream().map(Rows::sampleShape).toList());
+    InputForm form = InputForm.without(samples.absent());
+    List<Rows> x = fitted(model, samples);
+    List<Shape> outputs =
+        state.structure().outputs(x.stream().map(Rows::sampleShape).toList(), form);
     CheckedData check = new CheckedData(state, choices, outputs);
     DataChecks.checkClassWeights(samples, classWeights);
     List<Optional<Rows>> weights = new ArrayList<>();
     for (int i = 0; i < choices.size(); i++) {
       weights.add(OutputMisfit.named(choices, i, check.output(samples, i)));
     }
-    Samples checked = new Samples(x, samples.y(), weights);
-    if (!state.structure().front().isEmpty()) {
+    Samples checked = new Samples(x, samples.y(), weights, samples.absent());
+    if (!state.structure().front(form).isEmpty()) {
       state.structure().build(checked.inputShapes()); // the program takes others
     }
     return state.encoded(checked);
@@ -73,17 +75,17 @@ final class CheckedData {
    *
    * @throws IllegalArgumentException where it takes others
    */
-  static List<Rows> fitted(Model model, List<Rows> x) {
-    List<InputKind> kinds = model.structure().inputKinds();
+  static List<Rows> fitted(Model model, Samples samples) {
+    InputForm form = InputForm.without(samples.absent());
+    List<Rows> x = samples.x();
+    List<InputKind> kinds = form.present(model.structure().inputKinds());
+    List<String> names = form.present(model.structure().inputNames());
     for (int i = 0; i < x.size(); i++) {
-      kinds.get(i).check(model.name(), model.structure().inputNames().get(i), x.get(i));
+      kinds.get(i).check(model.name(), names.get(i), x.get(i));
     }
     List<Shape> shapes =
         DataChecks.fitted(
-            model.name(),
-            model.structure().inputNames(),
-            model.structure().inputs(),
-            x.stream().map(Rows::sampleShape).toList());
+            model.name(), names, form.present(model.structure().inputs()), samples.inputShapes());
     List<Rows> fitted = new ArrayList<>();
     for (int i = 0; i < x.size(); i++) {
       fitted.add(x.get(i).reshaped(shapes.get(i)));

@@ -49,6 +49,24 @@ record Front(
   }
 
   /**
+   * Refuses what a model with layers in front can't take.
+   *
+   * @param received what there is
+   * @throws UnsupportedKerasFeatureException where there are some
+   */
+  void requireNone(String received) {
+    if (!isEmpty()) {
+      throw new UnsupportedKerasFeatureException(
+          "The model begins with the "
+              + described(layers.get(0).layer())
+              + ", which works on arrays. Received: "
+              + received
+              + ". Give arrays alone, or call the layer on the data and leave it out of the"
+              + " model.");
+    }
+  }
+
+  /**
    * What the program takes of data in the order of the model's inputs.
    *
    * @throws IllegalArgumentException where a layer finds that they won't do
@@ -66,7 +84,8 @@ record Front(
       INDArray made = made(step.layer(), values.get(step.sources().get(0)));
       values.put(Port.of(numbers.get(i)), TrainingData.inputs(made).x());
     }
-    return new Samples(feeds.stream().map(values::get).toList(), data.y(), data.weights());
+    return new Samples(
+        feeds.stream().map(values::get).toList(), data.y(), data.weights(), data.absent());
   }
 
   private static INDArray made(Layer layer, Rows rows) {
@@ -109,7 +128,7 @@ record Front(
         }
       }
       List<Port> outputs = model.outputs().stream().map(each -> output(each)).toList();
-      return made(new LayerSteps(List.copyOf(rest), List.of(), List.of(), outputs));
+      return made(LayerSteps.of(rest, outputs));
     }
 
     private Front made(LayerSteps program) {

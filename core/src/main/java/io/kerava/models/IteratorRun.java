@@ -1,7 +1,6 @@
 package io.kerava.models;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
 import io.kerava.training.DataStream;
@@ -31,7 +30,7 @@ record IteratorRun(Samples first, BatchSource batches) {
    */
   static IteratorRun of(
       Model model, String method, DataStream stream, Map<Integer, Double> classWeights) {
-    requireNoFront(model);
+    model.structure().front().requireNone("an iterator");
     Samples first = CheckedData.of(model, method, stream.first().data(), classWeights);
     ModelState state = model.state();
     List<Shape> known = state.structure().inputs();
@@ -44,22 +43,9 @@ record IteratorRun(Samples first, BatchSource batches) {
     return new IteratorRun(first, Batches.of(stream, check, classWeights));
   }
 
-  private static void requireNoFront(Model model) {
-    Front front = model.structure().front();
-    if (!front.isEmpty()) {
-      throw new UnsupportedKerasFeatureException(
-          "The model '"
-              + model.name()
-              + "' begins with the "
-              + Front.described(front.layers().get(0).layer())
-              + ", which works on arrays. Received: an iterator. Give arrays, or call the layer on"
-              + " the data and leave it out of the model.");
-    }
-  }
-
   /** Batches for a model that is built and predicts, whose targets nobody looks at. */
   static BatchSource inputs(Model model, DataStream stream) {
-    requireNoFront(model);
+    model.structure().front().requireNone("an iterator");
     List<Shape> inputs = model.structure().builtInputs();
     return Batches.of(stream, new IteratorCheck(model, inputs, List.of(), List.of()), Map.of());
   }

@@ -18,8 +18,6 @@ import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.training.DataStream;
-import io.kerava.training.Rows;
-import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -436,13 +434,19 @@ public class Model extends ModelOfLayers {
   }
 
   private void requireOneOutput() {
+    requireOneOutput("predictAll, which returns the predictions of each.");
+  }
+
+  @Override
+  final void requireOneOutput(String otherwise) {
     if (outputNames().size() > 1) {
       throw new IllegalStateException(
           "The model '"
               + name()
               + "' has several outputs, "
               + PythonText.value(outputNames())
-              + ". Call predictAll, which returns the predictions of each.");
+              + ". Call "
+              + otherwise);
     }
   }
 
@@ -544,30 +548,21 @@ public class Model extends ModelOfLayers {
    */
   @Override
   public final INDArray call(INDArray x, boolean training) {
-    return called(TrainingData.inputs(x).x(), training);
+    return call(x, o -> o.training(training));
   }
 
   /** What the model makes of one batch of texts, where it begins with a layer that takes them. */
   @Override
   public final INDArray call(TextArray texts) {
-    return called(TrainingData.inputs(None.refused("texts", texts)).x(), false);
+    requireOneOutput();
+    return callAll(TrainingData.inputs(None.refused("texts", texts)), o -> o).get(0);
   }
 
-  private INDArray called(Rows x, boolean training) {
-    Rows fitted = CheckedData.fitted(this, List.of(x)).get(0);
-    state.takeOver();
-    state.structure().buildFor(List.of(fitted.sampleShape()), fitted.count());
-    Rows fed = state.encoded(Samples.inputs(List.of(fitted))).x().get(0);
-    FloatArray in = FloatArray.zeros(fed.sampleShape().withBatch(fed.count()));
-    fed.copy(0, fed.count(), in.data(), 0);
-    FloatArray out = FloatArray.zeros(Shape.of(0));
-    if (training) {
-      state.network().trainingOutput(List.of(in), List.of(out));
-      state.weightsKept();
-    } else {
-      state.network().predict(in, out);
-    }
-    return out.toNd();
+  @Override
+  public final List<INDArray> callAll(
+      TrainingData inputs, UnaryOperator<ModelCallOptions> options) {
+    ModelCallOptions chosen = ModelCallOptions.chosen(options);
+    return runs.call(None.refused("inputs", inputs), chosen);
   }
 
   @Override
@@ -632,6 +627,12 @@ public class Model extends ModelOfLayers {
   /** {@inheritDoc} The layers within find theirs by themselves. */
   @Override
   public final boolean takesMask() {
+    return true;
+  }
+
+  /** {@inheritDoc} A model of several inputs takes one for each. */
+  @Override
+  protected final boolean takesMaskOfEach() {
     return true;
   }
 

@@ -5,6 +5,7 @@ import io.kerava.config.NearestName;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.LastUsed;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * between them once they are known.
  */
 final class ModelStructure {
+  private static final int KEPT = 4;
+
   /** The layers as users list them. A model of layers one after the other changes the list. */
   private final List<Layer> layers = new ArrayList<>();
 
@@ -35,7 +39,6 @@ final class ModelStructure {
 
   private final List<String> inputNames;
   private final List<String> outputNames;
-  private final boolean namesOutputs;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
   private final List<Shape> chainEnds = new ArrayList<>();
@@ -51,6 +54,8 @@ final class ModelStructure {
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
   private @Nullable Front front;
+  private LastUsed<InputForm, LayerSteps> called = new LastUsed<>(KEPT);
+  private LastUsed<InputForm, Front> calledFronts = new LastUsed<>(KEPT);
   private @Nullable List<Layer> leaves;
   private @Nullable Parameters parameters;
 
@@ -60,7 +65,6 @@ final class ModelStructure {
     this.graph = null;
     this.inputNames = List.of();
     this.outputNames = List.of();
-    this.namesOutputs = false;
   }
 
   /** What layers make of some tensors; they are built. */
@@ -69,7 +73,6 @@ final class ModelStructure {
     this.graph = Graph.between(ends.inputs().leaves(), ends.outputs().leaves());
     this.inputNames = names(ends.inputs(), graph.inputs());
     this.outputNames = names(ends.outputs(), graph.outputs());
-    this.namesOutputs = ends.outputs() instanceof Nest.Entries;
     graph.operations().stream()
         .filter(Layer.class::isInstance)
         .forEach(each -> layers.add((Layer) each));
@@ -124,9 +127,19 @@ final class ModelStructure {
     return Optional.ofNullable(ends);
   }
 
-  /** Whether the model was made with a map of outputs. */
-  boolean namesOutputs() {
-    return namesOutputs;
+  /** The outputs in their structure. */
+  OutputPlaces outputPlaces() {
+    List<String> names = outputNames();
+    if (ends == null) {
+      return OutputPlaces.of(names.isEmpty() ? List.of("") : names);
+    }
+    AtomicInteger next = new AtomicInteger();
+    return new OutputPlaces(names, ends.outputs().map(each -> next.getAndIncrement()));
+  }
+
+  /** Whether inputs are lists or maps within each other. */
+  boolean hasDeepInputs() {
+    return ends != null && ends.inputs().isDeep();
   }
 
   /** What the user wrote, where the model is a graph. */
@@ -173,16 +186,54 @@ final class ModelStructure {
     return known;
   }
 
-  /** The shapes of one sample of each input of the program, for those of the model's inputs. */
-  private List<Shape> fed(List<Shape> samples) {
-    return front().isEmpty()
-        ? samples
-        : new LayerPlacement(samples, steps()).shapes(front().feeds());
+  /** {@link #front()} of a model that is called in a form. */
+  Front front(InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? front()
+        : calledFronts.get(form, each -> Front.of(steps(each), each.kinds(kinds)));
   }
 
   /** The shapes of one sample of each input of the program that an engine runs. */
   List<Shape> programInputs() {
-    return fed(builtInputs());
+    return programInputs(InputForm.PLAIN);
+  }
+
+  /** {@link #programInputs()} of a model that is called in a form. */
+  List<Shape> programInputs(InputForm form) {
+    List<Shape> samples = form.shapes(builtInputs());
+    return front(form).isEmpty()
+        ? samples
+        : new LayerPlacement(samples, steps(form)).shapes(front(form).feeds());
+  }
+
+  /**
+   * What is run where the model is called in a form.
+   *
+   * @throws IllegalArgumentException where a layer can't do without an input that is left out
+   */
+  LayerSteps steps(InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? steps()
+        : called.get(form, each -> CalledSteps.of(this, each));
+  }
+
+  /**
+   * Refuses that there is nothing for an input.
+   *
+   * @throws IllegalArgumentException where the input is not optional
+   */
+  void requireOptional(int input) {
+    boolean isOptional =
+        graph != null
+            && graph.inputs().get(input).node().operation() instanceof Input layer
+            && layer.isOptional();
+    if (!isOptional) {
+      String name = graph == null ? inputNames().get(input) : graph.inputs().get(input).name();
+      throw new IllegalArgumentException(
+          "The input '"
+              + name
+              + "' is not optional, but None was passed. Please provide a valid tensor.");
+    }
   }
 
   /** All layers but models and inputs, each once, in the order in which Keras lists weights. */
@@ -335,6 +386,13 @@ final class ModelStructure {
     return !built || !samples.equals(inputs) ? placement(samples).outputs() : outputs();
   }
 
+  /** {@link #outputs(List)} of a model that is called in a form. */
+  List<Shape> outputs(List<Shape> samples, InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? outputs(samples)
+        : new LayerPlacement(samples, steps(form)).outputs();
+  }
+
   private LayerPlacement placement(List<Shape> samples) {
     if (layers.isEmpty()) {
       throw new IllegalStateException(
@@ -414,6 +472,8 @@ final class ModelStructure {
   private void layersChanged() {
     steps = null;
     front = null;
+    called = new LastUsed<>(KEPT);
+    calledFronts = new LastUsed<>(KEPT);
     leaves = null;
     parameters = null;
   }

@@ -24,10 +24,10 @@ public final class Limits {
   /** Multiply-adds of a convolution from which it is worth dividing it among several threads. */
   public static final long SHARED_CONVOLUTION = size("SHARED_CONVOLUTION", 2_000_000);
 
-  /** Elements of the patches of a convolution that are multiplied at a time. */
+  /**
+   * Elements of a convolution, of what is seen and what comes out, that are multiplied at a time.
+   */
   public static final int PATCH_BLOCK = size("PATCH_BLOCK", 131_072);
-
-  public static final int TAP_BLOCK = size("TAP_BLOCK", 131_072);
 
   /** Numbers in a batch from which the next one is gathered by another thread meanwhile. */
   public static final int GATHERED_AHEAD = size("GATHERED_AHEAD", 16_384);

@@ -2,9 +2,11 @@ package io.kerava.programs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  * the way back, which may be run later.
  *
  * <p>What is cheap to compute again from what is there is computed again; kept are the results of
- * sums, products and the like, and the outputs, which are there anyway.
+ * sums, products and the like, and outputs and what products take, which are there anyway.
  *
  * @param forward from the program's inputs to its outputs, then what is kept
  * @param kept for each value that {@code backward} is given of the way forward, its place among the
@@ -97,9 +99,11 @@ public record Linearization(
 
     Linearization linearization() {
       inputs.forEach(input -> behind.put(input, back.input(input.type())));
+      Set<Value> whole = multiplied();
       for (int i = 0; i < way; i++) {
         Instruction step = steps.get(i);
-        if (step.primitive().isCheap() && !outputs.containsAll(step.outputs())) {
+        boolean isThere = outputs.containsAll(step.outputs()) || whole.containsAll(step.outputs());
+        if (step.primitive().isCheap() && !isThere) {
           repeat(step);
         } else {
           step.outputs().forEach(this::keep);
@@ -109,6 +113,21 @@ public record Linearization(
       steps.subList(way, steps.size()).forEach(this::repeat);
       Program all = back.end(gradients.stream().map(behind::get).toList());
       return result(Simplifier.simplify(all));
+    }
+
+    /** What products take on the way forward is there as a whole, so that keeping it is free. */
+    private Set<Value> multiplied() {
+      Set<Value> whole = new HashSet<>();
+      for (int i = way - 1; i >= 0; i--) {
+        Instruction step = steps.get(i);
+        Primitive primitive = step.primitive();
+        if (primitive instanceof MatMul
+            || primitive instanceof Convolution
+            || (primitive instanceof Reshape && whole.containsAll(step.outputs()))) {
+          whole.addAll(step.inputs());
+        }
+      }
+      return whole;
     }
 
     private void keep(Value output) {

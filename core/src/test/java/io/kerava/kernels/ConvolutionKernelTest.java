@@ -52,6 +52,12 @@ final class ConvolutionKernelTest {
     "5x6x7x2, 3x2x3, 1x1x1, valid, 1x1x1, 4, 1, 2, relu",
     "5x6x7x2, 3x2x3, 2x1x3, same, 1x1x1, 4, 2, 2, relu",
     "5x6x7x2, 2x2x2, 1x1x1, same, 2x3x1, 4, 1, 2, tanh",
+    "70x60x40, 3x3, 1x1, same, 1x1, 40, 1, 2, relu",
+    "90x61x40, 3x3, 2x2, same, 1x1, 40, 1, 1, linear",
+    "90x40x40, 1x1, 2x2, valid, 1x1, 60, 1, 2, relu",
+    "50x40x48, 1x1, 1x1, same, 1x1, 48, 1, 2, relu",
+    "3x40x50x30, 2x3x3, 1x1x1, same, 1x2x1, 30, 1, 2, relu",
+    "700x60, 5, 1, causal, 1, 60, 1, 9, relu",
   })
   void computes_forward_and_backward(
       String input,

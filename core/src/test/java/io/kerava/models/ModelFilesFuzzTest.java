@@ -66,12 +66,12 @@ class ModelFilesFuzzTest {
   @TempDir Path folder;
 
   private static byte[] recorded(String name) throws IOException {
-    return resource("keras_files/" + name);
+    return recordedIn("keras_files/" + name);
   }
 
-  private static byte[] resource(String name) throws IOException {
+  private static byte[] recordedIn(String path) throws IOException {
     try (InputStream in =
-        ModelFilesFuzzTest.class.getResourceAsStream("/io/kerava/golden/" + name)) {
+        ModelFilesFuzzTest.class.getResourceAsStream("/io/kerava/golden/" + path)) {
       return in.readAllBytes();
     }
   }
@@ -160,7 +160,7 @@ class ModelFilesFuzzTest {
     Mutation mutation = member.endsWith(".json") ? JSON : ByteMutations.ANY;
     run(
         name + ".keras",
-        List.of(resource("vocabulary_files/" + name + ".keras")),
+        List.of(recordedIn("vocabulary_files/" + name + ".keras")),
         NpzMutations.inMember(member, mutation),
         file -> numbers(Models.loadModel(file)),
         (file, read) -> true);
@@ -169,6 +169,15 @@ class ModelFilesFuzzTest {
   @Test
   void loads_legacy_models_or_refuses() throws IOException {
     loadsModels("legacy.h5", recorded(MODELS, ".h5"), ByteMutations.ANY);
+  }
+
+  @Test
+  void loads_old_models_with_their_optimizers_or_refuses() throws IOException {
+    List<byte[]> originals = new ArrayList<>();
+    for (String each : List.of("adam", "first_adam", "first_rmsprop", "ftrl", "nadam")) {
+      originals.add(recordedIn("old_optimizers/" + each + ".h5"));
+    }
+    loadsModels("old.h5", originals, ByteMutations.ANY);
   }
 
   /** A weight that fits an array, and neither the heap nor the file. */

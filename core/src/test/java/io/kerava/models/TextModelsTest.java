@@ -426,8 +426,8 @@ final class TextModelsTest {
     refused(
         () ->
             model.fit(new SingletonDataSetIterator(new DataSet(Nd4j.ones(2, 1), Nd4j.ones(2, 1)))),
-        "The model 'sequential' begins with the layer 'integer_lookup' (IntegerLookup), which works"
-            + " on arrays. Received: an iterator. Give arrays, or call the layer on the data and"
-            + " leave it out of the model.");
+        "The model begins with the layer 'integer_lookup' (IntegerLookup), which works on arrays."
+            + " Received: an iterator. Give arrays alone, or call the layer on the data and leave"
+            + " it out of the model.");
   }
 }

@@ -3,6 +3,7 @@ package io.kerava.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kerava.arrays.Lengths;
+import io.kerava.arrays.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,38 @@ final class LinearizationTest {
     Linearization ways = Linearization.of(program);
     assertThat(ways.kept()).hasSize(1);
     assertThat(ways.forward().outputs()).doesNotHaveDuplicates();
+  }
+
+  /**
+   * A quotient that a product takes: (x / y) z, with what comes of the quotient in another shape.
+   */
+  private static Linearization productOfQuotient() {
+    return Linearization.of(
+        Trace.of(
+            List.of(
+                TensorType.floats(Lengths.BATCH, 4, 5),
+                TensorType.floats(Lengths.BATCH, 4, 5),
+                TensorType.floats(10, 3)),
+            in -> {
+              Value quotient = Primitives.divide(in.get(0), in.get(1));
+              Shape rows = Shape.of(Lengths.times(Lengths.BATCH, 2), 10);
+              return List.of(Primitives.matmul(Primitives.reshape(quotient, rows), in.get(2)));
+            }));
+  }
+
+  @Test
+  void keeps_what_a_product_takes_and_computes_other_cheap_things_again() {
+    Linearization ways = productOfQuotient();
+    assertThat(ways.kept()).hasSize(1);
+
+    Linearization alone =
+        Linearization.of(
+            Trace.of(
+                List.of(TensorType.floats(Lengths.BATCH, 3), TensorType.floats(Lengths.BATCH, 3)),
+                in -> {
+                  Value quotient = Primitives.divide(in.get(0), in.get(1));
+                  return List.of(Primitives.multiply(quotient, quotient));
+                }));
+    assertThat(alone.kept()).isEmpty();
   }
 }

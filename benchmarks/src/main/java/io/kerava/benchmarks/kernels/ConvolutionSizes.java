@@ -92,7 +92,7 @@ public class ConvolutionSizes {
   private static Kernel kernel(String layer, ConvolutionGeometry geometry) {
     Activation relu = Activations.get("relu");
     return switch (layer) {
-      case "convolution" -> new ConvolutionKernel(geometry, true, relu);
+      case "convolution" -> ConvolutionKernel.of(geometry, true, relu);
       case "depthwise" -> new DepthwiseConvolutionKernel(geometry, 1, true, relu);
       default -> PoolingKernel.max(geometry);
     };
