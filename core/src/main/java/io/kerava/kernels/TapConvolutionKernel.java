@@ -85,7 +85,8 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void forwardSlab(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+  private void forwardSlab(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     gather(pass, memory, from, slab);
     for (int tap = 0; tap < taps.length; tap++) {
       for (int first = 0; first < run; first++) {
@@ -199,7 +200,8 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void putGradient(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
+  private void putGradient(
+      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     int at = from * lineLength;
     activation.backward(pass.z, pass.y, pass.dy, pass.dy, at, at + slab * lineLength);
     for (int line = 0; line < slab; line++) {
