@@ -186,7 +186,7 @@ final class TapConvolutionKernel implements Kernel {
         addKernelGradient(memory, slab, begin == layout.lines(from) ? 0f : 1f, sums);
       }
       if (dx != null) {
-        addInputGradient(pass, memory, begin, slab, dx);
+        addInputGradient(memory, begin, slab, dx);
       }
       begin += slab;
     }
@@ -238,8 +238,7 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void addInputGradient(
-      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab, float[] dx) {
+  private void addInputGradient(TapMemory memory, int from, int slab, float[] dx) {
     int length = layout.positions() * channels;
     memory.seenGradients.put(0, memory.zeros(), 0, length);
     for (int tap = 0; tap < taps.length; tap++) {

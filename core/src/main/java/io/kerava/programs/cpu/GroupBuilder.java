@@ -53,7 +53,11 @@ final class GroupBuilder {
    * @param slice elements of a slice, where it is to be done by slices; 0 where it isn't
    */
   GroupBuilder(
-      Flow flow, Stage stage, Function<Value, Operand> arrays, Predicate<Value> isRead, int slice) {
+      Flow flow,
+      Stage stage,
+      Function<Value, Operand> arrays,
+      Predicate<Value> isRead,
+      int slice) {
     this.flow = flow;
     this.instructions = stage.instructions();
     this.arrays = arrays;
@@ -61,7 +65,8 @@ final class GroupBuilder {
     this.size = stage.size(flow);
     this.slice = slice;
     int period = period(flow, instructions);
-    this.isWhole = slice == 0 && size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
+    this.isWhole =
+        slice == 0 && size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
     this.length =
         isWhole
             ? size
