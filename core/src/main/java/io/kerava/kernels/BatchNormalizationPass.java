@@ -10,14 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loops of batch normalization over rows of features, and what they know of each feature.
  *
-<<<<<<< HEAD
  * <p>They take several rows at a time, copied to where all arrays have one index, with as many
  * copies of what is known of the features: HotSpot vectorizes no loop that is as short as a row may
  * be, nor one that writes where another index might read. Sums are of floats for some rows, and of
-=======
- * <p>They take several rows at a time, with as many copies of what is known of the features: HotSpot
- * vectorizes no loop that is as short as a row may be. Sums are of floats for some rows, and of
->>>>>>> calls15
  * these in double. They are cut into pieces for threads, whose sums are added up in order.
  */
 final class BatchNormalizationPass {
@@ -341,7 +336,11 @@ final class BatchNormalizationPass {
    * @param mask the rows that count among those of the moments; null for all
    */
   void differentiate(
-      float[] outputGradient, float[] inputGradient, int rows, boolean ofBatch, boolean @Nullable [] mask) {
+      float[] outputGradient,
+      float[] inputGradient,
+      int rows,
+      boolean ofBatch,
+      boolean @Nullable [] mask) {
     dy = outputGradient;
     dx = inputGradient;
     for (int j = 0; j < features; j++) {
