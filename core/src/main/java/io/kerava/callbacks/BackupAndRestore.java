@@ -19,11 +19,12 @@ import java.util.Map;
  * }</pre>
  *
  * <p>All of it stands in one file, {@code latest.weights.h5}, that is written whole or not at all;
- * a backup that Keras wrote is taken too. With {@code shuffle(false)} and no layer that draws
- * numbers, the weights at the end are bit for bit those of a training that was not interrupted. Of
- * an epoch that is gone on with, the logs are those of the batches that were left. What other
- * callbacks know, such as the best value of {@link EarlyStopping}, begins anew, as in Keras. With
- * {@code stepsPerEpoch}, data of several epochs begin anew as well.
+ * a backup that Keras wrote is taken too. The weights at the end are bit for bit those of a
+ * training that was not interrupted: the order of the samples, the random numbers of layers and the
+ * states of stateful ones go on as well, unless Keras wrote the backup. Of an epoch that is gone on
+ * with, the logs are those of the batches that were left. What other callbacks know, such as the
+ * best value of {@link EarlyStopping}, begins anew, as in Keras. With {@code stepsPerEpoch}, data
+ * of several epochs begin anew as well.
  */
 public final class BackupAndRestore extends ConfiguredCallback<BackupAndRestore> {
   private static final Argument<String> BACKUP_DIR =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -76,6 +77,49 @@ public sealed interface Nest<T> {
     } else if (this instanceof Entries<T> map) {
       map.entries().values().forEach(each -> each.addTo(leaves));
     }
+  }
+
+  /** How one comes from the whole to each thing within: numbers in lists, names in maps. */
+  default List<List<Object>> paths() {
+    List<List<Object>> paths = new ArrayList<>();
+    addPathsTo(paths, List.of());
+    return paths;
+  }
+
+  private void addPathsTo(List<List<Object>> paths, List<Object> before) {
+    if (this instanceof Items<T> list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        list.items().get(i).addPathsTo(paths, joined(before, i));
+      }
+    } else if (this instanceof Entries<T> map) {
+      map.entries().forEach((name, each) -> each.addPathsTo(paths, joined(before, name)));
+    } else {
+      paths.add(before);
+    }
+  }
+
+  private static List<Object> joined(List<Object> before, Object last) {
+    List<Object> path = new ArrayList<>(before);
+    path.add(last);
+    return List.copyOf(path);
+  }
+
+  /** As lists and maps. */
+  default Object plain() {
+    if (this instanceof Items<T> list) {
+      return list.items().stream().map(Nest::plain).toList();
+    }
+    if (this instanceof Entries<T> map) {
+      Map<String, Object> plain = new TreeMap<>();
+      map.entries().forEach((name, each) -> plain.put(name, each.plain()));
+      return plain;
+    }
+    return Objects.requireNonNull(((One<?>) this).value());
+  }
+
+  /** Whether there is a list or a map within a list or a map. */
+  default boolean isDeep() {
+    return paths().stream().anyMatch(path -> path.size() > 1);
   }
 
   /** The same structure of other things. */

@@ -2,6 +2,7 @@ package io.kerava.config;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,85 @@ public sealed interface Parts<T> {
       named.keySet().forEach(name -> shown.put(name, leaf));
       return shown;
     }
+  }
+
+  /** Things in lists and maps within lists and maps. */
+  @CheckReturnValue
+  record Deep<T>(Nest<Optional<T>> nest) implements Parts<T> {
+    @Override
+    public List<Optional<T>> values() {
+      return nest.leaves();
+    }
+
+    @Override
+    public List<String> labels(String argument) {
+      return nest.paths().stream().map(path -> argument + label(path)).toList();
+    }
+
+    private static String label(List<Object> path) {
+      return path.stream()
+          .map(each -> "[" + PythonText.value(each) + "]")
+          .collect(Collectors.joining());
+    }
+
+    @Override
+    public <R> Parts<R> map(Function<? super T, ? extends R> change) {
+      return new Deep<>(nest.map(each -> each.<R>map(change)));
+    }
+
+    @Override
+    public Object structure(String leaf) {
+      return nest.map(each -> leaf).plain();
+    }
+  }
+
+  /** The same things in their structure. */
+  default Nest<Optional<T>> asNest() {
+    if (this instanceof Deep<T> deep) {
+      return deep.nest();
+    }
+    if (this instanceof ByName<T> named) {
+      return Nest.of(named.named());
+    }
+    return this instanceof One<T> one ? Nest.of(Optional.of(one.value())) : Nest.of(values());
+  }
+
+  /**
+   * Things in a structure of any depth; {@code null} for one that is missing.
+   *
+   * @param argument the name of the whole, for messages
+   * @param reader makes a part of its label and of what was given
+   */
+  static <T> Parts<T> ofAny(
+      String argument, @Nullable Object given, BiFunction<String, Object, ? extends T> reader) {
+    Collection<?> within =
+        given instanceof Map<?, ?> map
+            ? map.values()
+            : given instanceof List<?> list ? list : List.of();
+    return within.stream().anyMatch(each -> each instanceof List || each instanceof Map)
+        ? new Deep<>(nest(argument, given, reader))
+        : of(argument, given, reader);
+  }
+
+  private static <T> Nest<Optional<T>> nest(
+      String label, @Nullable Object given, BiFunction<String, Object, ? extends T> reader) {
+    if (given instanceof List<?> list) {
+      List<Nest<Optional<T>>> items = new ArrayList<>();
+      for (Object each : list) {
+        items.add(nest(label + "[" + items.size() + "]", each, reader));
+      }
+      return new Nest.Items<>(items);
+    }
+    if (given instanceof Map<?, ?> map) {
+      Map<String, Nest<Optional<T>>> entries = new TreeMap<>();
+      map.forEach(
+          (name, each) -> {
+            requireName(label, name);
+            entries.put((String) name, nest(label + "['" + name + "']", each, reader));
+          });
+      return new Nest.Entries<>(entries);
+    }
+    return Nest.of(Optional.<Object>ofNullable(given).map(each -> reader.apply(label, each)));
   }
 
   /**

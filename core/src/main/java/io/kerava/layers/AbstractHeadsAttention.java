@@ -130,6 +130,12 @@ public abstract class AbstractHeadsAttention<S extends AbstractHeadsAttention<S>
     return mask.rank() == expected.rank() || mask.length(0) == 1;
   }
 
+  /** {@inheritDoc} Query and value are needed. */
+  @Override
+  public final Optional<String> keywordOf(int place) {
+    return place < 2 ? Optional.empty() : Optional.of(HeadsCall.ORDER.get(place));
+  }
+
   @Override
   protected final Set<String> arrayKeywords() {
     return Set.of(CallOptions.ATTENTION_MASK);

@@ -94,6 +94,11 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
   }
 
   @Override
+  protected boolean takesMaskOfEach() {
+    return true;
+  }
+
+  @Override
   protected boolean carriesGivenMask() {
     return true;
   }

@@ -22,8 +22,8 @@ final class GivenMasks {
    * @throws IllegalArgumentException where there are too many, or one has other axes
    */
   static void check(Layer layer, List<Shape> inputs, List<Shape> masks) {
-    int most = layer instanceof AbstractSingleAttention ? inputs.size() : 1;
-    int least = Math.min(2, most);
+    int most = layer.takesMaskOfEach() ? inputs.size() : 1;
+    int least = layer instanceof AbstractSingleAttention ? Math.min(2, most) : 1;
     if (masks.size() < least || masks.size() > most) {
       throw new IllegalArgumentException(
           "The layer '%s' takes %s. Received: %d."
@@ -31,7 +31,9 @@ final class GivenMasks {
                   layer.name(),
                   most == 1
                       ? "one mask"
-                      : "a mask of the query and one of the value, in this order",
+                      : least == 1
+                          ? "a mask for each of its inputs"
+                          : "a mask of the query and one of the value, in this order",
                   masks.size()));
     }
     for (int i = 0; i < masks.size(); i++) {

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -41,7 +42,7 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
   private static final Argument<Boolean> RAGGED =
       Argument.of("ragged", new Refused<>("Input's ragged", false), false).noneMeans(false);
   private static final Argument<Boolean> OPTIONAL =
-      Argument.of("optional", new Refused<>("Input's optional", false), false);
+      Argument.of("optional", ArgumentTypes.BOOLEAN, false).noneMeans(false);
   static final Schema<Input> SCHEMA =
       Schema.of(
           "keras.layers",
@@ -88,6 +89,27 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
    */
   public Input dtype(String dtype) {
     return with(INPUT_DTYPE, dtype);
+  }
+
+  /**
+   * Whether a model may be called without it: {@code null} stands for it then in a list or a map of
+   * inputs. It must be an argument that layers may do without, such as a mask or the state that a
+   * recurrent layer begins with; they get none.
+   *
+   * <pre>{@code
+   * Input x = new Input(5, 3);
+   * Input mask = new Input(5).dtype("bool").optional(true);
+   * Model model = new Model(List.of(x, mask), new LSTM(2).apply(x, o -> o.mask(mask)));
+   * INDArray y = model.predict(Arrays.asList(data, null));
+   * }</pre>
+   */
+  public Input optional(boolean optional) {
+    return with(OPTIONAL, optional);
+  }
+
+  /** Whether a model may be called without it. */
+  public boolean isOptional() {
+    return get(OPTIONAL);
   }
 
   @Override

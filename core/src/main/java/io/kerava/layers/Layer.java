@@ -305,6 +305,15 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return Set.of(CallForm.TRAINING);
   }
 
+  /**
+   * The keyword of an input that may come without one, where it may be left out as well.
+   *
+   * @param place that of the input among those without a keyword
+   */
+  public Optional<String> keywordOf(int place) {
+    return Optional.empty();
+  }
+
   /** Those of the keywords under which an array may stand, which is the same for all samples. */
   protected Set<String> arrayKeywords() {
     return Set.of();
@@ -316,6 +325,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    */
   protected boolean carriesGivenMask() {
     return takesMask() && !callKeywords().contains(CallForm.MASK);
+  }
+
+  /** Whether several masks may be given, one for each input. */
+  protected boolean takesMaskOfEach() {
+    return false;
   }
 
   /**

@@ -14,12 +14,11 @@ import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import io.kerava.parameters.WeightSetter;
 import io.kerava.random.RandomSeed;
+import io.kerava.random.ResumableRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -34,7 +33,7 @@ public final class LayerPlace {
   private static final ThreadLocal<Boolean> LEFT_AT_ZERO = ThreadLocal.withInitial(() -> false);
 
   private final Layer layer;
-  private @Nullable RandomGenerator random;
+  private @Nullable ResumableRandom random;
   private final States states = new States();
   private final List<Mirror> mirrors = new ArrayList<>();
   private Runnable application = () -> {};
@@ -138,10 +137,10 @@ public final class LayerPlace {
   }
 
   /** What the layer's passes draw from; it outlives the engines. */
-  public RandomGenerator random() {
-    RandomGenerator known = random;
+  public ResumableRandom random() {
+    ResumableRandom known = random;
     if (known == null) {
-      known = new SplittableRandom(layer.seed().orElseGet(RandomSeed::next));
+      known = new ResumableRandom(layer.seed().orElseGet(RandomSeed::next));
       random = known;
     }
     return known;

@@ -217,10 +217,14 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
         Ops.reshape(made.weights(), heads.followedBy(steps)));
   }
 
+  /** {@inheritDoc} As in Keras, the axes are known from the layer's first use on. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = super.getConfig();
     config.put(VALUE_DIM.key(), valueDim());
+    if (place().isBuilt()) {
+      config.put(ATTENTION_AXES.key(), axes(place().allInputs().get(0)).attention());
+    }
     return config;
   }
 }

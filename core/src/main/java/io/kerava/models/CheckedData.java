@@ -36,15 +36,17 @@ final class CheckedData {
     ModelState state = model.state();
     List<OutputChoice> choices = state.choices(method);
     Samples samples = DataOrder.of(model).samples(data, choices);
-    List<Rows> x = fitted(model, samples.x());
-    List<Shape> outputs = state.structure().outputs(x.stream().map(Rows::sampleShape).toList());
+    InputForm form = InputForm.without(samples.absent());
+    List<Rows> x = fitted(model, samples);
+    List<Shape> outputs =
+        state.structure().outputs(x.stream().map(Rows::sampleShape).toList(), form);
     CheckedData check = new CheckedData(state, choices, outputs);
     DataChecks.checkClassWeights(samples, classWeights);
     List<Optional<Rows>> weights = new ArrayList<>();
     for (int i = 0; i < choices.size(); i++) {
       weights.add(OutputMisfit.named(choices, i, check.output(samples, i)));
     }
-    return state.encoded(new Samples(x, samples.y(), weights));
+    return state.encoded(new Samples(x, samples.y(), weights, samples.absent()));
   }
 
   /** Checks what is for an output; gives its weights in the shape of its losses. */
@@ -69,13 +71,15 @@ final class CheckedData {
    *
    * @throws IllegalArgumentException where it takes others
    */
-  static List<Rows> fitted(Model model, List<Rows> x) {
+  static List<Rows> fitted(Model model, Samples samples) {
+    InputForm form = InputForm.without(samples.absent());
+    List<Rows> x = samples.x();
     List<Shape> shapes =
         DataChecks.fitted(
             model.name(),
-            model.structure().inputNames(),
-            model.structure().inputs(),
-            x.stream().map(Rows::sampleShape).toList());
+            form.present(model.structure().inputNames()),
+            form.present(model.structure().inputs()),
+            samples.inputShapes());
     List<Rows> fitted = new ArrayList<>();
     for (int i = 0; i < x.size(); i++) {
       fitted.add(x.get(i).reshaped(shapes.get(i)));

@@ -2,6 +2,8 @@ package io.kerava.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.config.CustomObject;
+import io.kerava.config.CustomObjects;
 import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.PythonCall;
@@ -73,7 +75,19 @@ public final class CloneOptions {
         new LinkedHashMap<>(LayerJson.of(None.refused("layer", layer)));
     json.remove("build_config");
     json.remove("compile_config");
-    return new LayerReader().read(json);
+    Map<String, CustomObject> own = new LinkedHashMap<>();
+    addOwn(layer, own);
+    return CustomObjects.within(own, () -> new LayerReader().read(json));
+  }
+
+  /** The classes of a layer, and of those within it, that aren't Keras's. */
+  private static void addOwn(Layer layer, Map<String, CustomObject> own) {
+    layer
+        .schema()
+        .registeredName()
+        .ifPresent(name -> own.put(name, CustomObject.of(layer.schema())));
+    List<Layer> within = layer instanceof Model model ? model.layers() : layer.place().parts();
+    within.forEach(each -> addOwn(each, own));
   }
 
   List<Tensor> inputTensors() {

@@ -73,11 +73,12 @@ public final class CompileOptions {
 
   /**
    * The losses of several outputs in their order, each a name or a {@link Loss}; {@code null} for
-   * an output from which nothing is learned: {@code Arrays.asList("mse", null)}.
+   * an output from which nothing is learned: {@code Arrays.asList("mse", null)}. Those of a model
+   * whose outputs are lists and maps within each other stand in the same structure.
    */
   @CanIgnoreReturnValue
   public CompileOptions loss(List<?> losses) {
-    this.loss = Optional.of(Parts.of("loss", losses, LossesChoice::choice));
+    this.loss = Optional.of(Parts.ofAny("loss", losses, LossesChoice::choice));
     return this;
   }
 
@@ -87,7 +88,7 @@ public final class CompileOptions {
    */
   @CanIgnoreReturnValue
   public CompileOptions loss(Map<String, ?> losses) {
-    this.loss = Optional.of(Parts.of("loss", losses, LossesChoice::choice));
+    this.loss = Optional.of(Parts.ofAny("loss", losses, LossesChoice::choice));
     return this;
   }
 
@@ -103,15 +104,15 @@ public final class CompileOptions {
 
   /** {@link #lossWeights(double...)}. */
   @CanIgnoreReturnValue
-  public CompileOptions lossWeights(List<? extends Number> lossWeights) {
-    this.lossWeights = Optional.of(Parts.of("lossWeights", lossWeights, CompileOptions::number));
+  public CompileOptions lossWeights(List<?> lossWeights) {
+    this.lossWeights = Optional.of(Parts.ofAny("lossWeights", lossWeights, CompileOptions::number));
     return this;
   }
 
   /** {@link #lossWeights(double...)} by the names of the outputs. */
   @CanIgnoreReturnValue
-  public CompileOptions lossWeights(Map<String, ? extends Number> lossWeights) {
-    this.lossWeights = Optional.of(Parts.of("lossWeights", lossWeights, CompileOptions::number));
+  public CompileOptions lossWeights(Map<String, ?> lossWeights) {
+    this.lossWeights = Optional.of(Parts.ofAny("lossWeights", lossWeights, CompileOptions::number));
     return this;
   }
 
@@ -218,11 +219,10 @@ public final class CompileOptions {
   /**
    * What was chosen for each output.
    *
-   * @param byName whether the model was made with a map of outputs
    * @throws IllegalStateException where there is no loss
    * @throws IllegalArgumentException where losses or metrics don't go with the outputs
    */
-  List<OutputChoice> outputs(List<String> names, boolean byName) {
+  List<OutputChoice> outputs(OutputPlaces outputs) {
     LossesChoice losses =
         findLoss()
             .filter(each -> !each.isEmpty())
@@ -231,15 +231,20 @@ public final class CompileOptions {
                     new IllegalStateException(
                         "The model was compiled without a loss. Call compile with one, such as"
                             + " compile(c -> c.loss(\"mse\"))."));
-    List<Optional<LossChoice>> loss = losses.of(names, byName);
-    List<Double> weights = losses.weights(names);
-    List<List<MetricChoice>> plain = metrics.of(names);
-    List<List<MetricChoice>> weighted = weightedMetrics.of(names);
+    List<Optional<NestedLosses.Weighted>> loss = losses.of(outputs);
+    List<String> lossNames = outputs.lossNames();
+    List<List<MetricChoice>> plain = metrics.of(outputs);
+    List<List<MetricChoice>> weighted = weightedMetrics.of(outputs);
     List<OutputChoice> choices = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < lossNames.size(); i++) {
       choices.add(
           new OutputChoice(
-              names.get(i), loss.get(i), weights.get(i), plain.get(i), weighted.get(i)));
+              outputs.names().get(i),
+              lossNames.get(i),
+              loss.get(i).map(NestedLosses.Weighted::loss),
+              loss.get(i).map(NestedLosses.Weighted::weight).orElse(1.0),
+              plain.get(i),
+              weighted.get(i)));
     }
     return List.copyOf(choices);
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@code compile} in Keras's JSON. */
@@ -105,11 +106,9 @@ final class CompileReader {
     if (weights instanceof Number number) {
       options.lossWeights(number.doubleValue());
     } else if (weights instanceof List<?> list) {
-      options.lossWeights(list.stream().map(each -> (Number) each).toList());
+      options.lossWeights(list);
     } else {
-      Map<String, Number> byName = new LinkedHashMap<>();
-      JsonValue.object(weights).forEach((name, weight) -> byName.put(name, number(weight)));
-      options.lossWeights(byName);
+      options.lossWeights(JsonValue.object(weights));
     }
   }
 
@@ -130,14 +129,23 @@ final class CompileReader {
   }
 
   private static Object weights(Object json) {
+    return Objects.requireNonNull(structure(json, CompileReader::number));
+  }
+
+  /** Lists and maps within each other, with something else in the place of each thing in JSON. */
+  private static @Nullable Object structure(
+      @Nullable Object json, Function<@Nullable Object, @Nullable Object> reader) {
     if (json instanceof List<?> list) {
-      list.forEach(CompileReader::number);
-    } else if (json instanceof Map<?, ?> map) {
-      map.values().forEach(CompileReader::number);
-    } else {
-      return number(json);
+      List<@Nullable Object> items = new ArrayList<>();
+      list.forEach(each -> items.add(structure(each, reader)));
+      return items;
     }
-    return json;
+    if (json instanceof Map<?, ?> && !isObject(json)) {
+      Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+      JsonValue.object(json).forEach((name, each) -> entries.put(name, structure(each, reader)));
+      return entries;
+    }
+    return reader.apply(json);
   }
 
   private static Number number(@Nullable Object json) {
@@ -167,17 +175,7 @@ final class CompileReader {
   }
 
   private static Object losses(Object json) {
-    if (json instanceof List<?> list) {
-      List<@Nullable Object> losses = new ArrayList<>();
-      list.forEach(each -> losses.add(lossOrNull(each)));
-      return losses;
-    }
-    if (json instanceof Map<?, ?> && !isObject(json)) {
-      Map<String, @Nullable Object> losses = new LinkedHashMap<>();
-      JsonValue.object(json).forEach((name, each) -> losses.put(name, lossOrNull(each)));
-      return losses;
-    }
-    return Objects.requireNonNull(lossOrNull(json));
+    return Objects.requireNonNull(structure(json, CompileReader::lossOrNull));
   }
 
   private static @Nullable Object lossOrNull(@Nullable Object json) {
@@ -191,21 +189,14 @@ final class CompileReader {
     if (outputs.size() == 1) {
       return flat(json);
     }
-    if (json instanceof Map<?, ?> && !isObject(json)) {
-      Map<String, @Nullable Object> byName = new LinkedHashMap<>();
-      JsonValue.object(json).forEach((name, each) -> byName.put(name, metricsOrNull(each)));
-      return byName;
-    }
-    List<@Nullable Object> inOrder = new ArrayList<>();
-    JsonValue.list(json).forEach(each -> inOrder.add(metricsOrNull(each)));
-    return inOrder;
+    return Objects.requireNonNull(structure(json, CompileReader::metricOrNull));
   }
 
-  /** The metrics of one output. */
-  private static @Nullable Object metricsOrNull(@Nullable Object json) {
-    return json == null || isNameOfKeras(json)
-        ? json
-        : isObject(json) ? Metrics.REGISTRY.fromJson(json) : flat(json);
+  private static @Nullable Object metricOrNull(@Nullable Object json) {
+    if (json == null || isNameOfKeras(json)) {
+      return json;
+    }
+    return Metrics.REGISTRY.fromJson(json instanceof String ? json : JsonValue.object(json));
   }
 
   /** A name, of which it depends on the shapes what it means. */

@@ -62,8 +62,7 @@ final class CompiledModel {
 
   /** What was compiled for each output. */
   List<OutputChoice> choices() {
-    List<String> names = structure.outputNames();
-    return options.outputs(names.isEmpty() ? List.of("") : names, structure.namesOutputs());
+    return options.outputs(structure.outputPlaces());
   }
 
   Optional<Training> findTraining() {
@@ -73,15 +72,19 @@ final class CompiledModel {
   /**
    * Loss, metrics and optimizer tied to the network that runs the model now.
    *
+   * @param form how the model is called
    * @param targets the shapes of a sample's targets for each output that has some
    * @param stopped whether a callback has asked for the end of training
    */
   Training training(
-      ModelNetworks networks, List<Optional<Shape>> targets, BooleanSupplier stopped) {
-    Network network = networks.network();
+      ModelNetworks networks,
+      InputForm form,
+      List<Optional<Shape>> targets,
+      BooleanSupplier stopped) {
+    Network network = networks.network(form);
     TiedTraining made = training;
     if (made == null || !made.fits(network, targets)) {
-      List<Activation> activations = networks.stack().outputActivations();
+      List<Activation> activations = networks.stack(form).outputActivations();
       Training tied =
           new Training(
               network, outputs(targets, activations), structure.parameters(), optimizer(), stopped);
@@ -105,6 +108,7 @@ final class CompiledModel {
       outputs.add(
           new TrainedOutput(
               choice.name(),
+              choice.lossName(),
               activations.get(i),
               loss,
               choice.weight(),

@@ -6,26 +6,43 @@ import io.kerava.training.Rows;
 import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
  * Puts data in the order of a model's inputs and outputs, as they are known by name or by position
  * (keras/src/models/functional.py, keras/src/trainers/compile_utils.py).
  */
-record DataOrder(String model, List<String> inputs) {
+record DataOrder(
+    String model,
+    List<String> inputs,
+    boolean isDeep,
+    OutputPlaces outputPlaces,
+    IntConsumer requireOptional) {
   static DataOrder of(Model model) {
-    return new DataOrder(model.name(), model.structure().inputNames());
+    ModelStructure structure = model.structure();
+    return new DataOrder(
+        model.name(),
+        structure.inputNames(),
+        structure.hasDeepInputs(),
+        structure.outputPlaces(),
+        structure::requireOptional);
   }
 
   /**
-   * The inputs, in order.
+   * The inputs, in order, without targets.
    *
-   * @throws IllegalArgumentException where one is missing or there are more
+   * @throws IllegalArgumentException where one is missing that isn't optional, or there are more
    */
-  List<Rows> inputs(Parts<Rows> x) {
-    List<Optional<Rows>> all = x instanceof Parts.ByName<Rows> named ? byName(named) : x.values();
+  Samples inputs(Parts<Rows> x) {
+    boolean isByName =
+        x instanceof Parts.ByName<Rows> named
+            && !(isDeep && !named.named().keySet().containsAll(inputs));
+    List<Optional<Rows>> all = isByName ? byName((Parts.ByName<Rows>) x) : x.values();
     if (all.size() != inputs.size()) {
       throw new IllegalArgumentException(
           "Layer \"%s\" expects %d named input(s) with keys %s, but it received %d input tensors. Pass inputs as a dict, e.g. `layer({%s})`."
@@ -39,19 +56,44 @@ record DataOrder(String model, List<String> inputs) {
                       .collect(Collectors.joining(", "))));
     }
     List<Rows> inOrder = new ArrayList<>();
+    Set<Integer> absent = new HashSet<>();
     for (int i = 0; i < inputs.size(); i++) {
-      inOrder.add(required(inputs.get(i), all.get(i)));
+      if (all.get(i).isPresent()) {
+        inOrder.add(all.get(i).get());
+      } else {
+        requireOptional.accept(i);
+        absent.add(i);
+      }
     }
-    return inOrder;
+    return Samples.inputs(inOrder, absent);
   }
 
-  private static Rows required(String name, Optional<Rows> rows) {
-    return rows.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "The input '"
-                    + name
-                    + "' is not optional, but None was passed. Please provide a valid tensor."));
+  /**
+   * Masks of inputs, in order; fewer than there are inputs are of the first ones.
+   *
+   * @throws IllegalArgumentException where there are more, or a name is that of no input
+   */
+  List<Optional<Rows>> masks(Parts<Rows> masks) {
+    List<Optional<Rows>> all = new ArrayList<>(masks.values());
+    if (masks instanceof Parts.ByName<Rows> named) {
+      all = new ArrayList<>();
+      for (String name : inputs) {
+        all.add(named.named().getOrDefault(name, Optional.empty()));
+      }
+      if (!inputs.containsAll(named.named().keySet())) {
+        throw wrongMasks(List.copyOf(named.named().keySet()));
+      }
+    }
+    if (all.size() > inputs.size()) {
+      throw wrongMasks(masks.labels("mask"));
+    }
+    return all;
+  }
+
+  private IllegalArgumentException wrongMasks(List<String> received) {
+    return new IllegalArgumentException(
+        "The model '%s' takes masks of its inputs, %s. Received: %s"
+            .formatted(model, PythonText.value(inputs), PythonText.value(received)));
   }
 
   /** Names of no input are passed over, as in Keras: a table may have more columns. */
@@ -78,12 +120,12 @@ record DataOrder(String model, List<String> inputs) {
    * @throws IllegalArgumentException where something is missing or doesn't go with the outputs
    */
   Samples samples(TrainingData data, List<OutputChoice> outputs) {
-    List<Rows> x = inputs(data.inputs());
+    Samples x = inputs(data.inputs());
     Parts<Rows> y =
         data.targets()
             .orElseThrow(
                 () -> new IllegalArgumentException("y is missing. Expected targets for x."));
-    TargetOrder order = new TargetOrder(outputs);
-    return new Samples(x, order.targets(y), order.weights(data.sampleWeights(), y));
+    TargetOrder order = new TargetOrder(outputs, outputPlaces);
+    return new Samples(x.x(), order.targets(y), order.weights(data.sampleWeights(), y), x.absent());
   }
 }

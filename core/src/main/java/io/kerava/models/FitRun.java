@@ -2,6 +2,7 @@ package io.kerava.models;
 
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.TrainingPlace;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.random.RandomSeed;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
@@ -11,6 +12,8 @@ import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,26 +21,33 @@ import java.util.function.Supplier;
  *
  * @param example data of the shapes that are trained on
  * @param firstBatch the length of the first batch
+ * @param order the seed of the order of the samples; empty where they aren't shuffled
  */
 record FitRun(
-    Samples example, long firstBatch, BatchSource batches, Optional<BatchSource> validation) {
+    Samples example,
+    long firstBatch,
+    BatchSource batches,
+    Optional<BatchSource> validation,
+    OptionalLong order) {
 
   static FitRun of(Model model, TrainingData data, FitOptions options) {
     TrainingData weighted =
         options.sampleWeight().map(each -> data.withWeights(each.parts())).orElse(data);
     Samples all = CheckedData.of(model, "fit", weighted, options.classWeight());
-    Optional<BatchSource> validation = validation(model, options);
+    Optional<BatchSource> validation = validation(model, options, all.absent());
     int kept = validation.isPresent() ? all.count() : kept(all, options);
     Samples trained = kept == all.count() ? all : all.slice(0, kept);
     if (kept < all.count()) {
       Samples rest = all.slice(kept, all.count());
       validation = Optional.of(Batches.inOrder(rest, validationBatchSize(options)));
     }
+    Optional<Long> order = shuffle(options);
     return new FitRun(
         all,
         Math.min(batchSize(options), trained.count()),
-        Batches.forTraining(trained, batchSize(options), shuffle(options), options.classWeight()),
-        validation);
+        Batches.forTraining(trained, batchSize(options), order, options.classWeight()),
+        validation,
+        order.map(OptionalLong::of).orElseGet(OptionalLong::empty));
   }
 
   static FitRun of(Model model, DataStream batches, FitOptions options) {
@@ -45,10 +55,25 @@ record FitRun(
     IteratorRun.refuse(options.sampleWeight().isPresent(), "sampleWeight");
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
     IteratorRun run = IteratorRun.of(model, "fit", batches, options.classWeight());
-    return new FitRun(run.first(), run.first().count(), run.batches(), validation(model, options));
+    return new FitRun(
+        run.first(),
+        run.first().count(),
+        run.batches(),
+        validation(model, options, Set.of()),
+        OptionalLong.empty());
   }
 
-  private static Optional<BatchSource> validation(Model model, FitOptions options) {
+  /** One network trains and validates: it is that of the inputs that are there. */
+  private static Samples likeTrained(Samples validation, Set<Integer> absent) {
+    if (!validation.absent().equals(absent)) {
+      throw new UnsupportedKerasFeatureException(
+          "validationData leaves out other optional inputs than x. Expected: the same.");
+    }
+    return validation;
+  }
+
+  private static Optional<BatchSource> validation(
+      Model model, FitOptions options, Set<Integer> absent) {
     if (options.validationStream().isPresent()) {
       DataStream stream = options.validationStream().get().get();
       return Optional.of(IteratorRun.of(model, "fit", stream, Map.of()).batches());
@@ -56,6 +81,7 @@ record FitRun(
     return options
         .validationData()
         .map(data -> CheckedData.of(model, "fit", data, Map.of()))
+        .map(data -> likeTrained(data, absent))
         .map(data -> Batches.inOrder(data, validationBatchSize(options)));
   }
 

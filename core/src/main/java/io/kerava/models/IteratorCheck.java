@@ -114,8 +114,7 @@ final class IteratorCheck implements BatchCheck {
     if (arrays == 0) {
       throw new IllegalArgumentException("y is missing. Expected targets for x.");
     }
-    return new TargetOrder(choices)
-        .places(arrays)
+    return TargetOrder.places(choices, arrays)
         .orElseThrow(
             () -> refused("y has " + arrays + " arrays. Expected: " + choices.size() + ".", null));
   }

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.Shape;
 import io.kerava.engine.Port;
 import io.kerava.graph.CallForm;
 import io.kerava.graph.Graph;
@@ -54,6 +55,16 @@ record LayerSteps(
     return builder.end(ends, last);
   }
 
+  /** Steps that were made of others. */
+  static LayerSteps of(List<Step> steps, List<Port> outputs) {
+    return new LayerSteps(
+        List.copyOf(steps),
+        List.of(),
+        List.of(),
+        List.copyOf(outputs),
+        IdInputs.of(steps, outputs));
+  }
+
   /** The layers and operations of a graph. */
   static LayerSteps of(Graph graph) {
     Builder builder = new Builder();
@@ -95,6 +106,23 @@ record LayerSteps(
         steps.add(step(layer, form, sources, outputs));
         return ports(steps.size() - 1, outputs);
       }
+      return add(model, masked(model, form, sources));
+    }
+
+    /** What a model takes, with the masks that it is given. */
+    private List<Port> masked(Model model, CallForm form, List<Port> all) {
+      List<Port> sources = new ArrayList<>(form.withoutMask(all));
+      List<Port> masks = form.of(CallForm.MASK, all);
+      for (int i = 0; i < masks.size(); i++) {
+        Shape sample = model.structure().inputs().get(i);
+        steps.add(MaskCarrier.step(sample, sources.get(i), masks.get(i)));
+        sources.set(i, Port.of(steps.size() - 1));
+      }
+      return sources;
+    }
+
+    /** A model taken apart. */
+    private List<Port> add(Model model, List<Port> sources) {
       within.add(new Within(model, sources));
       LayerSteps inner = model.structure().steps();
       List<List<Port>> places = new ArrayList<>();

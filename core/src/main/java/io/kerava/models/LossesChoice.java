@@ -1,14 +1,12 @@
 package io.kerava.models;
 
+import io.kerava.config.Nest;
 import io.kerava.config.Parts;
 import io.kerava.config.PythonText;
 import io.kerava.losses.Loss;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,103 +39,44 @@ record LossesChoice(Parts<LossChoice> losses, Optional<Parts<Double>> weights) {
   }
 
   /**
-   * The loss of each output.
+   * The loss of each output, with its weight.
    *
-   * @param byName whether the model was made with a map of outputs
-   * @throws IllegalArgumentException where there are losses for other outputs
+   * @throws IllegalArgumentException where there are losses for other outputs, or weights of others
    */
-  List<Optional<LossChoice>> of(List<String> outputs, boolean byName) {
-    if (losses instanceof Parts.One<LossChoice> one) {
-      return outputs.stream().map(each -> Optional.of(one.value())).toList();
+  List<Optional<NestedLosses.Weighted>> of(OutputPlaces outputs) {
+    Parts<Double> given = weights.orElse(null);
+    if (given != null) {
+      requireCount(given);
+      if (given instanceof Parts.ByName<Double> named
+          && !outputs.areNamed()
+          && !outputs.names().containsAll(named.named().keySet())) {
+        throw new IllegalArgumentException(
+            "Expected keys "
+                + PythonText.value(outputs.names())
+                + " in loss_weights dict, but found loss_weights.keys()="
+                + PythonText.value(List.copyOf(named.named().keySet())));
+      }
     }
-    if (losses instanceof Parts.ByName<LossChoice> named) {
-      requireNames(named.named().keySet(), outputs, byName);
+    Iterator<Optional<Double>> next = inOrder(given, outputs.names()).iterator();
+    Nest<Optional<NestedLosses.Weighted>> weighted =
+        losses
+            .asNest()
+            .map(
+                choice -> {
+                  double weight = next.hasNext() ? next.next().orElse(1.0) : 1.0;
+                  return choice.map(loss -> new NestedLosses.Weighted(loss, weight));
+                });
+    return NestedLosses.of(outputs, weighted);
+  }
+
+  /** Weights in the order of the losses; those by name of losses in a list as these outputs. */
+  private List<Optional<Double>> inOrder(@Nullable Parts<Double> given, List<String> outputs) {
+    if (given instanceof Parts.ByName<Double> named && losses instanceof Parts.InOrder) {
       return outputs.stream()
           .map(each -> named.named().getOrDefault(each, Optional.empty()))
           .toList();
     }
-    List<Optional<LossChoice>> all = new ArrayList<>(losses.values());
-    for (int i = outputs.size(); i < all.size(); i++) {
-      if (all.get(i).isPresent()) {
-        throw noSuchPath("(" + i + ",)");
-      }
-    }
-    while (all.size() < outputs.size()) {
-      all.add(Optional.empty());
-    }
-    return List.copyOf(all.subList(0, outputs.size()));
-  }
-
-  private static void requireNames(Set<String> names, List<String> outputs, boolean byName) {
-    if (!byName && !names.equals(new LinkedHashSet<>(outputs))) {
-      throw new IllegalArgumentException(
-          "Expected keys "
-              + PythonText.value(outputs)
-              + " in loss dict, but found loss.keys()="
-              + PythonText.value(List.copyOf(names)));
-    }
-    for (String name : names) {
-      if (!outputs.contains(name)) {
-        throw noSuchPath("('" + name + "',)");
-      }
-    }
-  }
-
-  private static IllegalArgumentException noSuchPath(String path) {
-    return new IllegalArgumentException(
-        "The path: "
-            + path
-            + " in the `loss` argument, can't be found in either the model's output (`y_pred`) or"
-            + " in the labels (`y_true`).");
-  }
-
-  /**
-   * The weight of each output's loss.
-   *
-   * @throws IllegalArgumentException where there are as many for other losses
-   */
-  List<Double> weights(List<String> outputs) {
-    Parts<Double> given = weights.orElse(null);
-    if (given == null) {
-      return outputs.stream().map(each -> 1.0).toList();
-    }
-    requireCount(given);
-    if (losses.isSingle()) {
-      double all = given.values().get(0).orElse(1.0);
-      return outputs.stream().map(each -> all).toList();
-    }
-    if (given instanceof Parts.ByName<Double> named) {
-      Map<String, Optional<Double>> byName = named.named();
-      for (String name : byName.keySet()) {
-        if (!outputs.contains(name)) {
-          throw new IllegalArgumentException(
-              "Expected keys "
-                  + PythonText.value(outputs)
-                  + " in loss_weights dict, but found loss_weights.keys()="
-                  + PythonText.value(List.copyOf(byName.keySet())));
-        }
-      }
-      return outputs.stream()
-          .map(each -> byName.getOrDefault(each, Optional.empty()).orElse(1.0))
-          .toList();
-    }
-    return inOrder(given, outputs);
-  }
-
-  /** Weights in the order of the losses. Several outputs may have one name. */
-  private List<Double> inOrder(Parts<Double> given, List<String> outputs) {
-    List<Double> all = new ArrayList<>();
-    int place = 0;
-    for (String output : outputs) {
-      boolean hasLoss =
-          !(losses instanceof Parts.ByName<LossChoice> named) || named.named().containsKey(output);
-      boolean isThere = hasLoss && place < given.values().size();
-      all.add(isThere ? given.values().get(place).orElse(1.0) : 1.0);
-      if (hasLoss) {
-        place++;
-      }
-    }
-    return all;
+    return given == null ? List.of() : given.values();
   }
 
   private void requireCount(Parts<Double> given) {

@@ -17,8 +17,6 @@ import io.kerava.graph.CallForm;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.training.DataStream;
-import io.kerava.training.Rows;
-import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -435,13 +433,19 @@ public class Model extends ModelOfLayers {
   }
 
   private void requireOneOutput() {
+    requireOneOutput("predictAll, which returns the predictions of each.");
+  }
+
+  @Override
+  final void requireOneOutput(String otherwise) {
     if (outputNames().size() > 1) {
       throw new IllegalStateException(
           "The model '"
               + name()
               + "' has several outputs, "
               + PythonText.value(outputNames())
-              + ". Call predictAll, which returns the predictions of each.");
+              + ". Call "
+              + otherwise);
     }
   }
 
@@ -530,21 +534,14 @@ public class Model extends ModelOfLayers {
    */
   @Override
   public final INDArray call(INDArray x, boolean training) {
-    Rows rows = state.encoded(Samples.inputs(List.of(TrainingData.inputs(x).x()))).x().get(0);
-    Shape sample = rows.sampleShape();
-    Shape fitted = DataChecks.fitted(name(), state.structure().input().orElse(sample), sample);
-    FloatArray in = FloatArray.zeros(fitted.withBatch(rows.count()));
-    rows.copy(0, rows.count(), in.data(), 0);
-    state.takeOver();
-    state.structure().buildFor(List.of(fitted), in.rows());
-    FloatArray out = FloatArray.zeros(Shape.of(0));
-    if (training) {
-      state.network().trainingOutput(List.of(in), List.of(out));
-      state.weightsKept();
-    } else {
-      state.network().predict(in, out);
-    }
-    return out.toNd();
+    return call(x, o -> o.training(training));
+  }
+
+  @Override
+  public final List<INDArray> callAll(
+      TrainingData inputs, UnaryOperator<ModelCallOptions> options) {
+    ModelCallOptions chosen = ModelCallOptions.chosen(options);
+    return runs.call(None.refused("inputs", inputs), chosen);
   }
 
   @Override
@@ -609,6 +606,12 @@ public class Model extends ModelOfLayers {
   /** {@inheritDoc} The layers within find theirs by themselves. */
   @Override
   public final boolean takesMask() {
+    return true;
+  }
+
+  /** {@inheritDoc} A model of several inputs takes one for each. */
+  @Override
+  protected final boolean takesMaskOfEach() {
     return true;
   }
 

@@ -71,7 +71,8 @@ final class ModelCloner {
 
   private static Input inputLike(Layer input) {
     Input made = new Input(input.declaredInputShape().orElseThrow().toArray());
-    return made.dtype(String.valueOf(input.getConfig().get("dtype")));
+    return made.dtype(String.valueOf(input.getConfig().get("dtype")))
+        .optional(Boolean.TRUE.equals(input.getConfig().get("optional")));
   }
 
   private Model cloneGraph(Model model) {

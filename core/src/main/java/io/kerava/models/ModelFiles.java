@@ -10,6 +10,7 @@ import io.kerava.logging.Loggers;
 import io.kerava.saving.KerasFiles;
 import io.kerava.saving.LoadedArrays;
 import io.kerava.saving.Misfit;
+import io.kerava.saving.SavedGroup;
 import io.kerava.saving.StoredModel;
 import io.kerava.saving.old.KerasVersion;
 import io.kerava.saving.old.OldModelJson;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,18 +71,19 @@ final class ModelFiles {
 
   /** Writes weights and the optimizer's state. */
   static void saveWeights(Model model, ModelState state, Path file) {
-    saveWeights(model, state, file, Map.of());
-  }
-
-  /** Writes weights, the optimizer's state and the place in the training. */
-  static void saveBackup(Model model, ModelState state, Path file, TrainingPlace place) {
-    saveWeights(model, state, file, Map.of(EPOCH, place.epoch(), BATCH, place.batch()));
-  }
-
-  private static void saveWeights(
-      Model model, ModelState state, Path file, Map<String, Integer> numbers) {
     SavedParts parts = new SavedParts(model, state);
-    writing(file, () -> KerasFiles.writeWeights(file, parts.saved(), numbers));
+    writing(file, () -> KerasFiles.writeWeights(file, parts.saved()));
+  }
+
+  /**
+   * Writes weights, the optimizer's state, the place in the training, and what is needed to go on
+   * there bit for bit.
+   */
+  static void saveBackup(Model model, ModelState state, Path file, TrainingPlace place) {
+    SavedParts parts = new SavedParts(model, state);
+    List<SavedGroup> beside = new BackupParts(state).saved();
+    Map<String, Integer> numbers = Map.of(EPOCH, place.epoch(), BATCH, place.batch());
+    writing(file, () -> KerasFiles.writeBackup(file, parts.saved(), beside, numbers));
   }
 
   /** Reads what {@link #saveBackup} or Keras's own backup wrote: all of it or nothing. */
@@ -88,10 +91,12 @@ final class ModelFiles {
       Model model, ModelState state, Path file, Supplier<TrainingPlace> elsewhere) {
     var unused = state.optimizer(); // begins, as in Keras, so that it has what the file has
     SavedParts parts = new SavedParts(model, state);
+    BackupParts more = new BackupParts(state);
     return reading(
         file,
         () -> {
           try (StoredModel stored = KerasFiles.open(file)) {
+            BackupParts.Loaded loaded = more.loaded(stored);
             OptionalInt epoch = stored.number(EPOCH);
             OptionalInt batch = stored.number(BATCH);
             LoadedArrays weights = stored.weights(parts.saved(), Misfit.REFUSED);
@@ -106,6 +111,7 @@ final class ModelFiles {
                     : elsewhere.get();
             setWeights(parts, weights);
             parts.restoreOptimizer(optimizer);
+            more.restore(loaded);
             return place;
           }
         });

@@ -25,7 +25,10 @@ final class ModelNetworks {
    * The networks for the sets of frozen layers that came last: who trains two models in turn, each
    * with the other's layers frozen, finds both again.
    */
-  private final LastUsed<List<Boolean>, Network> networks = new LastUsed<>(KEPT);
+  private final LastUsed<Key, Network> networks = new LastUsed<>(KEPT);
+
+  /** What a network is made for: layers that learn or don't, and a form of call. */
+  private record Key(List<Boolean> trainableFlags, InputForm form) {}
 
   private @Nullable Network network;
   private long trainableVersion = LayerPlace.trainableVersion();
@@ -86,7 +89,7 @@ final class ModelNetworks {
     Network made = network;
     if (made == null) {
       trainableFlags = flags();
-      made = networks.get(trainableFlags, unused -> newNetwork());
+      made = networks.get(new Key(trainableFlags, InputForm.PLAIN), unused -> newNetwork());
       network = made;
       if (made instanceof Dl4jNetwork reference) {
         dl4j = reference;
@@ -96,6 +99,29 @@ final class ModelNetworks {
       }
     }
     return made;
+  }
+
+  /** {@link #network()} of the model where it is called in a form. */
+  synchronized Network network(InputForm form) {
+    if (form.equals(InputForm.PLAIN)) {
+      return network();
+    }
+    seeTrainable();
+    return networks.get(new Key(flags(), form), unused -> newNetwork(form));
+  }
+
+  private Network newNetwork(InputForm form) {
+    List<Shape> inputs = form.shapes(structure.builtInputs());
+    return inputs.stream().allMatch(Shape::isFullyKnown)
+        ? networkFor(inputs, form)
+        : new VariableLengthNetwork(
+            samples -> networkFor(samples, form),
+            () -> LayerPlacement.example(inputs, structure.steps(form)));
+  }
+
+  private Network networkFor(List<Shape> samples, InputForm form) {
+    LayerGraph stack = stack(samples, form);
+    return engine.network(stack, () -> EngineChoice.reference(stack));
   }
 
   private Network newNetwork() {
@@ -170,7 +196,16 @@ final class ModelNetworks {
     return stack(structure.builtInputs());
   }
 
+  /** {@link #stack()} of the model where it is called in a form. */
+  LayerGraph stack(InputForm form) {
+    return stack(form.shapes(structure.builtInputs()), form);
+  }
+
   private LayerGraph stack(List<Shape> samples) {
-    return new LayerPlacement(samples, structure.steps()).graph(structure.parameters());
+    return stack(samples, InputForm.PLAIN);
+  }
+
+  private LayerGraph stack(List<Shape> samples, InputForm form) {
+    return new LayerPlacement(samples, structure.steps(form)).graph(structure.parameters());
   }
 }

@@ -1,11 +1,13 @@
 package io.kerava.models;
 
 import io.kerava.arrays.ElementCount;
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.callbacks.FitParams;
 import io.kerava.callbacks.History;
+import io.kerava.callbacks.TrainingPlace;
 import io.kerava.engine.Network;
 import io.kerava.training.BatchSource;
 import io.kerava.training.Batches;
@@ -16,12 +18,16 @@ import io.kerava.training.SampleWeights;
 import io.kerava.training.Samples;
 import io.kerava.training.Training;
 import io.kerava.training.TrainingData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a model over data: what is checked first, what is built, which callbacks hear of it. */
@@ -34,12 +40,23 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     Training training = training(run.example(), run.firstBatch());
     state.setStopped(false);
     state.setStart(null);
+    state.setOrder(run.order());
     try {
-      return training.fit(run.plan(options, callbacks, state::start));
+      return training.fit(run.plan(options, callbacks, () -> start(run, options)));
     } finally {
       state.show();
-      state.network().runDone();
+      network(run.example()).runDone();
     }
+  }
+
+  /** Where the fit begins, with the order that the samples had there. */
+  private Optional<TrainingPlace> start(FitRun run, FitOptions options) {
+    Optional<TrainingPlace> start = state.start();
+    if (start.isPresent() && options.stepsPerEpoch().isEmpty()) {
+      int epochs = start.get().epoch() - options.initialEpoch();
+      state.restoredOrder().ifPresent(seed -> run.batches().reorder(seed, epochs));
+    }
+    return start;
   }
 
   private static OptionalLong longOf(OptionalInt value) {
@@ -66,7 +83,7 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches.steps());
     Training training = training(checked, firstBatch);
     Map<String, Double> values = training.evaluate(batches, options.steps(), callbacks);
-    state.network().runDone();
+    network(checked).runDone();
     return new Scores(training.metricNames(), values, options.returnDict());
   }
 
@@ -81,15 +98,15 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
   }
 
   List<INDArray> predict(TrainingData inputs, PredictOptions options) {
-    List<Rows> x = DataOrder.of(model).inputs(inputs.inputs());
+    Samples x = DataOrder.of(model).inputs(inputs.inputs());
     requireWeights(x);
-    Samples fitted = state.encoded(Samples.inputs(CheckedData.fitted(model, x)));
+    Samples fitted = state.encoded(Samples.inputs(CheckedData.fitted(model, x), x.absent()));
     int batchSize = options.batchSize().orElse(RunOptions.BATCH_SIZE);
     int batches = ElementCount.parts(fitted.count(), batchSize);
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), OptionalInt.of(batches));
     state.takeOver();
-    Network network = state.network();
+    Network network = network(fitted);
     List<INDArray> predictions =
         Prediction.of(network, outputs(), fitted, batchSize, options.steps(), callbacks);
     if (batches > 1) {
@@ -101,7 +118,7 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
   List<INDArray> predict(Supplier<DataStream> batches, PredictOptions options) {
     IteratorRun.refuse(options.batchSize().isPresent(), "batchSize");
     DataStream stream = batches.get();
-    List<Rows> x = DataOrder.of(model).inputs(stream.first().data().inputs());
+    Samples x = DataOrder.of(model).inputs(stream.first().data().inputs());
     requireWeights(x);
     var unused = CheckedData.fitted(model, x);
     return predict(IteratorRun.inputs(model, stream), options);
@@ -112,11 +129,11 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
    * preprocessing layers, is built for the samples, and so is one that begins with an adapted
    * layer, which knows what comes in.
    */
-  private void requireWeights(List<Rows> x) {
+  private void requireWeights(Samples samples) {
     if (!state.structure().inputs().isEmpty()) {
       return;
     }
-    Shape sample = x.get(0).sampleShape();
+    Shape sample = samples.x().get(0).sampleShape();
     if (state.structure().beginsAdapted() || state.structure().learnsNothing(sample)) {
       state.structure().build(List.of(sample));
       return;
@@ -130,6 +147,63 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
             + " builds the model. Received: x of the shape "
             + sample.withBatch(Shape.NONE)
             + ".");
+  }
+
+  List<INDArray> call(TrainingData inputs, ModelCallOptions options) {
+    DataOrder order = DataOrder.of(model);
+    Samples x = order.inputs(inputs.inputs());
+    List<Rows> fitted = CheckedData.fitted(model, x);
+    state.takeOver();
+    if (x.absent().isEmpty()) {
+      state.structure().buildFor(fitted.stream().map(Rows::sampleShape).toList(), x.count());
+    }
+    Samples encoded = state.encoded(Samples.inputs(fitted, x.absent()));
+    List<FloatArray> all = new ArrayList<>(encoded.x().stream().map(ModelRuns::array).toList());
+    Set<Integer> masked = new TreeSet<>();
+    List<Optional<Rows>> masks = options.mask().map(order::masks).orElse(List.of());
+    for (int i = 0; i < masks.size(); i++) {
+      if (masks.get(i).isPresent() && !x.absent().contains(i)) {
+        all.add(array(masks.get(i).map(maskOf(i, x.count())).orElseThrow()));
+        masked.add(i);
+      }
+    }
+    Network network = state.network(new InputForm(x.absent(), masked));
+    List<FloatArray> outputs = FloatArray.buffers(outputs());
+    if (options.training()) {
+      network.trainingOutput(all, outputs);
+      state.weightsKept();
+    } else {
+      network.predict(all, outputs);
+    }
+    return outputs.stream().map(FloatArray::toNd).toList();
+  }
+
+  private static FloatArray array(Rows rows) {
+    FloatArray array = FloatArray.zeros(rows.sampleShape().withBatch(rows.count()));
+    rows.copy(0, rows.count(), array.data(), 0);
+    return array;
+  }
+
+  /** Sees that a mask is of the steps of an input. */
+  private UnaryOperator<Rows> maskOf(int input, int samples) {
+    return mask -> {
+      Shape expected = state.structure().builtInputs().get(input);
+      Shape received = mask.sampleShape();
+      if (expected.rank() == 0
+          || received.rank() != 1
+          || mask.count() != samples
+          || !received.agreesWith(expected.firstAxes(1), 1)) {
+        throw new IllegalArgumentException(
+            "The model '%s' takes a mask of the steps of its input '%s', (batch, steps). Received: a mask of the shape %s for %d samples of the shape %s."
+                .formatted(
+                    model.name(),
+                    state.structure().inputNames().get(input),
+                    received.withBatch(mask.count()),
+                    samples,
+                    expected));
+      }
+      return mask;
+    };
   }
 
   private List<INDArray> predict(BatchSource batches, PredictOptions options) {
@@ -174,7 +248,13 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
   /** Builds what isn't built, for data that were checked. */
   private Training training(Samples checked, long firstBatch) {
     state.takeOver();
-    state.structure().buildFor(checked.inputShapes(), firstBatch);
-    return state.training(checked.targetShapes());
+    if (checked.absent().isEmpty()) { // else it is a graph, which is built
+      state.structure().buildFor(checked.inputShapes(), firstBatch);
+    }
+    return state.training(checked.targetShapes(), InputForm.without(checked.absent()));
+  }
+
+  private Network network(Samples samples) {
+    return state.network(InputForm.without(samples.absent()));
   }
 }

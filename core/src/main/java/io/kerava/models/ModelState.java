@@ -14,6 +14,7 @@ import io.kerava.training.Samples;
 import io.kerava.training.Training;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,6 +28,8 @@ final class ModelState implements Mirror {
   private @Nullable CompiledModel compiled;
   private boolean stopped;
   private @Nullable TrainingPlace start;
+  private OptionalLong order = OptionalLong.empty();
+  private boolean isOrderRestored;
 
   /** What is made of these layers, nothing yet. */
   ModelState(ModelStructure structure) {
@@ -73,6 +76,11 @@ final class ModelState implements Mirror {
     return networks.network();
   }
 
+  /** What runs the model where it is called in a form. */
+  Network network(InputForm form) {
+    return networks.network(form);
+  }
+
   /**
    * The model as DL4J's network, whichever engine runs it.
    *
@@ -110,7 +118,9 @@ final class ModelState implements Mirror {
 
   /** Data as the layers that take the inputs want them. */
   Samples encoded(Samples data) {
-    return structure.takesIdBits() ? data.withIds(structure.idInputs()) : data;
+    return structure.takesIdBits()
+        ? data.withIds(structure.idInputs(InputForm.without(data.absent())))
+        : data;
   }
 
   LayerGraph stack() {
@@ -174,9 +184,10 @@ final class ModelState implements Mirror {
    * Loss, metrics and optimizer tied to the network.
    *
    * @param targets the shapes of a sample's targets for each output that has some
+   * @param form how the model is called
    */
-  Training training(List<Optional<Shape>> targets) {
-    return compiledModel("this").training(networks, targets, () -> stopped);
+  Training training(List<Optional<Shape>> targets, InputForm form) {
+    return compiledModel("this").training(networks, form, targets, () -> stopped);
   }
 
   Optional<Training> findTraining() {
@@ -198,6 +209,30 @@ final class ModelState implements Mirror {
 
   void setStart(@Nullable TrainingPlace place) {
     start = place;
+  }
+
+  /**
+   * The seed of the order of the samples in the fit that runs; empty where they aren't shuffled.
+   */
+  OptionalLong order() {
+    return order;
+  }
+
+  void setOrder(OptionalLong seed) {
+    order = seed;
+    isOrderRestored = false;
+  }
+
+  /** The same, where a backup has brought it from another training. */
+  OptionalLong restoredOrder() {
+    return isOrderRestored ? order : OptionalLong.empty();
+  }
+
+  void setRestoredOrder(OptionalLong seed) {
+    if (order.isPresent()) { // else samples come in their own order
+      order = seed;
+      isOrderRestored = true;
+    }
   }
 
   List<INDArray> getWeights() {

@@ -5,10 +5,12 @@ import io.kerava.config.NearestName;
 import io.kerava.config.Nest;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.engine.LastUsed;
 import io.kerava.graph.Graph;
 import io.kerava.graph.Operation;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.graph.TensorOperation;
+import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.ops.Tensor;
 import io.kerava.parameters.Parameters;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * between them once they are known.
  */
 final class ModelStructure {
+  private static final int KEPT = 4;
+
   /** The layers as users list them. A model of layers one after the other changes the list. */
   private final List<Layer> layers = new ArrayList<>();
 
@@ -34,7 +39,6 @@ final class ModelStructure {
 
   private final List<String> inputNames;
   private final List<String> outputNames;
-  private final boolean namesOutputs;
 
   /** Of a chain: what each layer gives, as far as the model is built. */
   private final List<Shape> chainEnds = new ArrayList<>();
@@ -46,6 +50,7 @@ final class ModelStructure {
   private Runnable whenBuilt = () -> {};
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
+  private LastUsed<InputForm, LayerSteps> called = new LastUsed<>(KEPT);
   private @Nullable List<Layer> leaves;
   private @Nullable Parameters parameters;
 
@@ -55,7 +60,6 @@ final class ModelStructure {
     this.graph = null;
     this.inputNames = List.of();
     this.outputNames = List.of();
-    this.namesOutputs = false;
   }
 
   /** What layers make of some tensors; they are built. */
@@ -64,7 +68,6 @@ final class ModelStructure {
     this.graph = Graph.between(ends.inputs().leaves(), ends.outputs().leaves());
     this.inputNames = names(ends.inputs(), graph.inputs());
     this.outputNames = names(ends.outputs(), graph.outputs());
-    this.namesOutputs = ends.outputs() instanceof Nest.Entries;
     graph.operations().stream()
         .filter(Layer.class::isInstance)
         .forEach(each -> layers.add((Layer) each));
@@ -117,9 +120,19 @@ final class ModelStructure {
     return Optional.ofNullable(ends);
   }
 
-  /** Whether the model was made with a map of outputs. */
-  boolean namesOutputs() {
-    return namesOutputs;
+  /** The outputs in their structure. */
+  OutputPlaces outputPlaces() {
+    List<String> names = outputNames();
+    if (ends == null) {
+      return OutputPlaces.of(names.isEmpty() ? List.of("") : names);
+    }
+    AtomicInteger next = new AtomicInteger();
+    return new OutputPlaces(names, ends.outputs().map(each -> next.getAndIncrement()));
+  }
+
+  /** Whether inputs are lists or maps within each other. */
+  boolean hasDeepInputs() {
+    return ends != null && ends.inputs().isDeep();
   }
 
   /** What the user wrote, where the model is a graph. */
@@ -154,6 +167,36 @@ final class ModelStructure {
       steps = known;
     }
     return known;
+  }
+
+  /**
+   * What is run where the model is called in a form.
+   *
+   * @throws IllegalArgumentException where a layer can't do without an input that is left out
+   */
+  LayerSteps steps(InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? steps()
+        : called.get(form, each -> CalledSteps.of(this, each));
+  }
+
+  /**
+   * Refuses that there is nothing for an input.
+   *
+   * @throws IllegalArgumentException where the input is not optional
+   */
+  void requireOptional(int input) {
+    boolean isOptional =
+        graph != null
+            && graph.inputs().get(input).node().operation() instanceof Input layer
+            && layer.isOptional();
+    if (!isOptional) {
+      String name = graph == null ? inputNames().get(input) : graph.inputs().get(input).name();
+      throw new IllegalArgumentException(
+          "The input '"
+              + name
+              + "' is not optional, but None was passed. Please provide a valid tensor.");
+    }
   }
 
   /** All layers but models and inputs, each once, in the order in which Keras lists weights. */
@@ -294,6 +337,13 @@ final class ModelStructure {
     return !built || !samples.equals(inputs) ? placement(samples).outputs() : outputs();
   }
 
+  /** {@link #outputs(List)} of a model that is called in a form. */
+  List<Shape> outputs(List<Shape> samples, InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? outputs(samples)
+        : new LayerPlacement(samples, steps(form)).outputs();
+  }
+
   private LayerPlacement placement(List<Shape> samples) {
     if (layers.isEmpty()) {
       throw new IllegalStateException(
@@ -354,6 +404,11 @@ final class ModelStructure {
     return !idInputs().isEmpty();
   }
 
+  /** {@link #idInputs()} of a model that is called in a form. */
+  Set<Integer> idInputs(InputForm form) {
+    return steps(form).idInputs();
+  }
+
   /** The numbers of the inputs that are ids that floats don't hold. */
   Set<Integer> idInputs() {
     return steps().idInputs();
@@ -372,6 +427,7 @@ final class ModelStructure {
 
   private void layersChanged() {
     steps = null;
+    called = new LastUsed<>(KEPT);
     leaves = null;
     parameters = null;
   }

@@ -9,11 +9,14 @@ import java.util.Optional;
 /**
  * What {@code compile} was told for one of a model's outputs.
  *
+ * @param name what its metrics are called by in logs
+ * @param lossName what its loss is called by there
  * @param loss empty where nothing is learned from the output
  * @param weight the factor of its loss in the total
  */
 record OutputChoice(
     String name,
+    String lossName,
     Optional<LossChoice> loss,
     double weight,
     List<MetricChoice> metrics,

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.config.Nest;
 import io.kerava.config.Parts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +25,33 @@ final class PartsShape {
       named.named().forEach((name, value) -> map.put(name, orNull(value, form)));
       return map;
     }
+    if (parts instanceof Parts.Deep<T> deep) {
+      return of(deep.nest(), form);
+    }
     List<@Nullable Object> list = new ArrayList<>();
     parts.values().forEach(value -> list.add(orNull(value, form)));
     return list;
+  }
+
+  /** Lists and maps within each other, with null for what is missing. */
+  static <T> Object of(
+      Nest<Optional<T>> nest, Function<? super T, ? extends @Nullable Object> form) {
+    return Objects.requireNonNull(shaped(nest, form));
+  }
+
+  private static <T> @Nullable Object shaped(
+      Nest<Optional<T>> nest, Function<? super T, ? extends @Nullable Object> form) {
+    if (nest instanceof Nest.Items<Optional<T>> list) {
+      List<@Nullable Object> items = new ArrayList<>();
+      list.items().forEach(each -> items.add(shaped(each, form)));
+      return items;
+    }
+    if (nest instanceof Nest.Entries<Optional<T>> map) {
+      Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+      map.entries().forEach((name, each) -> entries.put(name, shaped(each, form)));
+      return entries;
+    }
+    return orNull(nest.leaves().get(0), form);
   }
 
   private static <T> @Nullable Object orNull(

@@ -382,4 +382,83 @@ abstract class SeveralDataMethods extends DataMethods {
   public final List<INDArray> predictAll(Map<String, ?> x, UnaryOperator<PredictOptions> options) {
     return predictAll(TrainingData.inputs(x), options);
   }
+
+  /**
+   * What the model makes of one batch, a list or a map of inputs: Keras's {@code model([a, b])};
+   * see {@link Model#call(INDArray, boolean)}.
+   *
+   * @return the outputs, (batch, …) each, in the order of {@code outputNames()}
+   * @throws IllegalArgumentException where the inputs or the masks don't fit the model
+   */
+  public abstract List<INDArray> callAll(
+      TrainingData inputs, UnaryOperator<ModelCallOptions> options);
+
+  /** Refuses a model that has several outputs. */
+  abstract void requireOneOutput(String otherwise);
+
+  private INDArray called(TrainingData inputs, UnaryOperator<ModelCallOptions> options) {
+    requireOneOutput("callAll, which returns each of them.");
+    return callAll(inputs, options).get(0);
+  }
+
+  /** {@link Model#call(INDArray, boolean)} with Keras's keywords. */
+  public final INDArray call(INDArray x, UnaryOperator<ModelCallOptions> options) {
+    return called(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #callAll(TrainingData, UnaryOperator)} of a model with one output. */
+  public final INDArray call(List<?> x, UnaryOperator<ModelCallOptions> options) {
+    return called(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #callAll(TrainingData, UnaryOperator)} of a model with one output. */
+  public final INDArray call(Map<String, ?> x, UnaryOperator<ModelCallOptions> options) {
+    return called(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #callAll(TrainingData, UnaryOperator)}. */
+  public final List<INDArray> callAll(INDArray x, UnaryOperator<ModelCallOptions> options) {
+    return callAll(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #callAll(TrainingData, UnaryOperator)}. */
+  public final List<INDArray> callAll(List<?> x, UnaryOperator<ModelCallOptions> options) {
+    return callAll(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #callAll(TrainingData, UnaryOperator)}. */
+  public final List<INDArray> callAll(Map<String, ?> x, UnaryOperator<ModelCallOptions> options) {
+    return callAll(TrainingData.inputs(x), options);
+  }
+
+  /** The predictions for all inputs as one batch, without a progress bar. */
+  public final INDArray predictOnBatch(List<?> x) {
+    requireOneOutput("predictAllOnBatch, which returns the predictions of each.");
+    return predictAllOnBatch(x).get(0);
+  }
+
+  /** The predictions for all inputs as one batch, without a progress bar. */
+  public final INDArray predictOnBatch(Map<String, ?> x) {
+    requireOneOutput("predictAllOnBatch, which returns the predictions of each.");
+    return predictAllOnBatch(x).get(0);
+  }
+
+  /** {@code predictOnBatch} of a model with several outputs: the predictions of each. */
+  public final List<INDArray> predictAllOnBatch(INDArray x) {
+    return asOneBatch(TrainingData.inputs(x));
+  }
+
+  /** {@code predictOnBatch} of a model with several outputs: the predictions of each. */
+  public final List<INDArray> predictAllOnBatch(List<?> x) {
+    return asOneBatch(TrainingData.inputs(x));
+  }
+
+  /** {@code predictOnBatch} of a model with several outputs: the predictions of each. */
+  public final List<INDArray> predictAllOnBatch(Map<String, ?> x) {
+    return asOneBatch(TrainingData.inputs(x));
+  }
+
+  private List<INDArray> asOneBatch(TrainingData inputs) {
+    return predictAll(inputs, o -> o.batchSize(inputs.count()).verbose(0));
+  }
 }

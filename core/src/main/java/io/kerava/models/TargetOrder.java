@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Puts targets and sample weights in the order of a model's outputs. */
-record TargetOrder(List<OutputChoice> outputs) {
+record TargetOrder(List<OutputChoice> outputs, OutputPlaces places) {
 
   /** The outputs for which there are targets, where so many are given in order; none if any. */
-  Optional<int[]> places(int given) {
+  static Optional<int[]> places(List<OutputChoice> outputs, int given) {
     int[] learned =
         IntStream.range(0, outputs.size()).filter(i -> outputs.get(i).needsTargets()).toArray();
     if (given == outputs.size()) {
@@ -46,7 +46,7 @@ record TargetOrder(List<OutputChoice> outputs) {
   private Optional<List<Optional<Rows>>> ordered(Parts<Rows> parts) {
     List<Optional<Rows>> ordered =
         new ArrayList<>(Collections.nCopies(outputs.size(), Optional.empty()));
-    if (parts instanceof Parts.ByName<Rows> named) {
+    if (parts instanceof Parts.ByName<Rows> named && !places.nest().isDeep()) {
       for (Map.Entry<String, Optional<Rows>> each : named.named().entrySet()) {
         int place = names().indexOf(each.getKey());
         if (place < 0) {
@@ -57,14 +57,21 @@ record TargetOrder(List<OutputChoice> outputs) {
       return Optional.of(ordered);
     }
     List<Optional<Rows>> values = parts.values();
-    int[] places = places(values.size()).orElse(null);
-    if (places == null) {
+    int[] chosen = places(outputs, values.size()).orElse(null);
+    if (chosen == null || !hasPlaces(parts)) {
       return Optional.empty();
     }
-    for (int i = 0; i < places.length; i++) {
-      ordered.set(places[i], values.get(i));
+    for (int i = 0; i < chosen.length; i++) {
+      ordered.set(chosen[i], values.get(i));
     }
     return Optional.of(ordered);
+  }
+
+  /** A list goes with outputs in any structure; a deeper structure is that of the outputs. */
+  private boolean hasPlaces(Parts<Rows> parts) {
+    return !(parts instanceof Parts.Deep)
+        || parts.values().size() < outputs.size()
+        || parts.structure("*").equals(places.structure("*"));
   }
 
   private List<String> names() {
@@ -87,7 +94,9 @@ record TargetOrder(List<OutputChoice> outputs) {
   }
 
   private Object predicted() {
-    return outputs.size() == 1 ? "*" : Collections.nCopies(outputs.size(), "*");
+    return places.nest().isDeep()
+        ? places.structure("*")
+        : outputs.size() == 1 ? "*" : Collections.nCopies(outputs.size(), "*");
   }
 
   private static String shown(Object structure) {

@@ -1,5 +1,6 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.config.JsonValue;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -103,6 +104,16 @@ final class KerasArchive implements StoredModel {
   @Override
   public String kerasVersion() {
     return version;
+  }
+
+  @Override
+  public Optional<LoadedArrays> beside(SavedGroup group) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, FloatArray> arraysBelow(String path) {
+    return Map.of();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,14 +78,22 @@ public final class KerasFiles {
     WholeFile.write(file, tree::write);
   }
 
+  /** Writes a {@code .weights.h5} file, whole or not at all. */
+  public static void writeWeights(Path file, SavedModel model) throws IOException {
+    WholeFile.write(file, ObjectWeights.tree(model)::write);
+  }
+
   /**
-   * Writes a {@code .weights.h5} file, whole or not at all.
+   * Writes a {@code .weights.h5} file with more in it, whole or not at all.
    *
-   * @param numbers what stands beside the weights, as attributes that Keras passes over
+   * @param beside what stands beside the weights, where Keras passes over it
+   * @param numbers the same, as attributes
    */
-  public static void writeWeights(Path file, SavedModel model, Map<String, Integer> numbers)
+  public static void writeBackup(
+      Path file, SavedModel model, List<SavedGroup> beside, Map<String, Integer> numbers)
       throws IOException {
     Hdf5Tree tree = ObjectWeights.tree(model);
+    ObjectWeights.write(tree, beside);
     numbers.forEach(tree::number);
     WholeFile.write(file, tree::write);
   }

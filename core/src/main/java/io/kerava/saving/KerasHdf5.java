@@ -1,5 +1,6 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.config.KerasJson;
 import io.kerava.hdf5.Hdf5File;
 import io.kerava.hdf5.Hdf5Group;
@@ -100,6 +101,16 @@ final class KerasHdf5 implements StoredModel {
   @Override
   public String kerasVersion() {
     return version;
+  }
+
+  @Override
+  public Optional<LoadedArrays> beside(SavedGroup group) throws IOException {
+    return isLegacy() ? Optional.empty() : ObjectWeights.readBeside(weights, file, group);
+  }
+
+  @Override
+  public Map<String, FloatArray> arraysBelow(String path) throws IOException {
+    return isLegacy() ? Map.of() : ObjectWeights.readBelow(weights, path);
   }
 
   @Override

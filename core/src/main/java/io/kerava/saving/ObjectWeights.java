@@ -1,5 +1,6 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import io.kerava.hdf5.Hdf5Dataset;
 import io.kerava.hdf5.Hdf5Group;
 import io.kerava.hdf5.Hdf5Tree;
@@ -37,7 +38,13 @@ final class ObjectWeights {
   /** A file's content: a model's groups and its optimizer in Keras's layout. */
   static Hdf5Tree tree(SavedModel model) {
     Hdf5Tree root = new Hdf5Tree();
-    for (SavedGroup group : model.allGroups()) {
+    write(root, model.allGroups());
+    return root;
+  }
+
+  /** Writes groups into a file. */
+  static void write(Hdf5Tree root, List<SavedGroup> groups) {
+    for (SavedGroup group : groups) {
       if (group.name().isEmpty() && group.arrays().isEmpty()) {
         continue;
       }
@@ -49,7 +56,6 @@ final class ObjectWeights {
         group.arrays().get(i).writeTo(vars, String.valueOf(i));
       }
     }
-    return root;
   }
 
   /**
@@ -74,18 +80,44 @@ final class ObjectWeights {
    */
   static Optional<LoadedArrays> readOptimizer(
       Hdf5Group root, String file, Optional<SavedOptimizer> optimizer) throws IOException {
-    Optional<StoredTree> stored = StoredTree.of(root).find(SavedOptimizer.PATH);
+    if (optimizer.isPresent()) {
+      return readBeside(root, file, optimizer.get().group());
+    }
+    if (StoredTree.of(root).find(SavedOptimizer.PATH).isEmpty()) {
+      return Optional.empty();
+    }
+    LoadedArrays loaded = new LoadedArrays();
+    loaded.skip(
+        file + " has the state of an optimizer, and that of the model begins with its training");
+    return Optional.of(loaded);
+  }
+
+  /** Reads what stands beside a model's layers; empty where the file has nothing of it. */
+  static Optional<LoadedArrays> readBeside(Hdf5Group root, String file, SavedGroup group)
+      throws IOException {
+    Optional<StoredTree> stored = StoredTree.of(root).find(group.path());
     if (stored.isEmpty()) {
       return Optional.empty();
     }
     ObjectWeights reader = new ObjectWeights(file, Misfit.SKIPPED);
-    if (optimizer.isPresent()) {
-      reader.readOwn(stored.get(), optimizer.get().group());
-    } else {
-      reader.loaded.skip(
-          file + " has the state of an optimizer, and that of the model begins with its training");
-    }
+    reader.readOwn(stored.get(), group);
     return Optional.of(reader.loaded);
+  }
+
+  /** All arrays below a path, each object's only one, by the rest of their paths. */
+  static Map<String, FloatArray> readBelow(Hdf5Group root, String path) throws IOException {
+    Map<String, FloatArray> arrays = new LinkedHashMap<>();
+    Optional<StoredTree> stored = StoredTree.of(root).find(path);
+    if (stored.isPresent()) {
+      for (StoredTree each : stored.get().all()) {
+        Optional<Hdf5Group> own = each.arrays();
+        Optional<Hdf5Dataset> array = own.isPresent() ? own.get().dataset("0") : Optional.empty();
+        if (array.isPresent()) {
+          arrays.put(each.path().substring(path.length() + 1), array.get().floats());
+        }
+      }
+    }
+    return arrays;
   }
 
   private void read(StoredTree stored, GroupTree model) throws IOException {

@@ -25,7 +25,7 @@ public final class SavedArray {
 
   private record Floats(Supplier<FloatArray> values) implements Content {}
 
-  private record WholeNumber(LongSupplier value) implements Content {}
+  private record WholeNumber(LongSupplier value, boolean isCount) implements Content {}
 
   /**
    * An array of floats.
@@ -39,7 +39,12 @@ public final class SavedArray {
 
   /** A whole number, such as a count of steps. */
   public static SavedArray integer(String name, LongSupplier value) {
-    return new SavedArray(name, Shape.of(), new WholeNumber(value));
+    return new SavedArray(name, Shape.of(), new WholeNumber(value, true));
+  }
+
+  /** Any 64 bits, such as a seed. */
+  public static SavedArray bits(String name, LongSupplier value) {
+    return new SavedArray(name, Shape.of(), new WholeNumber(value, false));
   }
 
   /** The name. */
@@ -73,9 +78,9 @@ public final class SavedArray {
 
   /** Takes in the values of a dataset of the same shape. */
   void read(Hdf5Dataset dataset, LoadedArrays into) throws IOException {
-    if (content instanceof WholeNumber) {
+    if (content instanceof WholeNumber number) {
       long value = dataset.longs()[0];
-      if (value < 0 || value > Integer.MAX_VALUE) {
+      if (number.isCount() && (value < 0 || value > Integer.MAX_VALUE)) {
         throw ModelFileException.of(
             dataset.path(), "is damaged", "a count of 32 bits", String.valueOf(value));
       }

@@ -1,5 +1,6 @@
 package io.kerava.saving;
 
+import io.kerava.arrays.FloatArray;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public interface StoredModel extends AutoCloseable {
    * out, and noted down.
    */
   Optional<LoadedArrays> optimizer(SavedModel model) throws IOException;
+
+  /**
+   * What a backup has beside the weights; empty where the file doesn't have it. What doesn't fit is
+   * left out, and noted down.
+   */
+  Optional<LoadedArrays> beside(SavedGroup group) throws IOException;
+
+  /** The arrays that a backup has below a path, each by the rest of its own. */
+  Map<String, FloatArray> arraysBelow(String path) throws IOException;
 
   /** A number beside the weights; empty where there is none of the name. */
   OptionalInt number(String name) throws IOException;

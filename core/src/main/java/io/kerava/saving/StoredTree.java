@@ -75,6 +75,16 @@ final class StoredTree {
         step, any -> new StoredTree(path.isEmpty() ? step : path + "/" + step));
   }
 
+  /** All objects below. */
+  List<StoredTree> all() {
+    List<StoredTree> all = new ArrayList<>();
+    for (StoredTree each : children.values()) {
+      all.add(each);
+      all.addAll(each.all());
+    }
+    return all;
+  }
+
   /** The path in the file, as it is today. */
   String path() {
     return path;

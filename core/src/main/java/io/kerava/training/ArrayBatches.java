@@ -27,7 +27,7 @@ final class ArrayBatches implements BatchSource {
   private final OutputRows[] weights;
   private final int batchSize;
   private final int @Nullable [] order;
-  private final RandomGenerator random;
+  private RandomGenerator random;
   private final ClassWeights classWeights;
   private final FiniteCheck finite = new FiniteCheck();
   private final Ahead others = Workers.shared().ahead();
@@ -100,6 +100,18 @@ final class ArrayBatches implements BatchSource {
       int swapped = indices[i];
       indices[i] = indices[j];
       indices[j] = swapped;
+    }
+  }
+
+  @Override
+  public void reorder(long seed, int restarts) {
+    if (order == null) {
+      return;
+    }
+    System.arraycopy(identity(order.length), 0, order, 0, order.length);
+    random = new SplittableRandom(seed);
+    for (int i = 0; i < restarts; i++) {
+      restart();
     }
   }
 

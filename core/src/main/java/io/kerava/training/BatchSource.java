@@ -10,6 +10,14 @@ public interface BatchSource {
   /** Begins again from the first batch, in a new order where batches are shuffled. */
   void restart();
 
+  /**
+   * Goes on with the order that samples have in another training, where they are shuffled.
+   *
+   * @param seed of their order there
+   * @param restarts how often that training had begun again
+   */
+  default void reorder(long seed, int restarts) {}
+
   /** Fills in the next batch; false at the end of the epoch. */
   boolean next(Batch batch);
 

@@ -40,7 +40,7 @@ final class MetricSlots {
     List<TrainedOutput> learned = outputs.stream().filter(each -> each.loss().isPresent()).toList();
     if (learned.size() > 1) {
       for (TrainedOutput each : learned) {
-        names.add(each.name() + "_loss");
+        names.add(each.lossName() + "_loss");
         directions.add(Optional.of(Direction.DOWN));
       }
     }

@@ -32,12 +32,12 @@ public record SampleWeights(Parts<Rows> parts) {
 
   /** Weights for each output, in order. */
   public static SampleWeights of(List<?> weights) {
-    return new SampleWeights(Parts.of(NAME, weights, RowsFactory::ofAny));
+    return new SampleWeights(Parts.ofAny(NAME, weights, RowsFactory::ofAny));
   }
 
   /** Weights for each output, by name. */
   public static SampleWeights of(Map<String, ?> weights) {
-    return new SampleWeights(Parts.of(NAME, weights, RowsFactory::ofAny));
+    return new SampleWeights(Parts.ofAny(NAME, weights, RowsFactory::ofAny));
   }
 
   /** Their shapes. */

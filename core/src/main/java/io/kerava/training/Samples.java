@@ -11,17 +11,30 @@ import java.util.Set;
 /**
  * {@link TrainingData} in the order of a model's inputs and outputs.
  *
- * @param x for each input
+ * @param x for each input that is there
  * @param y for each output; empty for one without a loss, and an empty list for {@code predict}
  * @param weights for each output, as y
+ * @param absent the numbers of the model's optional inputs that are left out
  */
 @CheckReturnValue
-public record Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>> weights) {
+public record Samples(
+    List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>> weights, Set<Integer> absent) {
   /** Lists that nobody changes. */
   public Samples {
     x = List.copyOf(x);
     y = List.copyOf(y);
     weights = List.copyOf(weights);
+    absent = Set.copyOf(absent);
+  }
+
+  /** Samples of which no input is left out. */
+  public Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>> weights) {
+    this(x, y, weights, Set.of());
+  }
+
+  /** Inputs alone, some of the model's being left out. */
+  public static Samples inputs(List<Rows> x, Set<Integer> absent) {
+    return new Samples(x, List.of(), List.of(), absent);
   }
 
   /** Inputs alone. */
@@ -39,7 +52,8 @@ public record Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>>
     return new Samples(
         x.stream().map(each -> each.slice(from, to)).toList(),
         slice(y, from, to),
-        slice(weights, from, to));
+        slice(weights, from, to),
+        absent);
   }
 
   private static List<Optional<Rows>> slice(List<Optional<Rows>> all, int from, int to) {
@@ -55,7 +69,7 @@ public record Samples(List<Rows> x, List<Optional<Rows>> y, List<Optional<Rows>>
   public Samples withIds(Set<Integer> inputs) {
     List<Rows> all = new ArrayList<>(x);
     inputs.forEach(i -> all.set(i, x.get(i).asIds()));
-    return new Samples(all, y, weights);
+    return new Samples(all, y, weights, absent);
   }
 
   /** The shapes of a sample of each input. */

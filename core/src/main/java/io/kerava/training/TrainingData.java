@@ -79,18 +79,18 @@ public record TrainingData(
    *     {@code targets} take
    */
   public static TrainingData of(Object x, Object y) {
-    return inputs(Parts.<Rows>of("x", x, RowsFactory::ofAny))
-        .targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+    return inputs(Parts.<Rows>ofAny("x", x, RowsFactory::ofAny))
+        .targets(Parts.<Rows>ofAny("y", y, RowsFactory::ofAny));
   }
 
   /** Inputs alone, in the order of the model's inputs, each in any of the forms of one. */
   public static TrainingData inputs(List<?> x) {
-    return inputs(Parts.<Rows>of("x", x, RowsFactory::ofAny));
+    return inputs(Parts.<Rows>ofAny("x", x, RowsFactory::ofAny));
   }
 
   /** Inputs alone, by the names of the model's input layers, each in any of the forms of one. */
   public static TrainingData inputs(Map<String, ?> x) {
-    return inputs(Parts.<Rows>of("x", x, RowsFactory::ofAny));
+    return inputs(Parts.<Rows>ofAny("x", x, RowsFactory::ofAny));
   }
 
   /**
@@ -98,7 +98,7 @@ public record TrainingData(
    * have {@code null}, or be left out.
    */
   public TrainingData targets(List<?> y) {
-    return targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+    return targets(Parts.<Rows>ofAny("y", y, RowsFactory::ofAny));
   }
 
   /**
@@ -106,7 +106,7 @@ public record TrainingData(
    * left out.
    */
   public TrainingData targets(Map<String, ?> y) {
-    return targets(Parts.<Rows>of("y", y, RowsFactory::ofAny));
+    return targets(Parts.<Rows>ofAny("y", y, RowsFactory::ofAny));
   }
 
   /**
@@ -114,12 +114,12 @@ public record TrainingData(
    * null} for an output whose samples all count alike.
    */
   public TrainingData withSampleWeight(List<?> weights) {
-    return withWeights(Parts.<Rows>of("sampleWeight", weights, RowsFactory::ofAny));
+    return withWeights(Parts.<Rows>ofAny("sampleWeight", weights, RowsFactory::ofAny));
   }
 
   /** The same samples with factors for their losses, by the names of the model's outputs. */
   public TrainingData withSampleWeight(Map<String, ?> weights) {
-    return withWeights(Parts.<Rows>of("sampleWeight", weights, RowsFactory::ofAny));
+    return withWeights(Parts.<Rows>ofAny("sampleWeight", weights, RowsFactory::ofAny));
   }
 
   /** Inputs as an ND4J array, targets as an ND4J array. */
@@ -392,6 +392,9 @@ public record TrainingData(
           .named()
           .forEach((name, rows) -> shown.put(name, rows.map(TrainingData::shown).orElse("None")));
       return shown;
+    }
+    if (parts instanceof Parts.Deep<Rows> deep) {
+      return deep.nest().map(rows -> rows.map(TrainingData::shown).orElse("None")).plain();
     }
     return parts.values().stream()
         .map(rows -> rows.map(TrainingData::shown).orElse("None"))

@@ -185,7 +185,10 @@ public final class RawZip {
             + LOCAL_LENGTH
             + (buffer.getShort(local + 26) & 0xffff)
             + (buffer.getShort(local + 28) & 0xffff);
-    byte[] packed = Arrays.copyOfRange(file, from, from + buffer.getInt(central + 20));
+    // a length far beyond the file is as wrong as one byte beyond, and fits the memory
+    long said = Integer.toUnsignedLong(buffer.getInt(central + 20));
+    int length = (int) Math.min(said, file.length - from + 1L);
+    byte[] packed = Arrays.copyOfRange(file, from, from + length);
     byte[] content = buffer.getShort(central + 10) == 0 ? packed : inflate(packed);
     if (crc(content) != buffer.getInt(central + 16)) {
       throw new DataFormatException("another CRC");

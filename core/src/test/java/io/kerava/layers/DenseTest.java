@@ -72,7 +72,7 @@ final class DenseTest {
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
             "Softmax along another axis than the last one cannot stand as an activation; add it as"
-                + " a layer instead. Received: Softmax(axis=[1])");
+                + " a layer instead. Received: Softmax(axis=1)");
   }
 
   @Test

@@ -10,10 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.Kerava;
 import io.kerava.callbacks.BackupAndRestore;
 import io.kerava.callbacks.Callback;
 import io.kerava.callbacks.History;
 import io.kerava.callbacks.SwapEMAWeights;
+import io.kerava.layers.Bidirectional;
+import io.kerava.layers.Dense;
+import io.kerava.layers.Dropout;
+import io.kerava.layers.GRU;
+import io.kerava.layers.GRUCell;
+import io.kerava.layers.GaussianNoise;
+import io.kerava.layers.Input;
+import io.kerava.layers.LSTM;
+import io.kerava.layers.LSTMCell;
+import io.kerava.layers.RNN;
 import io.kerava.optimizers.SGD;
 import io.kerava.testing.Golden;
 import java.io.IOException;
@@ -30,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Trainings that are killed and go on. */
 class BackupAndRestoreTest {
@@ -77,6 +89,84 @@ class BackupAndRestoreTest {
     assertThat(history.last("loss")).isEqualTo(expected.last("loss"));
     assertThat(history.epoch().get(0)).isEqualTo(kill.epoch());
     assertThat(folder).as("the training is finished").doesNotExist();
+  }
+
+  /** A model that draws numbers, with samples that come in another order in each epoch. */
+  private static Sequential drawing(String engine) {
+    Sequential model =
+        new Sequential(
+            new Input(3),
+            new GaussianNoise(0.1),
+            new Dense(6).activation("tanh"),
+            new Dropout(0.4),
+            new Dense(2));
+    model.compile(c -> c.optimizer("adam").loss("mse"));
+    return Engines.on(engine, model);
+  }
+
+  private static void fitShuffled(Sequential model, int initialEpoch, Callback... callbacks) {
+    model.fit(
+        KeptTraining.X,
+        KeptTraining.Y,
+        f -> f.batchSize(4).initialEpoch(initialEpoch).epochs(4).verbose(0).callbacks(callbacks));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kills")
+  void goes_on_with_the_random_numbers_of_before(String engine, Kill kill) {
+    for (int initialEpoch = 0; initialEpoch < 2; initialEpoch++) {
+      BackupAndRestore backup = new BackupAndRestore(folder).saveFreq(kill.saveFreq());
+      Kerava.setRandomSeed(5);
+      Sequential whole = drawing(engine);
+      fitShuffled(whole, initialEpoch);
+
+      Kerava.setRandomSeed(5);
+      Sequential killed = drawing(engine);
+      int first = initialEpoch;
+      assertThatThrownBy(() -> fitShuffled(killed, first, backup, kill.callback()))
+          .hasMessage("killed");
+
+      Kerava.setRandomSeed(6); // other weights, another order and other noise
+      Sequential resumed = drawing(engine);
+      fitShuffled(resumed, initialEpoch, backup);
+      assertThat(resumed.getWeights()).isEqualTo(whole.getWeights());
+    }
+  }
+
+  private static Sequential stateful(String engine) {
+    Sequential model =
+        new Sequential(
+            new Input(3, 1),
+            new LSTM(3).stateful(true).returnSequences(true),
+            new RNN(List.of(new LSTMCell(2), new GRUCell(3))).stateful(true).returnSequences(true),
+            new Bidirectional(new GRU(2).stateful(true)),
+            new Dense(2));
+    model.compile(c -> c.optimizer("adam").loss("mse"));
+    return Engines.on(engine, model);
+  }
+
+  private static void fitInOrder(Sequential model, Callback... callbacks) {
+    INDArray x = KeptTraining.X.get(NDArrayIndex.interval(0, 8), NDArrayIndex.all());
+    INDArray y = KeptTraining.Y.get(NDArrayIndex.interval(0, 8), NDArrayIndex.all());
+    model.fit(
+        x.dup('c').reshape(8, 3, 1),
+        y.dup('c'),
+        f -> f.batchSize(2).epochs(4).shuffle(false).verbose(0).callbacks(callbacks));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kills")
+  void goes_on_with_the_states_of_before(String engine, Kill kill) {
+    Kerava.setRandomSeed(5);
+    Sequential whole = stateful(engine);
+    fitInOrder(whole);
+    BackupAndRestore backup = new BackupAndRestore(folder).saveFreq(kill.saveFreq());
+    Kerava.setRandomSeed(5);
+    Sequential killed = stateful(engine);
+    assertThatThrownBy(() -> fitInOrder(killed, backup, kill.callback())).hasMessage("killed");
+    Sequential resumed = stateful(engine);
+    fitInOrder(resumed, backup);
+    assertThat(resumed.getWeights()).isEqualTo(whole.getWeights());
   }
 
   @Test

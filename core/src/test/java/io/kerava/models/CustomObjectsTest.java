@@ -10,7 +10,9 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.History;
 import io.kerava.config.CustomObject;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.layers.Dense;
 import io.kerava.layers.Identity;
+import io.kerava.layers.Input;
 import io.kerava.layers.Layer;
 import io.kerava.losses.MeanSquaredError;
 import io.kerava.metrics.MeanAbsoluteError;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Models with layers, losses and more that a user wrote in Python (tools/record_custom_objects.py),
@@ -255,5 +258,18 @@ final class CustomObjectsTest {
             """,
             own);
     assertThat(model.state().findCompiled().orElseThrow().metrics().toString()).contains("mine");
+  }
+
+  @Test
+  void are_cloned_with_their_models() {
+    Layer scaled = OwnObjects.Scaled.SCHEMA.fromJson(Map.of("factor", 3.0));
+    Sequential inner = new Sequential(new Input(2), scaled);
+    Sequential model = new Sequential(new Input(2), inner, new Dense(1));
+    Sequential clone = Models.cloneModel(model);
+    clone.setWeights(model.getWeights());
+    INDArray x = Nd4j.ones(2, 2);
+    assertThat(clone.predict(x, o -> o.verbose(0))).isEqualTo(model.predict(x, o -> o.verbose(0)));
+    assertThat(((Model) clone.layers().get(0)).layers().get(0).getConfig())
+        .containsEntry("factor", 3.0);
   }
 }

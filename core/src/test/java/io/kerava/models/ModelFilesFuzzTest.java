@@ -64,8 +64,12 @@ class ModelFilesFuzzTest {
   @TempDir Path folder;
 
   private static byte[] recorded(String name) throws IOException {
+    return recordedIn("keras_files/" + name);
+  }
+
+  private static byte[] recordedIn(String path) throws IOException {
     try (InputStream in =
-        ModelFilesFuzzTest.class.getResourceAsStream("/io/kerava/golden/keras_files/" + name)) {
+        ModelFilesFuzzTest.class.getResourceAsStream("/io/kerava/golden/" + path)) {
       return in.readAllBytes();
     }
   }
@@ -145,6 +149,15 @@ class ModelFilesFuzzTest {
   @Test
   void loads_legacy_models_or_refuses() throws IOException {
     loadsModels("legacy.h5", recorded(MODELS, ".h5"), ByteMutations.ANY);
+  }
+
+  @Test
+  void loads_old_models_with_their_optimizers_or_refuses() throws IOException {
+    List<byte[]> originals = new ArrayList<>();
+    for (String each : List.of("adam", "first_adam", "first_rmsprop", "ftrl", "nadam")) {
+      originals.add(recordedIn("old_optimizers/" + each + ".h5"));
+    }
+    loadsModels("old.h5", originals, ByteMutations.ANY);
   }
 
   /** A weight that fits an array, and neither the heap nor the file. */
