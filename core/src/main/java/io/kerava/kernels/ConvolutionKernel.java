@@ -62,7 +62,8 @@ public final class ConvolutionKernel implements Kernel {
   }
 
   private ConvolutionPass<PatchMemory> newPass() {
-    return new ConvolutionPass<>(activation.needsInput(), PatchMemory::new, this::forwardPiece, this::backwardPiece);
+    return new ConvolutionPass<>(
+        activation.needsInput(), PatchMemory::new, this::forwardPiece, this::backwardPiece);
   }
 
   @Override
@@ -79,7 +80,8 @@ public final class ConvolutionKernel implements Kernel {
     return (int) Math.min(Integer.MAX_VALUE, Limits.SHARED_CONVOLUTION / 2 / work + 1);
   }
 
-  private void forwardPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
+  private void forwardPiece(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int length = PatchMemory.evenly(to - from, block);
     memory.reserve(length, rowLength, filters);
     for (int begin = from; begin < to; begin += length) {
@@ -87,7 +89,8 @@ public final class ConvolutionKernel implements Kernel {
     }
   }
 
-  private void forwardBlock(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int from, int to) {
+  private void forwardBlock(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int from, int to) {
     for (int group = 0; group < groups; group++) {
       gather(pass, memory, group, from, to);
       NativeProducts.multiply(
@@ -108,7 +111,8 @@ public final class ConvolutionKernel implements Kernel {
     activation.forward(pass.z, pass.y, from * filters, to * filters);
   }
 
-  private void gather(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int group, int from, int to) {
+  private void gather(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int group, int from, int to) {
     int rows = to - from;
     if (isTransposed) {
       patches.gatherTransposed(pass.x, from, to, memory.staging());
@@ -183,7 +187,12 @@ public final class ConvolutionKernel implements Kernel {
 
   /** The patches are not needed any more, so their gradients take their place. */
   private void addInputGradient(
-      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int group, int from, int to, float[] dx) {
+      ConvolutionPass<PatchMemory> pass,
+      PatchMemory memory,
+      int group,
+      int from,
+      int to,
+      float[] dx) {
     NativeProducts.multiply(
         false,
         true,

@@ -54,7 +54,8 @@ final class ConvolutionPass<M> {
   }
 
   private Pieces pieces(Loop<M> loop) {
-    return new Pieces((part, piece, from, to) -> loop.run(this, memories.get(part), piece, from, to));
+    return new Pieces(
+        (part, piece, from, to) -> loop.run(this, memories.get(part), piece, from, to));
   }
 
   void begin(float[] input, float[] output, int outputLength, Site place, NativeFloats matrix) {

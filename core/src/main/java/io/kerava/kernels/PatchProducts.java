@@ -53,7 +53,8 @@ final class PatchProducts implements ConvolutionProducts {
     products.forward.run(positions, PatchMemory.smallestPiece(positions, 1, grain(1)));
   }
 
-  private void forwardPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
+  private void forwardPiece(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int length = PatchMemory.evenly(to - from, block);
     memory.reserve(length, columns, filters);
     for (int begin = from; begin < to; begin += length) {
@@ -96,7 +97,8 @@ final class PatchProducts implements ConvolutionProducts {
     products.sumGradients(dw, 0, 0, columns * filters);
   }
 
-  private void kernelPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
+  private void kernelPiece(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int length = PatchMemory.evenly(to - from, block);
     memory.reserve(length, columns, filters);
     NativeFloats sums = pass.kernelGradient(piece, columns, filters);
@@ -131,7 +133,8 @@ final class PatchProducts implements ConvolutionProducts {
   }
 
   /** Some images: only they have to do with their part of the gradient at the input. */
-  private void inputPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
+  private void inputPiece(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     float[] dx = pass.dx;
     if (dx == null) {
       throw new IllegalStateException("inputGradient comes first");

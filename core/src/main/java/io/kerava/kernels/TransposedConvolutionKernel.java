@@ -49,7 +49,8 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   private ConvolutionPass<PatchMemory> newPass() {
-    return new ConvolutionPass<>(activation.needsInput(), PatchMemory::new, this::forwardPiece, this::backwardPiece);
+    return new ConvolutionPass<>(
+        activation.needsInput(), PatchMemory::new, this::forwardPiece, this::backwardPiece);
   }
 
   @Override
@@ -66,7 +67,8 @@ public final class TransposedConvolutionKernel implements Kernel {
     return PatchMemory.smallestPiece(batch, inputPositions, enough);
   }
 
-  private void forwardPiece(ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
+  private void forwardPiece(
+      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int piece, int from, int to) {
     int length = PatchMemory.evenly((to - from) * inputPositions, block);
     memory.reserve(length, columns, inputs);
     int image = from;
@@ -164,7 +166,12 @@ public final class TransposedConvolutionKernel implements Kernel {
   }
 
   private void addKernelGradient(
-      ConvolutionPass<PatchMemory> pass, PatchMemory memory, int from, int to, float factor, NativeFloats sums) {
+      ConvolutionPass<PatchMemory> pass,
+      PatchMemory memory,
+      int from,
+      int to,
+      float factor,
+      NativeFloats sums) {
     memory.positions.put(0, pass.x, from * inputs, (to - from) * inputs);
     NativeProducts.multiply(
         true,

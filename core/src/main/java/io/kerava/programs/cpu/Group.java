@@ -89,8 +89,7 @@ final class Group implements SlicedStep {
   /** The blocks of one who runs the plan: one for each thread that helps. */
   private final class Pass implements RangeTask {
     private final Block[] blocks;
-    final Slices slices =
-        (part, from, to) -> run(part, from * blocksOfSlice, to * blocksOfSlice);
+    final Slices slices = (part, from, to) -> run(part, from * blocksOfSlice, to * blocksOfSlice);
 
     Pass() {
       int parts = Workers.shared().parts();

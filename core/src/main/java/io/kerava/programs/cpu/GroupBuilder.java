@@ -53,11 +53,7 @@ final class GroupBuilder {
    * @param slice elements of a slice, where it is to be done by slices; 0 where it isn't
    */
   GroupBuilder(
-      Flow flow,
-      Stage stage,
-      Function<Value, Operand> arrays,
-      Predicate<Value> isRead,
-      int slice) {
+      Flow flow, Stage stage, Function<Value, Operand> arrays, Predicate<Value> isRead, int slice) {
     this.flow = flow;
     this.instructions = stage.instructions();
     this.arrays = arrays;
@@ -65,8 +61,7 @@ final class GroupBuilder {
     this.size = stage.size(flow);
     this.slice = slice;
     int period = period(flow, instructions);
-    this.isWhole =
-        slice == 0 && size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
+    this.isWhole = slice == 0 && size >= Block.LEAST && (size <= Block.LENGTH || isOneLoop());
     this.length =
         isWhole
             ? size
