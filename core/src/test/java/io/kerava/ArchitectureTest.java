@@ -80,10 +80,10 @@ class ArchitectureTest {
               engine callbacks
           numpy: arrays files
           saving: arrays config files numpy hdf5
-          preprocessing: arrays config random
+          preprocessing: arrays config random layers ops
           datasets: logging arrays config console random files numpy
           models: logging arrays config files random console activations parameters losses metrics \
-              optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving saving.old
+              optimizers ops graph layers engine engine.dl4j engine.cpu callbacks training saving saving.old preprocessing
           sklearn: logging arrays config activations losses random console numpy regularizers optimizers layers callbacks training \
               models ops
           """);

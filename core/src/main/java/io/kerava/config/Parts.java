@@ -180,14 +180,22 @@ public sealed interface Parts<T> {
         given instanceof Map<?, ?> map
             ? map.values()
             : given instanceof List<?> list ? list : List.of();
-    return within.stream().anyMatch(each -> each instanceof List || each instanceof Map)
+    return within.stream()
+            .anyMatch(each -> (each instanceof List && !isTexts(each)) || each instanceof Map)
         ? new Deep<>(nest(argument, given, reader))
         : of(argument, given, reader);
   }
 
+  /** Whether it is a list of texts, which is one thing and no list of several. */
+  static boolean isTexts(@Nullable Object given) {
+    return given instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(String.class::isInstance);
+  }
+
   private static <T> Nest<Optional<T>> nest(
       String label, @Nullable Object given, BiFunction<String, Object, ? extends T> reader) {
-    if (given instanceof List<?> list) {
+    if (given instanceof List<?> list && !isTexts(given)) {
       List<Nest<Optional<T>>> items = new ArrayList<>();
       for (Object each : list) {
         items.add(nest(label + "[" + items.size() + "]", each, reader));

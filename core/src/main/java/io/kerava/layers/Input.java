@@ -79,13 +79,13 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
   }
 
   /**
-   * What numbers come in, such as {@code "int32"} for the ids of an {@link Embedding}, or {@code
-   * "bool"} for a mask, of 0 and 1. It stands in JSON and changes nothing of what is computed:
-   * whole numbers come in as they are. Keras cuts the fractions of others off, which Kerava
-   * doesn't.
+   * What comes in, such as {@code "int32"} for the ids of an {@link Embedding}, {@code "bool"} for
+   * a mask, of 0 and 1, or {@code "string"} for texts, which layers such as {@code
+   * TextVectorization} take. It stands in JSON and changes nothing of what is computed: whole
+   * numbers come in as they are. Keras cuts the fractions of others off, which Kerava doesn't.
    *
-   * @throws UnsupportedKerasFeatureException where it is none of {@code "float32"}, {@code "bool"}
-   *     and the types of whole numbers of at most 64 bits
+   * @throws UnsupportedKerasFeatureException where it is none of {@code "float32"}, {@code "bool"},
+   *     {@code "string"} and the types of whole numbers of at most 64 bits
    */
   public Input dtype(String dtype) {
     return with(INPUT_DTYPE, dtype);

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data type of an input: what numbers come in. It is none that a layer computes in, so that
- * whole numbers and conditions are as good as {@code float32}.
+ * whole numbers and conditions are as good as {@code float32}; texts are for layers that make
+ * numbers of them.
  */
 final class InputDtype implements ArgumentType<String> {
   private static final List<String> NAMES =
-      List.of("float32", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool");
+      List.of(
+          "float32", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool",
+          "string");
 
   @Override
   public String expected() {

@@ -3,6 +3,7 @@ package io.kerava.layers;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -240,7 +241,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     buildFor(read, own);
     List<TensorType> types =
         place().outputShapes(read, own).stream()
-            .map(sample -> new TensorType(DType.FLOAT32, sample.withBatch(Shape.NONE)))
+            .map(sample -> new TensorType(outputType(), sample.withBatch(Shape.NONE)))
             .toList();
     List<Optional<SymbolicTensor>> masks =
         form.positional(given).stream().map(SymbolicTensor::mask).toList();
@@ -703,6 +704,48 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    */
   public boolean takesIdBits() {
     return false;
+  }
+
+  /**
+   * Whether it works on a model's data before its program runs, since what it does is no arithmetic
+   * but a look into a table, or a hash. Such a layer has no weights, comes behind inputs or others
+   * of its kind alone, and says by {@link #call(INDArray)} and {@link #call(TextArray)} what it
+   * makes.
+   */
+  public boolean isPreprocessing() {
+    return false;
+  }
+
+  /** Whether texts may come in; only where it {@link #isPreprocessing}. */
+  public boolean takesTexts() {
+    return false;
+  }
+
+  /** Whether numbers may come in. */
+  public boolean takesNumbers() {
+    return true;
+  }
+
+  /**
+   * What the layer makes of texts, where it {@link #takesTexts}.
+   *
+   * @param texts (batch, …)
+   * @return (batch, …)
+   * @throws UnsupportedKerasFeatureException where it takes numbers alone
+   */
+  public INDArray call(TextArray texts) {
+    throw new UnsupportedKerasFeatureException(
+        "The layer '" + name + "' (" + schema().className() + ") takes numbers, and no texts.");
+  }
+
+  /** What has been learned that is no weight and stands in files of its own; empty for most. */
+  public Optional<SavedVocabulary> savedVocabulary() {
+    return Optional.empty();
+  }
+
+  /** What it gives in a model's graph: whole numbers where these are counts or indices. */
+  protected DType outputType() {
+    return DType.FLOAT32;
   }
 
   /** What happens to a mask that comes in. */

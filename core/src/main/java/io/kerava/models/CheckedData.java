@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Checks data against what was compiled and against the layers, and touches neither: a model that
- * isn't built stays so.
+ * isn't built stays so, but for one whose first layers make other data of them.
  */
 final class CheckedData {
   private final ModelState state;
@@ -46,7 +46,11 @@ final class CheckedData {
     for (int i = 0; i < choices.size(); i++) {
       weights.add(OutputMisfit.named(choices, i, check.output(samples, i)));
     }
-    return state.encoded(new Samples(x, samples.y(), weights, samples.absent()));
+    Samples checked = new Samples(x, samples.y(), weights, samples.absent());
+    if (!state.structure().front(form).isEmpty()) {
+      state.structure().build(checked.inputShapes()); // the program takes others
+    }
+    return state.encoded(checked);
   }
 
   /** Checks what is for an output; gives its weights in the shape of its losses. */
@@ -74,12 +78,14 @@ final class CheckedData {
   static List<Rows> fitted(Model model, Samples samples) {
     InputForm form = InputForm.without(samples.absent());
     List<Rows> x = samples.x();
+    List<InputKind> kinds = form.present(model.structure().inputKinds());
+    List<String> names = form.present(model.structure().inputNames());
+    for (int i = 0; i < x.size(); i++) {
+      kinds.get(i).check(model.name(), names.get(i), x.get(i));
+    }
     List<Shape> shapes =
         DataChecks.fitted(
-            model.name(),
-            form.present(model.structure().inputNames()),
-            form.present(model.structure().inputs()),
-            samples.inputShapes());
+            model.name(), names, form.present(model.structure().inputs()), samples.inputShapes());
     List<Rows> fitted = new ArrayList<>();
     for (int i = 0; i < x.size(); i++) {
       fitted.add(x.get(i).reshaped(shapes.get(i)));

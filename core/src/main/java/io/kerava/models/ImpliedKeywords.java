@@ -88,14 +88,21 @@ final class ImpliedKeywords {
     CallForm form = node.form();
     boolean converts = !FunctionalJson.isFunctional(layer); // Keras copies the keywords then
     boolean isOne = form.positional() == 1 && !form.isList();
-    boolean isFloat = "float32".equals(OperationJson.dtype(node.inputs().get(0)));
+    boolean isOwnType = inputType(layer).equals(OperationJson.dtype(node.inputs().get(0)));
     boolean isPlain =
         isOne
-            && isFloat
+            && isOwnType
             && form.flags().isEmpty()
             && form.tensors().isEmpty()
             && form.arrays().isEmpty();
     return converts && !isPlain ? Map.of() : implied(layer, form);
+  }
+
+  /** The type that Keras's layer turns what comes in into: that of a Sequential's input. */
+  private static String inputType(Layer layer) {
+    return layer instanceof Sequential chain
+        ? chain.inputLayer().map(InputKind::dtype).orElse(InputKind.FLOAT)
+        : InputKind.FLOAT;
   }
 
   /** No mask for each input, in the structure of the inputs. */

@@ -39,6 +39,13 @@ record InputForm(Set<Integer> absent, Set<Integer> masked) {
     return present;
   }
 
+  /** What comes in; masks are numbers. */
+  List<InputKind> kinds(List<InputKind> inputs) {
+    List<InputKind> kinds = present(inputs);
+    masked.forEach(input -> kinds.add(InputKind.NUMBERS));
+    return kinds;
+  }
+
   /**
    * The shapes of what comes in.
    *

@@ -30,6 +30,7 @@ record IteratorRun(Samples first, BatchSource batches) {
    */
   static IteratorRun of(
       Model model, String method, DataStream stream, Map<Integer, Double> classWeights) {
+    model.structure().front().requireNone("an iterator");
     Samples first = CheckedData.of(model, method, stream.first().data(), classWeights);
     ModelState state = model.state();
     List<Shape> known = state.structure().inputs();
@@ -44,6 +45,7 @@ record IteratorRun(Samples first, BatchSource batches) {
 
   /** Batches for a model that is built and predicts, whose targets nobody looks at. */
   static BatchSource inputs(Model model, DataStream stream) {
+    model.structure().front().requireNone("an iterator");
     List<Shape> inputs = model.structure().builtInputs();
     return Batches.of(stream, new IteratorCheck(model, inputs, List.of(), List.of()), Map.of());
   }

@@ -38,6 +38,8 @@ final class LayerJson {
     if (layer.place().isBuilt() && !layer.isBuiltWithoutShape()) {
       json.put("build_config", build(layer));
       WRAPPED.forEach(key -> config.computeIfPresent(key, (k, inner) -> built(layer, inner)));
+    } else if (layer.savedVocabulary().isPresent()) {
+      json.put("build_config", Map.of()); // a lookup is built from the beginning
     }
     return json;
   }

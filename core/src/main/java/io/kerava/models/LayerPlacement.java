@@ -87,6 +87,11 @@ final class LayerPlacement {
     return model.ends().stream().map(this::shape).toList();
   }
 
+  /** The shapes of one sample of some values. */
+  List<Shape> shapes(List<Port> values) {
+    return values.stream().map(this::shape).toList();
+  }
+
   /** The shapes of one sample of each output. */
   List<Shape> outputs() {
     return model.outputs().stream().map(this::shape).toList();

@@ -6,6 +6,7 @@ import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Layers;
+import io.kerava.preprocessing.PreprocessingLayers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ final class LayerReader {
               + PythonText.value(layer.get("config"))
               + ".");
     }
+    if (PreprocessingLayers.has(className) && !CustomObjects.has(className)) {
+      return PreprocessingLayers.fromJson(layer);
+    }
     return Layers.TYPE.fromJson(layer);
   }
 
@@ -90,7 +94,7 @@ final class LayerReader {
       return read.get();
     } catch (UnsupportedOperationException e) {
       throw new UnsupportedKerasFeatureException(place + e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) { // State: without a vocabulary
       throw new IllegalArgumentException(place + e.getMessage(), e);
     }
   }

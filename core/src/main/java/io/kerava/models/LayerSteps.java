@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -21,14 +20,8 @@ import java.util.stream.IntStream;
  * @param ends where layers come one after the other, for each of them where its output comes from;
  *     else nothing
  * @param outputs where the model's outputs come from
- * @param idInputs which inputs are ids that floats don't hold
  */
-record LayerSteps(
-    List<Step> steps,
-    List<Within> within,
-    List<Port> ends,
-    List<Port> outputs,
-    Set<Integer> idInputs) {
+record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<Port> outputs) {
 
   /**
    * One application of a layer.
@@ -57,12 +50,7 @@ record LayerSteps(
 
   /** Steps that were made of others. */
   static LayerSteps of(List<Step> steps, List<Port> outputs) {
-    return new LayerSteps(
-        List.copyOf(steps),
-        List.of(),
-        List.of(),
-        List.copyOf(outputs),
-        IdInputs.of(steps, outputs));
+    return new LayerSteps(List.copyOf(steps), List.of(), List.of(), List.copyOf(outputs));
   }
 
   /** The layers and operations of a graph. */
@@ -166,12 +154,7 @@ record LayerSteps(
     }
 
     LayerSteps end(List<Port> ends, List<Port> outputs) {
-      return new LayerSteps(
-          List.copyOf(steps),
-          List.copyOf(within),
-          List.copyOf(ends),
-          outputs,
-          IdInputs.of(steps, outputs));
+      return new LayerSteps(List.copyOf(steps), List.copyOf(within), List.copyOf(ends), outputs);
     }
   }
 }

@@ -43,6 +43,89 @@ abstract class MixedDataMethods extends SeveralDataMethods {
     return predict(TrainingData.inputs(x), options);
   }
 
+  /**
+   * {@link #predict(TrainingData, UnaryOperator)} of texts, one for each sample, by a model that
+   * begins with a layer such as {@code TextVectorization}.
+   */
+  public final INDArray predict(String[] x) {
+    return predict(TrainingData.inputs(x), UnaryOperator.identity());
+  }
+
+  /** {@link #predict(String[])} with options. */
+  public final INDArray predict(String[] x, UnaryOperator<PredictOptions> options) {
+    return predict(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #predict(TrainingData, UnaryOperator)} of samples of several texts each. */
+  public final INDArray predict(String[][] x) {
+    return predict(TrainingData.inputs(x), UnaryOperator.identity());
+  }
+
+  /** {@link #predict(String[][])} with options. */
+  public final INDArray predict(String[][] x, UnaryOperator<PredictOptions> options) {
+    return predict(TrainingData.inputs(x), options);
+  }
+
+  /** {@link #fit(TrainingData, UnaryOperator)} of texts, without options. */
+  public final History fit(String[] x, int[] y) {
+    return fit(x, y, UnaryOperator.identity());
+  }
+
+  /** {@link #fit(TrainingData, UnaryOperator)} of texts. */
+  public final History fit(String[] x, int[] y, UnaryOperator<FitOptions> options) {
+    return fit(TrainingData.of(x, y), options);
+  }
+
+  /** {@link #evaluate(TrainingData, UnaryOperator)} of texts, without options. */
+  public final Scores evaluate(String[] x, int[] y) {
+    return evaluate(x, y, UnaryOperator.identity());
+  }
+
+  /** {@link #evaluate(TrainingData, UnaryOperator)} of texts. */
+  public final Scores evaluate(String[] x, int[] y, UnaryOperator<EvaluateOptions> options) {
+    return evaluate(TrainingData.of(x, y), options);
+  }
+
+  /** {@link #fit(TrainingData, UnaryOperator)} of texts, without options. */
+  public final History fit(String[] x, double[] y) {
+    return fit(x, y, UnaryOperator.identity());
+  }
+
+  /** {@link #fit(TrainingData, UnaryOperator)} of texts. */
+  public final History fit(String[] x, double[] y, UnaryOperator<FitOptions> options) {
+    return fit(TrainingData.of(x, y), options);
+  }
+
+  /** {@link #evaluate(TrainingData, UnaryOperator)} of texts, without options. */
+  public final Scores evaluate(String[] x, double[] y) {
+    return evaluate(x, y, UnaryOperator.identity());
+  }
+
+  /** {@link #evaluate(TrainingData, UnaryOperator)} of texts. */
+  public final Scores evaluate(String[] x, double[] y, UnaryOperator<EvaluateOptions> options) {
+    return evaluate(TrainingData.of(x, y), options);
+  }
+
+  /** {@link #fit(TrainingData, UnaryOperator)} of texts, without options. */
+  public final History fit(String[] x, INDArray y) {
+    return fit(x, y, UnaryOperator.identity());
+  }
+
+  /** {@link #fit(TrainingData, UnaryOperator)} of texts. */
+  public final History fit(String[] x, INDArray y, UnaryOperator<FitOptions> options) {
+    return fit(TrainingData.of(x, y), options);
+  }
+
+  /** {@link #evaluate(TrainingData, UnaryOperator)} of texts, without options. */
+  public final Scores evaluate(String[] x, INDArray y) {
+    return evaluate(x, y, UnaryOperator.identity());
+  }
+
+  /** {@link #evaluate(TrainingData, UnaryOperator)} of texts. */
+  public final Scores evaluate(String[] x, INDArray y, UnaryOperator<EvaluateOptions> options) {
+    return evaluate(TrainingData.of(x, y), options);
+  }
+
   /** {@link #fit(TrainingData, UnaryOperator)} without options. */
   public final History fit(INDArray x, double[] y) {
     return fit(x, y, UnaryOperator.identity());

@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.callbacks.History;
 import io.kerava.config.Arguments;
 import io.kerava.config.CustomObject;
@@ -472,6 +473,9 @@ public class Model extends ModelOfLayers {
    * @throws IllegalStateException where the model is not built
    */
   public final float[] predict(float[] sample) {
+    if (!state.structure().front().isEmpty()) {
+      return predictedInFront(None.refused("sample", sample));
+    }
     if (state.structure().takesIdBits()) {
       throw new IllegalArgumentException(
           "The model '" + name() + "' has more ids than floats can count. Call predict(int[][]).");
@@ -493,6 +497,16 @@ public class Model extends ModelOfLayers {
     FloatArray output = FloatArray.zeros(state.structure().output(input).withBatch(1));
     state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
     return output.data();
+  }
+
+  /** The same by way of the layers that work on data. */
+  private float[] predictedInFront(float[] sample) {
+    Shape input = withLength(state.structure().builtInput(), sample.length);
+    INDArray one = FloatArray.wrap(sample, Shape.of(1, sample.length)).toNd();
+    TrainingData data =
+        TrainingData.inputs(
+            sample.length == input.size() ? one.reshape(input.withBatch(1).toArray()) : one);
+    return FloatArray.copyOf(predict(data, p -> p.verbose(0))).data();
   }
 
   /** A shape with one unknown length, for so many numbers. */
@@ -535,6 +549,13 @@ public class Model extends ModelOfLayers {
   @Override
   public final INDArray call(INDArray x, boolean training) {
     return call(x, o -> o.training(training));
+  }
+
+  /** What the model makes of one batch of texts, where it begins with a layer that takes them. */
+  @Override
+  public final INDArray call(TextArray texts) {
+    requireOneOutput();
+    return callAll(TrainingData.inputs(None.refused("texts", texts)), o -> o).get(0);
   }
 
   @Override

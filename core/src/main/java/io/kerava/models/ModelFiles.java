@@ -61,9 +61,11 @@ final class ModelFiles {
         () -> {
           Map<String, @Nullable Object> json = ModelJson.of(model);
           if (isArchive) {
+            VocabularyJson.putUnwritable(model, json);
             KerasFiles.writeArchive(file, json, parts.saved());
           } else {
             json.remove("compile_config");
+            VocabularyJson.putAll(model, json);
             KerasFiles.writeHdf5(file, json, model.getCompileConfig(), parts.saved());
           }
         });
@@ -171,6 +173,7 @@ final class ModelFiles {
     ModelState state = model.state();
     SavedParts parts = new SavedParts(model, state);
     setWeights(parts, stored.weights(parts.saved(), Misfit.REFUSED));
+    parts.restoreVocabularies(stored.vocabularies(parts.saved()));
     if (options.compiles() && stored.compiled().isPresent()) {
       compile(file, model, stored, version);
     }

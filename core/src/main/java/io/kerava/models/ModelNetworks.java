@@ -111,12 +111,12 @@ final class ModelNetworks {
   }
 
   private Network newNetwork(InputForm form) {
-    List<Shape> inputs = form.shapes(structure.builtInputs());
+    List<Shape> inputs = structure.programInputs(form);
     return inputs.stream().allMatch(Shape::isFullyKnown)
         ? networkFor(inputs, form)
         : new VariableLengthNetwork(
             samples -> networkFor(samples, form),
-            () -> LayerPlacement.example(inputs, structure.steps(form)));
+            () -> LayerPlacement.example(inputs, structure.front(form).program()));
   }
 
   private Network networkFor(List<Shape> samples, InputForm form) {
@@ -125,7 +125,7 @@ final class ModelNetworks {
   }
 
   private Network newNetwork() {
-    if (!structure.builtInputs().stream().allMatch(Shape::isFullyKnown)) {
+    if (!structure.programInputs().stream().allMatch(Shape::isFullyKnown)) {
       return new VariableLengthNetwork(this::networkFor, this::exampleInput);
     }
     LayerGraph stack = stack();
@@ -145,7 +145,7 @@ final class ModelNetworks {
   /** The model's inputs, with lengths for those that are unknown: those that data had last. */
   private List<Shape> exampleInput() {
     return samplesSeen.isEmpty()
-        ? LayerPlacement.example(structure.builtInputs(), structure.steps())
+        ? LayerPlacement.example(structure.programInputs(), structure.front().program())
         : samplesSeen;
   }
 
@@ -193,12 +193,12 @@ final class ModelNetworks {
 
   /** The layers as an engine runs them. */
   LayerGraph stack() {
-    return stack(structure.builtInputs());
+    return stack(structure.programInputs());
   }
 
   /** {@link #stack()} of the model where it is called in a form. */
   LayerGraph stack(InputForm form) {
-    return stack(form.shapes(structure.builtInputs()), form);
+    return stack(structure.programInputs(form), form);
   }
 
   private LayerGraph stack(List<Shape> samples) {
@@ -206,6 +206,7 @@ final class ModelNetworks {
   }
 
   private LayerGraph stack(List<Shape> samples, InputForm form) {
-    return new LayerPlacement(samples, structure.steps(form)).graph(structure.parameters());
+    LayerSteps program = structure.front(form).program();
+    return new LayerPlacement(samples, program).graph(structure.parameters());
   }
 }

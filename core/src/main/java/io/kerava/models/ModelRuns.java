@@ -167,6 +167,9 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
         masked.add(i);
       }
     }
+    if (!masked.isEmpty()) {
+      state.structure().front().requireNone("a mask of an input");
+    }
     Network network = state.network(new InputForm(x.absent(), masked));
     List<FloatArray> outputs = FloatArray.buffers(outputs());
     if (options.training()) {

@@ -116,11 +116,11 @@ final class ModelState implements Mirror {
     show();
   }
 
-  /** Data as the layers that take the inputs want them. */
+  /** Data as the program takes them that an engine runs. */
   Samples encoded(Samples data) {
-    return structure.takesIdBits()
-        ? data.withIds(structure.idInputs(InputForm.without(data.absent())))
-        : data;
+    Front front = structure.front(InputForm.without(data.absent()));
+    Samples fed = front.applied(data);
+    return front.idInputs().isEmpty() ? fed : fed.withIds(front.idInputs());
   }
 
   LayerGraph stack() {

@@ -46,11 +46,16 @@ final class ModelStructure {
   /** The shapes of one sample of each input; none where that isn't known. */
   private List<Shape> inputs = List.of();
 
+  /** What comes in at each input; of a chain, whose input isn't known before its layers are. */
+  private List<InputKind> kinds = List.of(InputKind.UNKNOWN);
+
   private boolean built;
   private Runnable whenBuilt = () -> {};
   private long batch = Shape.NONE;
   private @Nullable LayerSteps steps;
+  private @Nullable Front front;
   private LastUsed<InputForm, LayerSteps> called = new LastUsed<>(KEPT);
+  private LastUsed<InputForm, Front> calledFronts = new LastUsed<>(KEPT);
   private @Nullable List<Layer> leaves;
   private @Nullable Parameters parameters;
 
@@ -75,6 +80,8 @@ final class ModelStructure {
     layers.forEach(Layer::startUse);
     steps = LayerSteps.of(graph);
     this.inputs = graph.inputs().stream().map(SymbolicTensor::sample).toList();
+    this.kinds = graph.inputs().stream().map(InputKind::of).toList();
+    front = Front.of(steps, kinds);
     this.built = true;
   }
 
@@ -169,6 +176,36 @@ final class ModelStructure {
     return known;
   }
 
+  /** What is in front of the program that an engine runs, and that program. */
+  Front front() {
+    Front known = front;
+    if (known == null) {
+      known = Front.of(steps(), kinds);
+      front = known;
+    }
+    return known;
+  }
+
+  /** {@link #front()} of a model that is called in a form. */
+  Front front(InputForm form) {
+    return form.equals(InputForm.PLAIN)
+        ? front()
+        : calledFronts.get(form, each -> Front.of(steps(each), each.kinds(kinds)));
+  }
+
+  /** The shapes of one sample of each input of the program that an engine runs. */
+  List<Shape> programInputs() {
+    return programInputs(InputForm.PLAIN);
+  }
+
+  /** {@link #programInputs()} of a model that is called in a form. */
+  List<Shape> programInputs(InputForm form) {
+    List<Shape> samples = form.shapes(builtInputs());
+    return front(form).isEmpty()
+        ? samples
+        : new LayerPlacement(samples, steps(form)).shapes(front(form).feeds());
+  }
+
   /**
    * What is run where the model is called in a form.
    *
@@ -237,6 +274,18 @@ final class ModelStructure {
 
   void setInput(@Nullable Shape sample) {
     inputs = sample == null ? List.of() : List.of(sample);
+  }
+
+  /** Begins a chain with what an input says of itself. */
+  void setInput(Input input) {
+    setInput(input.declaredInputShape().orElseThrow());
+    kinds = List.of(InputKind.of(input));
+    front = null;
+  }
+
+  /** What comes in at each input. */
+  List<InputKind> inputKinds() {
+    return layers.isEmpty() ? kinds : front().kinds();
   }
 
   /**
@@ -404,14 +453,9 @@ final class ModelStructure {
     return !idInputs().isEmpty();
   }
 
-  /** {@link #idInputs()} of a model that is called in a form. */
-  Set<Integer> idInputs(InputForm form) {
-    return steps(form).idInputs();
-  }
-
-  /** The numbers of the inputs that are ids that floats don't hold. */
+  /** The numbers of the program's inputs that are ids that floats don't hold. */
   Set<Integer> idInputs() {
-    return steps().idInputs();
+    return front().idInputs();
   }
 
   /** Whether the first layer has learned already, and with it what comes in. */
@@ -427,7 +471,9 @@ final class ModelStructure {
 
   private void layersChanged() {
     steps = null;
+    front = null;
     called = new LastUsed<>(KEPT);
+    calledFronts = new LastUsed<>(KEPT);
     leaves = null;
     parameters = null;
   }

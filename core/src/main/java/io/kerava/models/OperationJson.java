@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.arrays.DType;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.KerasJson;
 import io.kerava.graph.Node;
@@ -7,6 +8,7 @@ import io.kerava.graph.SubscriptJson;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.graph.TensorOperation;
 import io.kerava.layers.Input;
+import io.kerava.layers.Layer;
 import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.OpCall;
 import io.kerava.ops.Subscript;
@@ -82,8 +84,13 @@ final class OperationJson {
 
   /** Keras's type of a tensor, of which Kerava has fewer. */
   static String dtype(SymbolicTensor tensor) {
-    return tensor.node().operation() instanceof Input input
-        ? String.valueOf(input.getConfig().get("dtype"))
-        : tensor.dtype().toString();
+    if (tensor.node().operation() instanceof Input input) {
+      return InputKind.dtype(input);
+    }
+    boolean isIndex =
+        tensor.node().operation() instanceof Layer layer
+            && layer.isPreprocessing()
+            && tensor.dtype() == DType.INT32;
+    return isIndex ? "int64" : tensor.dtype().toString();
   }
 }

@@ -1,8 +1,11 @@
 package io.kerava.models;
 
+import io.kerava.arrays.FloatArray;
+import io.kerava.arrays.Shape;
 import io.kerava.layers.Layer;
 import io.kerava.layers.SavedNames;
 import io.kerava.layers.SavedPart;
+import io.kerava.layers.SavedVocabulary;
 import io.kerava.optimizers.OptimizerState;
 import io.kerava.optimizers.OptimizerVariable;
 import io.kerava.parameters.Variable;
@@ -12,6 +15,9 @@ import io.kerava.saving.SavedGroup;
 import io.kerava.saving.SavedLayer;
 import io.kerava.saving.SavedModel;
 import io.kerava.saving.SavedOptimizer;
+import io.kerava.saving.SavedTerms;
+import io.kerava.saving.StoredTerms;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +43,10 @@ final class SavedParts {
   /** What the optimizer remembers; nothing where it hasn't begun. */
   private final List<OptimizerVariable> remembered = new ArrayList<>();
 
+  /** Those of the vocabularies that have a file of their own, in their order. */
+  private final List<SavedVocabulary> vocabularies = new ArrayList<>();
+
+  private final List<SavedTerms> terms = new ArrayList<>();
   private final SavedModel saved;
 
   SavedParts(Model model, ModelState state) {
@@ -46,6 +57,7 @@ final class SavedParts {
         new SavedModel(
             groups,
             () -> model.layers().stream().map(this::layer).toList(),
+            terms,
             state.findOptimizer().map(this::optimizer));
   }
 
@@ -61,6 +73,21 @@ final class SavedParts {
         (variable, array) ->
             loaded.find(array).ifPresent(values -> variable.block().set(variable, values)));
     state.show();
+  }
+
+  /**
+   * Gives the layers the vocabularies that were read; none where the file has no place for them.
+   *
+   * @throws IOException where one isn't a layer's
+   */
+  void restoreVocabularies(List<StoredTerms> stored) throws IOException {
+    for (int i = 0; i < stored.size(); i++) {
+      try {
+        vocabularies.get(i).restore(stored.get(i).lines(), stored.get(i).weights());
+      } catch (IllegalArgumentException e) {
+        throw stored.get(i).refused(e);
+      }
+    }
   }
 
   /** Gives the optimizer what was loaded. */
@@ -93,6 +120,7 @@ final class SavedParts {
   }
 
   private void addGroups(Layer layer, String path) {
+    layer.savedVocabulary().ifPresent(each -> add(each, layer, path));
     Map<String, Variable> byName = new LinkedHashMap<>();
     layer.place().variables().forEach(each -> byName.put(nameWithin(layer, each), each));
     List<SavedPart> parts = layer.savedParts(List.copyOf(byName.keySet()));
@@ -107,6 +135,21 @@ final class SavedParts {
           new SavedGroup(
               isLayer ? path : path + "/" + part.path(), isLayer ? layer.name() : "", arrays));
     }
+  }
+
+  private void add(SavedVocabulary vocabulary, Layer layer, String path) {
+    boolean hasLines = !vocabulary.isGiven() && VocabularyJson.survivesLines(vocabulary);
+    if (hasLines) {
+      vocabularies.add(vocabulary);
+    }
+    terms.add(
+        new SavedTerms(
+            path,
+            vocabulary.part(),
+            "layer '" + layer.name() + "'",
+            hasLines ? Optional.of(vocabulary.tokens()) : Optional.empty(),
+            vocabulary.isWeighted(),
+            vocabulary.weights().map(each -> FloatArray.wrap(each, Shape.of(each.length)))));
   }
 
   private static String nameWithin(Layer layer, Variable variable) {

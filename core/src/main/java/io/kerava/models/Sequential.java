@@ -144,11 +144,11 @@ public final class Sequential extends Model {
               + (inputLayer == null ? "." : " and an Input."));
     }
     inputLayer = (Input) layer;
-    structure().setInput(layer.declaredInputShape().orElseThrow());
+    structure().setInput(inputLayer);
   }
 
   private void requireFloats(Layer layer) {
-    if (layer.takesIdBits() && !structure().layers().isEmpty()) {
+    if (layer.takesIdBits() && !structure().layers().stream().allMatch(Layer::isPreprocessing)) {
       throw IdInputs.behindOthers(layer);
     }
   }
@@ -238,6 +238,9 @@ public final class Sequential extends Model {
   Optional<Input> inputLayer() {
     if (inputLayer == null && structure().input().isPresent()) {
       inputLayer = new Input(structure().input().get().toArray());
+      if (structure().inputKinds().contains(InputKind.TEXTS)) {
+        inputLayer.dtype("string");
+      }
     }
     return Optional.ofNullable(inputLayer);
   }

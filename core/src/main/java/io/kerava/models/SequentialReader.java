@@ -91,6 +91,9 @@ final class SequentialReader {
   }
 
   private void checkBuiltLayers() {
+    if (!model.structure().front().isEmpty()) {
+      return; // the shapes that Keras notes down of layers for texts aren't those it computes with
+    }
     built.forEach(
         (layer, shape) -> {
           if (!(layer instanceof Model) && layer.place().isBuilt() && shape.rank() > 0) {

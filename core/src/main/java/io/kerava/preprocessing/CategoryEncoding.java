@@ -1,12 +1,16 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.DoubleArray;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.Configured;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.layers.LayerCall;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,21 +32,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * n, tokens), but (samples, tokens) where n is 1. Rows may have different lengths but for {@code
  * "one_hot"}. Source: {@code keras/src/layers/preprocessing/category_encoding.py}.
  */
-public final class CategoryEncoding extends Configured<CategoryEncoding>
-    implements PreprocessingLayer<CategoryEncoding> {
+public final class CategoryEncoding extends PreprocessingLayer<CategoryEncoding> {
   private static final Argument<Integer> NUM_TOKENS =
       Argument.required("num_tokens", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<String> OUTPUT_MODE =
       Argument.of("output_mode", ArgumentTypes.oneOf("one_hot", "multi_hot", "count"), "multi_hot");
   static final Schema<CategoryEncoding> SCHEMA =
-      Schema.of(
-          "keras.layers",
-          "CategoryEncoding",
-          CategoryEncoding::new,
-          PreprocessingArguments.NAME,
-          NUM_TOKENS,
-          OUTPUT_MODE,
-          PreprocessingArguments.SPARSE);
+      layerSchema("CategoryEncoding", CategoryEncoding::new, NUM_TOKENS, OUTPUT_MODE, SPARSE);
 
   /**
    * An encoding.
@@ -53,13 +49,13 @@ public final class CategoryEncoding extends Configured<CategoryEncoding>
     this(SCHEMA.defaults().with(NUM_TOKENS, numTokens));
   }
 
-  private CategoryEncoding(Arguments arguments) {
+  CategoryEncoding(Arguments arguments) {
     super(arguments);
   }
 
   /** The encoding of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static CategoryEncoding fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new CategoryEncoding(PreprocessingArguments.fromConfig(SCHEMA, config));
+    return new CategoryEncoding(arguments(SCHEMA, config));
   }
 
   /** {@code "multi_hot"} (the default), {@code "one_hot"} or {@code "count"}. */
@@ -77,7 +73,24 @@ public final class CategoryEncoding extends Configured<CategoryEncoding>
     return indices(Tokens.of(inputs)).encode(get(OUTPUT_MODE), get(NUM_TOKENS));
   }
 
+  @Override
+  public Shape outputShape(Shape sample) {
+    return Encodings.shape(label(), get(OUTPUT_MODE), sample, get(NUM_TOKENS));
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /** {@inheritDoc} Within a model, integers out of range are encoded as zeros, as in Keras. */
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    return Encodings.of(Ops.cast(x, DType.INT32), get(OUTPUT_MODE), get(NUM_TOKENS));
+  }
+
   /** The encoding of integers (…). */
+  @Override
   public INDArray call(INDArray inputs) {
     return indices(Tokens.of(inputs)).encode(get(OUTPUT_MODE), get(NUM_TOKENS));
   }
@@ -131,7 +144,7 @@ public final class CategoryEncoding extends Configured<CategoryEncoding>
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
-    config.remove(PreprocessingArguments.SPARSE.key());
+    config.remove(SPARSE.key());
     return config;
   }
 }

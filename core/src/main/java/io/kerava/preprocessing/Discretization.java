@@ -1,14 +1,17 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.Configured;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
+import io.kerava.layers.LayerCall;
+import io.kerava.ops.Ops;
+import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +39,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * of the same shape, ND4J's {@code INT}; or float32 as {@link Hashing} has it. Source: {@code
  * keras/src/layers/preprocessing/discretization.py}.
  *
- * <p>The arguments are immutable: their methods return a copy that has learned nothing. {@code
- * adapt} changes the object that it is called on.
+ * <p>Arguments can be changed until the layer has learned something or is part of a model.
  */
-public final class Discretization extends Configured<Discretization>
-    implements PreprocessingLayer<Discretization> {
+public final class Discretization extends PreprocessingLayer<Discretization> {
   private static final Argument<List<Double>> BIN_BOUNDARIES =
       Argument.optional("bin_boundaries", LookupTypes.ASCENDING);
   private static final Argument<Integer> NUM_BINS =
@@ -51,16 +52,14 @@ public final class Discretization extends Configured<Discretization>
       Argument.of(
           "output_mode", ArgumentTypes.oneOf("int", "one_hot", "multi_hot", "count"), "int");
   static final Schema<Discretization> SCHEMA =
-      Schema.of(
-          "keras.layers",
+      layerSchema(
           "Discretization",
-          Discretization::new,
+          Discretization::of,
           BIN_BOUNDARIES,
           NUM_BINS,
           EPSILON,
           OUTPUT_MODE,
-          PreprocessingArguments.SPARSE,
-          PreprocessingArguments.NAME);
+          SPARSE);
 
   private Optional<float[]> learned = Optional.empty();
 
@@ -79,7 +78,7 @@ public final class Discretization extends Configured<Discretization>
                 Arrays.stream(None.refused("binBoundaries", binBoundaries)).boxed().toList()));
   }
 
-  private Discretization(Arguments arguments) {
+  Discretization(Arguments arguments) {
     super(arguments);
   }
 
@@ -88,15 +87,16 @@ public final class Discretization extends Configured<Discretization>
    * was learned.
    */
   public static Discretization fromConfig(Map<String, ? extends @Nullable Object> config) {
-    Arguments arguments = PreprocessingArguments.fromConfig(SCHEMA, config);
-    if (arguments.find(NUM_BINS).isEmpty() || arguments.find(BIN_BOUNDARIES).isEmpty()) {
-      return new Discretization(arguments);
+    return of(arguments(SCHEMA, config));
+  }
+
+  /** Where there are both a number of bins and boundaries, these were learned. */
+  private static Discretization of(Arguments arguments) {
+    Discretization made = new Discretization(arguments);
+    if (arguments.find(NUM_BINS).isPresent()) {
+      made.learned = arguments.find(BIN_BOUNDARIES).map(Discretization::floats);
     }
-    Map<String, @Nullable Object> rest = new LinkedHashMap<>(None.refused("config", config));
-    rest.remove(BIN_BOUNDARIES.key());
-    Discretization adapted = fromConfig(rest);
-    adapted.learned = arguments.find(BIN_BOUNDARIES).map(Discretization::floats);
-    return adapted;
+    return made;
   }
 
   /** The boundaries between bins, in ascending order: one fewer than there are bins. */
@@ -154,6 +154,7 @@ public final class Discretization extends Configured<Discretization>
       throw new IllegalArgumentException(
           "Discretization can't learn boundaries: the data have no number.");
     }
+    startUse(); // with other arguments they would be others
     learned = Optional.of(summary.boundaries(get(NUM_BINS)));
   }
 
@@ -167,17 +168,39 @@ public final class Discretization extends Configured<Discretization>
     return call(Nd4j.createFromArray(None.refused("inputs", inputs)));
   }
 
+  @Override
+  public Shape outputShape(Shape sample) {
+    requireEither();
+    String mode = get(OUTPUT_MODE);
+    return mode.equals("int")
+        ? sample
+        : Encodings.shape(label(), mode, sample, requiredBoundaries().length + 1);
+  }
+
+  @Override
+  protected DType outputType() {
+    return get(OUTPUT_MODE).equals("int") ? DType.INT32 : DType.FLOAT32;
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  @Override
+  public Tensor call(Tensor x, LayerCall call) {
+    float[] boundaries = requiredBoundaries();
+    Tensor bins = Encodings.count(x, boundaries);
+    return get(OUTPUT_MODE).equals("int")
+        ? Ops.cast(bins, DType.FLOAT32)
+        : Encodings.of(bins, get(OUTPUT_MODE), boundaries.length + 1);
+  }
+
   /** The bins, or their encoding, of numbers (…). */
+  @Override
   public INDArray call(INDArray inputs) {
     requireEither();
-    float[] boundaries =
-        boundaries()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "You need to either pass the `bin_boundaries` argument at construction time"
-                            + " or call `adapt(dataset)` before you can start using the"
-                            + " `Discretization` layer."));
+    float[] boundaries = requiredBoundaries();
     Tokens.requireElements(inputs);
     float[] numbers = FloatArray.copyOf(None.refused("inputs", inputs)).data();
     Shape shape = Shape.of(inputs.shape());
@@ -199,6 +222,16 @@ public final class Discretization extends Configured<Discretization>
     return bin;
   }
 
+  private float[] requiredBoundaries() {
+    return boundaries()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "You need to either pass the `bin_boundaries` argument at construction time or"
+                        + " call `adapt(dataset)` before you can start using the `Discretization`"
+                        + " layer."));
+  }
+
   private Optional<float[]> boundaries() {
     return learned.or(() -> find(BIN_BOUNDARIES).map(Discretization::floats));
   }
@@ -214,7 +247,7 @@ public final class Discretization extends Configured<Discretization>
   private void requireEither() {
     Optional<Integer> bins = find(NUM_BINS);
     Optional<List<Double>> boundaries = find(BIN_BOUNDARIES);
-    if (bins.isPresent() && boundaries.isPresent()) {
+    if (learned.isEmpty() && bins.isPresent() && boundaries.isPresent()) {
       throw new IllegalArgumentException(
           "Both `num_bins` and `bin_boundaries` should not be set. Received: `num_bins="
               + bins.get()
@@ -227,10 +260,12 @@ public final class Discretization extends Configured<Discretization>
     }
   }
 
-  /** With the boundaries that were learned, as Keras's. */
+  /** With the boundaries that were learned, as Keras's; it writes a plain dtype. */
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
+    config.remove(TRAINABLE.key());
+    config.put("dtype", "float32");
     learned.ifPresent(
         boundaries ->
             config.put(

@@ -1,12 +1,16 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.Configured;
+import io.kerava.config.KerasJson;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * bins) for {@code "multi_hot"} and {@code "count"}, (bins) for a single sample (n). Source: {@code
  * keras/src/layers/preprocessing/hashing.py}.
  */
-public final class Hashing extends Configured<Hashing> implements PreprocessingLayer<Hashing> {
+public final class Hashing extends PreprocessingLayer<Hashing> {
   private static final Argument<Integer> NUM_BINS =
       Argument.required("num_bins", ArgumentTypes.POSITIVE_INTEGER);
   private static final Argument<Object> MASK_VALUE =
@@ -38,16 +42,7 @@ public final class Hashing extends Configured<Hashing> implements PreprocessingL
       Argument.of(
           "output_mode", ArgumentTypes.oneOf("int", "one_hot", "multi_hot", "count"), "int");
   static final Schema<Hashing> SCHEMA =
-      Schema.of(
-          "keras.layers",
-          "Hashing",
-          Hashing::new,
-          PreprocessingArguments.NAME,
-          NUM_BINS,
-          PreprocessingArguments.SALT,
-          MASK_VALUE,
-          OUTPUT_MODE,
-          PreprocessingArguments.SPARSE);
+      layerSchema("Hashing", Hashing::new, NUM_BINS, SALT, MASK_VALUE, OUTPUT_MODE, SPARSE);
 
   /**
    * Hashing to so many bins.
@@ -64,7 +59,7 @@ public final class Hashing extends Configured<Hashing> implements PreprocessingL
 
   /** The hashing of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static Hashing fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new Hashing(PreprocessingArguments.fromConfig(SCHEMA, config));
+    return new Hashing(arguments(SCHEMA, config));
   }
 
   /** A string that means "nothing here"; it has bin 0 for itself. */
@@ -84,7 +79,7 @@ public final class Hashing extends Configured<Hashing> implements PreprocessingL
 
   /** Hashes with SipHash and this key in place of FarmHash. */
   public Hashing salt(long first, long second) {
-    return with(PreprocessingArguments.SALT, List.of(first, second));
+    return with(SALT, List.of(first, second));
   }
 
   /** {@code "int"} (the default), {@code "one_hot"}, {@code "multi_hot"} or {@code "count"}. */
@@ -112,7 +107,49 @@ public final class Hashing extends Configured<Hashing> implements PreprocessingL
     return encode(Tokens.of(inputs));
   }
 
+  @Override
+  public INDArray call(TextArray texts) {
+    return encode(Tokens.of(texts));
+  }
+
+  @Override
+  public boolean isPreprocessing() {
+    return true;
+  }
+
+  @Override
+  public boolean takesTexts() {
+    return true;
+  }
+
+  @Override
+  protected DType outputType() {
+    return get(OUTPUT_MODE).equals("int") ? DType.INT32 : DType.FLOAT32;
+  }
+
+  @Override
+  public Shape outputShape(Shape sample) {
+    String mode = get(OUTPUT_MODE);
+    return mode.equals("int") ? sample : Encodings.shape(label(), mode, sample, get(NUM_BINS));
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /** As Keras's, which says that bins are whole numbers. */
+  @Override
+  public Map<String, @Nullable Object> getConfig() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
+    if (get(OUTPUT_MODE).equals("int")) {
+      config.put("dtype", KerasJson.object("keras", "DTypePolicy", Map.of("name", "int64")));
+    }
+    return config;
+  }
+
   /** The bins, or their encoding, of numbers (…) without their fractions. */
+  @Override
   public INDArray call(INDArray inputs) {
     return encode(Tokens.truncated(inputs));
   }
@@ -122,7 +159,7 @@ public final class Hashing extends Configured<Hashing> implements PreprocessingL
     Optional<Object> mask = find(MASK_VALUE).filter(value -> bins > 1);
     mask.ifPresent(value -> requireSameKind(value, tokens));
     int hashed = mask.isPresent() ? bins - 1 : bins;
-    Optional<List<Long>> salt = find(PreprocessingArguments.SALT);
+    Optional<List<Long>> salt = find(SALT);
     return tokens
         .indices(
             token ->

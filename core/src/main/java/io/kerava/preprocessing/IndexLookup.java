@@ -1,11 +1,14 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.Configured;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.layers.Layer;
+import io.kerava.layers.SavedVocabulary;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,14 +26,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * learned, and the index of each token in it. Source: {@code
  * keras/src/layers/preprocessing/index_lookup.py}.
  *
- * <p>The arguments are immutable: their methods return a copy that has learned nothing. {@code
- * adapt} and {@code setVocabulary} change the object that they are called on.
+ * <p>Arguments can be changed until the layer has learned something or is part of a model.
  *
  * @param <S> the subclass itself
  * @param <T> the type of a token, {@code String} or {@code Long}
  */
-public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Configured<S>
-    implements PreprocessingLayer<S> {
+public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends PreprocessingLayer<S> {
   static final Argument<Integer> MAX_TOKENS =
       Argument.optional(
           "max_tokens", ArgumentTypes.integer("an integer greater than 1", value -> value > 1));
@@ -49,15 +50,33 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
           "int");
   static final Argument<Boolean> PAD_TO_MAX_TOKENS =
       Argument.of("pad_to_max_tokens", ArgumentTypes.BOOLEAN, false);
+
+  /**
+   * How many tokens there were when the layer was written: the width of its encodings before its
+   * vocabulary is read. In JSON the number that there are stands in its place.
+   */
+  static final Argument<Integer> VOCABULARY_SIZE =
+      Argument.optional("vocabulary_size", ArgumentTypes.POSITIVE_INTEGER);
+
   static final Argument<String> OOV_METHOD =
       Argument.of("oov_method", ArgumentTypes.oneOf("floormod", "farmhash"), "floormod");
+
+  /**
+   * A vocabulary.
+   *
+   * @param madeOf the arguments that it is one of; empty where it was learned
+   */
+  private record Known<T>(Vocabulary<T> vocabulary, Optional<Arguments> madeOf) {}
 
   private final String owner;
   private final Argument<T> maskToken;
   private final Argument<T> oovToken;
   private final Argument<List<T>> vocabulary;
   private final Comparator<T> order;
-  private @Nullable Vocabulary<T> known;
+  private volatile @Nullable Known<T> known; // asked for by all threads that predict
+
+  /** The layer that stands in models: this one, or that which has it within. */
+  private Layer placed = this;
 
   IndexLookup(
       Arguments arguments,
@@ -77,20 +96,19 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
   /** The table of a lookup, in the order of Keras's configuration. */
   static <X> Schema<X> lookupSchema(
       String className, Function<Arguments, X> factory, Argument<?>... own) {
-    return Schema.of(
-            "keras.layers",
+    return layerSchema(
             className,
             factory,
-            PreprocessingArguments.NAME,
             INVERT,
             MAX_TOKENS,
             NUM_OOV_INDICES,
             OUTPUT_MODE,
-            PreprocessingArguments.SPARSE,
+            SPARSE,
             PAD_TO_MAX_TOKENS,
             IDF_WEIGHTS,
             OOV_METHOD,
-            PreprocessingArguments.SALT)
+            SALT,
+            VOCABULARY_SIZE)
         .plus(own);
   }
 
@@ -147,7 +165,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
 
   /** Hashes unknown tokens with SipHash and this key in place of FarmHash. */
   public S salt(long first, long second) {
-    return with(PreprocessingArguments.SALT, List.of(first, second));
+    return with(SALT, List.of(first, second));
   }
 
   /**
@@ -202,13 +220,102 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
    *     maxTokens}
    */
   public void setVocabulary(List<T> terms) {
-    known = GivenVocabulary.of(layout(), terms, Optional.empty());
+    learned(GivenVocabulary.of(layout(), terms, Optional.empty()));
   }
 
   /** {@link #setVocabulary(List)} for {@code "tf_idf"}, with a weight for each term. */
   public void setVocabulary(List<T> terms, double... idfWeights) {
-    known =
-        GivenVocabulary.of(layout(), terms, Optional.of(None.refused("idfWeights", idfWeights)));
+    learned(
+        GivenVocabulary.of(layout(), terms, Optional.of(None.refused("idfWeights", idfWeights))));
+  }
+
+  private void learned(Vocabulary<T> vocabulary) {
+    requireSameDepth(layout().tokens(vocabulary.terms()).size());
+    startUse(); // with other arguments it would be another one
+    known = new Known<>(vocabulary, Optional.empty());
+  }
+
+  /** Whether the vocabulary is the argument, and no other one was set since. */
+  final boolean isGiven() {
+    Known<T> now = known;
+    return find(vocabulary).isPresent() && (now == null || now.madeOf().isPresent());
+  }
+
+  /** The arguments in JSON, without a vocabulary that isn't the layer's any more. */
+  final void leaveOutUnused(Map<String, @Nullable Object> config) {
+    if (find(vocabulary).isPresent() && !isGiven()) {
+      config.put(vocabulary.key(), null);
+      config.put(IDF_WEIGHTS.key(), null);
+    }
+  }
+
+  final boolean isWeighted() {
+    return get(OUTPUT_MODE).equals("tf_idf");
+  }
+
+  /** The weight of each index, those up to {@code max_tokens} included, where there are some. */
+  final Optional<float[]> allIdfWeights() {
+    return learned().flatMap(Vocabulary::idfWeights);
+  }
+
+  /** The lines of a file without empty ones at the end, unless there were so many tokens. */
+  final List<String> withoutEmptyEnd(List<String> lines) {
+    int count = lines.size();
+    int expected = find(VOCABULARY_SIZE).orElse(0);
+    while (count > expected && lines.get(count - 1).isEmpty()) {
+      count--;
+    }
+    return lines.subList(0, count);
+  }
+
+  /**
+   * Takes in what a file has.
+   *
+   * @throws IllegalArgumentException where it is no vocabulary for the lookup
+   */
+  final void restore(List<T> tokens, Optional<float[]> weights) {
+    int expected = find(VOCABULARY_SIZE).orElse(tokens.size());
+    if (tokens.size() != expected) {
+      throw new IllegalArgumentException(
+          "%d tokens, where its config says %d".formatted(tokens.size(), expected));
+    }
+    if (weights.isPresent() && weights.get().length < tokens.size()) {
+      throw new IllegalArgumentException(
+          "%d weights for %d tokens".formatted(weights.get().length, tokens.size()));
+    }
+    learned(
+        GivenVocabulary.of(
+            layout(),
+            tokens,
+            weights.map(
+                all -> {
+                  double[] known = new double[tokens.size()]; // what is beyond is padding
+                  Arrays.setAll(known, i -> all[i]);
+                  return known;
+                })));
+  }
+
+  /** The weights of layers behind the encodings of a model were made for so many tokens. */
+  private void requireSameDepth(int size) {
+    if (get(OUTPUT_MODE).equals("int") || get(PAD_TO_MAX_TOKENS) || !placed.place().isBuilt()) {
+      return;
+    }
+    long known = placed.place().outputs().get(0).last();
+    if (size != known) {
+      throw new IllegalStateException(
+          "When using `output_mode="
+              + get(OUTPUT_MODE)
+              + "` and `pad_to_max_tokens=False`, the vocabulary size cannot be changed after the"
+              + " layer is called. Old vocab size is "
+              + known
+              + ", new vocab size is "
+              + size);
+    }
+  }
+
+  /** Makes it the lookup of another layer. */
+  final void startUseWithin(Layer layer) {
+    placed = layer;
   }
 
   /** Learns from documents, a batch of them at a time. */
@@ -227,7 +334,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
       throw new IllegalArgumentException(
           owner + " can't learn a vocabulary: the data have no token.");
     }
-    known = layout.learned(counts, order);
+    learned(layout.learned(counts, order));
   }
 
   /** Indices in the output mode: (…) in, (…) out, or as {@link #outputMode} says. */
@@ -236,8 +343,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
     layout.requireDirection(false);
     Vocabulary<T> terms = required();
     TokenIndices indices = layout.indices(terms, tokens);
-    int depth = find(MAX_TOKENS).filter(max -> get(PAD_TO_MAX_TOKENS)).orElse(vocabularySize());
-    INDArray encoded = indices.encode(get(OUTPUT_MODE), depth);
+    INDArray encoded = indices.encode(get(OUTPUT_MODE), depth());
     return terms
         .idfWeights()
         .map(weights -> encoded.muli(Nd4j.createFromArray(weights)))
@@ -274,32 +380,83 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Config
         get(PAD_TO_MAX_TOKENS),
         get(INVERT),
         get(OUTPUT_MODE),
-        oovIndices(find(PreprocessingArguments.SALT), get(OOV_METHOD)));
+        oovIndices(find(SALT), get(OOV_METHOD)));
   }
 
   private Optional<Vocabulary<T>> learned() {
-    if (known == null && find(vocabulary).isPresent()) {
-      Optional<double[]> weights =
-          find(IDF_WEIGHTS).map(each -> each.stream().mapToDouble(v -> v).toArray());
-      known = GivenVocabulary.of(layout(), find(vocabulary).orElseThrow(), weights);
+    Known<T> now = known;
+    if (now == null || now.madeOf().filter(each -> each != arguments()).isPresent()) {
+      now = given().orElse(null);
+      known = now;
     }
-    return Optional.ofNullable(known);
+    return Optional.ofNullable(now).map(Known::vocabulary);
+  }
+
+  private Optional<Known<T>> given() {
+    Optional<double[]> weights =
+        find(IDF_WEIGHTS).map(each -> each.stream().mapToDouble(v -> v).toArray());
+    return find(vocabulary)
+        .map(
+            terms ->
+                new Known<>(
+                    GivenVocabulary.of(layout(), terms, weights), Optional.of(arguments())));
   }
 
   private Vocabulary<T> required() {
-    return learned()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    owner
-                        + " has no vocabulary yet. Call adapt with some data, or give the"
-                        + " `vocabulary` argument."));
+    return learned().orElseThrow(this::noVocabulary);
   }
+
+  private IllegalStateException noVocabulary() {
+    return new IllegalStateException(
+        owner
+            + " has no vocabulary yet. Call adapt with some data, or give the `vocabulary`"
+            + " argument.");
+  }
+
+  /** The shape of one sample that comes out, {@code sample} that of one that comes in. */
+  @Override
+  public Shape outputShape(Shape sample) {
+    layout().requireDirection(false);
+    if (get(OUTPUT_MODE).equals("int")) {
+      return sample;
+    }
+    return Encodings.shape(label(), get(OUTPUT_MODE), sample, depth());
+  }
+
+  /** How wide encodings are. */
+  final int depth() {
+    return find(MAX_TOKENS)
+        .filter(max -> get(PAD_TO_MAX_TOKENS))
+        .or(() -> learned().map(any -> vocabularySize()))
+        .or(() -> find(VOCABULARY_SIZE))
+        .orElseThrow(this::noVocabulary);
+  }
+
+  @Override
+  protected DType outputType() {
+    return get(OUTPUT_MODE).equals("int") ? DType.INT32 : DType.FLOAT32;
+  }
+
+  @Override
+  public boolean isPreprocessing() {
+    return true;
+  }
+
+  @Override
+  public Optional<SavedVocabulary> savedVocabulary() {
+    return Optional.of(new LookupVocabulary<>(this, ""));
+  }
+
+  /** The token that a line of a file stands for; null where it is none. */
+  abstract @Nullable T token(String line);
 
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
-    config.put("vocabulary_size", learned().isEmpty() ? null : (Integer) vocabularySize());
+    leaveOutUnused(config);
+    config.put(
+        VOCABULARY_SIZE.key(),
+        learned().isEmpty() ? find(VOCABULARY_SIZE).orElse(null) : (Integer) vocabularySize());
     return config;
   }
 }

@@ -1,5 +1,6 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
@@ -54,7 +55,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
     this(SCHEMA.defaults().with(MAX_TOKENS, maxTokens));
   }
 
-  private IntegerLookup(Arguments arguments) {
+  IntegerLookup(Arguments arguments) {
     super(
         arguments,
         SCHEMA.className(),
@@ -66,7 +67,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static IntegerLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new IntegerLookup(PreprocessingArguments.fromConfig(SCHEMA, config));
+    return new IntegerLookup(arguments(SCHEMA, config));
   }
 
   /** A token that means "nothing here": index 0, or left out of an encoding. */
@@ -143,6 +144,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
   }
 
   /** The indices or the encoding of tokens (…), or the tokens of indices. */
+  @Override
   public INDArray call(INDArray inputs) {
     Tokens<Long> tokens = Tokens.of(inputs);
     if (!isInverse()) {
@@ -151,6 +153,16 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
     long[] indices = tokens.rows().stream().flatMap(List::stream).mapToLong(v -> v).toArray();
     long[] terms = tokens(indices).stream().mapToLong(term -> term).toArray();
     return Nd4j.createFromArray(terms).reshape('c', inputs.shape());
+  }
+
+  @Override
+  public Shape outputShape(Shape sample) {
+    return isInverse() ? sample : super.outputShape(sample);
+  }
+
+  @Override
+  @Nullable Long token(String line) {
+    return VocabularyFile.integer(line);
   }
 
   @Override

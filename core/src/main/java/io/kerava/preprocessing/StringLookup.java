@@ -1,10 +1,13 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,7 +61,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
     this(SCHEMA.defaults().with(MAX_TOKENS, maxTokens));
   }
 
-  private StringLookup(Arguments arguments) {
+  StringLookup(Arguments arguments) {
     this(arguments, SCHEMA.className());
   }
 
@@ -68,16 +71,18 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static StringLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new StringLookup(PreprocessingArguments.fromConfig(SCHEMA, config));
+    return new StringLookup(arguments(SCHEMA, config));
   }
 
   /** The lookup inside a {@link TextVectorization} with these arguments. */
   static StringLookup of(Arguments vectorization, String outputMode) {
     Arguments own = SCHEMA.defaults().with(MASK_TOKEN, "").with(OUTPUT_MODE, outputMode);
+    own = own.with(NAME, SCHEMA.className()); // no name is made, nor counted
     own = own.with(PAD_TO_MAX_TOKENS, vectorization.get(PAD_TO_MAX_TOKENS));
     own = taken(own, vectorization, MAX_TOKENS);
     own = taken(own, vectorization, VOCABULARY);
     own = taken(own, vectorization, IDF_WEIGHTS);
+    own = taken(own, vectorization, VOCABULARY_SIZE);
     return new StringLookup(own, vectorization.schema().className());
   }
 
@@ -158,6 +163,44 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
   /** The indices or the encoding of tokens (samples, n). */
   public INDArray call(String[][] inputs) {
     return encode(Tokens.of(inputs));
+  }
+
+  @Override
+  public INDArray call(TextArray texts) {
+    return encode(Tokens.of(texts));
+  }
+
+  /** Refused: numbers are indices here, of which {@link #call(int[])} makes strings. */
+  @Override
+  public INDArray call(INDArray inputs) {
+    throw noNumbers();
+  }
+
+  @Override
+  public boolean takesTexts() {
+    return true;
+  }
+
+  @Override
+  public boolean takesNumbers() {
+    return false;
+  }
+
+  @Override
+  public Shape outputShape(Shape sample) {
+    if (isInverse()) {
+      throw new UnsupportedKerasFeatureException(
+          "Layer "
+              + label()
+              + ": `invert=True` gives texts, and what flows through a model are numbers. Call the"
+              + " layer on what the model has predicted.");
+    }
+    return super.outputShape(sample);
+  }
+
+  @Override
+  String token(String line) {
+    return line;
   }
 
   /** The tokens of indices, for {@code invert(true)}; an unknown index is the OOV token. */

@@ -1,11 +1,15 @@
 package io.kerava.preprocessing;
 
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
-import io.kerava.config.Configured;
+import io.kerava.config.KerasNames;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
+import io.kerava.layers.SavedVocabulary;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,11 +40,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * tokens; encodings lack the former. Letters are put in lower case, and white space is found, in
  * ASCII only, as Keras does. Source: {@code keras/src/layers/preprocessing/text_vectorization.py}.
  *
- * <p>The arguments are immutable: their methods return a copy that has learned nothing. {@code
- * adapt} and {@code setVocabulary} change the object that they are called on.
+ * <p>Arguments can be changed until the layer has learned something or is part of a model.
  */
-public final class TextVectorization extends Configured<TextVectorization>
-    implements PreprocessingLayer<TextVectorization> {
+public final class TextVectorization extends PreprocessingLayer<TextVectorization> {
+  /** What Keras calls the lookup within. */
+  private static final String LOOKUP = "_lookup_layer";
+
   private static final Argument<TextStep<String>> STANDARDIZE =
       Argument.of(
               "standardize",
@@ -58,11 +63,9 @@ public final class TextVectorization extends Configured<TextVectorization>
   private static final Argument<Boolean> RAGGED =
       Argument.of("ragged", LookupTypes.onlyFalse("ragged"), false);
   static final Schema<TextVectorization> SCHEMA =
-      Schema.of(
-          "keras.layers",
+      layerSchema(
           "TextVectorization",
           TextVectorization::new,
-          PreprocessingArguments.NAME,
           IndexLookup.MAX_TOKENS,
           STANDARDIZE,
           SPLIT,
@@ -70,13 +73,17 @@ public final class TextVectorization extends Configured<TextVectorization>
           OUTPUT_MODE,
           OUTPUT_SEQUENCE_LENGTH,
           IndexLookup.PAD_TO_MAX_TOKENS,
-          PreprocessingArguments.SPARSE,
+          SPARSE,
           RAGGED,
           StringLookup.VOCABULARY,
           IndexLookup.IDF_WEIGHTS,
-          StringLookup.ENCODING);
+          StringLookup.ENCODING,
+          IndexLookup.VOCABULARY_SIZE);
 
-  private final StringLookup lookup;
+  private @Nullable StringLookup lookup;
+
+  /** What {@link #lookup} was made of. */
+  private @Nullable Arguments madeOf;
 
   /** The vectorization with Keras's defaults. */
   public TextVectorization() {
@@ -88,14 +95,33 @@ public final class TextVectorization extends Configured<TextVectorization>
     this(SCHEMA.defaults().with(IndexLookup.MAX_TOKENS, maxTokens));
   }
 
-  private TextVectorization(Arguments arguments) {
+  TextVectorization(Arguments arguments) {
     super(arguments);
-    this.lookup = StringLookup.of(arguments, get(OUTPUT_MODE));
+    KerasNames.count(StringLookup.SCHEMA.className()); // Keras makes one with it
+  }
+
+  /** The lookup within; anew where arguments have changed, which they can't once it has learned. */
+  private synchronized StringLookup lookup() {
+    StringLookup made = lookup;
+    if (made == null || (!isInUse() && madeOf != arguments())) {
+      made = StringLookup.of(arguments(), get(OUTPUT_MODE));
+      made.startUseWithin(this);
+      madeOf = arguments();
+      lookup = made;
+    }
+    return made;
+  }
+
+  /** That the layer is in use is said first, so that the lookup stays as it is. */
+  private StringLookup learningLookup() {
+    StringLookup made = lookup();
+    startUse();
+    return made;
   }
 
   /** The vectorization of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static TextVectorization fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new TextVectorization(PreprocessingArguments.fromConfig(SCHEMA, config));
+    return new TextVectorization(arguments(SCHEMA, config));
   }
 
   /** The most indices that there may be, special tokens included; by default as many as needed. */
@@ -200,7 +226,8 @@ public final class TextVectorization extends Configured<TextVectorization>
 
   /** {@link #adapt(String[])}. */
   public void adapt(List<String> data) {
-    lookup.learn(Stream.of(tokenization().of(Tokens.ofColumn(data))));
+    Tokens<String> texts = tokenization().of(Tokens.ofColumn(data));
+    learningLookup().learn(Stream.of(texts));
   }
 
   /**
@@ -209,10 +236,11 @@ public final class TextVectorization extends Configured<TextVectorization>
    */
   public void adapt(Iterable<String[]> batches) {
     Tokenization tokenization = tokenization();
-    lookup.learn(
-        StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
-            .map(Arrays::asList)
-            .map(tokenization::of));
+    learningLookup()
+        .learn(
+            StreamSupport.stream(None.refused("batches", batches).spliterator(), false)
+                .map(Arrays::asList)
+                .map(tokenization::of));
   }
 
   /** The indices or the encoding of texts (n), (n, …). */
@@ -232,6 +260,75 @@ public final class TextVectorization extends Configured<TextVectorization>
     return call(tokenization().of(Tokens.of(inputs)));
   }
 
+  /** The indices or the encoding of texts (n) or (n, 1), or of tokens (n, m). */
+  @Override
+  public INDArray call(TextArray texts) {
+    return call(
+        texts.shape().rank() == 1
+            ? tokenization().of(texts.data())
+            : tokenization().of(Tokens.of(texts)));
+  }
+
+  /** Refused: it takes texts. */
+  @Override
+  public INDArray call(INDArray inputs) {
+    throw noNumbers();
+  }
+
+  @Override
+  public boolean isPreprocessing() {
+    return true;
+  }
+
+  @Override
+  public boolean takesTexts() {
+    return true;
+  }
+
+  @Override
+  public boolean takesNumbers() {
+    return false;
+  }
+
+  @Override
+  protected DType outputType() {
+    return get(OUTPUT_MODE).equals("int") ? DType.INT32 : DType.FLOAT32;
+  }
+
+  @Override
+  public boolean isBuiltWithoutShape() {
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where several texts come in for a sample, and are to be split
+   */
+  @Override
+  public Shape outputShape(Shape sample) {
+    boolean splits = !get(SPLIT).isNone();
+    boolean isColumn = sample.rank() == 1 && sample.last() == 1;
+    if (sample.rank() > 1 || (splits && sample.rank() == 1 && !isColumn)) {
+      throw new IllegalArgumentException(
+          "When using `TextVectorization` to tokenize strings, the input rank must be 1 or the last"
+              + " shape dimension must be 1. Received: inputs.shape="
+              + sample.withBatch(Shape.NONE)
+              + " with rank="
+              + (sample.rank() + 1));
+    }
+    Shape tokens = splits ? Shape.of(Shape.NONE) : sample;
+    if (!get(OUTPUT_MODE).equals("int")) {
+      return Encodings.shape(label(), get(OUTPUT_MODE), tokens, lookup().depth());
+    }
+    return tokens.rank() == 0 ? tokens : find(OUTPUT_SEQUENCE_LENGTH).map(Shape::of).orElse(tokens);
+  }
+
+  @Override
+  public Optional<SavedVocabulary> savedVocabulary() {
+    return Optional.of(new LookupVocabulary<>(lookup(), LOOKUP));
+  }
+
   private INDArray call(Tokens<String> tokens) {
     Optional<Integer> length = find(OUTPUT_SEQUENCE_LENGTH);
     String mode = get(OUTPUT_MODE);
@@ -243,11 +340,11 @@ public final class TextVectorization extends Configured<TextVectorization>
                 + length.get()
                 + ".");
       }
-      return lookup.encode(tokens);
+      return lookup().encode(tokens);
     }
-    TokenIndices indices = lookup.indices(tokens);
+    TokenIndices indices = lookup().indices(tokens);
     if (indices.isVector()) {
-      return indices.encode(mode, lookup.vocabularySize());
+      return indices.encode(mode, lookup().vocabularySize());
     }
     int longest = Arrays.stream(indices.rows()).mapToInt(row -> row.length).max().orElse(0);
     return TokenIndices.padded(indices.rows(), length.orElse(longest));
@@ -259,17 +356,17 @@ public final class TextVectorization extends Configured<TextVectorization>
 
   /** All tokens by index: {@code ""} (for indices only), {@code "[UNK]"}, then the terms. */
   public List<String> getVocabulary() {
-    return lookup.getVocabulary();
+    return lookup().getVocabulary();
   }
 
   /** The tokens by index, or the terms alone. */
   public List<String> getVocabulary(boolean includeSpecialTokens) {
-    return lookup.getVocabulary(includeSpecialTokens);
+    return lookup().getVocabulary(includeSpecialTokens);
   }
 
   /** The number of indices, special tokens included. */
   public int vocabularySize() {
-    return lookup.vocabularySize();
+    return lookup().vocabularySize();
   }
 
   /**
@@ -283,23 +380,27 @@ public final class TextVectorization extends Configured<TextVectorization>
    * @throws IllegalStateException where there is no vocabulary yet, or another output mode
    */
   public double[] getIdfWeights() {
-    return lookup.getIdfWeights();
+    return lookup().getIdfWeights();
   }
 
   /** Sets the terms in place of {@code adapt}; see {@link IndexLookup#setVocabulary(List)}. */
   public void setVocabulary(List<String> terms) {
-    lookup.setVocabulary(terms);
+    learningLookup().setVocabulary(terms);
   }
 
   /** {@link #setVocabulary(List)} for {@code "tf_idf"}, with a weight for each term. */
   public void setVocabulary(List<String> terms, double... idfWeights) {
-    lookup.setVocabulary(terms, idfWeights);
+    learningLookup().setVocabulary(terms, idfWeights);
   }
 
   @Override
   public Map<String, @Nullable Object> getConfig() {
     Map<String, @Nullable Object> config = new LinkedHashMap<>(super.getConfig());
-    config.put("vocabulary_size", vocabularySize());
+    lookup().leaveOutUnused(config);
+    boolean knows = !getVocabulary(false).isEmpty();
+    config.put(
+        IndexLookup.VOCABULARY_SIZE.key(),
+        knows ? vocabularySize() : find(IndexLookup.VOCABULARY_SIZE).orElse(vocabularySize()));
     return config;
   }
 }

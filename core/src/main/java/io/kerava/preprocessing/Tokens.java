@@ -1,6 +1,7 @@
 package io.kerava.preprocessing;
 
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.None;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
             .toList());
   }
 
+  /** Those of an array of any rank but 0. */
+  static Tokens<String> of(TextArray texts) {
+    return of(texts.data(), texts.shape());
+  }
+
   static Tokens<Long> of(int[] tokens) {
     return ofVector(boxed(None.refused("inputs", tokens)));
   }
@@ -71,11 +77,13 @@ record Tokens<T>(List<List<T>> rows, Optional<Shape> shape) {
   }
 
   private static Tokens<Long> of(INDArray array, long[] values) {
-    Shape shape = Shape.of(array.shape());
+    return of(Arrays.stream(values).boxed().toList(), Shape.of(array.shape()));
+  }
+
+  private static <T> Tokens<T> of(List<T> all, Shape shape) {
     int width = shape.intLength(-1);
-    List<List<Long>> rows = new ArrayList<>();
-    List<Long> all = Arrays.stream(values).boxed().toList();
-    for (int from = 0; from < values.length; from += width) {
+    List<List<T>> rows = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += width) {
       rows.add(all.subList(from, from + width));
     }
     return new Tokens<>(rows, Optional.of(shape));

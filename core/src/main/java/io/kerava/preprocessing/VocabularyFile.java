@@ -53,7 +53,7 @@ final class VocabularyFile<T> extends AbstractList<T> implements RandomAccess {
     return read(file, "an integer", VocabularyFile::integer);
   }
 
-  private static @Nullable Long integer(String line) {
+  static @Nullable Long integer(String line) {
     if (!INTEGER.matcher(line).matches()) {
       return null;
     }

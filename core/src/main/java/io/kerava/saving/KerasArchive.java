@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,8 +25,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code .keras} file: a zip of {@code config.json}, {@code metadata.json} and {@code
- * model.weights.h5}.
+ * A {@code .keras} file: a zip of {@code config.json}, {@code metadata.json}, {@code
+ * model.weights.h5}, and the vocabularies of layers.
  */
 final class KerasArchive implements StoredModel {
   private static final String CONFIG = "config.json";
@@ -158,6 +160,30 @@ final class KerasArchive implements StoredModel {
   }
 
   @Override
+  public List<StoredTerms> vocabularies(SavedModel model) throws IOException {
+    StoredAssets assets = new StoredAssets(file, zip);
+    List<SavedTerms> wanted =
+        model.vocabularies().stream().filter(each -> each.lines().isPresent()).toList();
+    List<StoredTerms> all = new ArrayList<>();
+    for (SavedTerms each : wanted) {
+      String member = assets.find(each, wanted);
+      List<String> lines = assets.lines(member);
+      Optional<float[]> weights =
+          each.isWeighted()
+              ? Optional.of(termWeights(assets.path(member), model))
+              : Optional.empty();
+      all.add(new StoredTerms(file + ", member " + member, lines, weights));
+    }
+    return all;
+  }
+
+  private float[] termWeights(String path, SavedModel model) throws IOException {
+    try (Hdf5File weights = hdf5(model.mostBytes())) {
+      return ObjectWeights.readTerms(weights.root(), file.toString(), path);
+    }
+  }
+
+  @Override
   public LoadedArrays weightsByName(SavedModel model, Misfit misfit) {
     throw new IllegalArgumentException(
         "`by_name` only supports loading legacy '.h5' or '.hdf5' files. Received: " + file);
@@ -190,6 +216,14 @@ final class KerasArchive implements StoredModel {
     store(zip, METADATA, text(metadata));
     store(zip, CONFIG, text(json));
     store(zip, WEIGHTS, ObjectWeights.tree(model)::write);
+    for (SavedTerms terms : model.vocabularies()) {
+      if (terms.lines().isPresent()) {
+        List<String> lines = terms.lines().get();
+        for (String owner : terms.owners()) {
+          store(zip, StoredAssets.member(owner), to -> StoredAssets.write(lines, to));
+        }
+      }
+    }
     zip.finish();
   }
 

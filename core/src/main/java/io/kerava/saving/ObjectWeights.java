@@ -39,6 +39,12 @@ final class ObjectWeights {
   static Hdf5Tree tree(SavedModel model) {
     Hdf5Tree root = new Hdf5Tree();
     write(root, model.allGroups());
+    for (SavedTerms terms : model.vocabularies()) {
+      for (String owner : terms.owners()) {
+        Hdf5Tree vars = root.group(owner + "/" + VARS);
+        terms.weights().ifPresent(weights -> vars.dataset(SavedTerms.WEIGHTS, weights));
+      }
+    }
     return root;
   }
 
@@ -56,6 +62,29 @@ final class ObjectWeights {
         group.arrays().get(i).writeTo(vars, String.valueOf(i));
       }
     }
+  }
+
+  /**
+   * The weights of a vocabulary.
+   *
+   * @param path of the object that has them
+   * @throws ModelFileException where they are not there
+   */
+  static float[] readTerms(Hdf5Group root, String file, String path) throws IOException {
+    Optional<Hdf5Group> vars = Optional.of(root);
+    for (String step : (path + "/" + VARS).split("/", -1)) {
+      vars = vars.isEmpty() ? vars : vars.get().group(step);
+    }
+    Optional<Hdf5Dataset> weights =
+        vars.isEmpty() ? Optional.empty() : vars.get().dataset(SavedTerms.WEIGHTS);
+    if (weights.isEmpty() || weights.get().shape().rank() != 1) {
+      throw ModelFileException.of(
+          file + ", " + path + "/" + VARS + "/" + SavedTerms.WEIGHTS,
+          "can't be read",
+          "a weight for each token",
+          weights.map(each -> "the shape " + each.shape()).orElse("none"));
+    }
+    return weights.get().floats().data();
   }
 
   /**

@@ -12,6 +12,7 @@ public final class SavedModel {
 
   private final List<SavedGroup> groups;
   private final Supplier<List<SavedLayer>> layers;
+  private final List<SavedTerms> vocabularies;
   private final Optional<SavedOptimizer> optimizer;
 
   /**
@@ -19,14 +20,17 @@ public final class SavedModel {
    *
    * @param groups its objects, each once, as {@link ObjectWeights} have them
    * @param layers gives its layers, as {@link NamedWeights} have them; asked for such files only
+   * @param vocabularies those of its layers, which archives have
    * @param optimizer what the optimizer remembers; empty where there is none, or none yet
    */
   public SavedModel(
       List<SavedGroup> groups,
       Supplier<List<SavedLayer>> layers,
+      List<SavedTerms> vocabularies,
       Optional<SavedOptimizer> optimizer) {
     this.groups = List.copyOf(groups);
     this.layers = layers;
+    this.vocabularies = List.copyOf(vocabularies);
     this.optimizer = optimizer;
   }
 
@@ -38,6 +42,11 @@ public final class SavedModel {
   /** Its layers in their order. */
   List<SavedLayer> layers() {
     return layers.get();
+  }
+
+  /** The vocabularies of its layers. */
+  List<SavedTerms> vocabularies() {
+    return vocabularies;
   }
 
   /** What the optimizer remembers; empty where there is none, or none yet. */

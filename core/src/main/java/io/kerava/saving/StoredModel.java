@@ -2,6 +2,7 @@ package io.kerava.saving;
 
 import io.kerava.arrays.FloatArray;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +38,16 @@ public interface StoredModel extends AutoCloseable {
 
   /** Whether it has the layout before {@code .weights.h5}, by the names of layers. */
   boolean isLegacy() throws IOException;
+
+  /**
+   * The vocabularies for a model, of those that have lines, in its order; none where the file's
+   * kind has no place for them.
+   *
+   * @throws IOException where one is damaged or missing
+   */
+  default List<StoredTerms> vocabularies(SavedModel model) throws IOException {
+    return List.of();
+  }
 
   /**
    * What the optimizer remembered; empty where the file doesn't have it. What doesn't fit is left

@@ -59,7 +59,7 @@ final class StoredTree {
       Optional<Hdf5Group> child = group.group(name);
       if (name.equals(VARS)) {
         arrays = child;
-        hasOwn = !child.orElseThrow().names().isEmpty();
+        hasOwn = child.orElseThrow().names().stream().anyMatch(each -> !isBesideWeights(each));
         continue;
       }
       StoredTree at = this;
@@ -68,6 +68,11 @@ final class StoredTree {
       }
       at.add(child.orElseThrow());
     }
+  }
+
+  /** What belongs to a vocabulary, and is no weight. */
+  private static boolean isBesideWeights(String array) {
+    return array.equals(SavedTerms.WEIGHTS);
   }
 
   private StoredTree child(String step) {
@@ -125,7 +130,8 @@ final class StoredTree {
     return matcher.matches() ? matcher.group(1) : name;
   }
 
-  private static int number(String name) {
+  /** The number behind a name, 0 where there is none. */
+  static int number(String name) {
     Matcher matcher = NUMBERED.matcher(name);
     return matcher.matches() && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : 0;
   }

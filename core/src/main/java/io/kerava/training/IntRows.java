@@ -2,6 +2,7 @@ package io.kerava.training;
 
 import io.kerava.arrays.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Samples of whole numbers, which are exact where somebody asks for them so. */
 final class IntRows implements Rows {
@@ -48,6 +49,11 @@ final class IntRows implements Rows {
     for (int i = 0; i < rows * sampleSize; i++) {
       to[offset + i] = data[from + i];
     }
+  }
+
+  @Override
+  public INDArray toNd() {
+    return Nd4j.createFromArray(data).reshape('c', sampleShape.withBatch(count).toArray());
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.kerava.training;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Samples along the first axis, read one by one or in runs; as {@code float}, as Keras casts. */
 @CheckReturnValue
@@ -45,6 +49,22 @@ public interface Rows {
         "The model's Embedding has more than 16777216 rows, and float numbers count no further"
             + " without gaps. Give x as int[][], or as an INDArray of the type INT or LONG, such as"
             + " x.castTo(DataType.INT). Received: x of float numbers.");
+  }
+
+  /**
+   * The samples as an array, {@code (samples, …)}: whole numbers as such, others as floats.
+   *
+   * @throws IllegalArgumentException where they are texts
+   */
+  default INDArray toNd() {
+    FloatArray values = FloatArray.zeros(sampleShape().withBatch(count()));
+    copy(0, count(), values.data(), 0);
+    return values.toNd();
+  }
+
+  /** The samples as texts; empty where they are numbers. */
+  default Optional<TextArray> texts() {
+    return Optional.empty();
   }
 
   /**

@@ -6,8 +6,12 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
+import io.kerava.config.Parts;
 import io.kerava.config.PythonText;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,8 +43,54 @@ final class RowsFactory {
       return of(name, sequences);
     } else if (given instanceof float[][][][] images) {
       return of(name, images);
+    } else if (given instanceof String[] texts) {
+      return of(name, texts);
+    } else if (given instanceof String[][] texts) {
+      return of(name, texts);
+    } else if (Parts.isTexts(given)) {
+      return of(name, ((List<?>) given).toArray(String[]::new));
     }
     return ofNumbers(name, given);
+  }
+
+  static Rows of(String name, String @Nullable [] given) {
+    String[] texts = required(name, given);
+    for (int i = 0; i < texts.length; i++) {
+      requireText(name, texts[i], "at position " + i + " of " + texts.length);
+    }
+    return new TextRows(new TextArray(List.of(texts), Shape.of(texts.length)));
+  }
+
+  static Rows of(String name, String @Nullable [][] given) {
+    String[][] rows = required(name, given);
+    int width = rows.length == 0 ? 0 : requiredRow(name, rows, 0).length;
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      String[] row = requiredRow(name, rows, i);
+      if (row.length != width) {
+        throw new IllegalArgumentException(
+            name
+                + " must have rows of one length. Row 0 has "
+                + width
+                + " texts, row "
+                + i
+                + " has "
+                + row.length
+                + ".");
+      }
+      for (int j = 0; j < width; j++) {
+        requireText(name, row[j], "at position " + j + " of row " + i);
+        texts.add(row[j]);
+      }
+    }
+    return new TextRows(new TextArray(texts, Shape.of(rows.length, width)));
+  }
+
+  private static void requireText(String name, @Nullable String text, String place) {
+    if (text == null) {
+      throw new IllegalArgumentException(
+          name + " must be texts. Received: null " + place + ". An empty text is \"\".");
+    }
   }
 
   private static Rows ofNumbers(String name, Object given) {
@@ -60,7 +110,8 @@ final class RowsFactory {
     throw new IllegalArgumentException(
         name
             + " must be an INDArray or an array of numbers: float[][], double[][], int[][],"
-            + " float[][][], float[][][][], float[], double[], int[], long[] or boolean[]."
+            + " float[][][], float[][][][], float[], double[], int[], long[] or boolean[]; or of"
+            + " texts: String[] or String[][]."
             + " Received: "
             + PythonText.excerpt(given.toString())
             + " of the type "

@@ -3,6 +3,7 @@ package io.kerava.training;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
+import io.kerava.arrays.TextArray;
 import io.kerava.config.None;
 import io.kerava.config.Parts;
 import io.kerava.config.PythonCall;
@@ -47,6 +48,20 @@ public record TrainingData(
     count.require("x", inputs);
     targets.ifPresent(given -> count.require("y", given));
     sampleWeights.ifPresent(given -> count.require("sampleWeight", given));
+    targets.ifPresent(given -> requireNumbers("y", given));
+    sampleWeights.ifPresent(given -> requireNumbers("sampleWeight", given));
+  }
+
+  private static void requireNumbers(String name, Parts<Rows> given) {
+    List<Optional<Rows>> parts = given.values();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).flatMap(Rows::texts).isPresent()) {
+        throw new IllegalArgumentException(
+            given.labels(name).get(i)
+                + " must be numbers. Received: texts. A StringLookup makes whole numbers of"
+                + " texts.");
+      }
+    }
   }
 
   /** Data of one input and one output. */
@@ -79,13 +94,22 @@ public record TrainingData(
    *     {@code targets} take
    */
   public static TrainingData of(Object x, Object y) {
-    return inputs(Parts.<Rows>ofAny("x", x, RowsFactory::ofAny))
-        .targets(Parts.<Rows>ofAny("y", y, RowsFactory::ofAny));
+    return inputs(parts(x)).targets(Parts.<Rows>ofAny("y", y, RowsFactory::ofAny));
   }
 
-  /** Inputs alone, in the order of the model's inputs, each in any of the forms of one. */
+  /**
+   * Inputs alone, in the order of the model's inputs, each in any of the forms of one. A list of
+   * texts is one input.
+   */
   public static TrainingData inputs(List<?> x) {
-    return inputs(Parts.<Rows>ofAny("x", x, RowsFactory::ofAny));
+    return inputs(parts(x));
+  }
+
+  /** A list of texts is one input, as it is in Keras; other lists are of several inputs. */
+  private static Parts<Rows> parts(Object x) {
+    return Parts.isTexts(x)
+        ? new Parts.One<>(RowsFactory.ofAny("x", x))
+        : Parts.<Rows>ofAny("x", x, RowsFactory::ofAny);
   }
 
   /** Inputs alone, by the names of the model's input layers, each in any of the forms of one. */
@@ -234,6 +258,42 @@ public record TrainingData(
    */
   public static TrainingData inputs(int[][] x) {
     return inputs(RowsFactory.of("x", x));
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: samples of one text
+   * each, for a model that begins with a layer such as {@code TextVectorization}.
+   */
+  public static TrainingData inputs(String[] x) {
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /**
+   * Inputs alone, for {@code predict} or to be followed by {@code targets}: samples of several
+   * texts each.
+   */
+  public static TrainingData inputs(String[][] x) {
+    return inputs(RowsFactory.of("x", x));
+  }
+
+  /** Inputs alone: an array of texts, (samples, …). */
+  public static TrainingData inputs(TextArray x) {
+    return inputs(new TextRows(None.refused("x", x)));
+  }
+
+  /** Inputs as one text for each sample, targets as class labels. */
+  public static TrainingData of(String[] x, int[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as one text for each sample, targets as one number for each sample. */
+  public static TrainingData of(String[] x, double[] y) {
+    return inputs(x).targets(y);
+  }
+
+  /** Inputs as one text for each sample, targets as an ND4J array. */
+  public static TrainingData of(String[] x, INDArray y) {
+    return inputs(x).targets(y);
   }
 
   /**

@@ -24,6 +24,8 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -144,6 +146,24 @@ class ModelFilesFuzzTest {
         "weights.keras",
         recorded(MODELS, ".keras"),
         NpzMutations.inMember("model.weights.h5", ByteMutations.ANY));
+  }
+
+  /** A changed term may be a term too. */
+  @ParameterizedTest
+  @CsvSource({
+    "texts, assets/layers/text_vectorization/vocabulary.txt",
+    "table, assets/layers/integer_lookup/vocabulary.txt",
+    "weighted, config.json"
+  })
+  void loads_archives_of_other_vocabularies_or_refuses(String name, String member)
+      throws IOException {
+    Mutation mutation = member.endsWith(".json") ? JSON : ByteMutations.ANY;
+    run(
+        name + ".keras",
+        List.of(recordedIn("vocabulary_files/" + name + ".keras")),
+        NpzMutations.inMember(member, mutation),
+        file -> numbers(Models.loadModel(file)),
+        (file, read) -> true);
   }
 
   @Test

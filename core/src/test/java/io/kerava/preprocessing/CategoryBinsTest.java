@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kerava.config.Configurable;
 import io.kerava.config.KerasJson;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.testing.Golden;
@@ -80,31 +79,24 @@ class CategoryBinsTest {
 
   @Test
   void have_keras_defaults() {
-    assertDefaults(new Hashing(3));
-    assertDefaults(new CategoryEncoding(3));
-    assertDefaults(new Discretization().numBins(3));
-  }
-
-  private static void assertDefaults(Configurable object) {
-    JsonNode defaults = RecordedText.FILE.get("defaults").get(object.schema().className());
-    var expected = KerasJson.read(defaults.toString());
-    expected.put("name", null);
-    RecordedText.assertConfig(object.getConfig(), expected);
+    RecordedText.assertDefaults(new Hashing(3));
+    RecordedText.assertDefaults(new CategoryEncoding(3));
+    RecordedText.assertDefaults(new Discretization().numBins(3));
   }
 
   @Test
   void set_each_argument_by_keras_keyword() {
     Hashing hashing =
         new Hashing(3).name("h").maskValue("").salt(1, 2).outputMode("count").sparse(false);
-    assertThat(Hashing.fromConfig(hashing.getConfig())).isEqualTo(hashing);
+    assertThat(Hashing.fromConfig(hashing.getConfig())).hasToString(hashing.toString());
     assertThat(hashing.maskValue(4).salt(5))
         .hasToString(
             "Hashing(name='h', num_bins=3, salt=[5, 5], mask_value=4, output_mode='count')");
     Discretization ranges =
         new Discretization().name("d").binBoundaries(0, 0.5).epsilon(0.1).outputMode("one_hot");
-    assertThat(Discretization.fromConfig(ranges.getConfig())).isEqualTo(ranges);
+    assertThat(Discretization.fromConfig(ranges.getConfig())).hasToString(ranges.toString());
     CategoryEncoding encoding = new CategoryEncoding(4).name("c").outputMode("count").sparse(false);
-    assertThat(CategoryEncoding.fromConfig(encoding.getConfig())).isEqualTo(encoding);
+    assertThat(CategoryEncoding.fromConfig(encoding.getConfig())).hasToString(encoding.toString());
   }
 
   @Test

@@ -3,11 +3,10 @@ package io.kerava.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kerava.config.Configurable;
 import io.kerava.config.KerasJson;
 import io.kerava.testing.Golden;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +39,17 @@ record RecordedText(JsonNode json) {
     return json.has(key);
   }
 
-  /** Keras's configuration without what has no meaning here. */
-  static Map<String, @Nullable Object> meaningful(Map<String, @Nullable Object> config) {
-    Map<String, @Nullable Object> own = new LinkedHashMap<>(config);
-    own.keySet().removeAll(List.of("trainable", "dtype"));
-    return own;
+  /** Against the defaults that were recorded, but for the name, which counts up. */
+  static void assertDefaults(Configurable object) {
+    JsonNode recorded = FILE.get("defaults").get(object.schema().className());
+    Map<String, @Nullable Object> expected = KerasJson.read(recorded.toString());
+    expected.put("name", object.getConfig().get("name"));
+    assertConfig(object.getConfig(), expected);
   }
 
   /** By way of JSON, where an int is as good as a long. */
   static void assertConfig(Map<String, @Nullable Object> actual, Map<String, @Nullable Object> to) {
-    assertThat(KerasJson.read(KerasJson.write(actual))).isEqualTo(meaningful(to));
+    assertThat(KerasJson.read(KerasJson.write(actual))).isEqualTo(to);
   }
 
   /** Those of the padding up to max_tokens are left out, as nothing can be looked up there. */

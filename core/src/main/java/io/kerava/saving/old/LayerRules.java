@@ -168,6 +168,13 @@ final class LayerRules {
           in("Embedding", only("sparse", false, "ids are an array")),
           in("MultiHeadAttention", drop("query_shape", "key_shape", "value_shape")),
           in("Attention|AdditiveAttention", rename("causal", "use_causal_mask")),
+          in("IntegerLookup", rename("max_values", "max_tokens")),
+          in("IntegerLookup", rename("mask_value", "mask_token")),
+          in("IntegerLookup", rename("oov_value", "oov_token")),
+          in("CategoryEncoding", rename("max_tokens", "num_tokens")),
+          in(
+              "TextVectorization|StringLookup|IntegerLookup|CategoryEncoding",
+              words("output_mode", Map.of("binary", "multi_hot", "tf-idf", "tf_idf"))),
           in("InputLayer", rename("input_dtype", "dtype")),
           in("InputLayer", rename("batch_input_shape", "batch_shape")),
           in("InputLayer", onlyNone("input_tensor", "a model's input is none of its own")),
