@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -176,29 +177,41 @@ public sealed interface Parts<T> {
    */
   static <T> Parts<T> ofAny(
       String argument, @Nullable Object given, BiFunction<String, Object, ? extends T> reader) {
+    return ofAny(argument, given, reader, any -> false);
+  }
+
+  /**
+   * The same where some lists are one thing, such as the texts of an input.
+   *
+   * @param isOne whether a list is
+   */
+  static <T> Parts<T> ofAny(
+      String argument,
+      @Nullable Object given,
+      BiFunction<String, Object, ? extends T> reader,
+      Predicate<Object> isOne) {
+    if (given != null && isOne.test(given)) {
+      return new One<>(reader.apply(argument, given));
+    }
     Collection<?> within =
         given instanceof Map<?, ?> map
             ? map.values()
             : given instanceof List<?> list ? list : List.of();
     return within.stream()
-            .anyMatch(each -> (each instanceof List && !isTexts(each)) || each instanceof Map)
-        ? new Deep<>(nest(argument, given, reader))
+            .anyMatch(each -> each instanceof Map || (each instanceof List && !isOne.test(each)))
+        ? new Deep<>(nest(argument, given, reader, isOne))
         : of(argument, given, reader);
   }
 
-  /** Whether it is a list of texts, which is one thing and no list of several. */
-  static boolean isTexts(@Nullable Object given) {
-    return given instanceof List<?> list
-        && !list.isEmpty()
-        && list.stream().allMatch(String.class::isInstance);
-  }
-
   private static <T> Nest<Optional<T>> nest(
-      String label, @Nullable Object given, BiFunction<String, Object, ? extends T> reader) {
-    if (given instanceof List<?> list && !isTexts(given)) {
+      String label,
+      @Nullable Object given,
+      BiFunction<String, Object, ? extends T> reader,
+      Predicate<Object> isOne) {
+    if (given instanceof List<?> list && !isOne.test(given)) {
       List<Nest<Optional<T>>> items = new ArrayList<>();
       for (Object each : list) {
-        items.add(nest(label + "[" + items.size() + "]", each, reader));
+        items.add(nest(label + "[" + items.size() + "]", each, reader, isOne));
       }
       return new Nest.Items<>(items);
     }
@@ -207,7 +220,7 @@ public sealed interface Parts<T> {
       map.forEach(
           (name, each) -> {
             requireName(label, name);
-            entries.put((String) name, nest(label + "['" + name + "']", each, reader));
+            entries.put((String) name, nest(label + "['" + name + "']", each, reader, isOne));
           });
       return new Nest.Entries<>(entries);
     }

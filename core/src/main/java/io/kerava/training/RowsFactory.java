@@ -7,7 +7,6 @@ import io.kerava.arrays.HeapSpace;
 import io.kerava.arrays.HostMemory;
 import io.kerava.arrays.Shape;
 import io.kerava.arrays.TextArray;
-import io.kerava.config.Parts;
 import io.kerava.config.PythonText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,10 +46,17 @@ final class RowsFactory {
       return of(name, texts);
     } else if (given instanceof String[][] texts) {
       return of(name, texts);
-    } else if (Parts.isTexts(given)) {
+    } else if (isTexts(given)) {
       return of(name, ((List<?>) given).toArray(String[]::new));
     }
     return ofNumbers(name, given);
+  }
+
+  /** Whether it is a list of texts, which is one input and no list of several. */
+  static boolean isTexts(Object given) {
+    return given instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(String.class::isInstance);
   }
 
   static Rows of(String name, String @Nullable [] given) {

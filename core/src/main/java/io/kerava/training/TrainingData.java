@@ -107,14 +107,12 @@ public record TrainingData(
 
   /** A list of texts is one input, as it is in Keras; other lists are of several inputs. */
   private static Parts<Rows> parts(Object x) {
-    return Parts.isTexts(x)
-        ? new Parts.One<>(RowsFactory.ofAny("x", x))
-        : Parts.<Rows>ofAny("x", x, RowsFactory::ofAny);
+    return Parts.ofAny("x", x, RowsFactory::ofAny, RowsFactory::isTexts);
   }
 
   /** Inputs alone, by the names of the model's input layers, each in any of the forms of one. */
   public static TrainingData inputs(Map<String, ?> x) {
-    return inputs(Parts.<Rows>ofAny("x", x, RowsFactory::ofAny));
+    return inputs(parts(x));
   }
 
   /**
