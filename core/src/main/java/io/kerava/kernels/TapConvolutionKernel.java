@@ -126,7 +126,7 @@ final class TapConvolutionKernel implements Kernel {
 
   private void gather(ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab) {
     layout.gather(pass.x, from, slab, memory.staging());
-    memory.seen.put(0, memory.staging(), 0, layout.positions() * channels);
+    memory.seen.put(0, memory.staging(), 0, layout.positions(slab) * channels);
   }
 
   @Override
@@ -186,7 +186,7 @@ final class TapConvolutionKernel implements Kernel {
         addKernelGradient(memory, slab, begin == layout.lines(from) ? 0f : 1f, sums);
       }
       if (dx != null) {
-        addInputGradient(pass, memory, begin, slab, dx);
+        addInputGradient(memory, begin, slab, dx);
       }
       begin += slab;
     }
@@ -238,9 +238,8 @@ final class TapConvolutionKernel implements Kernel {
     }
   }
 
-  private void addInputGradient(
-      ConvolutionPass<TapMemory> pass, TapMemory memory, int from, int slab, float[] dx) {
-    int length = layout.positions() * channels;
+  private void addInputGradient(TapMemory memory, int from, int slab, float[] dx) {
+    int length = layout.positions(slab) * channels;
     memory.seenGradients.put(0, memory.zeros(), 0, length);
     for (int tap = 0; tap < taps.length; tap++) {
       for (int first = 0; first < run; first++) {

@@ -57,9 +57,33 @@ final class TapLayout {
   private final int run;
   private final int[] taps;
 
-  /** Whether a convolution is better so than by patches. */
+  /**
+   * Whether a convolution is better so than by patches: with some channels and filters, and where
+   * most of the products' rows and of the lines that are copied mean something.
+   */
   static boolean suits(ConvolutionGeometry geometry) {
-    return geometry.groups() == 1 && geometry.channels() >= NARROW && geometry.filters() >= NARROW;
+    return geometry.groups() == 1
+        && geometry.channels() >= NARROW
+        && geometry.filters() >= NARROW
+        && 2 * width(geometry) <= 3L * geometry.output(2)
+        && reach(geometry, 1) / geometry.stride(1) <= geometry.output(1);
+  }
+
+  /** How far the kernel sees along an axis from its first place on. */
+  private static long reach(ConvolutionGeometry geometry, int axis) {
+    return (geometry.kernel(axis) - 1L) * geometry.dilation(axis);
+  }
+
+  /** The distance of lines. */
+  private static long width(ConvolutionGeometry geometry) {
+    return geometry.output(2) + reach(geometry, 2) / geometry.stride(2) - shared(geometry);
+  }
+
+  /** How many zeros behind a line are those before the next one, too. */
+  private static long shared(ConvolutionGeometry geometry) {
+    long before = geometry.before(2);
+    long after = geometry.extent(2) - before - geometry.input(2);
+    return geometry.stride(2) == 1 ? Math.max(0, Math.min(before, after)) : 0;
   }
 
   /** The layout for a convolution without groups. */
@@ -74,21 +98,19 @@ final class TapLayout {
     this.isFlat = isPlain(0) && isPlain(1);
     int extent = ElementCount.of(geometry.extent(2));
     this.seen = Math.max(0, Math.min(geometry.input(2), extent - before));
-    int after = Math.max(0, extent - before - geometry.input(2));
-    int shared = stride == 1 ? Math.min(before, after) : 0;
-    this.width = outputWidth + reach(2) / stride - shared;
+    this.width = ElementCount.of(width(geometry));
     this.rowPlaces = places(1);
     this.columnPlaces = places(2);
     this.rowRests = Arrays.stream(rowPlaces).max().orElse(0) + 1;
     this.columnRests = Arrays.stream(columnPlaces).max().orElse(0) + 1;
     int blocks = ElementCount.of(geometry.kernel(0), rowRests, columnRests);
     int reach = reach(1) / strideRows;
-    long line = (long) width * (blocks * channels + geometry.filters());
+    long line = width * ((long) blocks * channels + geometry.filters());
     long most = Math.max(1, Limits.PATCH_BLOCK / line - reach);
     this.lines =
         isFlat ? (int) most : PatchMemory.evenly(outputLines, (int) Math.min(most, outputLines));
     this.restLines = lines + reach;
-    this.positions = ElementCount.of(blocks, ElementCount.of(restLines, width)) + shared;
+    this.positions = ElementCount.of(ElementCount.of(blocks, restLines, width) + shared(geometry));
     this.run = stride == 1 && geometry.dilation(2) == 1 ? geometry.kernel(2) : 1;
     this.taps = taps();
   }
@@ -102,7 +124,7 @@ final class TapLayout {
 
   /** How far the kernel sees from its first place on. */
   private int reach(int axis) {
-    return ElementCount.of(geometry.kernel(axis) - 1L, geometry.dilation(axis));
+    return ElementCount.of(reach(geometry, axis));
   }
 
   private int[] places(int axis) {
@@ -162,9 +184,15 @@ final class TapLayout {
     return width;
   }
 
-  /** The positions of all that a slab sees; zeros for those between the lines. */
+  /** The positions of all that the longest slab sees; zeros for those between the lines. */
   int positions() {
     return positions;
+  }
+
+  /** The first positions, among which are all that a slab sees. */
+  int positions(int slab) {
+    boolean isOneBlock = geometry.kernel(0) == 1 && rowRests == 1 && columnRests == 1;
+    return isOneBlock ? positions - (lines - slab) * width : positions;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kerava.kernels;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -32,7 +33,7 @@ final class TapMemory {
   /** Makes room for the way forward. */
   void reserve(TapLayout layout, int channels, int filters) {
     if (staging.length == 0) {
-      staging = HeapSpace.floats(layout.positions() * channels);
+      staging = HeapSpace.floats(ElementCount.of(layout.positions(), channels));
       seen.reserve(layout.positions(), channels, 1);
       outputs.reserve(layout.mostRows(), filters, 1);
     }
@@ -42,7 +43,8 @@ final class TapMemory {
   void reserveBackward(TapLayout layout, int channels, int filters) {
     reserve(layout, channels, filters);
     if (zeros.length == 0) {
-      zeros = HeapSpace.floats(Math.max(staging.length, layout.mostRows() * filters));
+      zeros =
+          HeapSpace.floats(Math.max(staging.length, ElementCount.of(layout.mostRows(), filters)));
       gradients = HeapSpace.floats(staging.length);
       seenGradients.reserve(layout.positions(), channels, 1);
       outputGradients.reserve(layout.mostRows(), filters, 1);

@@ -67,9 +67,10 @@ final class NestedLosses {
     if (leaves.stream().allMatch(Optional::isEmpty)) {
       return;
     }
-    boolean isFlat = !losses.isDeep();
-    if (losses instanceof Nest.Items && isFlat && leaves.size() == numbers.size()
-        || losses instanceof Nest.One && places instanceof Nest.One) {
+    boolean isListOfAll =
+        losses instanceof Nest.Items && !losses.isDeep() && leaves.size() == numbers.size();
+    boolean isOneOfOne = losses instanceof Nest.One && places instanceof Nest.One;
+    if (isListOfAll || isOneOfOne) {
       for (int i = 0; i < numbers.size(); i++) {
         found.set(numbers.get(i), leaves.get(i));
       }
