@@ -385,7 +385,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
 
   private Optional<Vocabulary<T>> learned() {
     Known<T> now = known;
-    if (now == null || now.madeOf().filter(each -> each != arguments()).isPresent()) {
+    if (now == null || now.madeOf().filter(each -> !each.equals(arguments())).isPresent()) {
       now = given().orElse(null);
       known = now;
     }

@@ -103,7 +103,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
   /** The lookup within; anew where arguments have changed, which they can't once it has learned. */
   private synchronized StringLookup lookup() {
     StringLookup made = lookup;
-    if (made == null || (!isInUse() && madeOf != arguments())) {
+    if (made == null || (!isInUse() && !arguments().equals(madeOf))) {
       made = StringLookup.of(arguments(), get(OUTPUT_MODE));
       made.startUseWithin(this);
       madeOf = arguments();

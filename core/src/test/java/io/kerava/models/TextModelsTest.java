@@ -86,7 +86,7 @@ final class TextModelsTest {
     INDArray expected = predicted(model, TEXTS);
     assertThat(model.predict(column(TEXTS), p -> p.verbose(0))).isEqualTo(expected);
     assertThat(model.predict(List.of(TEXTS), p -> p.verbose(0))).isEqualTo(expected);
-    assertThat(model.predict(List.<Object>of(TEXTS), p -> p.verbose(0))).isEqualTo(expected);
+    assertThat(model.predict(List.<Object>of((Object) TEXTS), p -> p.verbose(0))).isEqualTo(expected);
     assertThat(
             model.predict(
                 Map.of("text_vectorization", List.of(TEXTS), "more", LABELS), p -> p.verbose(0)))
@@ -365,10 +365,14 @@ final class TextModelsTest {
             + " indices. Expected: an input of the shape (None, n). Received: one of the shape"
             + " (None,)");
     refused(
-        () -> words().call(Nd4j.ones(2)),
+        () -> {
+          var unused = words().call(Nd4j.ones(2));
+        },
         "The layer 'text_vectorization' (TextVectorization) takes texts, and no numbers.");
     refused(
-        () -> new Dense(1).call(new TextArray(List.of("a"), Shape.of(1))),
+        () -> {
+          var unused = new Dense(1).call(new TextArray(List.of("a"), Shape.of(1)));
+        },
         "The layer 'dense_1' (Dense) takes numbers, and no texts.");
   }
 
