@@ -86,7 +86,8 @@ final class TextModelsTest {
     INDArray expected = predicted(model, TEXTS);
     assertThat(model.predict(column(TEXTS), p -> p.verbose(0))).isEqualTo(expected);
     assertThat(model.predict(List.of(TEXTS), p -> p.verbose(0))).isEqualTo(expected);
-    assertThat(model.predict(List.<Object>of((Object) TEXTS), p -> p.verbose(0))).isEqualTo(expected);
+    assertThat(model.predict(List.<Object>of((Object) TEXTS), p -> p.verbose(0)))
+        .isEqualTo(expected);
     assertThat(
             model.predict(
                 Map.of("text_vectorization", List.of(TEXTS), "more", LABELS), p -> p.verbose(0)))
