@@ -15,7 +15,7 @@ final class PatchMemory {
   final NativeFloats patches = new NativeFloats();
   final NativeFloats positions = new NativeFloats();
   private float[] staging = {};
-  private @Nullable FloatPointer weights;
+  private final OwnPointer weights = new OwnPointer();
   private @Nullable PatchLanes lanes;
 
   /** How many positions a block has at most. */
@@ -63,13 +63,8 @@ final class PatchMemory {
     return own;
   }
 
-  /** A pointer into the weights, of this part's own: threads that predict at once move theirs. */
+  /** A pointer into the weights. */
   FloatPointer weights(NativeFloats matrix, int index) {
-    FloatPointer own = weights;
-    if (own == null) {
-      own = matrix.pointer();
-      weights = own;
-    }
-    return own.position(index);
+    return weights.at(matrix, index);
   }
 }

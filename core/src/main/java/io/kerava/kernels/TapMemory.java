@@ -4,7 +4,6 @@ import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.HeapSpace;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.jspecify.annotations.Nullable;
 
 /** The memory in which one part of a convolution's loop works, slab after slab. */
 final class TapMemory {
@@ -27,8 +26,8 @@ final class TapMemory {
   private float[] biases = {};
   private float[] gradients = {};
   private float[] zeros = {};
-  private @Nullable FloatPointer weights;
-  private @Nullable FloatPointer turned;
+  private final OwnPointer weights = new OwnPointer();
+  private final OwnPointer turned = new OwnPointer();
 
   /** Makes room for the way forward. */
   void reserve(TapLayout layout, int channels, int filters) {
@@ -85,23 +84,13 @@ final class TapMemory {
     return zeros;
   }
 
-  /** A pointer into the weights, of this part's own: threads that predict at once move theirs. */
+  /** A pointer into the weights. */
   FloatPointer weights(NativeFloats matrix, int index) {
-    FloatPointer own = weights;
-    if (own == null) {
-      own = matrix.pointer();
-      weights = own;
-    }
-    return own.position(index);
+    return weights.at(matrix, index);
   }
 
   /** The same into the weights with a row for each filter. */
   FloatPointer turnedWeights(NativeFloats matrix, int index) {
-    FloatPointer own = turned;
-    if (own == null) {
-      own = matrix.pointer();
-      turned = own;
-    }
-    return own.position(index);
+    return turned.at(matrix, index);
   }
 }

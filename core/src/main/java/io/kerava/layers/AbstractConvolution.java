@@ -142,8 +142,12 @@ public abstract class AbstractConvolution<S extends AbstractConvolution<S>> exte
     }
   }
 
-  /** The shape of a sample with the channels last, after a check of its rank and its channels. */
-  private Shape channelsLast(Shape input) {
+  /**
+   * The shape of a sample with the channels last, after a check of its rank and its channels.
+   *
+   * @throws IllegalArgumentException where the layer takes no such samples
+   */
+  public final Shape channelsLast(Shape input) {
     requireMinRank(input, axes.rank + 1);
     if (input.rank() > axes.rank + 1) {
       throw new IllegalArgumentException(

@@ -51,18 +51,13 @@ final class DataFormat {
   }
 
   /** Where each axis of a sample comes from as the first one becomes the last. */
-  static int[] toLast(int rank) {
+  private static int[] toLast(int rank) {
     return IntStream.range(0, rank).map(axis -> (axis + 1) % rank).toArray();
   }
 
   /** Where each axis of a sample comes from as the last one becomes the first. */
-  static int[] toFirst(int rank) {
+  private static int[] toFirst(int rank) {
     return IntStream.range(0, rank).map(axis -> (axis + rank - 1) % rank).toArray();
-  }
-
-  /** A permutation of a sample's axes as one of a batch's. */
-  static int[] ofBatch(int[] axes) {
-    return IntStream.concat(IntStream.of(0), IntStream.of(axes).map(axis -> axis + 1)).toArray();
   }
 
   /** What a function of a batch with the channels last makes of a batch in that format. */

@@ -1,9 +1,7 @@
 package io.kerava.engine.dl4j;
 
-import io.kerava.arrays.Shape;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A function for channels that come last, of samples whose channels come first. */
@@ -11,14 +9,6 @@ record ChannelsFirst(NdFunction channelsLast) implements NdFunction {
   /** What a layer is whose samples have the channels first. */
   static Dl4jTranslation of(Dl4jTranslation channelsLast) {
     return new Dl4jTranslation.Own(() -> new ChannelsFirst(channelsLast.function()));
-  }
-
-  /** The shape of a sample with the channels moved to the end. */
-  static Shape channelsLast(Shape input) {
-    return Shape.of(
-        LongStream.range(0, input.rank())
-            .map(axis -> input.length((int) (axis + 1) % input.rank()))
-            .toArray());
   }
 
   @Override

@@ -33,9 +33,8 @@ final class Dl4jConvolutions {
     if (!(layer.activation() instanceof ElementwiseActivation)) {
       return Optional.empty();
     }
-    return layer.isChannelsFirst()
-        ? channelsLast(layer, ChannelsFirst.channelsLast(input)).map(ChannelsFirst::of)
-        : channelsLast(layer, input).map(own -> own);
+    Optional<Dl4jTranslation.Native> own = channelsLast(layer, layer.channelsLast(input));
+    return layer.isChannelsFirst() ? own.map(ChannelsFirst::of) : own.map(each -> each);
   }
 
   private static Optional<Dl4jTranslation.Native> channelsLast(
