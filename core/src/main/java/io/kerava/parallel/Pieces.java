@@ -18,6 +18,12 @@ public final class Pieces implements RangeTask {
   /** As many threads as can share such a loop; each piece more is one sum more to add up. */
   public static final int MOST = 16;
 
+  /**
+   * So many pieces, or a multiple, keep two or four threads busy to the end: where one of two has
+   * one of three pieces more to do, the other waits for a third of the time.
+   */
+  public static final int EVEN = 4;
+
   /** Work on a piece. */
   @FunctionalInterface
   public interface Task {
@@ -56,7 +62,8 @@ public final class Pieces implements RangeTask {
 
   /** How many pieces a run has: {@link #MOST} at most. */
   public static int count(int length, int smallest) {
-    return Math.max(1, Math.min(MOST, length / Math.max(1, smallest)));
+    int most = Math.max(1, Math.min(MOST, length / Math.max(1, smallest)));
+    return most < EVEN ? Math.min(most, EVEN / 2) : most / EVEN * EVEN;
   }
 
   /** How many pieces the last run had. */

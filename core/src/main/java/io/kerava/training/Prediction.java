@@ -1,9 +1,11 @@
 package io.kerava.training;
 
+import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.FloatArray;
 import io.kerava.callbacks.CallbackList;
 import io.kerava.engine.Network;
 import io.kerava.parallel.Limits;
+import io.kerava.parallel.Pieces;
 import io.kerava.parallel.RangeTask;
 import io.kerava.parallel.Workers;
 import java.util.Arrays;
@@ -17,14 +19,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * depend on the others.
  */
 public final class Prediction {
+  /** Of so many blocks, one more or less for a thread doesn't count. */
+  private static final int MANY = 32;
+
   private final Network network;
   private final List<Rows> x;
   private final List<PredictionResults> results;
   private final RangeTask blocksOf = (part, from, to) -> blocks(from, to);
-  private final int blockLength;
+  private final int longest;
   private boolean begun;
   private int batchFirst;
   private int batchEnd;
+  private int blockLength;
 
   private Prediction(Network given, int outputs, Samples samples) {
     this.x = samples.x();
@@ -36,7 +42,7 @@ public final class Prediction {
     for (Rows each : x) {
       size += each.sampleShape().size();
     }
-    this.blockLength =
+    this.longest =
         network.treatsSamplesAlone()
             ? (int) Math.max(1, Limits.PREDICTED_BLOCK / Math.max(1, size))
             : Integer.MAX_VALUE;
@@ -83,11 +89,23 @@ public final class Prediction {
     callbacks.onPredictEnd();
   }
 
+  /** By the number of samples alone: another number of threads gives the same last digits. */
+  private int blockLength(int samples) {
+    int blocks = ElementCount.parts(samples, longest);
+    if (blocks > MANY) {
+      return longest;
+    }
+    boolean isEven = blocks <= Pieces.EVEN / 2;
+    int even = isEven ? blocks : ElementCount.parts(blocks, Pieces.EVEN) * Pieces.EVEN;
+    return ElementCount.parts(samples, even);
+  }
+
   private void batch(int first, int end, int samples) {
+    blockLength = blockLength(end - first);
     int from = first;
     if (!begun) { // the first block tells the sizes of the predictions
       begun = true;
-      from = Math.min(end, first + Math.min(blockLength, end - first));
+      from = first + blockLength;
       List<FloatArray> outputs = FloatArray.buffers(results.size());
       predict(first, from, FloatArray.buffers(x.size()), outputs);
       for (int i = 0; i < results.size(); i++) {
@@ -98,8 +116,7 @@ public final class Prediction {
     if (from < end) {
       batchFirst = from;
       batchEnd = end;
-      int blocks = (int) (((long) end - from + blockLength - 1) / blockLength);
-      Workers.shared().runEach(blocksOf, blocks);
+      Workers.shared().runEach(blocksOf, ElementCount.parts(end - from, blockLength));
     }
   }
 

@@ -35,8 +35,15 @@ final class PiecesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"100, 101, 1", "100, 100, 1", "100, 50, 2", "1000, 1, 16", "3, 0, 3", "0, 1, 1"})
+  @CsvSource({"100, 101, 1", "100, 100, 1", "100, 50, 2", "1000, 1, 16", "3, 0, 2", "0, 1, 1"})
   void has_pieces_of_a_smallest_length_but_not_too_many(int length, int smallest, int count) {
+    assertThat(Pieces.count(length, smallest)).isEqualTo(count);
+  }
+
+  /** Where two threads have three pieces, one of them waits. */
+  @ParameterizedTest
+  @CsvSource({"30, 10, 2", "70, 10, 4", "110, 10, 8", "150, 10, 12"})
+  void has_as_many_pieces_as_keep_two_or_four_threads_busy(int length, int smallest, int count) {
     assertThat(Pieces.count(length, smallest)).isEqualTo(count);
   }
 
