@@ -49,7 +49,7 @@ public final class LayerNormalizationKernel implements Kernel {
   public void backward(
       float[] x, float[] y, float[] dy, float @Nullable [] dx, int batch, Site site) {
     LayerNormalizationPass pass = site.scratch(this, LayerNormalizationKernel::newPass);
-    pass.backward(dy, dx, batch * rowsPerSample);
+    pass.backward(x, dy, dx, batch * rowsPerSample);
     if (gamma >= 0) {
       pass.putScaleGradient(site.gradients(), site.offset(gamma));
     }

@@ -29,14 +29,14 @@ final class LayerNormalizationPass {
   private final Rows[] ofParts = new Rows[Workers.shared().parts()];
   private final float[][] scaleSums = new float[Pieces.MOST][0];
   private final float[][] shiftSums = new float[Pieces.MOST][0];
-  private final Buffer normalized = new Buffer();
+  private final Buffer means = new Buffer();
   private final Buffer inverses = new Buffer();
   private final RangeTask forward = (part, from, to) -> forward(ofParts[part], from, to);
   private final Pieces backward =
       new Pieces((part, piece, from, to) -> backward(ofParts[part], piece, from, to));
   private float[] x = {};
   private float[] y = {};
-  private float[] xHat = {};
+  private float[] mean = {};
   private float[] inverse = {};
   private float[] dy = {};
   private float @Nullable [] dx;
@@ -53,8 +53,8 @@ final class LayerNormalizationPass {
 
   /** Some rows, where a loop takes them, and what is known of each row for each of its elements. */
   private final class Rows {
-    final float[] normalized = new float[length];
     final float[] values = new float[length];
+    final float[] normalized = new float[length];
     final float[] center = new float[length];
     final float[] slope = new float[length];
     final float[] factor = new float[length];
@@ -88,7 +88,7 @@ final class LayerNormalizationPass {
   void forward(float[] input, float[] output, int rows) {
     x = input;
     y = output;
-    xHat = normalized.atLeast(rows, width);
+    mean = means.atLeast(rows);
     inverse = inverses.atLeast(rows);
     Workers.shared().run(forward, 0, rows, grain());
   }
@@ -96,31 +96,35 @@ final class LayerNormalizationPass {
   private void forward(Rows of, int from, int to) {
     for (int row = from; row < to; row += some) {
       int count = Math.min(some, to - row);
-      for (int i = 0; i < count; i++) {
-        takeMoments(of, row + i, i * width);
-      }
       int at = row * width;
       int elements = count * width;
       System.arraycopy(x, at, of.values, 0, elements);
-      normalize(of.values, of.center, of.factor, elements);
-      System.arraycopy(of.values, 0, xHat, at, elements);
+      for (int i = 0; i < count; i++) {
+        mean[row + i] = (float) (sum(of.values, i * width, width) / width);
+      }
+      expand(mean, row, of.center, count);
+      subtract(of.values, of.center, elements);
+      for (int i = 0; i < count; i++) {
+        double variance = sumOfProducts(of.values, of.values, i * width, width) / width;
+        inverse[row + i] = (float) (1 / Math.sqrt(variance + epsilon));
+      }
+      expand(inverse, row, of.factor, count);
+      multiply(of.values, of.factor, elements);
       multiplyAndAdd(of.values, scale, shift, elements);
       System.arraycopy(of.values, 0, y, at, elements);
     }
   }
 
-  private void takeMoments(Rows of, int row, int at) {
-    int begin = row * width;
-    double mean = sum(x, begin, width) / width;
-    double variance = sumOfSquares(x, begin, width, mean) / width;
-    inverse[row] = (float) (1 / Math.sqrt(variance + epsilon));
-    Arrays.fill(of.center, at, at + width, (float) mean);
-    Arrays.fill(of.factor, at, at + width, inverse[row]);
+  /** Repeats what is known of some rows for each of their elements. */
+  private void expand(float[] ofRows, int row, float[] all, int count) {
+    for (int i = 0; i < count; i++) {
+      Arrays.fill(all, i * width, (i + 1) * width, ofRows[row + i]);
+    }
   }
 
-  private static void normalize(float[] x, float[] center, float[] factor, int count) {
+  private static void subtract(float[] x, float[] center, int count) {
     for (int i = 0; i < count; i++) {
-      x[i] = (x[i] - center[i]) * factor[i];
+      x[i] -= center[i];
     }
   }
 
@@ -149,24 +153,6 @@ final class LayerNormalizationPass {
     return (a + b) + (c + d);
   }
 
-  private static double sumOfSquares(float[] x, int from, int count, double center) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i <= from + count - 4; i += 4) {
-      a += (x[i] - center) * (x[i] - center);
-      b += (x[i + 1] - center) * (x[i + 1] - center);
-      c += (x[i + 2] - center) * (x[i + 2] - center);
-      d += (x[i + 3] - center) * (x[i + 3] - center);
-    }
-    for (; i < from + count; i++) {
-      a += (x[i] - center) * (x[i] - center);
-    }
-    return (a + b) + (c + d);
-  }
-
   private static double sumOfProducts(float[] x, float[] y, int from, int count) {
     double a = 0;
     double b = 0;
@@ -188,9 +174,11 @@ final class LayerNormalizationPass {
   /**
    * The gradients, of the last rows that went forward.
    *
+   * @param input as it was then
    * @param inputGradient gets those at the input; null where nobody needs them
    */
-  void backward(float[] outputGradient, float @Nullable [] inputGradient, int rows) {
+  void backward(float[] input, float[] outputGradient, float @Nullable [] inputGradient, int rows) {
+    x = input;
     dy = outputGradient;
     dx = inputGradient;
     backward.run(rows, grain());
@@ -203,19 +191,28 @@ final class LayerNormalizationPass {
       int count = Math.min(some, to - row);
       int at = row * width;
       int elements = count * width;
-      System.arraycopy(xHat, at, of.normalized, 0, elements);
+      normalizeAgain(of, row, count);
       System.arraycopy(dy, at, of.values, 0, elements);
       addProducts(of.normalized, of.values, products, elements);
       add(of.values, sums, elements);
       if (dx != null) {
         multiply(of.values, scale, elements);
         for (int i = 0; i < count; i++) {
-          takeMeans(of, row + i, i * width);
+          takeMeans(of, i * width);
         }
         differentiate(of.values, of.normalized, of.center, of.slope, of.factor, elements);
         System.arraycopy(of.values, 0, dx, at, elements);
       }
     }
+  }
+
+  /** Cheaper than to keep what the way forward made. */
+  private void normalizeAgain(Rows of, int row, int count) {
+    System.arraycopy(x, row * width, of.normalized, 0, count * width);
+    expand(mean, row, of.center, count);
+    expand(inverse, row, of.factor, count);
+    subtract(of.normalized, of.center, count * width);
+    multiply(of.normalized, of.factor, count * width);
   }
 
   private float[] cleared(float[][] sums, int piece) {
@@ -226,12 +223,11 @@ final class LayerNormalizationPass {
     return sums[piece];
   }
 
-  private void takeMeans(Rows of, int row, int at) {
+  private void takeMeans(Rows of, int at) {
     float mean = (float) (sum(of.values, at, width) / width);
     float product = (float) (sumOfProducts(of.values, of.normalized, at, width) / width);
     Arrays.fill(of.center, at, at + width, mean);
     Arrays.fill(of.slope, at, at + width, product);
-    Arrays.fill(of.factor, at, at + width, inverse[row]);
   }
 
   private static void add(float[] terms, float[] sums, int count) {
