@@ -1,6 +1,7 @@
 package io.kerava.programs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A program with fewer instructions that computes the same bits: what is computed twice is computed
- * once, what nobody needs isn't, and numbers that are known to be one everywhere are written as
- * such. Primitives are functions of their inputs, so this is allowed; those that also leave
- * something behind stay.
+ * A program with fewer instructions that computes the same: what is computed twice is computed
+ * once, what nobody needs isn't, numbers that are known to be one everywhere are written as such,
+ * and no matrix is transposed only to be multiplied. Primitives are functions of their inputs, so
+ * this is allowed; those that also leave something behind stay.
  */
 public final class Simplifier {
   private final Trace trace = new Trace();
@@ -73,9 +74,35 @@ public final class Simplifier {
     if (same.isPresent()) {
       return List.of(same.get());
     }
+    if (primitive instanceof MatMul product) {
+      return products(product, inputs.get(0), inputs.get(1));
+    }
     Optional<Fill> fill = filled(primitive, inputs);
     Primitive written = fill.isPresent() ? fill.get() : primitive.simplified();
-    List<Value> given = fill.isPresent() ? List.of() : inputs;
+    return made(written, fill.isPresent() ? List.of() : inputs);
+  }
+
+  /** Matrices that were transposed are multiplied as they were stored before. */
+  private List<Value> products(MatMul product, Value a, Value b) {
+    Value storedA = turned(a).orElse(a);
+    Value storedB = turned(b).orElse(b);
+    boolean transposeA = product.transposeA() ^ !storedA.equals(a);
+    boolean transposeB = product.transposeB() ^ !storedB.equals(b);
+    return made(new MatMul(transposeA, transposeB), List.of(storedA, storedB));
+  }
+
+  /** What a value is the matrices of, with their rows for columns. */
+  private Optional<Value> turned(Value value) {
+    Instruction maker = makers.get(value);
+    if (maker == null || !(maker.primitive() instanceof Transpose transpose)) {
+      return Optional.empty();
+    }
+    List<Integer> turned = new ArrayList<>(Axes.all(value.rank()));
+    Collections.swap(turned, value.rank() - 2, value.rank() - 1);
+    return transpose.axes().equals(turned) ? Optional.of(maker.inputs().get(0)) : Optional.empty();
+  }
+
+  private List<Value> made(Primitive written, List<Value> given) {
     Same key = new Same(written, given);
     List<Value> outputs = known.get(key);
     if (outputs == null) {
