@@ -185,6 +185,7 @@ FUNCTIONS = {
     "Reduce": reduce,
     "ArgReduce": arg_reduce,
     "CumulativeSum": cumulative_sum,
+    "Softmax": lambda: ops.softmax,
     "MatMul": matmul,
     "Convolution": convolution,
     "ConvolutionInput": convolution_input,

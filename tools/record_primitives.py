@@ -275,6 +275,17 @@ def record_reductions():
         record("ArgSort", {"axis": 0, "descending": descending}, np.array([1.0, np.nan, -2.0, np.inf, np.nan, -np.inf]))
 
 
+def record_softmax():
+    for shape in ((1,), (5,), (2, 3), (2, 1, 3), (3, 1), (4, 37), (0, 3)):
+        record("Softmax", {}, floats(*shape), batch=True)
+    beyond = np.array([[-500.0], [-80.0], [0.0], [80.0], [500.0]])
+    record("Softmax", {}, beyond + floats(5, 6), batch=True)
+    masked = np.where(random.integers(0, 2, (4, 8)), floats(4, 8), -1e9)
+    record("Softmax", {}, np.vstack([masked, np.full((1, 8), -1e9)]), batch=True)
+    special = np.array([[1, np.inf], [1, -np.inf], [np.nan, 1], [np.inf, np.inf], [-np.inf] * 2])
+    record("Softmax", {}, np.vstack([special, EXACT[:2][None]]), first=False)
+
+
 def record_products():
     for transpose_a in (False, True):
         for transpose_b in (False, True):
@@ -338,4 +349,5 @@ record_places()
 record_reductions()
 record_products()
 record_indices()
+record_softmax()
 write("primitives", {"cases": CASES})

@@ -92,7 +92,7 @@ final class FloatActivations {
   private static final class ExponentialLoop extends BlockActivation {
     @Override
     void values(Block block, int length) {
-      FloatMath.exp(block.x, block.power, length);
+      FloatMath.exp(block.x, block.x, block.power, length);
     }
 
     @Override

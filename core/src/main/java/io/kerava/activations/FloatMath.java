@@ -16,6 +16,11 @@ public final class FloatMath {
   /** Both e to this power and e to its negative are normal floats. */
   public static final float EXP_LIMIT = 87.3f;
 
+  /** Here the exponential is 0 and infinite. */
+  private static final float EXP_ZERO = -174f;
+
+  private static final float EXP_INFINITE = 89.3f;
+
   private static final float LOG2_E = 1.44269504088896341f;
 
   /** ln 2 in two parts, of which the first has so few bits that its multiples are exact. */
@@ -56,6 +61,37 @@ public final class FloatMath {
 
   private FloatMath() {}
 
+  /**
+   * The sum of some elements: eight sums, so that the processor doesn't wait for each addition, and
+   * each of few elements, which keeps their errors small.
+   */
+  public static float sum(float[] x, int from, int to) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
+    int i = from;
+    for (; i <= to - 8; i += 8) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+      e += x[i + 4];
+      f += x[i + 5];
+      g += x[i + 6];
+      h += x[i + 7];
+    }
+    float sum = ((a + b) + (c + d)) + ((e + f) + (g + h));
+    for (; i < to; i++) {
+      sum += x[i];
+    }
+    return sum;
+  }
+
   /** 1 above 0 and 0 elsewhere, without a branch; in between for what is no normal float. */
   static float isPositive(float x) {
     return Math.min(Math.max(x * Float.MAX_VALUE, 0f), 1f);
@@ -71,6 +107,11 @@ public final class FloatMath {
     for (int i = 0; i < length; i++) {
       power[i] = x[i] * LOG2_E + ROUNDER;
     }
+    splitRounded(x, power, length);
+  }
+
+  /** The same, where power has the exponents of two and {@link #ROUNDER}. */
+  private static void splitRounded(float[] x, float[] power, int length) {
     for (int i = 0; i < length; i++) {
       float n = power[i] - ROUNDER;
       float high = x[i] - n * LN2_HIGH;
@@ -97,19 +138,22 @@ public final class FloatMath {
   }
 
   /**
-   * {@code exp(x)} of the first elements, in place. Below -87.3 it stays at 1.2e-38, the last
-   * normal float.
+   * {@code exp(a)} of the first elements, of any numbers.
    *
+   * @param y gets the values; may be {@code a}
    * @param power gets intermediate values
    */
-  static void exp(float[] x, float[] power, int length) {
+  public static void exp(float[] a, float[] y, float[] power, int length) {
     for (int i = 0; i < length; i++) {
-      // Half of x, since the power of two of the largest ones would be no float
-      x[i] = Math.max(Math.min(x[i], EXP_LIMIT + 2), -EXP_LIMIT) * 0.5f;
+      // Half of it, since the power of two of the largest ones would be no float
+      float half = Math.max(Math.min(a[i], EXP_INFINITE), EXP_ZERO) * 0.5f;
+      y[i] = half;
+      power[i] = half * LOG2_E + ROUNDER;
     }
-    expInRange(x, power, length);
+    splitRounded(y, power, length);
     for (int i = 0; i < length; i++) {
-      x[i] *= x[i];
+      float root = power[i] + power[i] * y[i];
+      y[i] = root * root;
     }
   }
 

@@ -5,7 +5,7 @@ final class SoftmaxLoop implements FloatActivation {
   private static final int BLOCK = 1024;
 
   private final int length;
-  private final int rows;
+  private final int block;
   private final ThreadLocal<BlockActivation.Block> blocks;
 
   /**
@@ -15,44 +15,18 @@ final class SoftmaxLoop implements FloatActivation {
    */
   SoftmaxLoop(int length) {
     this.length = length;
-    this.rows = Math.max(1, BLOCK / length);
-    this.blocks = ThreadLocal.withInitial(() -> new BlockActivation.Block(rows * length));
+    this.block = Math.max(1, BLOCK / length) * length;
+    this.blocks = ThreadLocal.withInitial(() -> new BlockActivation.Block(block));
   }
 
   @Override
   public void forward(float[] z, float[] y, int from, int to) {
-    BlockActivation.Block block = blocks.get();
-    for (int first = from; first < to; first += rows * length) {
-      int size = Math.min(rows * length, to - first);
-      for (int row = 0; row < size; row += length) {
-        shift(z, first + row, block.x, row);
-      }
-      FloatMath.expInRange(block.x, block.power, size);
-      for (int row = 0; row < size; row += length) {
-        divide(block.x, row, y, first + row);
-      }
-    }
-  }
-
-  /** The largest element becomes 0. */
-  private void shift(float[] z, int from, float[] x, int to) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < length; i++) {
-      max = Math.max(max, z[from + i]);
-    }
-    for (int i = 0; i < length; i++) {
-      x[to + i] = Math.max(z[from + i] - max, -FloatMath.EXP_LIMIT);
-    }
-  }
-
-  private void divide(float[] x, int from, float[] y, int to) {
-    double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += x[from + i];
-    }
-    float divisor = (float) sum;
-    for (int i = 0; i < length; i++) {
-      y[to + i] = x[from + i] / divisor;
+    BlockActivation.Block memory = blocks.get();
+    for (int first = from; first < to; first += block) {
+      int size = Math.min(block, to - first);
+      System.arraycopy(z, first, memory.x, 0, size);
+      SoftmaxRows.compute(memory.x, memory.x, memory.power, memory.a, length, size);
+      System.arraycopy(memory.x, 0, y, first, size);
     }
   }
 

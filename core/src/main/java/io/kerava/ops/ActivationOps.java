@@ -1,5 +1,11 @@
 package io.kerava.ops;
 
+import io.kerava.arrays.DType;
+import io.kerava.arrays.Shape;
+import io.kerava.programs.Primitives;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** The activations that Keras has among its operations. */
 abstract class ActivationOps extends LinearOps {
   private static final double SQRT_2 = Math.sqrt(2);
@@ -115,12 +121,29 @@ abstract class ActivationOps extends LinearOps {
     int[] along = axes.length == 0 ? new int[] {-1} : axes;
     return Op.nn("Softmax")
         .with("axis", axis(along))
-        .of(
-            x,
-            it -> {
-              Tensor powers = exp(it.subtract(stopGradient(maxKeepdims(it, along))));
-              return powers.divide(sumKeepdims(powers, along));
-            });
+        .of(x, it -> softmaxOf(cast(it, DType.FLOAT32), axes(it, along)));
+  }
+
+  /** Moved to the end, the axes are one, and what is along them is a row. */
+  private static Tensor softmaxOf(Tensor x, List<Integer> axes) {
+    int[] order =
+        IntStream.concat(
+                IntStream.range(0, x.rank()).filter(axis -> !axes.contains(axis)),
+                axes.stream().mapToInt(axis -> axis))
+            .toArray();
+    Tensor moved = transpose(x, order);
+    Shape shape = moved.shape();
+    Tensor rows = reshape(moved, shape.firstAxes(x.rank() - axes.size()).withNext(-1));
+    Tensor y = TracedTensor.of(Primitives.softmax(TracedTensor.value(rows)));
+    return transpose(reshape(y, shape), back(order));
+  }
+
+  private static int[] back(int... order) {
+    int[] back = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      back[order[i]] = i;
+    }
+    return back;
   }
 
   /** The logarithm of {@link #softmax}. */

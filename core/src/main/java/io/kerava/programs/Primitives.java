@@ -188,6 +188,11 @@ public final class Primitives {
     return apply(new Reduce(Reduce.Kind.SUM, axes), x);
   }
 
+  /** Probabilities along the last axis. */
+  public static Value softmax(Value x) {
+    return apply(new Softmax(), x);
+  }
+
   /** The sum up to each element of an axis. */
   public static Value cumulativeSum(Value x, int axis, boolean reverse) {
     return apply(new CumulativeSum(axis, reverse), x);

@@ -76,6 +76,7 @@ class Nd4jAgainstCpuTest {
         of(new Reduce(Reduce.Kind.MAX, List.of(1)), NONE),
         of(new ArgReduce(true, 1), NONE),
         of(new CumulativeSum(0, false), NONE),
+        of(new Softmax(), TensorType.floats(0, 3)),
         of(new ArgSort(0, false), NONE),
         of(new Gather(0), TensorType.floats(3, 2), no),
         of(new Gather(1), NONE, TensorType.ints(2)),

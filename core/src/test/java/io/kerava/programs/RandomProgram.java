@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Programs of elementwise primitives, with sums, views, repeated values and loops between them. */
+/**
+ * Programs of elementwise primitives, with sums, softmax, views, repeated values and loops between
+ * them.
+ */
 public final class RandomProgram {
   private static final List<Unary> FUNCTIONS =
       List.of(Unary.NEGATIVE, Unary.ABSOLUTE, Unary.TANH, Unary.SIN, Unary.SIGMOID, Unary.SIGN);
@@ -43,7 +46,7 @@ public final class RandomProgram {
   }
 
   private void add() {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0 -> rows.add(elementwise(rows));
       case 1 -> columns.add(elementwise(columns));
       case 2 -> columns.add(Primitives.apply(new Reduce(oneOf(KINDS), List.of(1)), one(tables)));
@@ -51,6 +54,7 @@ public final class RandomProgram {
       case 4 -> tables.add(throughView(one(tables)));
       case 5 -> tables.add(selected());
       case 6 -> tables.addAll(looped());
+      case 7 -> tables.add(shares(one(tables)));
       default -> tables.add(elementwise(tables));
     }
   }
@@ -67,6 +71,15 @@ public final class RandomProgram {
 
   private Value repeated(Value x) {
     return Primitives.broadcast(x, tables.get(0).shape());
+  }
+
+  /** Along the rows or the columns. */
+  private Value shares(Value x) {
+    if (random.nextBoolean()) {
+      return Primitives.softmax(x);
+    }
+    Value turned = Primitives.reshape(x, Shape.of(x.length(1), Lengths.BATCH));
+    return Primitives.reshape(Primitives.softmax(turned), x.shape());
   }
 
   private Value throughView(Value x) {

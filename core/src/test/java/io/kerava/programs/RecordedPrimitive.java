@@ -49,6 +49,7 @@ final class RecordedPrimitive {
       case "ArgReduce" -> new ArgReduce(flag("largest"), number("axis"));
       case "CumulativeSum" -> new CumulativeSum(number("axis"), flag("reverse"));
       case "ArgSort" -> new ArgSort(number("axis"), flag("descending"));
+      case "Softmax" -> new Softmax();
       case "MatMul" -> new MatMul(flag("transposeA"), flag("transposeB"));
       default -> sliding(name);
     };

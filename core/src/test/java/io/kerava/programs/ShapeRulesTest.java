@@ -177,6 +177,15 @@ class ShapeRulesTest {
             new CumulativeSum(0, true),
             List.of(BOOLS),
             "CumulativeSum[axis=0, reverse=true] takes numbers. Received: [bool[2]]"),
+        arguments(new Softmax(), List.of(BOOLS), "Softmax[] takes floats. Received: [bool[2]]"),
+        arguments(
+            new Softmax(),
+            List.of(SCALAR),
+            "Softmax[] takes at least 1 axes. Received: [float32[]]"),
+        arguments(
+            new Softmax(),
+            List.of(NONE),
+            "Softmax[] takes at least one element. Received: [float32[2, 0]]"),
         arguments(
             new ArgSort(0, false),
             List.of(BOOLS),

@@ -31,10 +31,16 @@ final class Block {
 
   private final Object[] registers;
 
-  Block(List<Register> registers, int length) {
+  /**
+   * Memory for blocks.
+   *
+   * @param isWhole whether there is one block; if it is longer than others, it is one loop, which
+   *     needs no scratch
+   */
+  Block(List<Register> registers, int length, boolean isWhole) {
     int room = padded(length);
     this.registers = registers.stream().map(register -> register.newArray(room)).toArray();
-    int scratch = Math.min(room, LENGTH); // longer blocks are one loop, without scratch
+    int scratch = isWhole ? Math.min(room, LENGTH) : room;
     this.first = new float[scratch];
     this.second = new float[scratch];
     this.third = new float[scratch];

@@ -23,11 +23,6 @@ final class FloatFunctions {
     FUNCTIONS.put(Unary.ERFC, ErrorFunctions::erfc);
   }
 
-  /** Here the exponential is 0 and infinite. */
-  private static final float EXP_ZERO = -174f;
-
-  private static final float EXP_INFINITE = 89.3f;
-
   /** The bits of the square root of 1/2: mantissas go from there to twice that. */
   private static final int SQRT_HALF = Float.floatToRawIntBits(0.70710678f);
 
@@ -49,14 +44,7 @@ final class FloatFunctions {
   }
 
   private static void exp(float[] a, float[] y, Block scratch, int length) {
-    for (int i = 0; i < length; i++) {
-      // Half of it, since the power of two of the largest ones would be no float
-      y[i] = Math.max(Math.min(a[i], EXP_INFINITE), EXP_ZERO) * 0.5f;
-    }
-    FloatMath.expInRange(y, scratch.first, length);
-    for (int i = 0; i < length; i++) {
-      y[i] *= y[i];
-    }
+    FloatMath.exp(a, y, scratch.first, length);
   }
 
   private static void expm1(float[] a, float[] y, Block scratch, int length) {

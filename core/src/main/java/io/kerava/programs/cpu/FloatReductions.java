@@ -1,15 +1,14 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.activations.FloatMath;
+
 /** Reductions of floats. */
 final class FloatReductions {
   private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
   private FloatReductions() {}
 
-  /**
-   * The sum; eight at a time, so that the processor doesn't wait for each one. Each of eight sums
-   * is of few elements, which keeps their errors small.
-   */
+  /** The sum. */
   static final class Sum implements Reduction {
     @Override
     public void combine(Object soFar, Object row, int length) {
@@ -22,34 +21,7 @@ final class FloatReductions {
 
     @Override
     public void run(Object x, int from, int to, Object y, int at) {
-      ((float[]) y)[at] = sum((float[]) x, from, to);
-    }
-
-    private static float sum(float[] x, int from, int to) {
-      float a = 0;
-      float b = 0;
-      float c = 0;
-      float d = 0;
-      float e = 0;
-      float f = 0;
-      float g = 0;
-      float h = 0;
-      int i = from;
-      for (; i <= to - 8; i += 8) {
-        a += x[i];
-        b += x[i + 1];
-        c += x[i + 2];
-        d += x[i + 3];
-        e += x[i + 4];
-        f += x[i + 5];
-        g += x[i + 6];
-        h += x[i + 7];
-      }
-      float sum = ((a + b) + (c + d)) + ((e + f) + (g + h));
-      for (; i < to; i++) {
-        sum += x[i];
-      }
-      return sum;
+      ((float[]) y)[at] = FloatMath.sum((float[]) x, from, to);
     }
   }
 

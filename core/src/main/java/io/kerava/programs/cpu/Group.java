@@ -95,7 +95,7 @@ final class Group implements SlicedStep {
       int parts = Workers.shared().parts();
       blocks = new Block[blocksOfSlice > 0 ? parts : Math.max(1, Math.min(parts, count / grain))];
       for (int part = 0; part < blocks.length; part++) {
-        blocks[part] = new Block(registers, length);
+        blocks[part] = new Block(registers, length, isWhole);
       }
     }
 

@@ -65,7 +65,9 @@ final class GroupBuilder {
     this.length =
         isWhole
             ? size
-            : slice > 0 ? within(slice, period) : Math.min(size, Block.LENGTH / period * period);
+            : slice > 0
+                ? within(slice, period)
+                : Math.min(size, Math.max(period, Block.LENGTH / period * period));
     this.choices = new Choices(flow, instructions, isRead);
     for (int i = 0; i < instructions.size(); i++) {
       for (Value input : read(instructions.get(i))) {
@@ -91,10 +93,7 @@ final class GroupBuilder {
   /** What the length of a block should be a multiple of, so that repeated rows are loaded once. */
   private static int period(Flow flow, List<Instruction> instructions) {
     int row =
-        instructions.stream()
-            .mapToInt(instruction -> RowReduction.row(instruction, flow))
-            .max()
-            .orElse(0);
+        instructions.stream().mapToInt(instruction -> Stage.row(instruction, flow)).max().orElse(0);
     if (row > 0) {
       return row;
     }
@@ -164,7 +163,7 @@ final class GroupBuilder {
     BlockStep step =
         compares
             ? choices.step(instruction, arguments, register)
-            : Loops.of(instruction.primitive(), arguments, register);
+            : loop(instruction, arguments, register);
     steps.add(step);
     if (!compares && Loops.isVectorized(instruction.primitive(), arguments.get(0).dtype())) {
       vectorized.add(step);
@@ -178,6 +177,13 @@ final class GroupBuilder {
     if (lastReads.getOrDefault(output, -1) <= index) {
       release(output);
     }
+  }
+
+  private BlockStep loop(Instruction instruction, List<Argument> arguments, int register) {
+    int row = RowSoftmax.row(instruction, flow);
+    return row > 0
+        ? RowSoftmax.step(row, arguments.get(0), register)
+        : Loops.of(instruction.primitive(), arguments, register);
   }
 
   /** What is made of rows and only read in the same block needs no array. */

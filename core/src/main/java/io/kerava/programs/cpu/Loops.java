@@ -5,6 +5,7 @@ import io.kerava.programs.Binary;
 import io.kerava.programs.Cast;
 import io.kerava.programs.Primitive;
 import io.kerava.programs.Select;
+import io.kerava.programs.Softmax;
 import io.kerava.programs.Unary;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,8 @@ final class Loops {
 
   /** Whether a primitive takes several loops, with blocks between them. */
   static boolean needsScratch(Primitive primitive) {
-    return primitive instanceof Unary function && FloatFunctions.of(function) != null;
+    return primitive instanceof Softmax
+        || (primitive instanceof Unary function && FloatFunctions.of(function) != null);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.kerava.programs.cpu;
 
 import io.kerava.programs.Instruction;
 import io.kerava.programs.Reduce;
+import io.kerava.programs.Softmax;
 import io.kerava.programs.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
    * Puts the instructions of a program into stages, each after those that it reads from. An
    * elementwise instruction goes into the last group of its size, unless that comes before
    * something that the instruction reads; then it begins another one. One that reads for each row
-   * what a group has made of it goes into that group: all of softmax is one.
+   * what a group has made of it goes into that group: all of a normalization is one.
    */
   static List<Stage> of(Flow flow) {
     List<Stage> stages = new ArrayList<>();
@@ -39,7 +40,7 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
         rows.put(instruction.outputs().get(0), row, place);
         continue;
       }
-      boolean isGroup = Loops.isElementwise(instruction.primitive());
+      boolean isGroup = isPartOfGroups(instruction);
       int place = stages.size();
       if (isGroup) {
         int size = flow.size(instruction.outputs().get(0));
@@ -47,7 +48,11 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
         if (group < 0 || group < earliest(instruction, flow, places, rows, group)) {
           group = lastGroups.getOrDefault(size, -1);
         }
-        place = group >= earliest(instruction, flow, places, rows, group) ? group : place;
+        boolean fits =
+            group >= earliest(instruction, flow, places, rows, group)
+                && group >= 0
+                && stages.get(group).hasRows(row(instruction, flow), flow);
+        place = fits ? group : place;
         lastGroups.put(size, place);
       }
       if (place == stages.size()) {
@@ -72,14 +77,27 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
     }
     List<Instruction> group = stages.get(place).instructions();
     boolean isMade =
-        group.stream()
-            .anyMatch(
-                member -> member.outputs().contains(x) && Loops.isElementwise(member.primitive()));
-    boolean fits =
-        group.stream()
-            .mapToInt(member -> RowReduction.row(member, flow))
+        group.stream().anyMatch(member -> member.outputs().contains(x) && isPartOfGroups(member));
+    return isMade && stages.get(place).hasRows(row, flow) ? place : null;
+  }
+
+  /** Whether an instruction goes through a group block by block and gives a block for each. */
+  private static boolean isPartOfGroups(Instruction instruction) {
+    return Loops.isElementwise(instruction.primitive())
+        || instruction.primitive() instanceof Softmax;
+  }
+
+  /** How many elements of a group an instruction needs together; 0 where each is for itself. */
+  static int row(Instruction instruction, Flow flow) {
+    return Math.max(RowReduction.row(instruction, flow), RowSoftmax.row(instruction, flow));
+  }
+
+  /** Whether all that needs rows has rows of such a length. */
+  private boolean hasRows(int row, Flow flow) {
+    return row == 0
+        || instructions.stream()
+            .mapToInt(each -> row(each, flow))
             .allMatch(other -> other == 0 || other == row);
-    return isMade && fits ? place : null;
   }
 
   /** The first stage where an instruction can be, if it may be in a group by its rows. */

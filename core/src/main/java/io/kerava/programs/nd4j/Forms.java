@@ -28,6 +28,7 @@ import io.kerava.programs.Scan;
 import io.kerava.programs.ScatterAdd;
 import io.kerava.programs.Select;
 import io.kerava.programs.Slice;
+import io.kerava.programs.Softmax;
 import io.kerava.programs.StopGradient;
 import io.kerava.programs.TakeAlongAxis;
 import io.kerava.programs.Transpose;
@@ -68,6 +69,7 @@ final class Forms {
     putSum(Reduce.class, ReduceForms::reduce);
     put(ArgReduce.class, ReduceForms::argReduce);
     put(CumulativeSum.class, ReduceForms::cumulativeSum);
+    put(Softmax.class, ReduceForms::softmax);
     put(ArgSort.class, SortForm::argSort);
     put(Gather.class, IndexForms::gather);
     putSum(ScatterAdd.class, IndexForms::scatterAdd);

@@ -8,18 +8,24 @@ import static io.kerava.programs.nd4j.Operations.select;
 import io.kerava.programs.ArgReduce;
 import io.kerava.programs.CumulativeSum;
 import io.kerava.programs.Reduce;
+import io.kerava.programs.Softmax;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.bool.All;
 import org.nd4j.linalg.api.ops.impl.reduce.bool.Any;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Forms of what looks at all elements along an axis. */
 final class ReduceForms {
   private ReduceForms() {}
 
   static INDArray reduce(Reduce primitive, Call call) {
-    INDArray x = call.input(0);
+    return reduce(primitive, call.input(0));
+  }
+
+  private static INDArray reduce(Reduce primitive, INDArray x) {
     // ND4J takes no axes for all of them, and for axes 1 long alone may give null
     int[] axes =
         primitive.axes().stream().mapToInt(axis -> axis).filter(axis -> x.size(axis) > 1).toArray();
@@ -82,5 +88,14 @@ final class ReduceForms {
     int[] arguments = {0, primitive.reverse() ? 1 : 0, primitive.axis()};
     INDArray sums = Operations.run("cumsum", arguments, Elements.like(terms), terms);
     return x.dataType() == DataType.INT32 ? Operations.wrapped(sums) : sums.castTo(x.dataType());
+  }
+
+  /** By its steps: ND4J's own operation gives NaN for a row of -1e9, as masks make them. */
+  static INDArray softmax(Softmax primitive, Call call) {
+    INDArray x = call.input(0);
+    List<Integer> last = List.of(x.rank() - 1);
+    INDArray largest = reduce(new Reduce(Reduce.Kind.MAX, last), x);
+    INDArray powers = Transforms.exp(x.sub(largest), false);
+    return powers.divi(reduce(new Reduce(Reduce.Kind.SUM, last), powers));
   }
 }

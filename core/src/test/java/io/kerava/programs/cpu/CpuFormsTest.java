@@ -40,6 +40,7 @@ import io.kerava.programs.ScatterAdd;
 import io.kerava.programs.Select;
 import io.kerava.programs.Slice;
 import io.kerava.programs.Sliding;
+import io.kerava.programs.Softmax;
 import io.kerava.programs.StopGradient;
 import io.kerava.programs.TakeAlongAxis;
 import io.kerava.programs.TensorType;
@@ -60,13 +61,14 @@ import org.junit.jupiter.api.Test;
 
 /** The table of forms. */
 class CpuFormsTest {
-  /** What a plan computes itself: elementwise, or nothing at all. */
+  /** What a plan computes itself: block by block, or nothing at all. */
   private static final Set<Class<?>> OF_THE_PLAN =
       Set.of(
           Unary.class,
           Binary.class,
           Select.class,
           Cast.class,
+          Softmax.class,
           Fill.class,
           Constant.class,
           Reshape.class,

@@ -193,7 +193,7 @@ class CpuPlanTest {
   }
 
   @Test
-  void does_all_of_a_softmax_block_by_block() {
+  void does_all_of_a_normalization_block_by_block() {
     Program program =
         of(
             x -> {
@@ -207,6 +207,16 @@ class CpuPlanTest {
     assertThat(y[0] + y[1] + y[2]).isCloseTo(1, within(1e-6f));
     assertThat(y[2] / y[1]).isCloseTo((float) Math.E, within(1e-5f));
     assertThat(run(program, 1, SIX).output(0)).isEqualTo(new float[] {y[0], y[1], y[2]});
+  }
+
+  @Test
+  void does_a_softmax_and_what_is_around_it_block_by_block() {
+    Program program = of(x -> List.of(multiply(Primitives.softmax(multiply(x, 2)), 3)));
+
+    assertThat(CpuPlan.of(program, 1_000).size()).isEqualTo(3_000);
+    float[] y = (float[]) run(program, 2, SIX).output(0);
+    assertThat(y[3] + y[4] + y[5]).isCloseTo(3, within(1e-5f));
+    assertThat(y[5] / y[4]).isCloseTo((float) Math.exp(2), within(1e-4f));
   }
 
   @Test
