@@ -59,9 +59,8 @@ public final class SoftmaxRows {
   }
 
   private static void divide(float[] y, int at, int row, float sum) {
-    float factor = 1f / sum;
     for (int i = 0; i < row; i++) {
-      y[at + i] *= factor;
+      y[at + i] /= sum; // times the inverse of the sum, a row of one wouldn't be exactly 1
     }
   }
 }

@@ -304,9 +304,9 @@ final class BatchNormalizationPass {
         int count = Math.min(length, end * features - at);
         System.arraycopy(x, at, of.rows.x, 0, count);
         System.arraycopy(dy, at, of.rows.dy, 0, count);
-        add(of.rows.dy, count, of.first);
+        BlockLoops.add(of.rows.dy, of.first, count);
         normalize(of.rows, count);
-        addProducts(of.rows.dy, of.rows.result, count, of.second);
+        BlockLoops.addProducts(of.rows.dy, of.rows.result, of.second, count);
       }
       of.addUp(of.first, of.firstOfFeatures);
       of.addUp(of.second, of.secondOfFeatures);
@@ -315,18 +315,6 @@ final class BatchNormalizationPass {
 
   private void normalize(Rows rows, int count) {
     normalize(rows.x, rows.result, count, copies.center, copies.inverse, copies.zeros);
-  }
-
-  private static void add(float[] terms, int count, float[] sums) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += terms[i];
-    }
-  }
-
-  private static void addProducts(float[] a, float[] b, int count, float[] sums) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += a[i] * b[i];
-    }
   }
 
   /**

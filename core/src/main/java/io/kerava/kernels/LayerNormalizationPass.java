@@ -103,13 +103,13 @@ final class LayerNormalizationPass {
         mean[row + i] = (float) (sum(of.values, i * width, width) / width);
       }
       expand(mean, row, of.center, count);
-      subtract(of.values, of.center, elements);
+      BlockLoops.subtract(of.values, of.center, elements);
       for (int i = 0; i < count; i++) {
         double variance = sumOfProducts(of.values, of.values, i * width, width) / width;
         inverse[row + i] = (float) (1 / Math.sqrt(variance + epsilon));
       }
       expand(inverse, row, of.factor, count);
-      multiply(of.values, of.factor, elements);
+      BlockLoops.multiply(of.values, of.factor, elements);
       multiplyAndAdd(of.values, scale, shift, elements);
       System.arraycopy(of.values, 0, y, at, elements);
     }
@@ -119,12 +119,6 @@ final class LayerNormalizationPass {
   private void expand(float[] ofRows, int row, float[] all, int count) {
     for (int i = 0; i < count; i++) {
       Arrays.fill(all, i * width, (i + 1) * width, ofRows[row + i]);
-    }
-  }
-
-  private static void subtract(float[] x, float[] center, int count) {
-    for (int i = 0; i < count; i++) {
-      x[i] -= center[i];
     }
   }
 
@@ -193,10 +187,10 @@ final class LayerNormalizationPass {
       int elements = count * width;
       normalizeAgain(of, row, count);
       System.arraycopy(dy, at, of.values, 0, elements);
-      addProducts(of.normalized, of.values, products, elements);
-      add(of.values, sums, elements);
+      BlockLoops.addProducts(of.normalized, of.values, products, elements);
+      BlockLoops.add(of.values, sums, elements);
       if (dx != null) {
-        multiply(of.values, scale, elements);
+        BlockLoops.multiply(of.values, scale, elements);
         for (int i = 0; i < count; i++) {
           takeMeans(of, i * width);
         }
@@ -211,8 +205,8 @@ final class LayerNormalizationPass {
     System.arraycopy(x, row * width, of.normalized, 0, count * width);
     expand(mean, row, of.center, count);
     expand(inverse, row, of.factor, count);
-    subtract(of.normalized, of.center, count * width);
-    multiply(of.normalized, of.factor, count * width);
+    BlockLoops.subtract(of.normalized, of.center, count * width);
+    BlockLoops.multiply(of.normalized, of.factor, count * width);
   }
 
   private float[] cleared(float[][] sums, int piece) {
@@ -228,24 +222,6 @@ final class LayerNormalizationPass {
     float product = (float) (sumOfProducts(of.values, of.normalized, at, width) / width);
     Arrays.fill(of.center, at, at + width, mean);
     Arrays.fill(of.slope, at, at + width, product);
-  }
-
-  private static void add(float[] terms, float[] sums, int count) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += terms[i];
-    }
-  }
-
-  private static void addProducts(float[] a, float[] b, float[] sums, int count) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += a[i] * b[i];
-    }
-  }
-
-  private static void multiply(float[] x, float[] factor, int count) {
-    for (int i = 0; i < count; i++) {
-      x[i] *= factor[i];
-    }
   }
 
   private static void differentiate(

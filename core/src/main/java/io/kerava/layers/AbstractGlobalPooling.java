@@ -5,12 +5,9 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.GlobalPoolingKernel;
-import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -67,16 +64,6 @@ public abstract class AbstractGlobalPooling<S extends AbstractGlobalPooling<S>>
       return get(KEEPDIMS) ? Ops.maxKeepdims(x, pooled) : Ops.max(x, pooled);
     }
     return get(KEEPDIMS) ? Ops.meanKeepdims(x, pooled) : Ops.mean(x, pooled);
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    String format = get(DataFormat.ARGUMENT);
-    Shape channelsLast = DataFormat.channelsLast(format, input);
-    Kernel kernel =
-        max ? GlobalPoolingKernel.max(channelsLast) : GlobalPoolingKernel.average(channelsLast);
-    Shape output = Shape.of(channelsLast.last());
-    return Optional.of(DataFormat.kernel(format, input, output, kernel));
   }
 
   /** The axes that are pooled, the batch axis counted as 0. */

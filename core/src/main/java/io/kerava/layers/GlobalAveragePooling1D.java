@@ -5,11 +5,8 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.kernels.Kernel;
-import io.kerava.kernels.MaskedMeanKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import java.util.Optional;
 
 /**
  * The mean of each feature of a sequence; with a mask, over the steps that count. A sequence of
@@ -77,14 +74,5 @@ public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAv
               return get(KEEPDIMS) ? means : Ops.squeeze(means, steps);
             })
         .orElseGet(() -> super.call(x, call));
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    String format = get(DataFormat.ARGUMENT);
-    Shape channelsLast = DataFormat.channelsLast(format, input);
-    return Optional.of(
-        DataFormat.kernel(
-            format, input, Shape.of(channelsLast.last()), new MaskedMeanKernel(channelsLast)));
   }
 }

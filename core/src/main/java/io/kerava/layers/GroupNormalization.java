@@ -124,16 +124,18 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    long[] lengths = grouped(input);
+    int channels = channels(input);
     return Optional.of(
-        new GroupNormalizationKernel(
-            (int) lengths[0],
-            (int) lengths[1],
-            (int) lengths[2],
-            (int) lengths[3],
-            get(EPSILON),
-            get(CENTER),
-            get(SCALE)));
+        Axes.onLastAxes(
+            input,
+            List.of(axis(input)),
+            new GroupNormalizationKernel(
+                input.size() / channels,
+                channels,
+                groupsOf(channels),
+                get(EPSILON),
+                get(CENTER),
+                get(SCALE))));
   }
 
   private int axis(Shape input) {

@@ -9,14 +9,11 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
-import io.kerava.kernels.Kernel;
-import io.kerava.kernels.ScaleAndShiftKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -287,26 +284,6 @@ public final class Normalization extends AbstractLayer<Normalization> {
         : Ops.reshape(call.weight(argument.key()), shape);
   }
 
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    int[] places = places(input);
-    int count = keptShape(input).size();
-    return Optional.of(
-        find(MEAN).isPresent()
-            ? ScaleAndShiftKernel.of(
-                terms(expanded(input, MEAN), expanded(input, VARIANCE)).at(places))
-            : ScaleAndShiftKernel.ofWeights(
-                site ->
-                    terms(
-                            slice(site.values(), site.offset(0), count),
-                            slice(site.values(), site.offset(1), count))
-                        .at(places)));
-  }
-
-  private static float[] slice(float[] values, int from, int count) {
-    return Arrays.copyOfRange(values, from, from + count);
-  }
-
   private float[] expanded(Shape input, Argument<Numbers> argument) {
     Shape kept = keptShape(input);
     Numbers given = get(argument);
@@ -317,17 +294,6 @@ public final class Normalization extends AbstractLayer<Normalization> {
       expanded[i] = values[places[i]];
     }
     return expanded;
-  }
-
-  private ScaleAndShiftKernel.Terms terms(float[] mean, float[] variance) {
-    boolean inverts = get(INVERT);
-    float[] zeros = new float[mean.length];
-    float[] factor = new float[mean.length];
-    for (int i = 0; i < factor.length; i++) {
-      double deviation = Math.max(Math.sqrt(variance[i]), EPSILON);
-      factor[i] = (float) (inverts ? deviation : 1 / deviation);
-    }
-    return new ScaleAndShiftKernel.Terms(inverts ? zeros : mean, factor, inverts ? mean : zeros);
   }
 
   @Override

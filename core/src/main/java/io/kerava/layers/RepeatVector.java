@@ -1,17 +1,12 @@
 package io.kerava.layers;
 
-import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.GatherKernel;
-import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Repeats each sample {@code n} times.
@@ -61,13 +56,5 @@ public final class RepeatVector extends AbstractLayer<RepeatVector> {
   public Tensor call(Tensor x, LayerCall call) {
     Shape output = outputShape(x.shape().withoutBatch());
     return Ops.broadcastTo(Ops.expandDims(x, 1), output.withBatch(x.shape().length(0)));
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    int features = input.intLength(0);
-    int[] sources =
-        IntStream.range(0, ElementCount.of(features, get(N))).map(i -> i % features).toArray();
-    return Optional.of(new GatherKernel(sources, features));
   }
 }

@@ -8,8 +8,6 @@ import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.TruncatedNormal;
-import io.kerava.kernels.Kernel;
-import io.kerava.kernels.SpectralNormalizationKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import io.kerava.regularizers.Regularizer;
@@ -182,20 +180,6 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
       call.update(name, divided);
     }
     return divided;
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    List<String> outside = weights(input).stream().map(WeightSpec::name).toList();
-    List<WeightSpec> inside = layerWeights(input);
-    int[] places = inside.stream().mapToInt(weight -> outside.indexOf(weight.name())).toArray();
-    List<Shape> shapes = inside.stream().map(WeightSpec::shape).toList();
-    return get(LAYER)
-        .kernel(input)
-        .map(
-            kernel ->
-                new SpectralNormalizationKernel(
-                    kernel, shapes, places, get(POWER_ITERATIONS), isFrozen()));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.kerava.arrays.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,38 +118,5 @@ final class PoolingKernelTest {
       assertThat(run.dx[i]).isZero();
       assertThat(run.dx[40 + i]).isEqualTo(run.dy[i]);
     }
-  }
-
-  @Test
-  void pools_whole_images() {
-    SplittableRandom random = new SplittableRandom(3);
-    int positions = 4 + random.nextInt(20);
-    Shape shape = Shape.of(positions, 2, 5);
-    KernelRun max = new KernelRun(3, positions * 10, 5);
-    roundToTies(max.x);
-    max.run(GlobalPoolingKernel.max(shape));
-    KernelRun mean = new KernelRun(3, positions * 10, 5).run(GlobalPoolingKernel.average(shape));
-
-    double[] largest = new double[15];
-    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-    double[] counts = new double[15];
-    double[] means = new double[15];
-    double[] largestGradient = new double[3 * positions * 10];
-    double[] meanGradient = new double[3 * positions * 10];
-    for (int i = 0; i < largestGradient.length; i++) {
-      int o = i / (positions * 10) * 5 + i % 5;
-      counts[o] = max.x[i] > largest[o] ? 1 : max.x[i] == largest[o] ? counts[o] + 1 : counts[o];
-      largest[o] = Math.max(largest[o], max.x[i]);
-      means[o] += mean.x[i] / (2.0 * positions);
-      meanGradient[i] = mean.dy[o] / (2.0 * positions);
-    }
-    for (int i = 0; i < largestGradient.length; i++) {
-      int o = i / (positions * 10) * 5 + i % 5;
-      largestGradient[i] = max.x[i] == largest[o] ? max.dy[o] / counts[o] : 0;
-    }
-    KernelRun.assertClose("largest", max.y, largest);
-    KernelRun.assertClose("gradient of the largest", max.dx, largestGradient);
-    KernelRun.assertClose("mean", mean.y, means);
-    KernelRun.assertClose("gradient of the mean", mean.dx, meanGradient);
   }
 }
