@@ -42,6 +42,14 @@ public interface Network {
   }
 
   /**
+   * How many samples are worth to be predicted at once, whatever their size: for fewer of them the
+   * time is about the same.
+   */
+  default int fewestSamples() {
+    return 1;
+  }
+
+  /**
    * The outputs in inference mode, each before its last activation.
    *
    * @param x for each input of the model, (batch, …)

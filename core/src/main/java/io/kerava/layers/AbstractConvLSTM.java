@@ -83,6 +83,12 @@ public abstract class AbstractConvLSTM<S extends AbstractConvLSTM<S>> extends Ab
         .with(axes.kernelSize, axes.kernelSizeType.of(kernelSize));
   }
 
+  /** {@inheritDoc} Its products have a row for each place of each sample. */
+  @Override
+  public final boolean isRecurrent() {
+    return false;
+  }
+
   @Override
   protected void checkArguments() {
     AbstractConvolution.requirePositive("filters", filters());

@@ -91,6 +91,11 @@ public abstract class AbstractRNN<S extends AbstractRNN<S>> extends AbstractLaye
   }
 
   @Override
+  public boolean isRecurrent() {
+    return true;
+  }
+
+  @Override
   public final boolean isStateful() {
     return get(STATEFUL);
   }

@@ -684,6 +684,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     return Optional.empty();
   }
 
+  /**
+   * Whether it goes through the steps of a sequence one after the other, so that what it multiplies
+   * at a time has a row for each sample alone.
+   */
+  public boolean isRecurrent() {
+    return children().stream().anyMatch(Layer::isRecurrent);
+  }
+
   /** Whether it goes on, with each sample of a batch, where that of the batch before ended. */
   public boolean isStateful() {
     return false;

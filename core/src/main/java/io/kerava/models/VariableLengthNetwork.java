@@ -60,6 +60,11 @@ final class VariableLengthNetwork implements Network {
   }
 
   @Override
+  public int fewestSamples() {
+    return last().fewestSamples();
+  }
+
+  @Override
   public void predict(List<FloatArray> x, List<FloatArray> outputs) {
     of(x).predict(x, outputs);
   }

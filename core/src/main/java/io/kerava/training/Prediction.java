@@ -44,7 +44,7 @@ public final class Prediction {
     }
     this.longest =
         network.treatsSamplesAlone()
-            ? (int) Math.max(1, Limits.PREDICTED_BLOCK / Math.max(1, size))
+            ? (int) Math.max(network.fewestSamples(), Limits.PREDICTED_BLOCK / Math.max(1, size))
             : Integer.MAX_VALUE;
   }
 
@@ -89,8 +89,11 @@ public final class Prediction {
     callbacks.onPredictEnd();
   }
 
-  /** By the number of samples alone: another number of threads gives the same last digits. */
-  private int blockLength(int samples) {
+  /**
+   * The length of the blocks of a batch, by its number of samples alone: another number of threads
+   * gives the same last digits.
+   */
+  static int blockLength(int samples, int longest) {
     int blocks = ElementCount.parts(samples, longest);
     if (blocks > MANY) {
       return longest;
@@ -101,7 +104,7 @@ public final class Prediction {
   }
 
   private void batch(int first, int end, int samples) {
-    blockLength = blockLength(end - first);
+    blockLength = blockLength(end - first, longest);
     int from = first;
     if (!begun) { // the first block tells the sizes of the predictions
       begun = true;

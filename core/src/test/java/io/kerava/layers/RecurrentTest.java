@@ -205,4 +205,15 @@ final class RecurrentTest {
             "The activity_regularizer of a layer in a Bidirectional is not supported. Give it to"
                 + " the Bidirectional, or put an ActivityRegularization layer behind it.");
   }
+
+  /** Predictions of them have more samples at a time. */
+  @Test
+  void says_what_goes_step_by_step_with_a_row_for_each_sample() {
+    assertThat(new LSTM(2).isRecurrent()).isTrue();
+    assertThat(new RNN(new GRUCell(2)).isRecurrent()).isTrue();
+    assertThat(new Bidirectional(new GRU(2)).isRecurrent()).isTrue();
+    assertThat(new TimeDistributed(new SimpleRNN(2)).isRecurrent()).isTrue();
+    assertThat(new TimeDistributed(new Dense(2)).isRecurrent()).isFalse();
+    assertThat(new ConvLSTM2D(2, 3).isRecurrent()).isFalse();
+  }
 }

@@ -25,6 +25,9 @@ public final class CpuNetwork implements Network {
   /** The name by which {@code compile} asks for this engine. */
   public static final String NAME = "cpu";
 
+  /** Rows of a product that OpenBLAS multiplies in the time of one. */
+  private static final int ROWS = 16;
+
   private final LayerGraph graph;
   private final GraphPlans plans;
   private final BatchLimit limit;
@@ -85,6 +88,12 @@ public final class CpuNetwork implements Network {
     return graph.layers().stream()
         .map(BuiltLayer::layer)
         .noneMatch(each -> each.isStateful() || each.mixesSamples());
+  }
+
+  @Override
+  public int fewestSamples() {
+    boolean isRecurrent = graph.layers().stream().anyMatch(each -> each.layer().isRecurrent());
+    return isRecurrent ? ROWS : 1;
   }
 
   @Override
