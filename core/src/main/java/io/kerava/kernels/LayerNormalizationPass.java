@@ -18,6 +18,7 @@ final class LayerNormalizationPass {
   private static final int LONG = 512;
 
   private final int width;
+  private final boolean centers;
   private final double epsilon;
 
   /** How many rows a loop takes, and their elements. */
@@ -41,8 +42,9 @@ final class LayerNormalizationPass {
   private float[] dy = {};
   private float @Nullable [] dx;
 
-  LayerNormalizationPass(int width, double epsilon) {
+  LayerNormalizationPass(int width, boolean centers, double epsilon) {
     this.width = width;
+    this.centers = centers;
     this.epsilon = epsilon;
     this.some = Math.max(1, LONG / Math.max(1, width));
     this.length = some * width;
@@ -99,11 +101,13 @@ final class LayerNormalizationPass {
       int at = row * width;
       int elements = count * width;
       System.arraycopy(x, at, of.values, 0, elements);
-      for (int i = 0; i < count; i++) {
-        mean[row + i] = (float) (sum(of.values, i * width, width) / width);
+      if (centers) {
+        for (int i = 0; i < count; i++) {
+          mean[row + i] = (float) (sum(of.values, i * width, width) / width);
+        }
+        expand(mean, row, of.center, count);
+        BlockLoops.subtract(of.values, of.center, elements);
       }
-      expand(mean, row, of.center, count);
-      BlockLoops.subtract(of.values, of.center, elements);
       for (int i = 0; i < count; i++) {
         double variance = sumOfProducts(of.values, of.values, i * width, width) / width;
         inverse[row + i] = (float) (1 / Math.sqrt(variance + epsilon));
@@ -202,11 +206,14 @@ final class LayerNormalizationPass {
 
   /** Cheaper than to keep what the way forward made. */
   private void normalizeAgain(Rows of, int row, int count) {
-    System.arraycopy(x, row * width, of.normalized, 0, count * width);
-    expand(mean, row, of.center, count);
+    int elements = count * width;
+    System.arraycopy(x, row * width, of.normalized, 0, elements);
+    if (centers) {
+      expand(mean, row, of.center, count);
+      BlockLoops.subtract(of.normalized, of.center, elements);
+    }
     expand(inverse, row, of.factor, count);
-    BlockLoops.subtract(of.normalized, of.center, count * width);
-    BlockLoops.multiply(of.normalized, of.factor, count * width);
+    BlockLoops.multiply(of.normalized, of.factor, elements);
   }
 
   private float[] cleared(float[][] sums, int piece) {
@@ -218,7 +225,7 @@ final class LayerNormalizationPass {
   }
 
   private void takeMeans(Rows of, int at) {
-    float mean = (float) (sum(of.values, at, width) / width);
+    float mean = centers ? (float) (sum(of.values, at, width) / width) : 0f;
     float product = (float) (sumOfProducts(of.values, of.normalized, at, width) / width);
     Arrays.fill(of.center, at, at + width, mean);
     Arrays.fill(of.slope, at, at + width, product);

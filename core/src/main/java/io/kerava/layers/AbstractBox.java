@@ -5,14 +5,11 @@ import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.kernels.BoxKernel;
-import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -130,15 +127,5 @@ public abstract class AbstractBox<S extends AbstractBox<S>> extends AbstractLaye
     return table.pads()
         ? Ops.pad(x, width)
         : Ops.slice(x, starts, output.withBatch(x.shape().length(0)));
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    int[] before = before(get(DataFormat.ARGUMENT));
-    Shape output = outputShape(input);
-    return Optional.of(
-        table.pads()
-            ? BoxKernel.padding(input, before, output)
-            : BoxKernel.cropping(input, before, output));
   }
 }

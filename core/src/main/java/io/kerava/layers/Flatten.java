@@ -4,12 +4,10 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.kernels.GatherKernel;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Makes one row of each sample. A sample without axes becomes a row of one.
@@ -70,12 +68,8 @@ public final class Flatten extends AbstractLayer<Flatten> {
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    int rank = input.rank();
-    if (rank < 2 || !DataFormat.isFirst(get(DataFormat.ARGUMENT))) {
-      return Optional.of(Kernel.keepingValues());
-    }
-    int[] channelsLast = IntStream.rangeClosed(1, rank).map(i -> i % rank).toArray();
-    return Optional.of(new GatherKernel(Axes.permutation(input, channelsLast), input.size()));
+    boolean movesChannels = DataFormat.isFirst(get(DataFormat.ARGUMENT)) && input.rank() > 1;
+    return movesChannels ? Optional.empty() : Optional.of(Kernel.keepingValues());
   }
 
   @Override

@@ -6,13 +6,10 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.kernels.GatherKernel;
-import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -70,12 +67,6 @@ public final class Permute extends AbstractLayer<Permute> {
   @Override
   public Tensor call(Tensor x, LayerCall call) {
     return Ops.transpose(x, axes());
-  }
-
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    int[] axes = get(DIMS).stream().mapToInt(dim -> dim - 1).toArray();
-    return Optional.of(new GatherKernel(Axes.permutation(input, axes), input.size()));
   }
 
   /** The shape after a permutation of all axes, the batch axis included. */

@@ -9,7 +9,7 @@ import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.initializers.Initializers;
 import io.kerava.kernels.Kernel;
-import io.kerava.kernels.RmsNormalizationKernel;
+import io.kerava.kernels.LayerNormalizationKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.Arrays;
@@ -102,7 +102,7 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
   public Optional<Kernel> kernel(Shape input) {
     int width = Axes.product(input, axes(input));
     int rows = input.size() / width;
-    return Optional.of(new RmsNormalizationKernel(width, rows, get(EPSILON)));
+    return Optional.of(LayerNormalizationKernel.ofSquares(width, rows, get(EPSILON)));
   }
 
   /** The axes from the front; Keras sorts them as they were given, negative ones first. */

@@ -4,12 +4,9 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.kernels.Kernel;
-import io.kerava.kernels.UnitNormalizationKernel;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Unit normalization: {@code x / sqrt(sum(x²))}, so that the norm along one axis, or along several
@@ -82,18 +79,6 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   public Tensor call(Tensor x, LayerCall call) {
     int[] axes = axes(x.shape().withoutBatch()).stream().mapToInt(axis -> axis).toArray();
     return Ops.unitNormalize(x, SHORTEST * SHORTEST, axes);
-  }
-
-  /** {@inheritDoc} Along the batch axis there is none. */
-  @Override
-  public Optional<Kernel> kernel(Shape input) {
-    List<Integer> axes = axes(input);
-    if (axes.contains(0)) {
-      return Optional.empty();
-    }
-    int width = Axes.product(input, axes);
-    Kernel kernel = new UnitNormalizationKernel(width, input.size() / width);
-    return Optional.of(Axes.onLastAxes(input, axes, kernel));
   }
 
   private List<Integer> axes(Shape input) {
