@@ -218,13 +218,18 @@ final class GroupNormalizationPass {
     int begin = sample * size;
     for (int at = 0; at < size; at += length) {
       int count = Math.min(length, size - at);
-      System.arraycopy(x, begin + at, of.values, 0, count);
-      System.arraycopy(dy, begin + at, of.gradients, 0, count);
-      BlockLoops.subtract(of.values, of.center, count);
+      takeGradients(of, begin + at, count);
       BlockLoops.multiply(of.values, of.slope, count);
       BlockLoops.add(of.gradients, of.sums, count);
       BlockLoops.addProducts(of.gradients, of.values, of.products, count);
     }
+  }
+
+  /** Takes some numbers, less what is their center, and the gradients beside them. */
+  private void takeGradients(Places of, int at, int count) {
+    System.arraycopy(x, at, of.values, 0, count);
+    System.arraycopy(dy, at, of.gradients, 0, count);
+    BlockLoops.subtract(of.values, of.center, count);
   }
 
   /**
@@ -254,9 +259,7 @@ final class GroupNormalizationPass {
     int begin = sample * size;
     for (int at = 0; at < size; at += length) {
       int count = Math.min(length, size - at);
-      System.arraycopy(x, begin + at, of.values, 0, count);
-      System.arraycopy(dy, begin + at, of.gradients, 0, count);
-      BlockLoops.subtract(of.values, of.center, count);
+      takeGradients(of, begin + at, count);
       differentiate(of.gradients, of.values, of.factor, of.term, of.slope, count);
       System.arraycopy(of.gradients, 0, inputGradient, begin + at, count);
     }
