@@ -70,10 +70,10 @@ final class FloatActivations {
     }
   }
 
-  private static final class TanhLoop extends BlockActivation {
+  private static final class TanhLoop implements FloatActivation {
     @Override
-    void values(Block block, int length) {
-      FloatMath.tanh(block.x, block.power, block.a, length);
+    public void forward(float[] z, float[] y, int from, int to) {
+      FloatMath.tanh(z, y, from, to);
     }
 
     @Override

@@ -58,9 +58,16 @@ public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
     return Resampled.of(x, resampling(x.shape().withoutBatch()), isChannelsFirst());
   }
 
+  /** {@inheritDoc} An image that is cropped alone is a copy. */
   @Override
   public Optional<Kernel> kernel(Shape input) {
-    return Optional.of(new ImageKernel(resampling(input)));
+    return crops(layout(input))
+        ? Optional.empty()
+        : Optional.of(new ImageKernel(resampling(input)));
+  }
+
+  private boolean crops(ImageLayout image) {
+    return image.height() >= get(HEIGHT) && image.width() >= get(WIDTH);
   }
 
   private Resampling resampling(Shape input) {

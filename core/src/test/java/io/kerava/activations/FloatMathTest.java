@@ -18,9 +18,8 @@ final class FloatMathTest {
   }
 
   @Test
-  void tanh_is_within_2_units_in_the_last_place() {
-    assertThat(largestError(FloatActivations.TANH, Math::tanh, -Float.MAX_VALUE))
-        .isLessThan(UNITS_IN_THE_LAST_PLACE);
+  void tanh_is_within_7_units_in_the_last_place() {
+    assertThat(largestError(FloatActivations.TANH, Math::tanh, -Float.MAX_VALUE)).isLessThan(7);
   }
 
   private static double largestError(

@@ -1,5 +1,6 @@
 package io.kerava.programs.cpu;
 
+import io.kerava.activations.FloatMath;
 import io.kerava.programs.Unary;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class FloatUnaryLoops {
     LOOPS.put(Unary.ROUND, FloatUnaryLoops::round);
     LOOPS.put(Unary.SQRT, FloatUnaryLoops::sqrt);
     LOOPS.put(Unary.RSQRT, FloatUnaryLoops::rsqrt);
-    LOOPS.put(Unary.TANH, FloatUnaryLoops::tanh);
+    LOOPS.put(Unary.TANH, (a, y, length) -> FloatMath.tanh(a, y, 0, length));
     LOOPS.put(Unary.SIN, FloatUnaryLoops::sin);
     LOOPS.put(Unary.COS, FloatUnaryLoops::cos);
     LOOPS.put(Unary.TAN, FloatUnaryLoops::tan);
@@ -35,9 +36,6 @@ final class FloatUnaryLoops {
 
   /** Its square makes the smallest float larger than 1, so that a clamp tells the sign. */
   private static final float STEEP = 1e23f;
-
-  /** From here on the hyperbolic tangent is 1 as a float. */
-  private static final float TANH_LIMIT = 7.90531110763549805f;
 
   private FloatUnaryLoops() {}
 
@@ -91,30 +89,6 @@ final class FloatUnaryLoops {
   static void rsqrt(float[] a, float[] y, int length) {
     for (int i = 0; i < length; i++) {
       y[i] = 1f / (float) Math.sqrt(a[i]);
-    }
-  }
-
-  /**
-   * A quotient of polynomials, as XLA and Eigen have it (MathFunctionsImpl.h): one loop, whose body
-   * is small enough for HotSpot to unroll it.
-   */
-  static void tanh(float[] a, float[] y, int length) {
-    for (int i = 0; i < length; i++) {
-      float x = Math.max(Math.min(a[i], TANH_LIMIT), -TANH_LIMIT);
-      float q = x * x;
-      float p =
-          ((((((-2.76076847742355e-16f * q + 2.00018790482477e-13f) * q - 8.60467152213735e-11f) * q
-                                      + 5.12229709037114e-08f)
-                                  * q
-                              + 1.48572235717979e-05f)
-                          * q
-                      + 6.37261928875436e-04f)
-                  * q
-              + 4.89352455891786e-03f);
-      float r =
-          ((1.19825839466702e-06f * q + 1.18534705686654e-04f) * q + 2.26843463243900e-03f) * q
-              + 4.89352518554385e-03f;
-      y[i] = x * p / r;
     }
   }
 
