@@ -91,7 +91,12 @@ public final class Shape {
 
   /** Whether every length is known. */
   public boolean isFullyKnown() {
-    return Arrays.stream(lengths).noneMatch(length -> length < 0);
+    for (long length : lengths) { // no stream: a predicted row would notice
+      if (length < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** This shape for a batch of so many samples. */

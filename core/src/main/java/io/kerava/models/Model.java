@@ -494,9 +494,10 @@ public class Model extends ModelOfLayers {
               + sample.length
               + " numbers.");
     }
-    FloatArray output = FloatArray.zeros(state.structure().output(input).withBatch(1));
-    state.network().predict(FloatArray.wrap(sample, input.withBatch(1)), output);
-    return output.data();
+    state.structure().requireOneOutput();
+    List<FloatArray> outputs = FloatArray.buffers(1); // the network gives it its shape
+    state.network().predict(List.of(FloatArray.wrap(sample, input.withBatch(1))), outputs);
+    return outputs.get(0).data();
   }
 
   /** The same by way of the layers that work on data. */

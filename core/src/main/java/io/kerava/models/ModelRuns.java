@@ -93,10 +93,6 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     return CallbackList.forEvaluation(callbacks, control, new FitParams(verbose, 1, longOf(known)));
   }
 
-  private int outputs() {
-    return state.structure().graph().map(graph -> graph.outputs().size()).orElse(1);
-  }
-
   List<INDArray> predict(TrainingData inputs, PredictOptions options) {
     Samples x = DataOrder.of(model).inputs(inputs.inputs());
     requireWeights(x);
@@ -108,7 +104,13 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     state.takeOver();
     Network network = network(fitted);
     List<INDArray> predictions =
-        Prediction.of(network, outputs(), fitted, batchSize, options.steps(), callbacks);
+        Prediction.of(
+            network,
+            state.structure().outputCount(),
+            fitted,
+            batchSize,
+            options.steps(),
+            callbacks);
     if (batches > 1) {
       network.runDone();
     }
@@ -171,7 +173,7 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
       state.structure().front().requireNone("a mask of an input");
     }
     Network network = state.network(new InputForm(x.absent(), masked));
-    List<FloatArray> outputs = FloatArray.buffers(outputs());
+    List<FloatArray> outputs = FloatArray.buffers(state.structure().outputCount());
     if (options.training()) {
       network.trainingOutput(all, outputs);
       state.weightsKept();
@@ -215,7 +217,8 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     state.takeOver();
     Network network = state.network();
     List<INDArray> predictions =
-        Training.predict(network, outputs(), batches, options.steps(), callbacks);
+        Training.predict(
+            network, state.structure().outputCount(), batches, options.steps(), callbacks);
     if (batches.steps().orElse(Integer.MAX_VALUE) > 1) {
       network.runDone();
     }

@@ -266,10 +266,13 @@ final class ModelStructure {
 
   private static Shape only(String what, List<Shape> shapes) {
     if (shapes.size() != 1) {
-      throw new IllegalStateException(
-          "The model has %d %ss, not one.".formatted(shapes.size(), what));
+      throw notOne(shapes.size(), what);
     }
     return shapes.get(0);
+  }
+
+  private static IllegalStateException notOne(int count, String what) {
+    return new IllegalStateException("The model has %d %ss, not one.".formatted(count, what));
   }
 
   void setInput(@Nullable Shape sample) {
@@ -374,6 +377,18 @@ final class ModelStructure {
   /** The length of the batch axis that the summary shows. */
   long batch() {
     return batch;
+  }
+
+  /** How many outputs there are. */
+  int outputCount() {
+    return graph == null ? 1 : graph.outputs().size();
+  }
+
+  /** Refuses a model of several outputs, where one is meant. */
+  void requireOneOutput() {
+    if (outputCount() != 1) {
+      throw notOne(outputCount(), "output");
+    }
   }
 
   /** The shape of one sample of a model's only output, whether the model is built or not. */

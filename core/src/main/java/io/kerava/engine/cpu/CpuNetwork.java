@@ -9,6 +9,7 @@ import io.kerava.engine.BuiltLayer;
 import io.kerava.engine.LayerGraph;
 import io.kerava.engine.Network;
 import io.kerava.engine.OutputGradient;
+import io.kerava.layers.Layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +35,8 @@ public final class CpuNetwork implements Network {
   private final Shape[] outputShapes;
   private final FloatActivation[] outputActivations;
   private final boolean activatesInPlace;
+  private final boolean treatsSamplesAlone;
+  private final int fewestSamples;
   private @Nullable Workspace training;
   private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
   private final List<FloatArray> outputs;
@@ -52,6 +55,10 @@ public final class CpuNetwork implements Network {
       outputActivations[i] = graph.outputActivations().get(i).toFloat(rowLength(i));
     }
     this.activatesInPlace = Arrays.stream(outputActivations).noneMatch(FloatActivation::needsInput);
+    List<Layer> layers = graph.layers().stream().<Layer>map(BuiltLayer::layer).toList();
+    this.treatsSamplesAlone =
+        layers.stream().noneMatch(each -> each.isStateful() || each.mixesSamples());
+    this.fewestSamples = layers.stream().anyMatch(Layer::isRecurrent) ? ROWS : 1;
     this.batchShapes = new Shape[outputShapes.length];
     this.outputs = FloatArray.buffers(outputShapes.length);
     this.gradients = FloatArray.buffers(outputShapes.length);
@@ -85,15 +92,12 @@ public final class CpuNetwork implements Network {
 
   @Override
   public boolean treatsSamplesAlone() {
-    return graph.layers().stream()
-        .map(BuiltLayer::layer)
-        .noneMatch(each -> each.isStateful() || each.mixesSamples());
+    return treatsSamplesAlone;
   }
 
   @Override
   public int fewestSamples() {
-    boolean isRecurrent = graph.layers().stream().anyMatch(each -> each.layer().isRecurrent());
-    return isRecurrent ? ROWS : 1;
+    return fewestSamples;
   }
 
   @Override
