@@ -185,7 +185,7 @@ public final class FloatMath {
       float q = a * a;
       float p = ((((((T13 * q + T11) * q + T9) * q + T7) * q + T5) * q + T3) * q + T1);
       float r = ((U6 * q + U4) * q + U2) * q + U0;
-      y[i] = a * p / r;
+      y[i] = a * (p / r); // a p alone would underflow
     }
   }
 }
