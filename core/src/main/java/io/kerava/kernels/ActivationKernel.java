@@ -16,13 +16,8 @@ public final class ActivationKernel implements Kernel {
 
   /** The kernel for samples of a shape. */
   public ActivationKernel(Activation activation, Shape input) {
-    this(activation, input, input.rank() == 0 ? 1 : input.intLength(-1));
-  }
-
-  /** The kernel for rows of a length, for samples of a shape. */
-  public ActivationKernel(Activation activation, Shape input, int rowLength) {
+    this.rowLength = input.rank() == 0 ? 1 : input.intLength(-1);
     this.activation = activation.toFloat(rowLength);
-    this.rowLength = rowLength;
     this.rowsPerSample = input.size() / rowLength;
   }
 

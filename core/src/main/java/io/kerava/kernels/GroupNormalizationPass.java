@@ -60,6 +60,8 @@ final class GroupNormalizationPass {
     final float[] slope = new float[length];
     final float[] sums = new float[length];
     final float[] products = new float[length];
+    final double[] sumOfChannel = new double[channels];
+    final double[] productOfChannel = new double[channels];
   }
 
   /**
@@ -88,6 +90,9 @@ final class GroupNormalizationPass {
   }
 
   private void forward(Places of, int from, int to) {
+    for (int channel = 0; channel < channels; channel++) {
+      expand(shift[channel], of.term, channel);
+    }
     for (int sample = from; sample < to; sample++) {
       takeMeans(of, sample);
       takeVariances(of, sample);
@@ -129,7 +134,6 @@ final class GroupNormalizationPass {
   private void normalize(Places of, int sample) {
     for (int channel = 0; channel < channels; channel++) {
       expand(inverses.data()[group(sample, channel)] * scale[channel], of.factor, channel);
-      expand(shift[channel], of.term, channel);
     }
     int begin = sample * size;
     for (int at = 0; at < size; at += length) {
@@ -190,8 +194,8 @@ final class GroupNormalizationPass {
     for (int sample = from; sample < to; sample++) {
       sumGradients(of, sample);
       for (int channel = 0; channel < channels; channel++) {
-        scaleSums[piece][channel] += sum(of.products, channel);
-        shiftSums[piece][channel] += sum(of.sums, channel);
+        scaleSums[piece][channel] += of.productOfChannel[channel];
+        shiftSums[piece][channel] += of.sumOfChannel[channel];
       }
       if (dx != null) {
         differentiate(of, sample, dx);
@@ -223,6 +227,10 @@ final class GroupNormalizationPass {
       BlockLoops.add(of.gradients, of.sums, count);
       BlockLoops.addProducts(of.gradients, of.values, of.products, count);
     }
+    for (int channel = 0; channel < channels; channel++) {
+      of.sumOfChannel[channel] = sum(of.sums, channel);
+      of.productOfChannel[channel] = sum(of.products, channel);
+    }
   }
 
   /** Takes some numbers, less what is their center, and the gradients beside them. */
@@ -243,8 +251,8 @@ final class GroupNormalizationPass {
       double sum = 0;
       double product = 0;
       for (int channel = first; channel < first + ofGroup; channel++) {
-        sum += sum(of.sums, channel) * scale[channel];
-        product += sum(of.products, channel) * scale[channel];
+        sum += of.sumOfChannel[channel] * scale[channel];
+        product += of.productOfChannel[channel] * scale[channel];
       }
       float inverse = inverses.data()[sample * groups + group];
       double count = (double) size / groups;

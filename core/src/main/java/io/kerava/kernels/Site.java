@@ -4,7 +4,6 @@ import io.kerava.parameters.Block;
 import io.kerava.parameters.States;
 import io.kerava.parameters.Variable;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -152,17 +151,6 @@ public final class Site {
     Object kept = scratch;
     if (kept == null) {
       kept = maker.apply(kernel);
-      scratch = kept;
-    }
-    return (T) kept;
-  }
-
-  /** The same for scratch that depends on the place. */
-  @SuppressWarnings("unchecked") // one kernel, one type of scratch
-  public <K, T> T scratchAt(K kernel, BiFunction<? super K, Site, T> maker) {
-    Object kept = scratch;
-    if (kept == null) {
-      kept = maker.apply(kernel, this);
       scratch = kept;
     }
     return (T) kept;

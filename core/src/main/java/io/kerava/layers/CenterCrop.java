@@ -74,13 +74,11 @@ public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
     ImageLayout image = layout(input);
     int height = get(HEIGHT);
     int width = get(WIDTH);
-    int rows = image.height() - height;
-    int columns = image.width() - width;
-    if (rows >= 0 && columns >= 0) {
+    if (crops(image)) {
       return new Resampling(
           image,
-          Taps.crop(image.height(), rows / 2, height),
-          Taps.crop(image.width(), columns / 2, width),
+          Taps.crop(image.height(), (image.height() - height) / 2, height),
+          Taps.crop(image.width(), (image.width() - width) / 2, width),
           0);
     }
     return AspectRatio.cropped(image, height, width)

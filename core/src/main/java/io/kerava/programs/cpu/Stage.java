@@ -50,7 +50,6 @@ record Stage(List<Instruction> instructions, boolean isGroup) {
         }
         boolean fits =
             group >= earliest(instruction, flow, places, rows, group)
-                && group >= 0
                 && stages.get(group).hasRows(row(instruction, flow), flow);
         place = fits ? group : place;
         lastGroups.put(size, place);
