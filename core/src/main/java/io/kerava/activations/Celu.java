@@ -3,7 +3,6 @@ package io.kerava.activations;
 import io.kerava.arrays.Cut;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -18,23 +17,21 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class Celu extends ParameterizedActivation<Celu> implements NdActivation {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.POSITIVE, 1.0);
-  static final Schema<Celu> SCHEMA = activationSchema("celu", Celu::new, ALPHA);
+  static final Schema<Celu> SCHEMA =
+      activationSchema("celu", given -> new Celu(given.get(ALPHA)), ALPHA);
 
   private final double alpha;
 
   /** With an alpha of 1. */
   public Celu() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.alpha = get(ALPHA);
   }
 
   /** With Keras's first argument: see {@link #alpha}. */
   public Celu(double alpha) {
-    this(SCHEMA.defaults().with(ALPHA, alpha));
-  }
-
-  Celu(Arguments arguments) {
-    super(arguments);
-    alpha = get(ALPHA);
+    super(SCHEMA.defaults().with(ALPHA, alpha));
+    this.alpha = get(ALPHA);
   }
 
   /** Minus the value far below 0. */

@@ -3,7 +3,6 @@ package io.kerava.activations;
 import io.kerava.arrays.Cut;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -17,23 +16,21 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** The exponential linear unit: {@code x} above 0, {@code alpha * (exp(x) - 1)} below. */
 public final class Elu extends ParameterizedActivation<Elu> implements NdActivation {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
-  static final Schema<Elu> SCHEMA = activationSchema("elu", Elu::new, ALPHA);
+  static final Schema<Elu> SCHEMA =
+      activationSchema("elu", given -> new Elu(given.get(ALPHA)), ALPHA);
 
   private final double alpha;
 
   /** With an alpha of 1. */
   public Elu() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.alpha = get(ALPHA);
   }
 
   /** With Keras's first argument: see {@link #alpha}. */
   public Elu(double alpha) {
-    this(SCHEMA.defaults().with(ALPHA, alpha));
-  }
-
-  Elu(Arguments arguments) {
-    super(arguments);
-    alpha = get(ALPHA);
+    super(SCHEMA.defaults().with(ALPHA, alpha));
+    this.alpha = get(ALPHA);
   }
 
   /** Minus the value far below 0. */

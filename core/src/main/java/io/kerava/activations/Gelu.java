@@ -2,7 +2,6 @@ package io.kerava.activations;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -22,23 +21,21 @@ public final class Gelu extends ParameterizedActivation<Gelu> implements NdActiv
   static final double CUBIC = 0.044715;
   private static final Argument<Boolean> APPROXIMATE =
       Argument.of("approximate", ArgumentTypes.BOOLEAN, false);
-  static final Schema<Gelu> SCHEMA = activationSchema("gelu", Gelu::new, APPROXIMATE);
+  static final Schema<Gelu> SCHEMA =
+      activationSchema("gelu", given -> new Gelu(given.get(APPROXIMATE)), APPROXIMATE);
 
   private final boolean approximate;
 
   /** The exact form, with the error function. */
   public Gelu() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.approximate = get(APPROXIMATE);
   }
 
   /** With Keras's first argument: see {@link #approximate}. */
   public Gelu(boolean approximate) {
-    this(SCHEMA.defaults().with(APPROXIMATE, approximate));
-  }
-
-  Gelu(Arguments arguments) {
-    super(arguments);
-    approximate = get(APPROXIMATE);
+    super(SCHEMA.defaults().with(APPROXIMATE, approximate));
+    this.approximate = get(APPROXIMATE);
   }
 
   /** Whether to take the approximation by tanh instead of the error function. */

@@ -1,6 +1,5 @@
 package io.kerava.activations;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -12,15 +11,11 @@ import org.nd4j.linalg.activations.IActivation;
  * row comes out half as long.
  */
 public final class Glu extends ParameterizedActivation<Glu> implements WithLastAxis<Glu> {
-  static final Schema<Glu> SCHEMA = activationSchema("glu", Glu::new, AXIS);
+  static final Schema<Glu> SCHEMA = activationSchema("glu", given -> new Glu(), AXIS);
 
   /** Along the last axis. */
   public Glu() {
-    this(SCHEMA.defaults());
-  }
-
-  Glu(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.activations;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -14,18 +13,20 @@ public final class HardShrink extends ParameterizedActivation<HardShrink>
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
   static final Schema<HardShrink> SCHEMA =
-      activationSchema("hard_shrink", HardShrink::new, THRESHOLD);
+      activationSchema("hard_shrink", given -> new HardShrink(given.get(THRESHOLD)), THRESHOLD);
 
   private final double threshold;
 
   /** With a threshold of 0.5. */
   public HardShrink() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.threshold = get(THRESHOLD);
   }
 
-  HardShrink(Arguments arguments) {
-    super(arguments);
-    threshold = get(THRESHOLD);
+  /** With Keras's first argument: see {@link #threshold}. */
+  public HardShrink(double threshold) {
+    super(SCHEMA.defaults().with(THRESHOLD, threshold));
+    this.threshold = get(THRESHOLD);
   }
 
   /** Up to what size numbers become 0. */

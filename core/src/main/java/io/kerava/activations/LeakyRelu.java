@@ -2,7 +2,6 @@ package io.kerava.activations;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -15,23 +14,21 @@ public final class LeakyRelu extends ParameterizedActivation<LeakyRelu>
   private static final Argument<Double> NEGATIVE_SLOPE =
       Argument.of("negative_slope", ArgumentTypes.NUMBER, 0.2);
   static final Schema<LeakyRelu> SCHEMA =
-      activationSchema("leaky_relu", LeakyRelu::new, NEGATIVE_SLOPE);
+      activationSchema(
+          "leaky_relu", given -> new LeakyRelu(given.get(NEGATIVE_SLOPE)), NEGATIVE_SLOPE);
 
   private final double negativeSlope;
 
   /** With a slope of 0.2 below 0. */
   public LeakyRelu() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.negativeSlope = get(NEGATIVE_SLOPE);
   }
 
   /** With Keras's first argument: see {@link #negativeSlope}. */
   public LeakyRelu(double negativeSlope) {
-    this(SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope));
-  }
-
-  LeakyRelu(Arguments arguments) {
-    super(arguments);
-    negativeSlope = get(NEGATIVE_SLOPE);
+    super(SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope));
+    this.negativeSlope = get(NEGATIVE_SLOPE);
   }
 
   /** The slope below 0. */

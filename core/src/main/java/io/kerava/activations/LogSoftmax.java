@@ -1,6 +1,5 @@
 package io.kerava.activations;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -12,15 +11,12 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** The logarithm of softmax over each row along the last axis. */
 public final class LogSoftmax extends ParameterizedActivation<LogSoftmax>
     implements WithLastAxis<LogSoftmax> {
-  static final Schema<LogSoftmax> SCHEMA = activationSchema("log_softmax", LogSoftmax::new, AXIS);
+  static final Schema<LogSoftmax> SCHEMA =
+      activationSchema("log_softmax", given -> new LogSoftmax(), AXIS);
 
   /** Along the last axis. */
   public LogSoftmax() {
-    this(SCHEMA.defaults());
-  }
-
-  LogSoftmax(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -28,7 +28,16 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.0);
   static final Schema<Relu> SCHEMA =
-      activationSchema("relu", Relu::new, NEGATIVE_SLOPE, MAX_VALUE, THRESHOLD);
+      activationSchema(
+          "relu",
+          given ->
+              new Relu(
+                  given.get(NEGATIVE_SLOPE),
+                  given.find(MAX_VALUE).orElse(Double.POSITIVE_INFINITY),
+                  given.get(THRESHOLD)),
+          NEGATIVE_SLOPE,
+          MAX_VALUE,
+          THRESHOLD);
 
   private final double negativeSlope;
   private final double maxValue;
@@ -36,14 +45,25 @@ public final class Relu extends ParameterizedActivation<Relu> implements Element
 
   /** {@code max(x, 0)}. */
   public Relu() {
-    this(SCHEMA.defaults());
+    this(0, Double.POSITIVE_INFINITY, 0);
   }
 
-  Relu(Arguments arguments) {
-    super(arguments);
-    negativeSlope = get(NEGATIVE_SLOPE);
-    maxValue = find(MAX_VALUE).orElse(Double.POSITIVE_INFINITY);
-    threshold = get(THRESHOLD);
+  /**
+   * With Keras's arguments: see {@link #negativeSlope}, {@link #maxValue} and {@link #threshold}.
+   *
+   * @param maxValue infinity for Keras's {@code None}
+   */
+  public Relu(double negativeSlope, double maxValue, double threshold) {
+    super(arguments(negativeSlope, maxValue, threshold));
+    this.negativeSlope = negativeSlope;
+    this.maxValue = maxValue;
+    this.threshold = threshold;
+  }
+
+  private static Arguments arguments(double negativeSlope, double maxValue, double threshold) {
+    Arguments arguments =
+        SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope).with(THRESHOLD, threshold);
+    return maxValue == Double.POSITIVE_INFINITY ? arguments : arguments.with(MAX_VALUE, maxValue);
   }
 
   /** The slope below the threshold. */

@@ -2,7 +2,6 @@ package io.kerava.activations;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -14,18 +13,20 @@ public final class SoftShrink extends ParameterizedActivation<SoftShrink>
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
   static final Schema<SoftShrink> SCHEMA =
-      activationSchema("soft_shrink", SoftShrink::new, THRESHOLD);
+      activationSchema("soft_shrink", given -> new SoftShrink(given.get(THRESHOLD)), THRESHOLD);
 
   private final double threshold;
 
   /** With a threshold of 0.5. */
   public SoftShrink() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.threshold = get(THRESHOLD);
   }
 
-  SoftShrink(Arguments arguments) {
-    super(arguments);
-    threshold = get(THRESHOLD);
+  /** With Keras's first argument: see {@link #threshold}. */
+  public SoftShrink(double threshold) {
+    super(SCHEMA.defaults().with(THRESHOLD, threshold));
+    this.threshold = get(THRESHOLD);
   }
 
   /** How far numbers move towards 0. */

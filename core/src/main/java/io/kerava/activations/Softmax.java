@@ -1,6 +1,5 @@
 package io.kerava.activations;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -12,15 +11,11 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
  */
 public final class Softmax extends ParameterizedActivation<Softmax>
     implements WithLastAxis<Softmax> {
-  static final Schema<Softmax> SCHEMA = activationSchema("softmax", Softmax::new, AXIS);
+  static final Schema<Softmax> SCHEMA = activationSchema("softmax", given -> new Softmax(), AXIS);
 
   /** Softmax along the last axis. */
   public Softmax() {
-    this(SCHEMA.defaults());
-  }
-
-  Softmax(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.activations;
 
 import io.kerava.arrays.DType;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -18,15 +17,12 @@ import org.nd4j.linalg.activations.IActivation;
  */
 public final class Sparsemax extends ParameterizedActivation<Sparsemax>
     implements WithLastAxis<Sparsemax> {
-  static final Schema<Sparsemax> SCHEMA = activationSchema("sparsemax", Sparsemax::new, AXIS);
+  static final Schema<Sparsemax> SCHEMA =
+      activationSchema("sparsemax", given -> new Sparsemax(), AXIS);
 
   /** Along the last axis. */
   public Sparsemax() {
-    this(SCHEMA.defaults());
-  }
-
-  Sparsemax(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.kerava.activations;
 import io.kerava.arrays.Cut;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -16,18 +15,21 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class Squareplus extends ParameterizedActivation<Squareplus> implements NdActivation {
   private static final Argument<Double> B = Argument.of("b", ArgumentTypes.NON_NEGATIVE, 4.0);
-  static final Schema<Squareplus> SCHEMA = activationSchema("squareplus", Squareplus::new, B);
+  static final Schema<Squareplus> SCHEMA =
+      activationSchema("squareplus", given -> new Squareplus(given.get(B)), B);
 
   private final double b;
 
   /** With a {@code b} of 4. */
   public Squareplus() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    this.b = get(B);
   }
 
-  Squareplus(Arguments arguments) {
-    super(arguments);
-    b = get(B);
+  /** With Keras's first argument: see {@link #b}. */
+  public Squareplus(double b) {
+    super(SCHEMA.defaults().with(B, b));
+    this.b = get(B);
   }
 
   /** The smoothness. */

@@ -2,7 +2,6 @@ package io.kerava.activations;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -22,25 +21,20 @@ public final class Threshold extends ParameterizedActivation<Threshold>
   private static final Argument<Double> DEFAULT_VALUE =
       Argument.required("default_value", ArgumentTypes.NUMBER);
   static final Schema<Threshold> SCHEMA =
-      activationSchema("threshold", Threshold::new, THRESHOLD, DEFAULT_VALUE);
+      activationSchema(
+          "threshold",
+          given -> new Threshold(given.get(THRESHOLD), given.get(DEFAULT_VALUE)),
+          THRESHOLD,
+          DEFAULT_VALUE);
 
   private final double threshold;
   private final double defaultValue;
 
   /** Replaces what is not above {@code threshold} by {@code defaultValue}. */
   public Threshold(double threshold, double defaultValue) {
-    this(SCHEMA.defaults().with(THRESHOLD, threshold).with(DEFAULT_VALUE, defaultValue));
-  }
-
-  Threshold(Arguments arguments) {
-    super(arguments);
-    if (arguments.find(THRESHOLD).isEmpty() || arguments.find(DEFAULT_VALUE).isEmpty()) {
-      throw new IllegalArgumentException(
-          "threshold has no defaults: its name alone is not enough. Use new Threshold(threshold,"
-              + " defaultValue).");
-    }
-    threshold = get(THRESHOLD);
-    defaultValue = get(DEFAULT_VALUE);
+    super(SCHEMA.defaults().with(THRESHOLD, threshold).with(DEFAULT_VALUE, defaultValue));
+    this.threshold = threshold;
+    this.defaultValue = defaultValue;
   }
 
   @Override

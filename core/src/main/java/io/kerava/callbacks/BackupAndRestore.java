@@ -5,7 +5,6 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -53,7 +52,7 @@ public final class BackupAndRestore extends ConfiguredCallback<BackupAndRestore>
    * @param backupDir a folder for the backup of this training alone; made where it is missing
    */
   public BackupAndRestore(String backupDir) {
-    this(SCHEMA.defaults().with(BACKUP_DIR, notEmpty(backupDir)), Terminal.standardOutput());
+    super(SCHEMA.defaults().with(BACKUP_DIR, notEmpty(backupDir)));
   }
 
   /** Keeps a backup in a folder. */
@@ -68,13 +67,9 @@ public final class BackupAndRestore extends ConfiguredCallback<BackupAndRestore>
     return backupDir;
   }
 
-  private BackupAndRestore(Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
-  }
-
   @Override
-  BackupAndRestore copy(Arguments arguments, Terminal terminal) {
-    return new BackupAndRestore(arguments, terminal);
+  BackupAndRestore fresh() {
+    return new BackupAndRestore(get(BACKUP_DIR));
   }
 
   /** {@code "epoch"}, the default, saves after every epoch. */

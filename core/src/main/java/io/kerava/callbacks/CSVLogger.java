@@ -6,7 +6,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ public final class CSVLogger extends ConfiguredCallback<CSVLogger> {
 
   /** Writes a new file, or replaces the one that is there. */
   public CSVLogger(String filename) {
-    this(SCHEMA.defaults().with(FILENAME, filename), Terminal.standardOutput());
+    super(SCHEMA.defaults().with(FILENAME, filename));
   }
 
   /** Writes a new file, or replaces the one that is there. */
@@ -49,13 +48,9 @@ public final class CSVLogger extends ConfiguredCallback<CSVLogger> {
     this(None.refused("filename", filename).toString());
   }
 
-  private CSVLogger(Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
-  }
-
   @Override
-  CSVLogger copy(Arguments arguments, Terminal terminal) {
-    return new CSVLogger(arguments, terminal);
+  CSVLogger fresh() {
+    return new CSVLogger(get(FILENAME));
   }
 
   /** The character between values. */

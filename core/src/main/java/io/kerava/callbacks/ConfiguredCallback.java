@@ -12,15 +12,23 @@ import java.util.Optional;
  * @param <S> the subclass itself
  */
 public abstract class ConfiguredCallback<S extends ConfiguredCallback<S>> extends Callback {
-  private final Arguments arguments;
-  private final Terminal terminal;
+  private Arguments arguments;
+  private Terminal terminal = Terminal.standardOutput();
 
-  ConfiguredCallback(Arguments arguments, Terminal terminal) {
+  ConfiguredCallback(Arguments arguments) {
     this.arguments = arguments;
-    this.terminal = terminal;
   }
 
-  abstract S copy(Arguments arguments, Terminal terminal);
+  /** A callback of this class, with whatever keywords, that knows of no run. */
+  abstract S fresh();
+
+  private S copy(Arguments newArguments, Terminal newTerminal) {
+    S copy = fresh();
+    ConfiguredCallback<S> configured = copy;
+    configured.arguments = newArguments;
+    configured.terminal = newTerminal;
+    return copy;
+  }
 
   final <T> S with(Argument<T> argument, T value) {
     return copy(arguments.with(argument, value), terminal);

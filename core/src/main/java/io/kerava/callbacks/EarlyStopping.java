@@ -4,7 +4,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -51,21 +50,17 @@ public final class EarlyStopping extends MonitorCallback<EarlyStopping> {
 
   /** Watches {@code val_loss} and ends at the first epoch that does not lower it. */
   public EarlyStopping() {
-    this(SCHEMA.defaults(), Terminal.standardOutput());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #monitor}. */
   public EarlyStopping(String monitor) {
-    this(SCHEMA.defaults().with(MONITOR, monitor), Terminal.standardOutput());
-  }
-
-  private EarlyStopping(Arguments arguments, Terminal terminal) {
-    super(SCHEMA, arguments, terminal);
+    super(SCHEMA.defaults().with(MONITOR, monitor));
   }
 
   @Override
-  EarlyStopping copy(Arguments arguments, Terminal terminal) {
-    return new EarlyStopping(arguments, terminal);
+  EarlyStopping fresh() {
+    return new EarlyStopping();
   }
 
   /** The least change that counts as getting better. */

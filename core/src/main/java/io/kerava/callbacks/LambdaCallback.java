@@ -39,21 +39,16 @@ public final class LambdaCallback extends Callback {
     void call(int index, Map<String, Double> logs);
   }
 
-  private final Map<Hook, IndexedHook> functions;
+  private final Map<Hook, IndexedHook> functions = new EnumMap<>(Hook.class);
 
   /** Does nothing yet. */
-  public LambdaCallback() {
-    this(new EnumMap<>(Hook.class));
-  }
-
-  private LambdaCallback(Map<Hook, IndexedHook> functions) {
-    this.functions = functions;
-  }
+  public LambdaCallback() {}
 
   private LambdaCallback with(Hook hook, IndexedHook function) {
-    Map<Hook, IndexedHook> more = new EnumMap<>(functions);
-    more.put(hook, function);
-    return new LambdaCallback(more);
+    LambdaCallback more = new LambdaCallback();
+    more.functions.putAll(functions);
+    more.functions.put(hook, function);
+    return more;
   }
 
   private LambdaCallback with(Hook hook, Consumer<Map<String, Double>> function) {

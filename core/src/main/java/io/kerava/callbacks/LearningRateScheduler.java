@@ -6,7 +6,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
@@ -40,7 +39,8 @@ public final class LearningRateScheduler extends ConfiguredCallback<LearningRate
 
   /** Sets the rate by the epoch and the rate before it. */
   public LearningRateScheduler(Schedule schedule) {
-    this(None.refused("schedule", schedule), SCHEMA.defaults(), Terminal.standardOutput());
+    super(SCHEMA.defaults());
+    this.schedule = None.refused("schedule", schedule);
   }
 
   /** Sets the rate by the epoch alone. */
@@ -52,14 +52,9 @@ public final class LearningRateScheduler extends ConfiguredCallback<LearningRate
     return (epoch, learningRate) -> schedule.applyAsDouble(epoch);
   }
 
-  private LearningRateScheduler(Schedule schedule, Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
-    this.schedule = schedule;
-  }
-
   @Override
-  LearningRateScheduler copy(Arguments arguments, Terminal terminal) {
-    return new LearningRateScheduler(schedule, arguments, terminal);
+  LearningRateScheduler fresh() {
+    return new LearningRateScheduler(schedule);
   }
 
   /** 1 prints a message for each epoch; 0, the default, none. */

@@ -7,7 +7,6 @@ import io.kerava.config.None;
 import io.kerava.config.PythonFormat;
 import io.kerava.config.PythonTemplate;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import io.kerava.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +67,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
    *     logs, in Python's format
    */
   public ModelCheckpoint(String filepath) {
-    this(SCHEMA.defaults().with(FILEPATH, filepath), Terminal.standardOutput());
+    super(SCHEMA.defaults().with(FILEPATH, filepath));
   }
 
   /** Saves to a file, whose name may hold fields as in {@link #ModelCheckpoint(String)}. */
@@ -76,14 +75,9 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     this(None.refused("filepath", filepath).toString());
   }
 
-  private ModelCheckpoint(Arguments arguments, Terminal terminal) {
-    super(SCHEMA, arguments, terminal);
-    best = find(INITIAL_VALUE_THRESHOLD).orElse(null);
-  }
-
   @Override
-  ModelCheckpoint copy(Arguments arguments, Terminal terminal) {
-    return new ModelCheckpoint(arguments, terminal);
+  ModelCheckpoint fresh() {
+    return new ModelCheckpoint(get(FILEPATH));
   }
 
   /** Whether a model that is not better than the best so far is not saved. */
@@ -192,8 +186,8 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
       warn("Can save best model only with " + monitor + " available.");
       return true;
     }
-    String before = best == null ? "None" : PythonFormat.fixed(best, 5);
-    if (!isImprovement(current, best, 0)) {
+    String before = best() == null ? "None" : PythonFormat.fixed(best(), 5);
+    if (!isImprovement(current, best(), 0)) {
       say(monitor + " did not improve from " + before);
       return false;
     }
@@ -242,5 +236,9 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     } catch (IOException e) {
       throw new UncheckedIOException("ModelCheckpoint can't create the folder " + folder, e);
     }
+  }
+
+  private @Nullable Double best() {
+    return best == null ? find(INITIAL_VALUE_THRESHOLD).orElse(null) : best;
   }
 }

@@ -4,8 +4,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.NearestName;
-import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import io.kerava.logging.Loggers;
 import io.kerava.metrics.Direction;
 import java.util.Map;
@@ -32,9 +30,9 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
   private @Nullable Direction direction;
   private boolean hasWarned;
 
-  MonitorCallback(Schema<?> schema, Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
-    this.className = schema.className();
+  MonitorCallback(Arguments arguments) {
+    super(arguments);
+    this.className = arguments.schema().className();
   }
 
   /** The name of the value to watch, {@code val_loss} by default. */

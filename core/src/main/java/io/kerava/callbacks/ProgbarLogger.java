@@ -24,18 +24,16 @@ public final class ProgbarLogger extends Callback {
 
   /** A logger on the standard output. */
   public ProgbarLogger() {
-    this(Terminal::standardOutput, System::nanoTime);
+    this.output = Terminal::standardOutput;
+    this.nanoClock = System::nanoTime;
+    this.terminal = output.get();
   }
 
   /** A logger with an output and a clock of its own. */
   public ProgbarLogger(Terminal terminal, LongSupplier nanoClock) {
-    this(() -> terminal, nanoClock);
-  }
-
-  private ProgbarLogger(Supplier<Terminal> output, LongSupplier nanoClock) {
-    this.output = output;
+    this.output = () -> terminal;
     this.nanoClock = nanoClock;
-    this.terminal = output.get();
+    this.terminal = terminal;
   }
 
   @Override

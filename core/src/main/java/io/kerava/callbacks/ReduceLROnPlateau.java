@@ -5,7 +5,6 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,21 +41,17 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
 
   /** Watches {@code val_loss} and divides the rate by 10 after 10 epochs that do not lower it. */
   public ReduceLROnPlateau() {
-    this(SCHEMA.defaults(), Terminal.standardOutput());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #monitor}. */
   public ReduceLROnPlateau(String monitor) {
-    this(SCHEMA.defaults().with(MONITOR, monitor), Terminal.standardOutput());
-  }
-
-  private ReduceLROnPlateau(Arguments arguments, Terminal terminal) {
-    super(SCHEMA, arguments, terminal);
+    super(SCHEMA.defaults().with(MONITOR, monitor));
   }
 
   @Override
-  ReduceLROnPlateau copy(Arguments arguments, Terminal terminal) {
-    return new ReduceLROnPlateau(arguments, terminal);
+  ReduceLROnPlateau fresh() {
+    return new ReduceLROnPlateau();
   }
 
   /** What the rate is multiplied by, less than 1. */

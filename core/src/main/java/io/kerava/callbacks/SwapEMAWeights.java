@@ -4,7 +4,6 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.util.Map;
 
 /**
@@ -28,21 +27,17 @@ public final class SwapEMAWeights extends ConfiguredCallback<SwapEMAWeights> {
 
   /** Swaps for evaluation, validation and prediction. */
   public SwapEMAWeights() {
-    this(SCHEMA.defaults(), Terminal.standardOutput());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #swapOnEpoch}. */
   public SwapEMAWeights(boolean swapOnEpoch) {
-    this(SCHEMA.defaults().with(SWAP_ON_EPOCH, swapOnEpoch), Terminal.standardOutput());
-  }
-
-  private SwapEMAWeights(Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
+    super(SCHEMA.defaults().with(SWAP_ON_EPOCH, swapOnEpoch));
   }
 
   @Override
-  SwapEMAWeights copy(Arguments arguments, Terminal terminal) {
-    return new SwapEMAWeights(arguments, terminal);
+  SwapEMAWeights fresh() {
+    return new SwapEMAWeights();
   }
 
   /**

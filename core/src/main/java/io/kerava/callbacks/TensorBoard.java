@@ -8,7 +8,6 @@ import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
-import io.kerava.console.Terminal;
 import io.kerava.logging.Loggers;
 import io.kerava.tensorboard.SummaryWriter;
 import java.nio.file.Path;
@@ -98,12 +97,12 @@ public final class TensorBoard extends ConfiguredCallback<TensorBoard> {
 
   /** Writes into the folder {@code logs}. */
   public TensorBoard() {
-    this(SCHEMA.defaults(), Terminal.standardOutput());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #logDir(String)}. */
   public TensorBoard(String logDir) {
-    this(SCHEMA.defaults().with(LOG_DIR, logDir), Terminal.standardOutput());
+    super(SCHEMA.defaults().with(LOG_DIR, logDir));
   }
 
   /** With Keras's first argument: see {@link #logDir(Path)}. */
@@ -111,13 +110,9 @@ public final class TensorBoard extends ConfiguredCallback<TensorBoard> {
     this(None.refused("logDir", logDir).toString());
   }
 
-  private TensorBoard(Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
-  }
-
   @Override
-  TensorBoard copy(Arguments arguments, Terminal terminal) {
-    return new TensorBoard(arguments, terminal);
+  TensorBoard fresh() {
+    return new TensorBoard();
   }
 
   /** The folder for the files, {@code logs} by default; made where it is missing. */

@@ -5,7 +5,6 @@ import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
-import io.kerava.console.Terminal;
 import java.util.Map;
 
 /**
@@ -20,21 +19,17 @@ public final class TerminateOnNaN extends ConfiguredCallback<TerminateOnNaN> {
 
   /** Ends the training in good order, with a message. */
   public TerminateOnNaN() {
-    this(SCHEMA.defaults(), Terminal.standardOutput());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #raiseError}. */
   public TerminateOnNaN(boolean raiseError) {
-    this(SCHEMA.defaults().with(RAISE_ERROR, raiseError), Terminal.standardOutput());
-  }
-
-  private TerminateOnNaN(Arguments arguments, Terminal terminal) {
-    super(arguments, terminal);
+    super(SCHEMA.defaults().with(RAISE_ERROR, raiseError));
   }
 
   @Override
-  TerminateOnNaN copy(Arguments arguments, Terminal terminal) {
-    return new TerminateOnNaN(arguments, terminal);
+  TerminateOnNaN fresh() {
+    return new TerminateOnNaN();
   }
 
   /** Whether fit ends with an {@link IllegalStateException} instead, at once. */

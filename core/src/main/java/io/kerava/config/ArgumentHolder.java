@@ -10,6 +10,21 @@ abstract class ArgumentHolder implements Configurable {
   /** The values now. */
   protected abstract Arguments arguments();
 
+  /**
+   * Takes the values that its table made the object for. Its constructor had some of them at most:
+   * a class has only the constructors that its users write, since a compiler that finds none for a
+   * call lists all of them, public or not.
+   */
+  protected abstract void adopt(Arguments values);
+
+  /**
+   * Looks at arguments that have to go together. Called after each change, and when the table has
+   * made the object; a constructor whose own arguments may not go together calls it, too.
+   *
+   * @throws IllegalArgumentException where they don't
+   */
+  protected void checkArguments() {}
+
   /** What the object is with one argument changed: itself or a copy. */
   abstract <T> ArgumentHolder changed(Argument<T> argument, T value);
 

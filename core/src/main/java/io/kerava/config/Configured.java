@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>What a subclass computes of its arguments it computes where it is asked, and keeps at most
+ * what it found then: the table sets the arguments of what it makes behind the constructor, before
+ * anybody else has the object.
+ *
  * @param <S> the subclass itself
  */
 @CheckReturnValue
 public abstract class Configured<S extends Configured<S>> extends ArgumentHolder {
-  private final Arguments arguments;
+  private Arguments arguments;
 
   /** An object with these values. */
   protected Configured(Arguments arguments) {
@@ -33,6 +37,12 @@ public abstract class Configured<S extends Configured<S>> extends ArgumentHolder
   @Override
   final <T> ArgumentHolder changed(Argument<T> argument, T value) {
     return (ArgumentHolder) sibling(arguments.with(argument, value));
+  }
+
+  @Override
+  protected final void adopt(Arguments values) {
+    arguments = values;
+    checkArguments();
   }
 
   @Override

@@ -15,6 +15,12 @@ public abstract class ConfiguredInPlace extends ArgumentHolder {
   }
 
   @Override
+  protected void adopt(Arguments values) {
+    arguments = values;
+    checkArguments();
+  }
+
+  @Override
   protected final Arguments arguments() {
     return arguments;
   }
@@ -54,14 +60,6 @@ public abstract class ConfiguredInPlace extends ArgumentHolder {
       throw e;
     }
   }
-
-  /**
-   * Looks at arguments that have to go together. Called after each change; a constructor that
-   * another check than those of single arguments is for calls it, too.
-   *
-   * @throws IllegalArgumentException where they don't
-   */
-  protected void checkArguments() {}
 
   /** Says that the object is part of something, so that its arguments stay from now on. */
   public void startUse() {

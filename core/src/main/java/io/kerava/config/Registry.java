@@ -43,15 +43,37 @@ public final class Registry<T> implements ArgumentType<T> {
   /**
    * The class of that name with its defaults.
    *
-   * @throws IllegalArgumentException where no class has the name; the message has the nearest one
+   * @throws IllegalArgumentException where no class has the name, and the message has the nearest
+   *     one; or where the class has arguments without defaults
    */
   public T get(String name) {
+    Schema<? extends T> schema = schema(name);
+    List<String> required =
+        schema.arguments().stream().filter(Argument::isRequired).map(Argument::key).toList();
+    if (!required.isEmpty()) {
+      throw new IllegalArgumentException(
+          schema.className()
+              + ": a name alone is not enough, as there is no default for '"
+              + String.join("', '", required)
+              + "'. Expected an object. Received the name: '"
+              + name
+              + "'");
+    }
+    return schema.make(schema.defaults());
+  }
+
+  /**
+   * The table of the class of that name.
+   *
+   * @throws IllegalArgumentException where no class has it; the message has the nearest one
+   */
+  public Schema<? extends T> schema(String name) {
     None.refused(kind, name);
     Schema<? extends T> schema = byName.getOrDefault(name, byClassName.get(name));
     if (schema == null) {
       throw new IllegalArgumentException(NearestName.message(kind, name, byName.keySet()));
     }
-    return schema.make(schema.defaults());
+    return schema;
   }
 
   /** The strings that {@link #get} knows, class names aside. */

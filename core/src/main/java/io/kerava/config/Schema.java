@@ -40,7 +40,8 @@ public final class Schema<T> {
    * @param module Keras's public module, such as {@code "keras.layers"}; for a class of one's own
    *     the package with which Python registers it, or nothing
    * @param className Keras's class name, such as {@code "Dense"}
-   * @param factory the class's constructor, {@code Dense::new}
+   * @param factory a public constructor with what it requires of the values, {@code given -> new
+   *     Dense(given.get(UNITS))}; the object gets all of the values when it is there
    */
   public static <T> Schema<T> of(
       String module, String className, Function<Arguments, T> factory, Argument<?>... arguments) {
@@ -105,7 +106,11 @@ public final class Schema<T> {
   }
 
   /** The object with these values, which are of this table. */
-  T make(Arguments values) {
-    return factory.apply(values);
+  public T make(Arguments values) {
+    T made = factory.apply(values);
+    if (made instanceof ArgumentHolder holder) {
+      holder.adopt(values);
+    }
+    return made;
   }
 }

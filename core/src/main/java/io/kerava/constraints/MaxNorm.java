@@ -2,8 +2,8 @@ package io.kerava.constraints;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Shrinks what is longer than {@code maxValue}, by default each unit's incoming weights:
@@ -16,23 +16,16 @@ public final class MaxNorm extends NormConstraint<MaxNorm> {
   private static final Argument<Double> MAX_VALUE =
       Argument.of("max_value", ArgumentTypes.NON_NEGATIVE, 2.0);
   static final Schema<MaxNorm> SCHEMA =
-      Schema.of("keras.constraints", "MaxNorm", MaxNorm::new, MAX_VALUE, AXIS);
-
-  private final double maxValue;
+      Schema.of("keras.constraints", "MaxNorm", given -> new MaxNorm(), MAX_VALUE, AXIS);
 
   /** A norm of at most 2. */
   public MaxNorm() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** A norm of at most {@code maxValue}. */
   public MaxNorm(double maxValue) {
-    this(SCHEMA.defaults().with(MAX_VALUE, maxValue));
-  }
-
-  MaxNorm(Arguments arguments) {
-    super(arguments);
-    maxValue = get(MAX_VALUE);
+    super(SCHEMA.defaults().with(MAX_VALUE, maxValue));
   }
 
   /** The largest norm. */
@@ -41,7 +34,8 @@ public final class MaxNorm extends NormConstraint<MaxNorm> {
   }
 
   @Override
-  double factor(double norm) {
-    return Math.min(norm, maxValue) / (EPSILON + norm);
+  DoubleUnaryOperator factorOfNorm() {
+    double maxValue = get(MAX_VALUE);
+    return norm -> Math.min(norm, maxValue) / (EPSILON + norm);
   }
 }

@@ -2,8 +2,8 @@ package io.kerava.constraints;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
+import java.util.function.DoubleUnaryOperator;
 
 /** Brings norms between two bounds, at once or, with a {@code rate} below 1, little by little. */
 public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
@@ -14,34 +14,29 @@ public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
   private static final Argument<Double> RATE = Argument.of("rate", ArgumentTypes.FRACTION, 1.0);
   static final Schema<MinMaxNorm> SCHEMA =
       Schema.of(
-          "keras.constraints", "MinMaxNorm", MinMaxNorm::new, MIN_VALUE, MAX_VALUE, RATE, AXIS);
-
-  private final double minValue;
-  private final double maxValue;
-  private final double rate;
+          "keras.constraints",
+          "MinMaxNorm",
+          given -> new MinMaxNorm(),
+          MIN_VALUE,
+          MAX_VALUE,
+          RATE,
+          AXIS);
 
   /** Norms between 0 and 1. */
   public MinMaxNorm() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #minValue} and {@link #maxValue}. */
   public MinMaxNorm(double minValue, double maxValue) {
-    this(SCHEMA.defaults().with(MIN_VALUE, minValue).with(MAX_VALUE, maxValue));
+    super(SCHEMA.defaults().with(MIN_VALUE, minValue).with(MAX_VALUE, maxValue));
   }
 
   /**
    * With Keras's first arguments: see {@link #minValue} and {@link #maxValue} and {@link #rate}.
    */
   public MinMaxNorm(double minValue, double maxValue, double rate) {
-    this(SCHEMA.defaults().with(MIN_VALUE, minValue).with(MAX_VALUE, maxValue).with(RATE, rate));
-  }
-
-  MinMaxNorm(Arguments arguments) {
-    super(arguments);
-    minValue = get(MIN_VALUE);
-    maxValue = get(MAX_VALUE);
-    rate = get(RATE);
+    super(SCHEMA.defaults().with(MIN_VALUE, minValue).with(MAX_VALUE, maxValue).with(RATE, rate));
   }
 
   /** The smallest norm. */
@@ -60,9 +55,14 @@ public final class MinMaxNorm extends NormConstraint<MinMaxNorm> {
   }
 
   @Override
-  double factor(double norm) {
-    // The maximum bound wins where the two are the wrong way round, as in Keras's clip.
-    double clipped = Math.min(Math.max(norm, minValue), maxValue);
-    return (rate * clipped + (1 - rate) * norm) / (EPSILON + norm);
+  DoubleUnaryOperator factorOfNorm() {
+    double minValue = get(MIN_VALUE);
+    double maxValue = get(MAX_VALUE);
+    double rate = get(RATE);
+    return norm -> {
+      // The maximum bound wins where the two are the wrong way round, as in Keras's clip.
+      double clipped = Math.min(Math.max(norm, minValue), maxValue);
+      return (rate * clipped + (1 - rate) * norm) / (EPSILON + norm);
+    };
   }
 }

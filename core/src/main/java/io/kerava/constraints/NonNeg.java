@@ -1,21 +1,17 @@
 package io.kerava.constraints;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
 /** Sets negative weights to 0. */
 public final class NonNeg extends Configured<NonNeg> implements Constraint {
-  static final Schema<NonNeg> SCHEMA = Schema.of("keras.constraints", "NonNeg", NonNeg::new);
+  static final Schema<NonNeg> SCHEMA =
+      Schema.of("keras.constraints", "NonNeg", given -> new NonNeg());
 
   /** The constraint. */
   public NonNeg() {
-    this(SCHEMA.defaults());
-  }
-
-  NonNeg(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

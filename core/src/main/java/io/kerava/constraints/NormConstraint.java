@@ -5,6 +5,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.Derived;
 import io.kerava.config.None;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
   /** Keras's {@code backend.epsilon()}. */
   static final double EPSILON = 1e-7;
 
-  private final DoubleUnaryOperator factorOfNorm = this::factor;
+  private final Derived<DoubleUnaryOperator> factorOfNorm = new Derived<>(this::factorOfNorm);
 
   private final PerShape<Slices> slices =
       new PerShape<>(shape -> new Slices(schema().className(), shape, get(AXIS)));
@@ -42,11 +43,11 @@ abstract class NormConstraint<S extends NormConstraint<S>> extends Configured<S>
     return with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList());
   }
 
-  /** What a slice of that norm is multiplied by. */
-  abstract double factor(double norm);
+  /** What a slice is multiplied by, by its norm. */
+  abstract DoubleUnaryOperator factorOfNorm();
 
   @Override
   public final void apply(float[] values, int offset, Shape shape) {
-    slices.of(shape).scale(values, offset, factorOfNorm);
+    slices.of(shape).scale(values, offset, factorOfNorm.get());
   }
 }

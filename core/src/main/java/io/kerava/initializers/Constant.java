@@ -4,7 +4,6 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import java.util.Arrays;
@@ -14,20 +13,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Constant extends Configured<Constant> implements Initializer {
   private static final Argument<Double> VALUE = Argument.of("value", ArgumentTypes.NUMBER, 0.0);
   static final Schema<Constant> SCHEMA =
-      Schema.of("keras.initializers", "Constant", Constant::new, VALUE);
+      Schema.of("keras.initializers", "Constant", given -> new Constant(), VALUE);
 
   /** Zero everywhere. */
   public Constant() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** That value everywhere. */
   public Constant(double value) {
-    this(SCHEMA.defaults().with(VALUE, value));
-  }
-
-  Constant(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(VALUE, value));
   }
 
   /** The value. */

@@ -1,24 +1,20 @@
 package io.kerava.initializers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /** Draws from a truncated normal distribution of variance {@code 2 / (fanIn + fanOut)}. */
 public final class GlorotNormal extends ScaledInitializer<GlorotNormal> {
-  static final Schema<GlorotNormal> SCHEMA = scaledSchema("GlorotNormal", GlorotNormal::new);
+  static final Schema<GlorotNormal> SCHEMA =
+      scaledSchema("GlorotNormal", given -> new GlorotNormal());
 
   /** The initializer. */
   public GlorotNormal() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #seed}. */
   public GlorotNormal(long seed) {
-    this(SCHEMA.defaults().with(SEED, seed));
-  }
-
-  GlorotNormal(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SEED, seed));
   }
 
   @Override

@@ -1,24 +1,19 @@
 package io.kerava.initializers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /** Draws from a truncated normal distribution of variance {@code 2 / fanIn}: for relu. */
 public final class HeNormal extends ScaledInitializer<HeNormal> {
-  static final Schema<HeNormal> SCHEMA = scaledSchema("HeNormal", HeNormal::new);
+  static final Schema<HeNormal> SCHEMA = scaledSchema("HeNormal", given -> new HeNormal());
 
   /** The initializer. */
   public HeNormal() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #seed}. */
   public HeNormal(long seed) {
-    this(SCHEMA.defaults().with(SEED, seed));
-  }
-
-  HeNormal(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SEED, seed));
   }
 
   @Override

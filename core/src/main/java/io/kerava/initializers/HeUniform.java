@@ -1,24 +1,19 @@
 package io.kerava.initializers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /** Draws evenly within {@code sqrt(6 / fanIn)} of 0: for layers with relu. */
 public final class HeUniform extends ScaledInitializer<HeUniform> {
-  static final Schema<HeUniform> SCHEMA = scaledSchema("HeUniform", HeUniform::new);
+  static final Schema<HeUniform> SCHEMA = scaledSchema("HeUniform", given -> new HeUniform());
 
   /** The initializer. */
   public HeUniform() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #seed}. */
   public HeUniform(long seed) {
-    this(SCHEMA.defaults().with(SEED, seed));
-  }
-
-  HeUniform(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SEED, seed));
   }
 
   @Override

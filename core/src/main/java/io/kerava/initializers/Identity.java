@@ -4,7 +4,6 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import java.util.Map;
@@ -15,20 +14,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Identity extends Configured<Identity> implements Initializer {
   private static final Argument<Double> GAIN = Argument.of("gain", ArgumentTypes.NUMBER, 1.0);
   static final Schema<Identity> SCHEMA =
-      Schema.of("keras.initializers", "Identity", Identity::new, GAIN);
+      Schema.of("keras.initializers", "Identity", given -> new Identity(), GAIN);
 
   /** The identity matrix. */
   public Identity() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** The identity matrix times a gain. */
   public Identity(double gain) {
-    this(SCHEMA.defaults().with(GAIN, gain));
-  }
-
-  Identity(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(GAIN, gain));
   }
 
   /** What stands on the diagonal. */

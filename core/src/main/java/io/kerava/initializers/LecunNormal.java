@@ -1,24 +1,19 @@
 package io.kerava.initializers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /** Draws from a truncated normal distribution of variance {@code 1 / fanIn}: for selu. */
 public final class LecunNormal extends ScaledInitializer<LecunNormal> {
-  static final Schema<LecunNormal> SCHEMA = scaledSchema("LecunNormal", LecunNormal::new);
+  static final Schema<LecunNormal> SCHEMA = scaledSchema("LecunNormal", given -> new LecunNormal());
 
   /** The initializer. */
   public LecunNormal() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #seed}. */
   public LecunNormal(long seed) {
-    this(SCHEMA.defaults().with(SEED, seed));
-  }
-
-  LecunNormal(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SEED, seed));
   }
 
   @Override

@@ -1,24 +1,20 @@
 package io.kerava.initializers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /** Draws evenly within {@code sqrt(3 / fanIn)} of 0. */
 public final class LecunUniform extends ScaledInitializer<LecunUniform> {
-  static final Schema<LecunUniform> SCHEMA = scaledSchema("LecunUniform", LecunUniform::new);
+  static final Schema<LecunUniform> SCHEMA =
+      scaledSchema("LecunUniform", given -> new LecunUniform());
 
   /** The initializer. */
   public LecunUniform() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #seed}. */
   public LecunUniform(long seed) {
-    this(SCHEMA.defaults().with(SEED, seed));
-  }
-
-  LecunUniform(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SEED, seed));
   }
 
   @Override

@@ -1,22 +1,17 @@
 package io.kerava.initializers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** 1 everywhere. */
 public final class Ones extends Configured<Ones> implements Initializer {
-  static final Schema<Ones> SCHEMA = Schema.of("keras.initializers", "Ones", Ones::new);
+  static final Schema<Ones> SCHEMA = Schema.of("keras.initializers", "Ones", given -> new Ones());
 
   /** The initializer. */
   public Ones() {
-    this(SCHEMA.defaults());
-  }
-
-  Ones(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

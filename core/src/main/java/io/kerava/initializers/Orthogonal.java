@@ -3,7 +3,6 @@ package io.kerava.initializers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.random.RandomGenerator;
 
@@ -17,20 +16,16 @@ import java.util.random.RandomGenerator;
 public final class Orthogonal extends RandomInitializer<Orthogonal> {
   private static final Argument<Double> GAIN = Argument.of("gain", ArgumentTypes.NUMBER, 1.0);
   static final Schema<Orthogonal> SCHEMA =
-      Schema.of("keras.initializers", "Orthogonal", Orthogonal::new, SEED, GAIN);
+      Schema.of("keras.initializers", "Orthogonal", given -> new Orthogonal(), SEED, GAIN);
 
   /** A gain of 1. */
   public Orthogonal() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** That gain. */
   public Orthogonal(double gain) {
-    this(SCHEMA.defaults().with(GAIN, gain));
-  }
-
-  Orthogonal(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(GAIN, gain));
   }
 
   /** The length of the columns. */

@@ -3,7 +3,6 @@ package io.kerava.initializers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.random.RandomGenerator;
 
@@ -13,20 +12,17 @@ public final class RandomNormal extends RandomInitializer<RandomNormal> {
   private static final Argument<Double> STDDEV =
       Argument.of("stddev", ArgumentTypes.NON_NEGATIVE, 0.05);
   static final Schema<RandomNormal> SCHEMA =
-      Schema.of("keras.initializers", "RandomNormal", RandomNormal::new, SEED, MEAN, STDDEV);
+      Schema.of(
+          "keras.initializers", "RandomNormal", given -> new RandomNormal(), SEED, MEAN, STDDEV);
 
   /** Around 0 with a deviation of 0.05. */
   public RandomNormal() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #mean} and {@link #stddev}. */
   public RandomNormal(double mean, double stddev) {
-    this(SCHEMA.defaults().with(MEAN, mean).with(STDDEV, stddev));
-  }
-
-  RandomNormal(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(MEAN, mean).with(STDDEV, stddev));
   }
 
   /** The mean. */

@@ -3,7 +3,6 @@ package io.kerava.initializers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.random.RandomGenerator;
 
@@ -12,20 +11,22 @@ public final class RandomUniform extends RandomInitializer<RandomUniform> {
   private static final Argument<Double> MINVAL = Argument.of("minval", ArgumentTypes.NUMBER, -0.05);
   private static final Argument<Double> MAXVAL = Argument.of("maxval", ArgumentTypes.NUMBER, 0.05);
   static final Schema<RandomUniform> SCHEMA =
-      Schema.of("keras.initializers", "RandomUniform", RandomUniform::new, SEED, MINVAL, MAXVAL);
+      Schema.of(
+          "keras.initializers",
+          "RandomUniform",
+          given -> new RandomUniform(),
+          SEED,
+          MINVAL,
+          MAXVAL);
 
   /** From -0.05 to 0.05. */
   public RandomUniform() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #minval} and {@link #maxval}. */
   public RandomUniform(double minval, double maxval) {
-    this(SCHEMA.defaults().with(MINVAL, minval).with(MAXVAL, maxval));
-  }
-
-  RandomUniform(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(MINVAL, minval).with(MAXVAL, maxval));
   }
 
   /** The lower bound. */

@@ -4,7 +4,6 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import java.util.Map;
@@ -32,20 +31,16 @@ public final class STFT extends Configured<STFT> implements Initializer {
   private static final Argument<Boolean> PERIODIC =
       Argument.of("periodic", ArgumentTypes.BOOLEAN, false);
   static final Schema<STFT> SCHEMA =
-      Schema.of("keras.initializers", "STFT", STFT::new, SIDE, WINDOW, PERIODIC, SCALING);
+      Schema.of("keras.initializers", "STFT", given -> new STFT(), SIDE, WINDOW, PERIODIC, SCALING);
 
   /** The real part under a Hann window, scaled to a density. */
   public STFT() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #side}. */
   public STFT(String side) {
-    this(SCHEMA.defaults().with(SIDE, side));
-  }
-
-  STFT(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SIDE, side));
   }
 
   /** {@code "real"} or {@code "imag"}. */

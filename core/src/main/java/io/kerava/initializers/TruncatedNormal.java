@@ -3,7 +3,6 @@ package io.kerava.initializers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.random.RandomGenerator;
 
@@ -15,20 +14,22 @@ public final class TruncatedNormal extends RandomInitializer<TruncatedNormal> {
   private static final Argument<Double> STDDEV =
       Argument.of("stddev", ArgumentTypes.NON_NEGATIVE, 0.05);
   static final Schema<TruncatedNormal> SCHEMA =
-      Schema.of("keras.initializers", "TruncatedNormal", TruncatedNormal::new, SEED, MEAN, STDDEV);
+      Schema.of(
+          "keras.initializers",
+          "TruncatedNormal",
+          given -> new TruncatedNormal(),
+          SEED,
+          MEAN,
+          STDDEV);
 
   /** Around 0 with a deviation of 0.05. */
   public TruncatedNormal() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #mean} and {@link #stddev}. */
   public TruncatedNormal(double mean, double stddev) {
-    this(SCHEMA.defaults().with(MEAN, mean).with(STDDEV, stddev));
-  }
-
-  TruncatedNormal(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(MEAN, mean).with(STDDEV, stddev));
   }
 
   /** The mean. */

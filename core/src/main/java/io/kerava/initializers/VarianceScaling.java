@@ -2,7 +2,6 @@ package io.kerava.initializers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -27,7 +26,7 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
       Schema.of(
           "keras.initializers",
           "VarianceScaling",
-          VarianceScaling::new,
+          given -> new VarianceScaling(),
           SEED,
           SCALE,
           MODE,
@@ -37,19 +36,19 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
 
   /** A truncated normal distribution of variance 1 over the number of inputs. */
   public VarianceScaling() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #scale}. */
   public VarianceScaling(double scale) {
-    this(SCHEMA.defaults().with(SCALE, scale));
+    super(SCHEMA.defaults().with(SCALE, scale));
   }
 
   /**
    * With Keras's first arguments: see {@link #scale} and {@link #mode} and {@link #distribution}.
    */
   public VarianceScaling(double scale, String mode, String distribution) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(SCALE, scale)
@@ -59,10 +58,6 @@ public final class VarianceScaling extends ScaledInitializer<VarianceScaling> {
                 None.refused("distribution", distribution).equals("normal")
                     ? "truncated_normal"
                     : distribution));
-  }
-
-  VarianceScaling(Arguments arguments) {
-    super(arguments);
   }
 
   /** What the variance is scaled by. */

@@ -1,22 +1,18 @@
 package io.kerava.initializers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** 0 everywhere. */
 public final class Zeros extends Configured<Zeros> implements Initializer {
-  static final Schema<Zeros> SCHEMA = Schema.of("keras.initializers", "Zeros", Zeros::new);
+  static final Schema<Zeros> SCHEMA =
+      Schema.of("keras.initializers", "Zeros", given -> new Zeros());
 
   /** The initializer. */
   public Zeros() {
-    this(SCHEMA.defaults());
-  }
-
-  Zeros(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AbstractSpatialDropout<S extends AbstractSpatialDropout<S>>
     extends AbstractLayer<S> implements WithSeed<S> {
-  private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
+  static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
   private static final Argument<String> DTYPE_NAME = Argument.optional("dtype", new DtypePolicy());
 
   private final int axes;

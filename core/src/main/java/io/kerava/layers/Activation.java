@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.activations.Activations;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -23,7 +22,8 @@ import io.kerava.config.Schema;
 public final class Activation extends ActivationLayer<Activation> {
   private static final Argument<io.kerava.activations.Activation> ACTIVATION =
       Argument.required("activation", Activations.TYPE).noneMeans(Activations.get("linear"));
-  static final Schema<Activation> SCHEMA = layerSchema("Activation", Activation::new, ACTIVATION);
+  static final Schema<Activation> SCHEMA =
+      layerSchema("Activation", given -> new Activation(given.get(ACTIVATION)), ACTIVATION);
 
   /**
    * A layer with the activation of that name.
@@ -36,16 +36,12 @@ public final class Activation extends ActivationLayer<Activation> {
 
   /** A layer with this activation. */
   public Activation(io.kerava.activations.Activation activation) {
-    this(SCHEMA.defaults().with(ACTIVATION, activation));
-  }
-
-  Activation(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(ACTIVATION, activation));
   }
 
   /** What stands in the place of an activation that was taken away. */
   static Activation linear(String name) {
-    return new Activation(
+    return SCHEMA.make(
         SCHEMA.defaults().with(NAME, name).with(ACTIVATION, Activations.get("linear")));
   }
 

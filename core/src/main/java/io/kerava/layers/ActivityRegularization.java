@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -29,20 +28,16 @@ public final class ActivityRegularization extends AbstractLayer<ActivityRegulari
   private static final Argument<Double> L1 = Argument.of("l1", ArgumentTypes.NUMBER, 0.0);
   private static final Argument<Double> L2 = Argument.of("l2", ArgumentTypes.NUMBER, 0.0);
   static final Schema<ActivityRegularization> SCHEMA =
-      layerSchema("ActivityRegularization", ActivityRegularization::new, L1, L2);
+      layerSchema("ActivityRegularization", given -> new ActivityRegularization(), L1, L2);
 
   /** A layer without a penalty. */
   public ActivityRegularization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #l1} and {@link #l2}. */
   public ActivityRegularization(double l1, double l2) {
-    this(SCHEMA.defaults().with(L1, l1).with(L2, l2));
-  }
-
-  ActivityRegularization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(L1, l1).with(L2, l2));
   }
 
   /** The factor of the sum of absolute values. */

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -24,7 +23,7 @@ import io.kerava.config.Schema;
 public final class AdaptiveAveragePooling1D
     extends AbstractAdaptivePooling<AdaptiveAveragePooling1D> {
   private static final Table<AdaptiveAveragePooling1D> TABLE =
-      Table.of("AdaptiveAveragePooling1D", AdaptiveAveragePooling1D::new, 1);
+      Table.of("AdaptiveAveragePooling1D", given -> new AdaptiveAveragePooling1D(1), 1);
   static final Schema<AdaptiveAveragePooling1D> SCHEMA = TABLE.schema();
 
   /**
@@ -35,10 +34,6 @@ public final class AdaptiveAveragePooling1D
    *     many
    */
   public AdaptiveAveragePooling1D(int... outputSize) {
-    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
-  }
-
-  AdaptiveAveragePooling1D(Arguments arguments) {
-    super(TABLE, false, arguments);
+    super(TABLE, false, TABLE.withOutputSize(None.refused("outputSize", outputSize)));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -24,7 +23,7 @@ import io.kerava.config.Schema;
 public final class AdaptiveAveragePooling2D
     extends AbstractAdaptivePooling<AdaptiveAveragePooling2D> {
   private static final Table<AdaptiveAveragePooling2D> TABLE =
-      Table.of("AdaptiveAveragePooling2D", AdaptiveAveragePooling2D::new, 2);
+      Table.of("AdaptiveAveragePooling2D", given -> new AdaptiveAveragePooling2D(1), 2);
   static final Schema<AdaptiveAveragePooling2D> SCHEMA = TABLE.schema();
 
   /**
@@ -35,10 +34,6 @@ public final class AdaptiveAveragePooling2D
    *     many
    */
   public AdaptiveAveragePooling2D(int... outputSize) {
-    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
-  }
-
-  AdaptiveAveragePooling2D(Arguments arguments) {
-    super(TABLE, false, arguments);
+    super(TABLE, false, TABLE.withOutputSize(None.refused("outputSize", outputSize)));
   }
 }

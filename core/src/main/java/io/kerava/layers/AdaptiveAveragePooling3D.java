@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -24,7 +23,7 @@ import io.kerava.config.Schema;
 public final class AdaptiveAveragePooling3D
     extends AbstractAdaptivePooling<AdaptiveAveragePooling3D> {
   private static final Table<AdaptiveAveragePooling3D> TABLE =
-      Table.of("AdaptiveAveragePooling3D", AdaptiveAveragePooling3D::new, 3);
+      Table.of("AdaptiveAveragePooling3D", given -> new AdaptiveAveragePooling3D(1), 3);
   static final Schema<AdaptiveAveragePooling3D> SCHEMA = TABLE.schema();
 
   /**
@@ -35,10 +34,6 @@ public final class AdaptiveAveragePooling3D
    *     many
    */
   public AdaptiveAveragePooling3D(int... outputSize) {
-    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
-  }
-
-  AdaptiveAveragePooling3D(Arguments arguments) {
-    super(TABLE, false, arguments);
+    super(TABLE, false, TABLE.withOutputSize(None.refused("outputSize", outputSize)));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -23,7 +22,7 @@ import io.kerava.config.Schema;
  */
 public final class AdaptiveMaxPooling1D extends AbstractAdaptivePooling<AdaptiveMaxPooling1D> {
   private static final Table<AdaptiveMaxPooling1D> TABLE =
-      Table.of("AdaptiveMaxPooling1D", AdaptiveMaxPooling1D::new, 1);
+      Table.of("AdaptiveMaxPooling1D", given -> new AdaptiveMaxPooling1D(1), 1);
   static final Schema<AdaptiveMaxPooling1D> SCHEMA = TABLE.schema();
 
   /**
@@ -34,10 +33,6 @@ public final class AdaptiveMaxPooling1D extends AbstractAdaptivePooling<Adaptive
    *     many
    */
   public AdaptiveMaxPooling1D(int... outputSize) {
-    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
-  }
-
-  AdaptiveMaxPooling1D(Arguments arguments) {
-    super(TABLE, true, arguments);
+    super(TABLE, true, TABLE.withOutputSize(None.refused("outputSize", outputSize)));
   }
 }

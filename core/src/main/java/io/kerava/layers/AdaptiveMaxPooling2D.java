@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -23,7 +22,7 @@ import io.kerava.config.Schema;
  */
 public final class AdaptiveMaxPooling2D extends AbstractAdaptivePooling<AdaptiveMaxPooling2D> {
   private static final Table<AdaptiveMaxPooling2D> TABLE =
-      Table.of("AdaptiveMaxPooling2D", AdaptiveMaxPooling2D::new, 2);
+      Table.of("AdaptiveMaxPooling2D", given -> new AdaptiveMaxPooling2D(1), 2);
   static final Schema<AdaptiveMaxPooling2D> SCHEMA = TABLE.schema();
 
   /**
@@ -34,10 +33,6 @@ public final class AdaptiveMaxPooling2D extends AbstractAdaptivePooling<Adaptive
    *     many
    */
   public AdaptiveMaxPooling2D(int... outputSize) {
-    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
-  }
-
-  AdaptiveMaxPooling2D(Arguments arguments) {
-    super(TABLE, true, arguments);
+    super(TABLE, true, TABLE.withOutputSize(None.refused("outputSize", outputSize)));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -23,7 +22,7 @@ import io.kerava.config.Schema;
  */
 public final class AdaptiveMaxPooling3D extends AbstractAdaptivePooling<AdaptiveMaxPooling3D> {
   private static final Table<AdaptiveMaxPooling3D> TABLE =
-      Table.of("AdaptiveMaxPooling3D", AdaptiveMaxPooling3D::new, 3);
+      Table.of("AdaptiveMaxPooling3D", given -> new AdaptiveMaxPooling3D(1), 3);
   static final Schema<AdaptiveMaxPooling3D> SCHEMA = TABLE.schema();
 
   /**
@@ -34,10 +33,6 @@ public final class AdaptiveMaxPooling3D extends AbstractAdaptivePooling<Adaptive
    *     many
    */
   public AdaptiveMaxPooling3D(int... outputSize) {
-    this(TABLE.withOutputSize(None.refused("outputSize", outputSize)));
-  }
-
-  AdaptiveMaxPooling3D(Arguments arguments) {
-    super(TABLE, true, arguments);
+    super(TABLE, true, TABLE.withOutputSize(None.refused("outputSize", outputSize)));
   }
 }

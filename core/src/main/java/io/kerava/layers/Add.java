@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -23,15 +22,11 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/merging/add.py}.
  */
 public final class Add extends AbstractElementwiseMerge<Add> {
-  static final Schema<Add> SCHEMA = layerSchema("Add", Add::new);
+  static final Schema<Add> SCHEMA = layerSchema("Add", given -> new Add());
 
   /** A sum. */
   public Add() {
-    this(SCHEMA.defaults());
-  }
-
-  Add(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

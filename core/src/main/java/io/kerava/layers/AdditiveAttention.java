@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
 import io.kerava.ops.Ops;
@@ -30,20 +29,21 @@ public final class AdditiveAttention extends AbstractSingleAttention<AdditiveAtt
       Argument.of("use_scale", ArgumentTypes.BOOLEAN, true);
   static final Schema<AdditiveAttention> SCHEMA =
       layerSchema(
-          "AdditiveAttention", AdditiveAttention::new, USE_SCALE, DROPOUT, SEED, USE_CAUSAL_MASK);
+          "AdditiveAttention",
+          given -> new AdditiveAttention(),
+          USE_SCALE,
+          DROPOUT,
+          SEED,
+          USE_CAUSAL_MASK);
 
   /** Attention by sums. */
   public AdditiveAttention() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #useScale}. */
   public AdditiveAttention(boolean useScale) {
-    this(SCHEMA.defaults().with(USE_SCALE, useScale));
-  }
-
-  AdditiveAttention(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(USE_SCALE, useScale));
   }
 
   /** Whether each feature is multiplied by a number that is learned. */

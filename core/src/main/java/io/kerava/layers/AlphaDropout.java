@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Ops;
@@ -33,7 +32,8 @@ public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
 
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
   static final Schema<AlphaDropout> SCHEMA =
-      layerSchema("AlphaDropout", AlphaDropout::new, RATE, SEED, NOISE_SHAPE);
+      layerSchema(
+          "AlphaDropout", given -> new AlphaDropout(given.get(RATE)), RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -41,11 +41,7 @@ public final class AlphaDropout extends AbstractDropout<AlphaDropout> {
    * @param rate the probability of an element to be dropped, from 0 to below 1
    */
   public AlphaDropout(double rate) {
-    this(SCHEMA.defaults().with(RATE, rate));
-  }
-
-  AlphaDropout(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(RATE, rate));
   }
 
   @Override

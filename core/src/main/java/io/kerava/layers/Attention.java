@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
 import io.kerava.ops.Ops;
@@ -42,20 +41,22 @@ public final class Attention extends AbstractSingleAttention<Attention> {
       Argument.of("score_mode", ArgumentTypes.oneOf("dot", "concat"), "dot");
   static final Schema<Attention> SCHEMA =
       layerSchema(
-          "Attention", Attention::new, USE_SCALE, SCORE_MODE, DROPOUT, SEED, USE_CAUSAL_MASK);
+          "Attention",
+          given -> new Attention(),
+          USE_SCALE,
+          SCORE_MODE,
+          DROPOUT,
+          SEED,
+          USE_CAUSAL_MASK);
 
   /** Attention by products. */
   public Attention() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #useScale}. */
   public Attention(boolean useScale) {
-    this(SCHEMA.defaults().with(USE_SCALE, useScale));
-  }
-
-  Attention(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(USE_SCALE, useScale));
   }
 
   /** Whether scores are multiplied by a number that is learned. */

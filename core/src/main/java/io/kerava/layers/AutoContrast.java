@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.images.ValueRange;
@@ -30,25 +29,21 @@ public final class AutoContrast extends AbstractImageLayer<AutoContrast>
     implements WithSortedValueRange<AutoContrast> {
   private static final ValueRange BYTES = new ValueRange(0, 255);
   static final Schema<AutoContrast> SCHEMA =
-      layerSchema("AutoContrast", AutoContrast::new, DATA_FORMAT, VALUE_RANGE);
+      layerSchema("AutoContrast", given -> new AutoContrast(), DATA_FORMAT, VALUE_RANGE);
 
   /** A layer for values from 0 to 255. */
   public AutoContrast() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument, two numbers: see {@link #valueRange}. */
   public AutoContrast(double... valueRange) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(
                 VALUE_RANGE,
                 Arrays.stream(None.refused("valueRange", valueRange)).sorted().boxed().toList()));
-  }
-
-  AutoContrast(Arguments arguments) {
-    super(arguments);
   }
 
   @Override

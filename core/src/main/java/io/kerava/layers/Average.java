@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -23,15 +22,11 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/merging/average.py}.
  */
 public final class Average extends AbstractElementwiseMerge<Average> {
-  static final Schema<Average> SCHEMA = layerSchema("Average", Average::new);
+  static final Schema<Average> SCHEMA = layerSchema("Average", given -> new Average());
 
   /** A mean. */
   public Average() {
-    this(SCHEMA.defaults());
-  }
-
-  Average(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

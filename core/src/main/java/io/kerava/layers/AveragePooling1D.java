@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
  */
 public final class AveragePooling1D extends AbstractPooling<AveragePooling1D> {
   private static final Table<AveragePooling1D> TABLE =
-      Table.average("AveragePooling1D", AveragePooling1D::new, 1);
+      Table.average("AveragePooling1D", given -> new AveragePooling1D(2), 1);
   static final Schema<AveragePooling1D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,10 +30,6 @@ public final class AveragePooling1D extends AbstractPooling<AveragePooling1D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public AveragePooling1D(int... poolSize) {
-    this(TABLE.withPoolSize(None.refused("poolSize", poolSize)));
-  }
-
-  AveragePooling1D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withPoolSize(None.refused("poolSize", poolSize)));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
  */
 public final class AveragePooling2D extends AbstractPooling<AveragePooling2D> {
   private static final Table<AveragePooling2D> TABLE =
-      Table.average("AveragePooling2D", AveragePooling2D::new, 2);
+      Table.average("AveragePooling2D", given -> new AveragePooling2D(2), 2);
   static final Schema<AveragePooling2D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,10 +30,6 @@ public final class AveragePooling2D extends AbstractPooling<AveragePooling2D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public AveragePooling2D(int... poolSize) {
-    this(TABLE.withPoolSize(None.refused("poolSize", poolSize)));
-  }
-
-  AveragePooling2D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withPoolSize(None.refused("poolSize", poolSize)));
   }
 }

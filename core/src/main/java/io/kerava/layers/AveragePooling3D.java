@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
  */
 public final class AveragePooling3D extends AbstractPooling<AveragePooling3D> {
   private static final Table<AveragePooling3D> TABLE =
-      Table.average("AveragePooling3D", AveragePooling3D::new, 3);
+      Table.average("AveragePooling3D", given -> new AveragePooling3D(2), 3);
   static final Schema<AveragePooling3D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,10 +30,6 @@ public final class AveragePooling3D extends AbstractPooling<AveragePooling3D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public AveragePooling3D(int... poolSize) {
-    this(TABLE.withPoolSize(None.refused("poolSize", poolSize)));
-  }
-
-  AveragePooling3D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withPoolSize(None.refused("poolSize", poolSize)));
   }
 }

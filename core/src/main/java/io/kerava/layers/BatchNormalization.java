@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializer;
 import io.kerava.initializers.Initializers;
@@ -60,7 +59,7 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
   static final Schema<BatchNormalization> SCHEMA =
       layerSchema(
           "BatchNormalization",
-          BatchNormalization::new,
+          given -> new BatchNormalization(),
           AXIS,
           MOMENTUM,
           EPSILON,
@@ -81,16 +80,12 @@ public final class BatchNormalization extends AbstractNormalization<BatchNormali
 
   /** Batch normalization along the last axis. */
   public BatchNormalization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public BatchNormalization(int axis) {
-    this(SCHEMA.defaults().with(AXIS, axis));
-  }
-
-  BatchNormalization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, axis));
   }
 
   /** The axis of the features, which keep statistics of their own; -1 is the last one. */

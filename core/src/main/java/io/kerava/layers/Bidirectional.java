@@ -55,7 +55,7 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
   private static final Argument<Layer> BACKWARD_LAYER =
       Argument.optional("backward_layer", new Recurrent());
   static final Schema<Bidirectional> SCHEMA =
-      layerSchema("Bidirectional", Bidirectional::new, MERGE_MODE, LAYER, BACKWARD_LAYER);
+      layerSchema("Bidirectional", Bidirectional::of, MERGE_MODE, LAYER, BACKWARD_LAYER);
 
   private Directions directions;
 
@@ -108,13 +108,24 @@ public final class Bidirectional extends AbstractLayer<Bidirectional> {
    *     backward
    */
   public Bidirectional(AbstractRNN<?> layer) {
-    this(SCHEMA.defaults().with(LAYER, layer));
+    super(SCHEMA.defaults().with(LAYER, layer));
+    directions = directions();
+    layer.startUse();
   }
 
-  Bidirectional(Arguments arguments) {
-    super(arguments);
+  /** {@link #Bidirectional(AbstractRNN)} with another layer that reads backward. */
+  public Bidirectional(AbstractRNN<?> layer, AbstractRNN<?> backwardLayer) {
+    super(SCHEMA.defaults().with(LAYER, layer).with(BACKWARD_LAYER, backwardLayer));
     directions = directions();
-    get(LAYER).startUse();
+    layer.startUse();
+  }
+
+  private static Bidirectional of(Arguments given) {
+    AbstractRNN<?> layer = (AbstractRNN<?>) given.get(LAYER);
+    return given
+        .find(BACKWARD_LAYER)
+        .map(backward -> new Bidirectional(layer, (AbstractRNN<?>) backward))
+        .orElseGet(() -> new Bidirectional(layer));
   }
 
   /** {@inheritDoc} Other layers have other copies; those that are there may be in use. */

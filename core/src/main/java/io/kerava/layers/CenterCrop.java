@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.AspectRatio;
 import io.kerava.images.ImageLayout;
@@ -37,15 +36,16 @@ public final class CenterCrop extends AbstractImageLayer<CenterCrop> {
   private static final Argument<Integer> WIDTH =
       Argument.required("width", ArgumentTypes.POSITIVE_INTEGER);
   static final Schema<CenterCrop> SCHEMA =
-      layerSchema("CenterCrop", CenterCrop::new, DATA_FORMAT, HEIGHT, WIDTH);
+      layerSchema(
+          "CenterCrop",
+          given -> new CenterCrop(given.get(HEIGHT), given.get(WIDTH)),
+          DATA_FORMAT,
+          HEIGHT,
+          WIDTH);
 
   /** A layer that takes a part of that size. */
   public CenterCrop(int height, int width) {
-    this(SCHEMA.defaults().with(HEIGHT, height).with(WIDTH, width));
-  }
-
-  CenterCrop(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(HEIGHT, height).with(WIDTH, width));
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -36,20 +35,17 @@ import java.util.function.Supplier;
  */
 public final class Concatenate extends AbstractMerge<Concatenate> {
   private static final Argument<Integer> AXIS = Argument.of("axis", ArgumentTypes.INTEGER, -1);
-  static final Schema<Concatenate> SCHEMA = layerSchema("Concatenate", Concatenate::new, AXIS);
+  static final Schema<Concatenate> SCHEMA =
+      layerSchema("Concatenate", given -> new Concatenate(), AXIS);
 
   /** Side by side along the last axis. */
   public Concatenate() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public Concatenate(int axis) {
-    this(SCHEMA.defaults().with(AXIS, axis));
-  }
-
-  Concatenate(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, axis));
   }
 
   /** The axis along which inputs are put side by side; the batch axis is 0, the last one -1. */

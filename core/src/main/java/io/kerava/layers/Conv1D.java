@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv1d.py}.
  */
 public final class Conv1D extends AbstractPlainConvolution<Conv1D> {
-  static final Schema<Conv1D> SCHEMA = schema("Conv1D", Conv1D::new, ConvolutionAxes.ONE_OR_CAUSAL);
+  static final Schema<Conv1D> SCHEMA =
+      schema("Conv1D", given -> new Conv1D(given.get(FILTERS), 1), ConvolutionAxes.ONE_OR_CAUSAL);
 
   /**
    * A convolution.
@@ -30,10 +30,8 @@ public final class Conv1D extends AbstractPlainConvolution<Conv1D> {
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public Conv1D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.ONE_OR_CAUSAL, filters, kernelSize));
-  }
-
-  Conv1D(Arguments arguments) {
-    super(ConvolutionAxes.ONE_OR_CAUSAL, arguments);
+    super(
+        ConvolutionAxes.ONE_OR_CAUSAL,
+        arguments(SCHEMA, ConvolutionAxes.ONE_OR_CAUSAL, filters, kernelSize));
   }
 }

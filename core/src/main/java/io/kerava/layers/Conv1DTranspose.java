@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -23,7 +22,10 @@ import io.kerava.config.Schema;
  */
 public final class Conv1DTranspose extends AbstractTransposedConvolution<Conv1DTranspose> {
   static final Schema<Conv1DTranspose> SCHEMA =
-      schema("Conv1DTranspose", Conv1DTranspose::new, ConvolutionAxes.ONE);
+      schema(
+          "Conv1DTranspose",
+          given -> new Conv1DTranspose(given.get(FILTERS), 1),
+          ConvolutionAxes.ONE);
 
   /**
    * A transposed convolution.
@@ -32,10 +34,6 @@ public final class Conv1DTranspose extends AbstractTransposedConvolution<Conv1DT
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public Conv1DTranspose(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
-  }
-
-  Conv1DTranspose(Arguments arguments) {
-    super(ConvolutionAxes.ONE, arguments);
+    super(ConvolutionAxes.ONE, arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
   }
 }

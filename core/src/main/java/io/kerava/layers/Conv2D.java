@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,7 +21,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv2d.py}.
  */
 public final class Conv2D extends AbstractPlainConvolution<Conv2D> {
-  static final Schema<Conv2D> SCHEMA = schema("Conv2D", Conv2D::new, ConvolutionAxes.TWO);
+  static final Schema<Conv2D> SCHEMA =
+      schema("Conv2D", given -> new Conv2D(given.get(FILTERS), 1), ConvolutionAxes.TWO);
 
   /**
    * A convolution.
@@ -31,10 +31,6 @@ public final class Conv2D extends AbstractPlainConvolution<Conv2D> {
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public Conv2D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
-  }
-
-  Conv2D(Arguments arguments) {
-    super(ConvolutionAxes.TWO, arguments);
+    super(ConvolutionAxes.TWO, arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
   }
 }

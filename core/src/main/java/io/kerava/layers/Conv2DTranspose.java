@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -23,7 +22,10 @@ import io.kerava.config.Schema;
  */
 public final class Conv2DTranspose extends AbstractTransposedConvolution<Conv2DTranspose> {
   static final Schema<Conv2DTranspose> SCHEMA =
-      schema("Conv2DTranspose", Conv2DTranspose::new, ConvolutionAxes.TWO);
+      schema(
+          "Conv2DTranspose",
+          given -> new Conv2DTranspose(given.get(FILTERS), 1),
+          ConvolutionAxes.TWO);
 
   /**
    * A transposed convolution.
@@ -32,10 +34,6 @@ public final class Conv2DTranspose extends AbstractTransposedConvolution<Conv2DT
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public Conv2DTranspose(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
-  }
-
-  Conv2DTranspose(Arguments arguments) {
-    super(ConvolutionAxes.TWO, arguments);
+    super(ConvolutionAxes.TWO, arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/convolutional/conv3d.py}.
  */
 public final class Conv3D extends AbstractPlainConvolution<Conv3D> {
-  static final Schema<Conv3D> SCHEMA = schema("Conv3D", Conv3D::new, ConvolutionAxes.THREE);
+  static final Schema<Conv3D> SCHEMA =
+      schema("Conv3D", given -> new Conv3D(given.get(FILTERS), 1), ConvolutionAxes.THREE);
 
   /**
    * A convolution.
@@ -30,10 +30,6 @@ public final class Conv3D extends AbstractPlainConvolution<Conv3D> {
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public Conv3D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
-  }
-
-  Conv3D(Arguments arguments) {
-    super(ConvolutionAxes.THREE, arguments);
+    super(ConvolutionAxes.THREE, arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
   }
 }

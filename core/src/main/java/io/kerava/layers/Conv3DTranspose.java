@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -23,7 +22,10 @@ import io.kerava.config.Schema;
  */
 public final class Conv3DTranspose extends AbstractTransposedConvolution<Conv3DTranspose> {
   static final Schema<Conv3DTranspose> SCHEMA =
-      schema("Conv3DTranspose", Conv3DTranspose::new, ConvolutionAxes.THREE);
+      schema(
+          "Conv3DTranspose",
+          given -> new Conv3DTranspose(given.get(FILTERS), 1),
+          ConvolutionAxes.THREE);
 
   /**
    * A transposed convolution.
@@ -32,10 +34,6 @@ public final class Conv3DTranspose extends AbstractTransposedConvolution<Conv3DT
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public Conv3DTranspose(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
-  }
-
-  Conv3DTranspose(Arguments arguments) {
-    super(ConvolutionAxes.THREE, arguments);
+    super(ConvolutionAxes.THREE, arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -28,7 +27,10 @@ import io.kerava.config.Schema;
  */
 public final class ConvLSTM1D extends AbstractConvLSTM<ConvLSTM1D> {
   static final Schema<ConvLSTM1D> SCHEMA =
-      schema("ConvLSTM1D", ConvLSTM1D::new, ConvolutionAxes.ONE);
+      schema(
+          "ConvLSTM1D",
+          given -> new ConvLSTM1D(given.get(AbstractConvolution.FILTERS), 1),
+          ConvolutionAxes.ONE);
 
   /**
    * A layer.
@@ -37,10 +39,6 @@ public final class ConvLSTM1D extends AbstractConvLSTM<ConvLSTM1D> {
    * @param kernelSize the length of the kernels
    */
   public ConvLSTM1D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
-  }
-
-  ConvLSTM1D(Arguments arguments) {
-    super(ConvolutionAxes.ONE, arguments);
+    super(ConvolutionAxes.ONE, arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
   }
 }

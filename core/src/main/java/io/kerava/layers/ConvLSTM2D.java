@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -28,7 +27,10 @@ import io.kerava.config.Schema;
  */
 public final class ConvLSTM2D extends AbstractConvLSTM<ConvLSTM2D> {
   static final Schema<ConvLSTM2D> SCHEMA =
-      schema("ConvLSTM2D", ConvLSTM2D::new, ConvolutionAxes.TWO);
+      schema(
+          "ConvLSTM2D",
+          given -> new ConvLSTM2D(given.get(AbstractConvolution.FILTERS), 1),
+          ConvolutionAxes.TWO);
 
   /**
    * A layer.
@@ -37,10 +39,6 @@ public final class ConvLSTM2D extends AbstractConvLSTM<ConvLSTM2D> {
    * @param kernelSize the length of the kernels along each axis; one number for all
    */
   public ConvLSTM2D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
-  }
-
-  ConvLSTM2D(Arguments arguments) {
-    super(ConvolutionAxes.TWO, arguments);
+    super(ConvolutionAxes.TWO, arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
   }
 }

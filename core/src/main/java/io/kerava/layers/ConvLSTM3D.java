@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -28,7 +27,10 @@ import io.kerava.config.Schema;
  */
 public final class ConvLSTM3D extends AbstractConvLSTM<ConvLSTM3D> {
   static final Schema<ConvLSTM3D> SCHEMA =
-      schema("ConvLSTM3D", ConvLSTM3D::new, ConvolutionAxes.THREE);
+      schema(
+          "ConvLSTM3D",
+          given -> new ConvLSTM3D(given.get(AbstractConvolution.FILTERS), 1),
+          ConvolutionAxes.THREE);
 
   /**
    * A layer.
@@ -37,10 +39,6 @@ public final class ConvLSTM3D extends AbstractConvLSTM<ConvLSTM3D> {
    * @param kernelSize the length of the kernels along each axis; one number for all
    */
   public ConvLSTM3D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
-  }
-
-  ConvLSTM3D(Arguments arguments) {
-    super(ConvolutionAxes.THREE, arguments);
+    super(ConvolutionAxes.THREE, arguments(SCHEMA, ConvolutionAxes.THREE, filters, kernelSize));
   }
 }

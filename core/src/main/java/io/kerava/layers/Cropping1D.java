@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -20,7 +19,7 @@ import io.kerava.config.Schema;
  */
 public final class Cropping1D extends AbstractBox<Cropping1D> {
   private static final Table<Cropping1D> TABLE =
-      Table.cropping("Cropping1D", Cropping1D::new, 1, 1);
+      Table.cropping("Cropping1D", given -> new Cropping1D(), 1, 1);
   static final Schema<Cropping1D> SCHEMA = TABLE.schema();
 
   /**
@@ -30,11 +29,7 @@ public final class Cropping1D extends AbstractBox<Cropping1D> {
    * @throws IllegalArgumentException where a number is negative, or their number is wrong
    */
   public Cropping1D(int... cropping) {
-    this(TABLE.with(cropping));
-  }
-
-  Cropping1D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.with(cropping));
   }
 
   /** How much is cut off before and behind. One number for both sides, or one for each. */

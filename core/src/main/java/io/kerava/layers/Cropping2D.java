@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
 public final class Cropping2D extends AbstractBox<Cropping2D>
     implements WithDataFormat<Cropping2D> {
   private static final Table<Cropping2D> TABLE =
-      Table.cropping("Cropping2D", Cropping2D::new, 2, 0, DataFormat.ARGUMENT);
+      Table.cropping("Cropping2D", given -> new Cropping2D(), 2, 0, DataFormat.ARGUMENT);
   static final Schema<Cropping2D> SCHEMA = TABLE.schema();
 
   /**
@@ -32,11 +31,7 @@ public final class Cropping2D extends AbstractBox<Cropping2D>
    * @throws IllegalArgumentException where a number is negative, or their number is wrong
    */
   public Cropping2D(int... cropping) {
-    this(TABLE.with(cropping));
-  }
-
-  Cropping2D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.with(cropping));
   }
 
   /**

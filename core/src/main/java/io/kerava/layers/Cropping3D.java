@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
 public final class Cropping3D extends AbstractBox<Cropping3D>
     implements WithDataFormat<Cropping3D> {
   private static final Table<Cropping3D> TABLE =
-      Table.cropping("Cropping3D", Cropping3D::new, 3, 1, DataFormat.ARGUMENT);
+      Table.cropping("Cropping3D", given -> new Cropping3D(), 3, 1, DataFormat.ARGUMENT);
   static final Schema<Cropping3D> SCHEMA = TABLE.schema();
 
   /**
@@ -32,11 +31,7 @@ public final class Cropping3D extends AbstractBox<Cropping3D>
    * @throws IllegalArgumentException where a number is negative, or their number is wrong
    */
   public Cropping3D(int... cropping) {
-    this(TABLE.with(cropping));
-  }
-
-  Cropping3D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.with(cropping));
   }
 
   /**

@@ -6,7 +6,6 @@ import io.kerava.activations.Linear;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.ActivationKernel;
 import io.kerava.kernels.ChainedKernel;
@@ -48,7 +47,7 @@ public final class Dense extends AbstractLayer<Dense>
   static final Schema<Dense> SCHEMA =
       layerSchema(
           "Dense",
-          Dense::new,
+          given -> new Dense(given.get(UNITS)),
           UNITS,
           ACTIVATION,
           USE_BIAS,
@@ -66,16 +65,12 @@ public final class Dense extends AbstractLayer<Dense>
    * @param units the length of the output's last axis
    */
   public Dense(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   /** With Keras's first arguments: {@code Dense(32, "relu")}; see {@link #activation(String)}. */
   public Dense(int units, String activation) {
-    this(SCHEMA.defaults().with(UNITS, units).with(ACTIVATION, Activations.get(activation)));
-  }
-
-  Dense(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(UNITS, units).with(ACTIVATION, Activations.get(activation)));
   }
 
   /** The activation function; {@code linear} where none is given. */

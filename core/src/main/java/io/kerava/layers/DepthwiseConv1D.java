@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,7 +21,7 @@ import io.kerava.config.Schema;
  */
 public final class DepthwiseConv1D extends AbstractDepthwiseConvolution<DepthwiseConv1D> {
   static final Schema<DepthwiseConv1D> SCHEMA =
-      schema("DepthwiseConv1D", DepthwiseConv1D::new, ConvolutionAxes.ONE);
+      schema("DepthwiseConv1D", given -> new DepthwiseConv1D(1), ConvolutionAxes.ONE);
 
   /**
    * A depthwise convolution.
@@ -30,10 +29,6 @@ public final class DepthwiseConv1D extends AbstractDepthwiseConvolution<Depthwis
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public DepthwiseConv1D(int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.ONE, kernelSize));
-  }
-
-  DepthwiseConv1D(Arguments arguments) {
-    super(ConvolutionAxes.ONE, arguments);
+    super(ConvolutionAxes.ONE, arguments(SCHEMA, ConvolutionAxes.ONE, kernelSize));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,7 +21,7 @@ import io.kerava.config.Schema;
  */
 public final class DepthwiseConv2D extends AbstractDepthwiseConvolution<DepthwiseConv2D> {
   static final Schema<DepthwiseConv2D> SCHEMA =
-      schema("DepthwiseConv2D", DepthwiseConv2D::new, ConvolutionAxes.TWO);
+      schema("DepthwiseConv2D", given -> new DepthwiseConv2D(1), ConvolutionAxes.TWO);
 
   /**
    * A depthwise convolution.
@@ -30,10 +29,6 @@ public final class DepthwiseConv2D extends AbstractDepthwiseConvolution<Depthwis
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public DepthwiseConv2D(int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.TWO, kernelSize));
-  }
-
-  DepthwiseConv2D(Arguments arguments) {
-    super(ConvolutionAxes.TWO, arguments);
+    super(ConvolutionAxes.TWO, arguments(SCHEMA, ConvolutionAxes.TWO, kernelSize));
   }
 }

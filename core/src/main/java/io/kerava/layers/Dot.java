@@ -4,7 +4,6 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -41,7 +40,7 @@ public final class Dot extends AbstractMerge<Dot> {
               "an axis, or one for each of two inputs", axes -> isOneOrTwo(axes.size())));
   private static final Argument<Boolean> NORMALIZE =
       Argument.of("normalize", ArgumentTypes.BOOLEAN, false);
-  static final Schema<Dot> SCHEMA = layerSchema("Dot", Dot::new, AXES, NORMALIZE);
+  static final Schema<Dot> SCHEMA = layerSchema("Dot", given -> new Dot(1), AXES, NORMALIZE);
 
   /**
    * The dot product along axes.
@@ -50,11 +49,7 @@ public final class Dot extends AbstractMerge<Dot> {
    * @throws IllegalArgumentException where there are more than two
    */
   public Dot(int... axes) {
-    this(SCHEMA.defaults().with(AXES, checked(axes)));
-  }
-
-  Dot(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXES, checked(axes)));
   }
 
   private static boolean isOneOrTwo(int count) {

@@ -4,7 +4,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -33,7 +32,7 @@ public final class Dropout extends AbstractDropout<Dropout> {
 
   private static final Argument<Double> RATE = Argument.required("rate", ArgumentTypes.FRACTION);
   static final Schema<Dropout> SCHEMA =
-      layerSchema("Dropout", Dropout::new, RATE, SEED, NOISE_SHAPE);
+      layerSchema("Dropout", given -> new Dropout(given.get(RATE)), RATE, SEED, NOISE_SHAPE);
 
   /**
    * A layer that drops.
@@ -41,11 +40,7 @@ public final class Dropout extends AbstractDropout<Dropout> {
    * @param rate the probability of an element to be dropped, from 0 to 1
    */
   public Dropout(double rate) {
-    this(SCHEMA.defaults().with(RATE, rate));
-  }
-
-  Dropout(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(RATE, rate));
   }
 
   @Override

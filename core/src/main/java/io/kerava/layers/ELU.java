@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.activations.Elu;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -24,20 +23,16 @@ import io.kerava.config.Schema;
  */
 public final class ELU extends ActivationLayer<ELU> {
   private static final Argument<Double> ALPHA = Argument.of("alpha", ArgumentTypes.NUMBER, 1.0);
-  static final Schema<ELU> SCHEMA = layerSchema("ELU", ELU::new, ALPHA);
+  static final Schema<ELU> SCHEMA = layerSchema("ELU", given -> new ELU(), ALPHA);
 
   /** A layer with the alpha 1. */
   public ELU() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #alpha}. */
   public ELU(double alpha) {
-    this(SCHEMA.defaults().with(ALPHA, alpha));
-  }
-
-  ELU(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(ALPHA, alpha));
   }
 
   /** The output for very small inputs, negated. */

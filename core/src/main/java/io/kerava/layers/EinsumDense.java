@@ -6,7 +6,6 @@ import io.kerava.activations.Linear;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
@@ -62,7 +61,7 @@ public final class EinsumDense extends AbstractLayer<EinsumDense>
   static final Schema<EinsumDense> SCHEMA =
       layerSchema(
           "EinsumDense",
-          EinsumDense::new,
+          given -> new EinsumDense(given.get(EQUATION)),
           OUTPUT_SHAPE,
           EQUATION,
           ACTIVATION,
@@ -85,15 +84,11 @@ public final class EinsumDense extends AbstractLayer<EinsumDense>
    * @throws IllegalArgumentException where the equation has another form
    */
   public EinsumDense(String equation, long... outputShape) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(EQUATION, equation)
             .with(OUTPUT_SHAPE, Shape.of(None.refused("outputShape", outputShape))));
-  }
-
-  EinsumDense(Arguments arguments) {
-    super(arguments);
     checkArguments();
   }
 

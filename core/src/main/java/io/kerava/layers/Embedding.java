@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -35,7 +34,7 @@ public final class Embedding extends AbstractEmbedding<Embedding> {
   static final Schema<Embedding> SCHEMA =
       layerSchema(
           "Embedding",
-          Embedding::new,
+          given -> new Embedding(given.get(INPUT_DIM), given.get(OUTPUT_DIM)),
           INPUT_DIM,
           OUTPUT_DIM,
           EMBEDDINGS_INITIALIZER,
@@ -52,11 +51,7 @@ public final class Embedding extends AbstractEmbedding<Embedding> {
    * @param outputDim the length of a vector
    */
   public Embedding(int inputDim, int outputDim) {
-    this(SCHEMA.defaults().with(INPUT_DIM, inputDim).with(OUTPUT_DIM, outputDim));
-  }
-
-  Embedding(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(INPUT_DIM, inputDim).with(OUTPUT_DIM, outputDim));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
@@ -25,23 +24,20 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/reshaping/flatten.py}.
  */
 public final class Flatten extends AbstractLayer<Flatten> {
-  static final Schema<Flatten> SCHEMA = layerSchema("Flatten", Flatten::new, DataFormat.ARGUMENT);
+  static final Schema<Flatten> SCHEMA =
+      layerSchema("Flatten", given -> new Flatten(), DataFormat.ARGUMENT);
 
   /** A layer that flattens row by row. */
   public Flatten() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public Flatten(String dataFormat) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  Flatten(Arguments arguments) {
-    super(arguments);
   }
 
   /** {@code "channels_first"} moves the first axis behind the others before flattening. */

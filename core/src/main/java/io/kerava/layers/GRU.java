@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GruKernel;
 import io.kerava.kernels.Kernel;
@@ -31,7 +30,7 @@ public final class GRU extends AbstractGated<GRU> {
   static final Schema<GRU> SCHEMA =
       recurrentSchema(
           "GRU",
-          GRU::new,
+          given -> new GRU(given.get(UNITS)),
           RECURRENT_ACTIVATION,
           USE_BIAS,
           KERNEL_INITIALIZER,
@@ -56,11 +55,7 @@ public final class GRU extends AbstractGated<GRU> {
    * @param units the length of the state and of the output
    */
   public GRU(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
-  }
-
-  GRU(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   /** Whether the state is reset after it was multiplied with its kernel, as cuDNN does. */
@@ -70,7 +65,7 @@ public final class GRU extends AbstractGated<GRU> {
 
   @Override
   AbstractUnitsCell<?> cell() {
-    return new GRUCell(arguments().of(GRUCell.SCHEMA).with(NAME, "gru_cell"));
+    return GRUCell.SCHEMA.make(arguments().of(GRUCell.SCHEMA).with(NAME, "gru_cell"));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -27,7 +26,7 @@ public final class GRUCell extends AbstractGatedCell<GRUCell> {
   static final Schema<GRUCell> SCHEMA =
       layerSchema(
           "GRUCell",
-          GRUCell::new,
+          given -> new GRUCell(given.get(AbstractUnits.UNITS)),
           AbstractUnits.UNITS,
           AbstractRecurrent.ACTIVATION,
           RECURRENT_ACTIVATION,
@@ -53,11 +52,7 @@ public final class GRUCell extends AbstractGatedCell<GRUCell> {
    * @param units the length of the state and of the output
    */
   public GRUCell(int units) {
-    this(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
-  }
-
-  GRUCell(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
   }
 
   /** Whether the state is reset after it was multiplied with its kernel, as cuDNN does. */

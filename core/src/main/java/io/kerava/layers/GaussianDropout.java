@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.NoiseKernel;
@@ -29,7 +28,7 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout>
     implements WithSeed<GaussianDropout> {
   private static final Argument<Double> RATE = Argument.required("rate", Dropout.BELOW_ONE);
   static final Schema<GaussianDropout> SCHEMA =
-      layerSchema("GaussianDropout", GaussianDropout::new, RATE, SEED);
+      layerSchema("GaussianDropout", given -> new GaussianDropout(given.get(RATE)), RATE, SEED);
 
   /**
    * A layer of multiplicative noise.
@@ -37,11 +36,7 @@ public final class GaussianDropout extends AbstractLayer<GaussianDropout>
    * @param rate as of {@link Dropout}, from 0 to below 1
    */
   public GaussianDropout(double rate) {
-    this(SCHEMA.defaults().with(RATE, rate));
-  }
-
-  GaussianDropout(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(RATE, rate));
   }
 
   @Override

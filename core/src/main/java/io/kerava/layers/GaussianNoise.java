@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.AddNoiseKernel;
 import io.kerava.kernels.Kernel;
@@ -31,7 +30,7 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise>
   private static final Argument<Double> STDDEV =
       Argument.required("stddev", ArgumentTypes.FRACTION);
   static final Schema<GaussianNoise> SCHEMA =
-      layerSchema("GaussianNoise", GaussianNoise::new, STDDEV, SEED);
+      layerSchema("GaussianNoise", given -> new GaussianNoise(given.get(STDDEV)), STDDEV, SEED);
 
   /**
    * A layer of noise.
@@ -39,11 +38,7 @@ public final class GaussianNoise extends AbstractLayer<GaussianNoise>
    * @param stddev the standard deviation, from 0 to 1
    */
   public GaussianNoise(double stddev) {
-    this(SCHEMA.defaults().with(STDDEV, stddev));
-  }
-
-  GaussianNoise(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(STDDEV, stddev));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -26,23 +25,21 @@ import io.kerava.ops.Tensor;
  */
 public final class GlobalAveragePooling1D extends AbstractGlobalPooling<GlobalAveragePooling1D> {
   static final Schema<GlobalAveragePooling1D> SCHEMA =
-      globalPoolingSchema("GlobalAveragePooling1D", GlobalAveragePooling1D::new);
+      globalPoolingSchema("GlobalAveragePooling1D", given -> new GlobalAveragePooling1D());
 
   /** A layer that pools all positions. */
   public GlobalAveragePooling1D() {
-    this(SCHEMA.defaults());
+    super(1, false, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalAveragePooling1D(String dataFormat) {
-    this(
+    super(
+        1,
+        false,
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  GlobalAveragePooling1D(Arguments arguments) {
-    super(1, false, arguments);
   }
 
   @Override

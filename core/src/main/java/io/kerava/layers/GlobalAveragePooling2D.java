@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,22 +20,20 @@ import io.kerava.config.Schema;
  */
 public final class GlobalAveragePooling2D extends AbstractGlobalPooling<GlobalAveragePooling2D> {
   static final Schema<GlobalAveragePooling2D> SCHEMA =
-      globalPoolingSchema("GlobalAveragePooling2D", GlobalAveragePooling2D::new);
+      globalPoolingSchema("GlobalAveragePooling2D", given -> new GlobalAveragePooling2D());
 
   /** A layer that pools all positions. */
   public GlobalAveragePooling2D() {
-    this(SCHEMA.defaults());
+    super(2, false, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalAveragePooling2D(String dataFormat) {
-    this(
+    super(
+        2,
+        false,
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  GlobalAveragePooling2D(Arguments arguments) {
-    super(2, false, arguments);
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,22 +20,20 @@ import io.kerava.config.Schema;
  */
 public final class GlobalAveragePooling3D extends AbstractGlobalPooling<GlobalAveragePooling3D> {
   static final Schema<GlobalAveragePooling3D> SCHEMA =
-      globalPoolingSchema("GlobalAveragePooling3D", GlobalAveragePooling3D::new);
+      globalPoolingSchema("GlobalAveragePooling3D", given -> new GlobalAveragePooling3D());
 
   /** A layer that pools all positions. */
   public GlobalAveragePooling3D() {
-    this(SCHEMA.defaults());
+    super(3, false, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalAveragePooling3D(String dataFormat) {
-    this(
+    super(
+        3,
+        false,
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  GlobalAveragePooling3D(Arguments arguments) {
-    super(3, false, arguments);
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,22 +20,20 @@ import io.kerava.config.Schema;
  */
 public final class GlobalMaxPooling1D extends AbstractGlobalPooling<GlobalMaxPooling1D> {
   static final Schema<GlobalMaxPooling1D> SCHEMA =
-      globalPoolingSchema("GlobalMaxPooling1D", GlobalMaxPooling1D::new);
+      globalPoolingSchema("GlobalMaxPooling1D", given -> new GlobalMaxPooling1D());
 
   /** A layer that pools all positions. */
   public GlobalMaxPooling1D() {
-    this(SCHEMA.defaults());
+    super(1, true, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalMaxPooling1D(String dataFormat) {
-    this(
+    super(
+        1,
+        true,
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  GlobalMaxPooling1D(Arguments arguments) {
-    super(1, true, arguments);
   }
 }

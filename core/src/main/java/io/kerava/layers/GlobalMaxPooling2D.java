@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,22 +20,20 @@ import io.kerava.config.Schema;
  */
 public final class GlobalMaxPooling2D extends AbstractGlobalPooling<GlobalMaxPooling2D> {
   static final Schema<GlobalMaxPooling2D> SCHEMA =
-      globalPoolingSchema("GlobalMaxPooling2D", GlobalMaxPooling2D::new);
+      globalPoolingSchema("GlobalMaxPooling2D", given -> new GlobalMaxPooling2D());
 
   /** A layer that pools all positions. */
   public GlobalMaxPooling2D() {
-    this(SCHEMA.defaults());
+    super(2, true, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalMaxPooling2D(String dataFormat) {
-    this(
+    super(
+        2,
+        true,
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  GlobalMaxPooling2D(Arguments arguments) {
-    super(2, true, arguments);
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -21,22 +20,20 @@ import io.kerava.config.Schema;
  */
 public final class GlobalMaxPooling3D extends AbstractGlobalPooling<GlobalMaxPooling3D> {
   static final Schema<GlobalMaxPooling3D> SCHEMA =
-      globalPoolingSchema("GlobalMaxPooling3D", GlobalMaxPooling3D::new);
+      globalPoolingSchema("GlobalMaxPooling3D", given -> new GlobalMaxPooling3D());
 
   /** A layer that pools all positions. */
   public GlobalMaxPooling3D() {
-    this(SCHEMA.defaults());
+    super(3, true, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #dataFormat}. */
   public GlobalMaxPooling3D(String dataFormat) {
-    this(
+    super(
+        3,
+        true,
         SCHEMA
             .defaults()
             .with(DataFormat.ARGUMENT, DataFormat.TYPE.of(None.refused("dataFormat", dataFormat))));
-  }
-
-  GlobalMaxPooling3D(Arguments arguments) {
-    super(3, true, arguments);
   }
 }

@@ -4,7 +4,6 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.GroupNormalizationKernel;
 import io.kerava.kernels.Kernel;
@@ -46,7 +45,7 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
   static final Schema<GroupNormalization> SCHEMA =
       layerSchema(
           "GroupNormalization",
-          GroupNormalization::new,
+          given -> new GroupNormalization(),
           GROUPS,
           AXIS,
           EPSILON,
@@ -61,16 +60,12 @@ public final class GroupNormalization extends AbstractNormalization<GroupNormali
 
   /** Group normalization of 32 groups of channels along the last axis. */
   public GroupNormalization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #groups}. */
   public GroupNormalization(int groups) {
-    this(SCHEMA.defaults().with(GROUPS, groups));
-  }
-
-  GroupNormalization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(GROUPS, groups));
   }
 
   /** The number of groups; -1 is one for each channel (instance normalization). */

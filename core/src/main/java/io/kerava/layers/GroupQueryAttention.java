@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.graph.CallForm;
@@ -40,7 +39,9 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
   static final Schema<GroupQueryAttention> SCHEMA =
       layerSchema(
           "GroupQueryAttention",
-          GroupQueryAttention::new,
+          given ->
+              new GroupQueryAttention(
+                  given.get(HEAD_DIM), given.get(NUM_QUERY_HEADS), given.get(NUM_KEY_VALUE_HEADS)),
           HEAD_DIM,
           NUM_QUERY_HEADS,
           NUM_KEY_VALUE_HEADS,
@@ -64,16 +65,12 @@ public final class GroupQueryAttention extends AbstractHeadsAttention<GroupQuery
    * @param numKeyValueHeads a divisor of {@code numQueryHeads}
    */
   public GroupQueryAttention(int headDim, int numQueryHeads, int numKeyValueHeads) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(HEAD_DIM, headDim)
             .with(NUM_QUERY_HEADS, numQueryHeads)
             .with(NUM_KEY_VALUE_HEADS, numKeyValueHeads));
-  }
-
-  GroupQueryAttention(Arguments arguments) {
-    super(arguments);
     checkArguments();
   }
 

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -22,15 +21,11 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/core/identity.py}.
  */
 public final class Identity extends AbstractLayer<Identity> {
-  static final Schema<Identity> SCHEMA = layerSchema("Identity", Identity::new);
+  static final Schema<Identity> SCHEMA = layerSchema("Identity", given -> new Identity());
 
   /** A layer that does nothing. */
   public Identity() {
-    this(SCHEMA.defaults());
-  }
-
-  Identity(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -47,7 +46,7 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
       Schema.of(
           "keras.layers",
           "InputLayer",
-          Input::new,
+          given -> new Input(),
           INPUT_SHAPE,
           INPUT_DTYPE,
           SPARSE,
@@ -63,12 +62,7 @@ public final class Input extends AbstractLayer<Input> implements SymbolicTensor.
    * @param shape the shape of one sample, without the batch axis
    */
   public Input(long... shape) {
-    this(SCHEMA.defaults().with(INPUT_SHAPE, Shape.of(None.refused("shape", shape))));
-  }
-
-  Input(Arguments arguments) {
-    super(arguments);
-    checkArguments();
+    super(SCHEMA.defaults().with(INPUT_SHAPE, Shape.of(None.refused("shape", shape))));
   }
 
   @Override

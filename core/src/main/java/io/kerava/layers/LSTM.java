@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.LstmKernel;
@@ -29,7 +28,7 @@ public final class LSTM extends AbstractGated<LSTM> {
   static final Schema<LSTM> SCHEMA =
       recurrentSchema(
           "LSTM",
-          LSTM::new,
+          given -> new LSTM(given.get(UNITS)),
           RECURRENT_ACTIVATION,
           USE_BIAS,
           KERNEL_INITIALIZER,
@@ -54,11 +53,7 @@ public final class LSTM extends AbstractGated<LSTM> {
    * @param units the length of the state and of the output
    */
   public LSTM(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
-  }
-
-  LSTM(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */
@@ -68,7 +63,7 @@ public final class LSTM extends AbstractGated<LSTM> {
 
   @Override
   AbstractUnitsCell<?> cell() {
-    return new LSTMCell(arguments().of(LSTMCell.SCHEMA).with(NAME, "lstm_cell"));
+    return LSTMCell.SCHEMA.make(arguments().of(LSTMCell.SCHEMA).with(NAME, "lstm_cell"));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.activations.Activation;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Tensor;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class LSTMCell extends AbstractGatedCell<LSTMCell> {
   static final Schema<LSTMCell> SCHEMA =
       layerSchema(
           "LSTMCell",
-          LSTMCell::new,
+          given -> new LSTMCell(given.get(AbstractUnits.UNITS)),
           AbstractUnits.UNITS,
           AbstractRecurrent.ACTIVATION,
           RECURRENT_ACTIVATION,
@@ -53,11 +52,7 @@ public final class LSTMCell extends AbstractGatedCell<LSTMCell> {
    * @param units the length of the state and of the output
    */
   public LSTMCell(int units) {
-    this(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
-  }
-
-  LSTMCell(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
   }
 
   /** Whether the bias of the forget gate begins with 1, so that at first little is forgotten. */

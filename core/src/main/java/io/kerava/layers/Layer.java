@@ -80,6 +80,17 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   protected final void rename(String given) {
     boolean wasMade = find(NAME).isEmpty();
     change(NAME, given);
+    becomes(given, wasMade);
+  }
+
+  @Override
+  protected final void adopt(Arguments values) {
+    boolean wasMade = find(NAME).isEmpty();
+    super.adopt(values);
+    find(NAME).ifPresent(given -> becomes(given, wasMade));
+  }
+
+  private void becomes(String given, boolean wasMade) {
     if (wasMade) {
       KerasNames.giveBack(kerasClass(), name);
     }

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
@@ -40,7 +39,7 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
   static final Schema<LayerNormalization> SCHEMA =
       layerSchema(
           "LayerNormalization",
-          LayerNormalization::new,
+          given -> new LayerNormalization(),
           AXIS,
           EPSILON,
           CENTER,
@@ -55,16 +54,12 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
 
   /** Layer normalization along the last axis. */
   public LayerNormalization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public LayerNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
-  }
-
-  LayerNormalization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   /** The axis, or the axes, to normalize along; -1 is the last one, and 1 the first of a sample. */

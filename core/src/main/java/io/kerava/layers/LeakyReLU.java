@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.activations.LeakyRelu;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -26,20 +25,17 @@ import io.kerava.config.Schema;
 public final class LeakyReLU extends ActivationLayer<LeakyReLU> {
   private static final Argument<Double> NEGATIVE_SLOPE =
       Argument.of("negative_slope", ArgumentTypes.NON_NEGATIVE, 0.3);
-  static final Schema<LeakyReLU> SCHEMA = layerSchema("LeakyReLU", LeakyReLU::new, NEGATIVE_SLOPE);
+  static final Schema<LeakyReLU> SCHEMA =
+      layerSchema("LeakyReLU", given -> new LeakyReLU(), NEGATIVE_SLOPE);
 
   /** A layer with the slope 0.3. */
   public LeakyReLU() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #negativeSlope}. */
   public LeakyReLU(double negativeSlope) {
-    this(SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope));
-  }
-
-  LeakyReLU(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NEGATIVE_SLOPE, negativeSlope));
   }
 
   /** The slope for negative inputs, 0 or more. */

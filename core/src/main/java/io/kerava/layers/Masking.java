@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.MaskingKernel;
@@ -34,20 +33,16 @@ import java.util.function.Supplier;
 public final class Masking extends AbstractLayer<Masking> {
   private static final Argument<Double> MASK_VALUE =
       Argument.of("mask_value", ArgumentTypes.NUMBER, 0.0);
-  static final Schema<Masking> SCHEMA = layerSchema("Masking", Masking::new, MASK_VALUE);
+  static final Schema<Masking> SCHEMA = layerSchema("Masking", given -> new Masking(), MASK_VALUE);
 
   /** A layer that hides steps of zeros. */
   public Masking() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #maskValue}. */
   public Masking(double maskValue) {
-    this(SCHEMA.defaults().with(MASK_VALUE, maskValue));
-  }
-
-  Masking(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(MASK_VALUE, maskValue));
   }
 
   /** The value that all features of a hidden step have; compared in float32. */

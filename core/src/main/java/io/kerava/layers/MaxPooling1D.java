@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -20,7 +19,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/max_pooling1d.py}.
  */
 public final class MaxPooling1D extends AbstractPooling<MaxPooling1D> {
-  private static final Table<MaxPooling1D> TABLE = Table.max("MaxPooling1D", MaxPooling1D::new, 1);
+  private static final Table<MaxPooling1D> TABLE =
+      Table.max("MaxPooling1D", given -> new MaxPooling1D(), 1);
   static final Schema<MaxPooling1D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,13 +31,10 @@ public final class MaxPooling1D extends AbstractPooling<MaxPooling1D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public MaxPooling1D(int... poolSize) {
-    this(
+    super(
+        TABLE,
         None.refused("poolSize", poolSize).length == 0
             ? TABLE.schema().defaults()
             : TABLE.withPoolSize(None.refused("poolSize", poolSize)));
-  }
-
-  MaxPooling1D(Arguments arguments) {
-    super(TABLE, arguments);
   }
 }

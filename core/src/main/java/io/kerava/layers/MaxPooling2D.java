@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -20,7 +19,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/max_pooling2d.py}.
  */
 public final class MaxPooling2D extends AbstractPooling<MaxPooling2D> {
-  private static final Table<MaxPooling2D> TABLE = Table.max("MaxPooling2D", MaxPooling2D::new, 2);
+  private static final Table<MaxPooling2D> TABLE =
+      Table.max("MaxPooling2D", given -> new MaxPooling2D(), 2);
   static final Schema<MaxPooling2D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,13 +31,10 @@ public final class MaxPooling2D extends AbstractPooling<MaxPooling2D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public MaxPooling2D(int... poolSize) {
-    this(
+    super(
+        TABLE,
         None.refused("poolSize", poolSize).length == 0
             ? TABLE.schema().defaults()
             : TABLE.withPoolSize(None.refused("poolSize", poolSize)));
-  }
-
-  MaxPooling2D(Arguments arguments) {
-    super(TABLE, arguments);
   }
 }

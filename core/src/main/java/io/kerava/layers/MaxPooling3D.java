@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 
@@ -20,7 +19,8 @@ import io.kerava.config.Schema;
  * <p>Source: {@code keras/src/layers/pooling/max_pooling3d.py}.
  */
 public final class MaxPooling3D extends AbstractPooling<MaxPooling3D> {
-  private static final Table<MaxPooling3D> TABLE = Table.max("MaxPooling3D", MaxPooling3D::new, 3);
+  private static final Table<MaxPooling3D> TABLE =
+      Table.max("MaxPooling3D", given -> new MaxPooling3D(), 3);
   static final Schema<MaxPooling3D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,13 +31,10 @@ public final class MaxPooling3D extends AbstractPooling<MaxPooling3D> {
    * @throws IllegalArgumentException where a length is not positive, or their number is wrong
    */
   public MaxPooling3D(int... poolSize) {
-    this(
+    super(
+        TABLE,
         None.refused("poolSize", poolSize).length == 0
             ? TABLE.schema().defaults()
             : TABLE.withPoolSize(None.refused("poolSize", poolSize)));
-  }
-
-  MaxPooling3D(Arguments arguments) {
-    super(TABLE, arguments);
   }
 }

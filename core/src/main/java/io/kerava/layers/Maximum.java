@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -24,15 +23,11 @@ import java.util.Optional;
  * keras/src/layers/merging/maximum.py}.
  */
 public final class Maximum extends AbstractElementwiseMerge<Maximum> {
-  static final Schema<Maximum> SCHEMA = layerSchema("Maximum", Maximum::new);
+  static final Schema<Maximum> SCHEMA = layerSchema("Maximum", given -> new Maximum());
 
   /** The largest. */
   public Maximum() {
-    this(SCHEMA.defaults());
-  }
-
-  Maximum(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

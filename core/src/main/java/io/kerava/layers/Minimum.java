@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -24,15 +23,11 @@ import java.util.Optional;
  * keras/src/layers/merging/minimum.py}.
  */
 public final class Minimum extends AbstractElementwiseMerge<Minimum> {
-  static final Schema<Minimum> SCHEMA = layerSchema("Minimum", Minimum::new);
+  static final Schema<Minimum> SCHEMA = layerSchema("Minimum", given -> new Minimum());
 
   /** The smallest. */
   public Minimum() {
-    this(SCHEMA.defaults());
-  }
-
-  Minimum(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.graph.CallForm;
@@ -64,7 +63,7 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
   static final Schema<MultiHeadAttention> SCHEMA =
       layerSchema(
           "MultiHeadAttention",
-          MultiHeadAttention::new,
+          given -> new MultiHeadAttention(given.get(NUM_HEADS), given.get(KEY_DIM)),
           NUM_HEADS,
           KEY_DIM,
           VALUE_DIM,
@@ -89,11 +88,7 @@ public final class MultiHeadAttention extends AbstractHeadsAttention<MultiHeadAt
    * @param keyDim the length of a head's queries and keys
    */
   public MultiHeadAttention(int numHeads, int keyDim) {
-    this(SCHEMA.defaults().with(NUM_HEADS, numHeads).with(KEY_DIM, keyDim));
-  }
-
-  MultiHeadAttention(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NUM_HEADS, numHeads).with(KEY_DIM, keyDim));
   }
 
   /** The length of a head's values; without it, that of its keys. */

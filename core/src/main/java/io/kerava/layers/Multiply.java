@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -25,15 +24,11 @@ import java.util.Optional;
  * Source: {@code keras/src/layers/merging/multiply.py}.
  */
 public final class Multiply extends AbstractElementwiseMerge<Multiply> {
-  static final Schema<Multiply> SCHEMA = layerSchema("Multiply", Multiply::new);
+  static final Schema<Multiply> SCHEMA = layerSchema("Multiply", given -> new Multiply());
 
   /** A product. */
   public Multiply() {
-    this(SCHEMA.defaults());
-  }
-
-  Multiply(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializer;
@@ -58,7 +57,7 @@ public final class Normalization extends AbstractLayer<Normalization> {
   static final Schema<Normalization> SCHEMA =
       layerSchema(
           "Normalization",
-          Normalization::new,
+          given -> new Normalization(),
           AXIS,
           INVERT,
           MEAN,
@@ -68,16 +67,12 @@ public final class Normalization extends AbstractLayer<Normalization> {
 
   /** A layer with a mean and a variance for each index of the last axis. */
   public Normalization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public Normalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
-  }
-
-  Normalization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   /**

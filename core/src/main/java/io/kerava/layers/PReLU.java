@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.constraints.Constraint;
@@ -48,25 +47,26 @@ public final class PReLU extends AbstractLayer<PReLU> {
       Argument.optional("shared_axes", ArgumentTypes.INTEGERS);
   static final Schema<PReLU> SCHEMA =
       layerSchema(
-          "PReLU", PReLU::new, ALPHA_INITIALIZER, ALPHA_REGULARIZER, ALPHA_CONSTRAINT, SHARED_AXES);
+          "PReLU",
+          given -> new PReLU(),
+          ALPHA_INITIALIZER,
+          ALPHA_REGULARIZER,
+          ALPHA_CONSTRAINT,
+          SHARED_AXES);
 
   /** A layer with an alpha of its own for each element of a sample. */
   public PReLU() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #alphaInitializer}. */
   public PReLU(Initializer alphaInitializer) {
-    this(SCHEMA.defaults().with(ALPHA_INITIALIZER, alphaInitializer));
+    super(SCHEMA.defaults().with(ALPHA_INITIALIZER, alphaInitializer));
   }
 
   /** With Keras's first argument: see {@link #alphaInitializer(String)}. */
   public PReLU(String alphaInitializer) {
     this(Initializers.get(alphaInitializer));
-  }
-
-  PReLU(Arguments arguments) {
-    super(arguments);
   }
 
   /** What alpha begins with. */

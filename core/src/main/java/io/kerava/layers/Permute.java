@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -32,7 +31,7 @@ public final class Permute extends AbstractLayer<Permute> {
       Argument.required(
           "dims",
           ArgumentTypes.integers("each axis from 1 to the rank once", Permute::isPermutation));
-  static final Schema<Permute> SCHEMA = layerSchema("Permute", Permute::new, DIMS);
+  static final Schema<Permute> SCHEMA = layerSchema("Permute", given -> new Permute(1), DIMS);
 
   /**
    * A layer that permutes axes.
@@ -41,11 +40,7 @@ public final class Permute extends AbstractLayer<Permute> {
    * @throws IllegalArgumentException where an axis is missing or there twice
    */
   public Permute(int... dims) {
-    this(SCHEMA.defaults().with(DIMS, Arrays.stream(None.refused("dims", dims)).boxed().toList()));
-  }
-
-  Permute(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(DIMS, Arrays.stream(None.refused("dims", dims)).boxed().toList()));
   }
 
   @Override

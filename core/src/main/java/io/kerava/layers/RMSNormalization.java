@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -42,20 +41,16 @@ public final class RMSNormalization extends AbstractLayer<RMSNormalization> {
   private static final Argument<Double> EPSILON =
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-6);
   static final Schema<RMSNormalization> SCHEMA =
-      layerSchema("RMSNormalization", RMSNormalization::new, AXIS, EPSILON);
+      layerSchema("RMSNormalization", given -> new RMSNormalization(), AXIS, EPSILON);
 
   /** Normalization along the last axis. */
   public RMSNormalization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public RMSNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
-  }
-
-  RMSNormalization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, Arrays.stream(None.refused("axis", axis)).boxed().toList()));
   }
 
   /** The axis, or the axes, to normalize along; -1 is the last one. */

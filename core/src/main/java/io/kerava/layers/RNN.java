@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -45,7 +44,7 @@ public final class RNN extends AbstractRNN<RNN> {
   static final Schema<RNN> SCHEMA =
       layerSchema(
           "RNN",
-          RNN::new,
+          given -> new RNN(new SimpleRNNCell(1).name("cell")),
           RETURN_SEQUENCES,
           RETURN_STATE,
           GO_BACKWARDS,
@@ -54,7 +53,10 @@ public final class RNN extends AbstractRNN<RNN> {
           ZERO_OUTPUT_FOR_MASK,
           CELL);
 
-  private final RecurrentCell<?> cell;
+  /** The cell that was given, which may be in use elsewhere where this is a copy for an engine. */
+  private RecurrentCell<?> given;
+
+  private RecurrentCell<?> cell;
 
   /**
    * A recurrent layer.
@@ -63,7 +65,9 @@ public final class RNN extends AbstractRNN<RNN> {
    * @throws UnsupportedKerasFeatureException where it is a part of another layer
    */
   public RNN(RecurrentCell<?> cell) {
-    this(SCHEMA.defaults().with(CELL, ownOf(cell)));
+    super(SCHEMA.defaults().with(CELL, ownOf(cell)));
+    this.given = cell;
+    this.cell = cell.within(this);
   }
 
   /** {@link #RNN(RecurrentCell)} of {@link StackedRNNCells}. */
@@ -71,9 +75,12 @@ public final class RNN extends AbstractRNN<RNN> {
     this(new StackedRNNCells(cells));
   }
 
-  RNN(Arguments arguments) {
-    super(arguments);
-    cell = get(CELL).within(this);
+  @Override
+  protected void checkArguments() {
+    if (get(CELL) != given) {
+      given = get(CELL);
+      cell = given.within(this);
+    }
   }
 
   private static RecurrentCell<?> ownOf(RecurrentCell<?> cell) {

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.Brightness;
@@ -29,7 +28,12 @@ public final class RandomBrightness extends AbstractColorAugmentation<RandomBrig
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
   static final Schema<RandomBrightness> SCHEMA =
       layerSchema(
-          "RandomBrightness", RandomBrightness::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+          "RandomBrightness",
+          given -> new RandomBrightness(0.5),
+          DATA_FORMAT,
+          FACTOR,
+          VALUE_RANGE,
+          SEED);
 
   /**
    * A layer that darkens as far as it brightens.
@@ -37,16 +41,12 @@ public final class RandomBrightness extends AbstractColorAugmentation<RandomBrig
    * @param factor the largest number as a fraction of the range of values, from -1 to 1
    */
   public RandomBrightness(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /** A layer of numbers between two bounds, given as fractions of the range of values. */
   public RandomBrightness(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomBrightness(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   /** {@inheritDoc} They may come in any order, as in Keras. */

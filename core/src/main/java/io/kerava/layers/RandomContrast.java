@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.Contrast;
@@ -31,7 +30,13 @@ public final class RandomContrast extends AbstractColorAugmentation<RandomContra
   private static final Factor.Type FRACTION = Factor.range(0, 1);
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
   static final Schema<RandomContrast> SCHEMA =
-      layerSchema("RandomContrast", RandomContrast::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+      layerSchema(
+          "RandomContrast",
+          given -> new RandomContrast(0.5),
+          DATA_FORMAT,
+          FACTOR,
+          VALUE_RANGE,
+          SEED);
 
   /**
    * A layer of factors from 1 on.
@@ -39,18 +44,14 @@ public final class RandomContrast extends AbstractColorAugmentation<RandomContra
    * @param factor how far above 1 the factors may be, from 0 to 1
    */
   public RandomContrast(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /**
    * A layer of factors around 1: the smaller number says how far below, the larger how far above.
    */
   public RandomContrast(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomContrast(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.Flip;
@@ -36,11 +35,11 @@ public final class RandomFlip extends AbstractAugmentation<RandomFlip> {
   private static final Argument<String> MODE =
       Argument.of("mode", ArgumentTypes.oneOf(HORIZONTAL, VERTICAL, BOTH), BOTH);
   static final Schema<RandomFlip> SCHEMA =
-      layerSchema("RandomFlip", RandomFlip::new, DATA_FORMAT, SEED, MODE);
+      layerSchema("RandomFlip", given -> new RandomFlip(), DATA_FORMAT, SEED, MODE);
 
   /** A layer that mirrors in both directions together. */
   public RandomFlip() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /**
@@ -50,11 +49,7 @@ public final class RandomFlip extends AbstractAugmentation<RandomFlip> {
    *     {@code "horizontal_and_vertical"} both
    */
   public RandomFlip(String mode) {
-    this(SCHEMA.defaults().with(MODE, mode));
-  }
-
-  RandomFlip(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(MODE, mode));
   }
 
   /** {@code "horizontal"}, {@code "vertical"} or {@code "horizontal_and_vertical"}. */

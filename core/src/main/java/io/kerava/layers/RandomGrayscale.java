@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.ops.Ops;
@@ -30,20 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class RandomGrayscale extends AbstractImageChange<RandomGrayscale> {
   private static final Argument<Double> FACTOR = Argument.of("factor", ArgumentTypes.FRACTION, 0.5);
   static final Schema<RandomGrayscale> SCHEMA =
-      layerSchema("RandomGrayscale", RandomGrayscale::new, DATA_FORMAT, FACTOR, SEED);
+      layerSchema("RandomGrayscale", given -> new RandomGrayscale(), DATA_FORMAT, FACTOR, SEED);
 
   /** A layer that makes half of the images gray. */
   public RandomGrayscale() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #factor}. */
   public RandomGrayscale(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, factor));
-  }
-
-  RandomGrayscale(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, factor));
   }
 
   /** The probability of an image to become gray, from 0 to 1. */

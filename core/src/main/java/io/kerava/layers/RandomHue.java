@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.images.ValueRange;
@@ -30,7 +29,7 @@ public final class RandomHue extends AbstractImageChange<RandomHue>
   private static final Factor.Type FRACTION = Factor.range(0, 1);
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
   static final Schema<RandomHue> SCHEMA =
-      layerSchema("RandomHue", RandomHue::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+      layerSchema("RandomHue", given -> new RandomHue(0.5), DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
   private static final ValueRange ONE = new ValueRange(0, 1);
 
   /**
@@ -39,16 +38,12 @@ public final class RandomHue extends AbstractImageChange<RandomHue>
    * @param factor by how many half circles at most, from 0 to 1
    */
   public RandomHue(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /** A layer that turns by so many half circles, one way or the other. */
   public RandomHue(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomHue(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   /**

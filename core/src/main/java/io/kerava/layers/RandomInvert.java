@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.ops.Ops;
@@ -28,20 +27,17 @@ public final class RandomInvert extends AbstractImageChange<RandomInvert>
   private static final Factor.Type FRACTION = Factor.range(-1, 1);
   private static final Argument<Factor> FACTOR = Argument.of("factor", FRACTION, Factor.of(1));
   static final Schema<RandomInvert> SCHEMA =
-      layerSchema("RandomInvert", RandomInvert::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+      layerSchema(
+          "RandomInvert", given -> new RandomInvert(), DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
 
   /** A layer that inverts half of the images. */
   public RandomInvert() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #factor(double)}. */
   public RandomInvert(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
-  }
-
-  RandomInvert(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /**

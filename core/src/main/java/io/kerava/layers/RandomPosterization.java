@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.images.ValueRange;
@@ -30,7 +29,12 @@ public final class RandomPosterization extends AbstractImageChange<RandomPosteri
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
   static final Schema<RandomPosterization> SCHEMA =
       layerSchema(
-          "RandomPosterization", RandomPosterization::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+          "RandomPosterization",
+          given -> new RandomPosterization(1),
+          DATA_FORMAT,
+          FACTOR,
+          VALUE_RANGE,
+          SEED);
   private static final ValueRange BYTES = new ValueRange(0, 255);
 
   /**
@@ -39,7 +43,7 @@ public final class RandomPosterization extends AbstractImageChange<RandomPosteri
    * @param factor above the largest number of bits, unless it is 1
    */
   public RandomPosterization(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /**
@@ -47,11 +51,7 @@ public final class RandomPosterization extends AbstractImageChange<RandomPosteri
    * equal.
    */
   public RandomPosterization(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomPosterization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   @Override

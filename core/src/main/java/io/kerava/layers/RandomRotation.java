@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
@@ -32,7 +31,7 @@ public final class RandomRotation extends AbstractWarp<RandomRotation> {
   static final Schema<RandomRotation> SCHEMA =
       layerSchema(
           "RandomRotation",
-          RandomRotation::new,
+          given -> new RandomRotation(0.5),
           DATA_FORMAT,
           FACTOR,
           FILL_MODE,
@@ -46,7 +45,7 @@ public final class RandomRotation extends AbstractWarp<RandomRotation> {
    * @param factor the largest angle as a fraction of a full turn, from -1 to 1
    */
   public RandomRotation(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /**
@@ -54,11 +53,7 @@ public final class RandomRotation extends AbstractWarp<RandomRotation> {
    * ones are counterclockwise.
    */
   public RandomRotation(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomRotation(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.ops.Ops;
@@ -30,7 +29,12 @@ public final class RandomSaturation extends AbstractImageChange<RandomSaturation
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
   static final Schema<RandomSaturation> SCHEMA =
       layerSchema(
-          "RandomSaturation", RandomSaturation::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+          "RandomSaturation",
+          given -> new RandomSaturation(0.5),
+          DATA_FORMAT,
+          FACTOR,
+          VALUE_RANGE,
+          SEED);
 
   /**
    * A layer.
@@ -39,16 +43,12 @@ public final class RandomSaturation extends AbstractImageChange<RandomSaturation
    *     leaves the colors as they are
    */
   public RandomSaturation(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /** A layer of numbers between two bounds. */
   public RandomSaturation(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomSaturation(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.ops.Ops;
@@ -28,7 +27,13 @@ public final class RandomSharpness extends AbstractImageChange<RandomSharpness>
   private static final Factor.Type FRACTION = Factor.range(0, 1);
   private static final Argument<Factor> FACTOR = Argument.required("factor", FRACTION);
   static final Schema<RandomSharpness> SCHEMA =
-      layerSchema("RandomSharpness", RandomSharpness::new, DATA_FORMAT, FACTOR, VALUE_RANGE, SEED);
+      layerSchema(
+          "RandomSharpness",
+          given -> new RandomSharpness(0.5),
+          DATA_FORMAT,
+          FACTOR,
+          VALUE_RANGE,
+          SEED);
 
   /**
    * A layer of numbers from 0 on.
@@ -36,16 +41,12 @@ public final class RandomSharpness extends AbstractImageChange<RandomSharpness>
    * @param factor the largest number to draw, from 0 to 1
    */
   public RandomSharpness(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(factor)));
   }
 
   /** A layer of numbers between two bounds. */
   public RandomSharpness(double lower, double upper) {
-    this(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
-  }
-
-  RandomSharpness(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(FACTOR, Factor.of(lower, upper)));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
@@ -33,7 +32,7 @@ public final class RandomTranslation extends AbstractWarp<RandomTranslation> {
   static final Schema<RandomTranslation> SCHEMA =
       layerSchema(
           "RandomTranslation",
-          RandomTranslation::new,
+          given -> new RandomTranslation(0, 0),
           DATA_FORMAT,
           HEIGHT_FACTOR,
           WIDTH_FACTOR,
@@ -49,15 +48,11 @@ public final class RandomTranslation extends AbstractWarp<RandomTranslation> {
    * @param widthFactor the largest distance to the left and right, in fractions of the width
    */
   public RandomTranslation(double heightFactor, double widthFactor) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(HEIGHT_FACTOR, Factor.of(heightFactor))
             .with(WIDTH_FACTOR, Factor.of(widthFactor)));
-  }
-
-  RandomTranslation(Arguments arguments) {
-    super(arguments);
   }
 
   /** Bounds for the distance down (negative: up), in fractions of the height. */

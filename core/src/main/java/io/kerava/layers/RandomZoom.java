@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Augmentation;
 import io.kerava.images.ImageLayout;
@@ -37,7 +36,7 @@ public final class RandomZoom extends AbstractWarp<RandomZoom> {
   static final Schema<RandomZoom> SCHEMA =
       layerSchema(
           "RandomZoom",
-          RandomZoom::new,
+          given -> new RandomZoom(0),
           DATA_FORMAT,
           HEIGHT_FACTOR,
           WIDTH_FACTOR,
@@ -52,20 +51,16 @@ public final class RandomZoom extends AbstractWarp<RandomZoom> {
    * @param heightFactor the largest zoom, above -1 and up to 1
    */
   public RandomZoom(double heightFactor) {
-    this(SCHEMA.defaults().with(HEIGHT_FACTOR, Factor.of(heightFactor)));
+    super(SCHEMA.defaults().with(HEIGHT_FACTOR, Factor.of(heightFactor)));
   }
 
   /** With Keras's first arguments; see {@link #widthFactor(double)}. */
   public RandomZoom(double heightFactor, double widthFactor) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(HEIGHT_FACTOR, Factor.of(heightFactor))
             .with(WIDTH_FACTOR, Factor.of(widthFactor)));
-  }
-
-  RandomZoom(Arguments arguments) {
-    super(arguments);
   }
 
   /** Bounds for the zoom; negative ones zoom in, positive ones out. */

@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.activations.Relu;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -31,16 +30,16 @@ public final class ReLU extends ActivationLayer<ReLU> {
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NON_NEGATIVE, 0.0);
   static final Schema<ReLU> SCHEMA =
-      layerSchema("ReLU", ReLU::new, MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
+      layerSchema("ReLU", given -> new ReLU(), MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
 
   /** The plain {@code max(x, 0)}. */
   public ReLU() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #maxValue}. */
   public ReLU(double maxValue) {
-    this(SCHEMA.defaults().with(MAX_VALUE, maxValue));
+    super(SCHEMA.defaults().with(MAX_VALUE, maxValue));
   }
 
   /**
@@ -48,16 +47,12 @@ public final class ReLU extends ActivationLayer<ReLU> {
    * #threshold}.
    */
   public ReLU(double maxValue, double negativeSlope, double threshold) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(MAX_VALUE, maxValue)
             .with(NEGATIVE_SLOPE, negativeSlope)
             .with(THRESHOLD, threshold));
-  }
-
-  ReLU(Arguments arguments) {
-    super(arguments);
   }
 
   /** The largest output; by default there is none. */

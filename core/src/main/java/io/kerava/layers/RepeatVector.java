@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -25,15 +24,12 @@ import io.kerava.ops.Tensor;
  */
 public final class RepeatVector extends AbstractLayer<RepeatVector> {
   private static final Argument<Integer> N = Argument.required("n", ArgumentTypes.POSITIVE_INTEGER);
-  static final Schema<RepeatVector> SCHEMA = layerSchema("RepeatVector", RepeatVector::new, N);
+  static final Schema<RepeatVector> SCHEMA =
+      layerSchema("RepeatVector", given -> new RepeatVector(given.get(N)), N);
 
   /** A layer that repeats each sample {@code n} times. */
   public RepeatVector(int n) {
-    this(SCHEMA.defaults().with(N, n));
-  }
-
-  RepeatVector(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(N, n));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Tensor;
@@ -27,7 +26,8 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
   private static final Argument<Numbers> SCALE = Argument.required("scale", Numbers.TYPE);
   private static final Argument<Numbers> OFFSET =
       Argument.of("offset", Numbers.TYPE, Numbers.of(0));
-  static final Schema<Rescaling> SCHEMA = layerSchema("Rescaling", Rescaling::new, SCALE, OFFSET);
+  static final Schema<Rescaling> SCHEMA =
+      layerSchema("Rescaling", given -> new Rescaling(1), SCALE, OFFSET);
 
   /**
    * A layer that multiplies.
@@ -36,16 +36,12 @@ public final class Rescaling extends AbstractLayer<Rescaling> {
    *     as an array, since the second of two numbers is the offset
    */
   public Rescaling(double... scale) {
-    this(SCHEMA.defaults().with(SCALE, Numbers.of(None.refused("scale", scale))));
+    super(SCHEMA.defaults().with(SCALE, Numbers.of(None.refused("scale", scale))));
   }
 
   /** With Keras's first arguments, as in {@code Rescaling(1 / 127.5, -1)}; see {@link #offset}. */
   public Rescaling(double scale, double offset) {
-    this(SCHEMA.defaults().with(SCALE, Numbers.of(scale)).with(OFFSET, Numbers.of(offset)));
-  }
-
-  Rescaling(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SCALE, Numbers.of(scale)).with(OFFSET, Numbers.of(offset)));
   }
 
   /** What is added: one number, or one for each index of the input's last axis. */

@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
@@ -37,7 +36,8 @@ public final class Reshape extends AbstractLayer<Reshape> {
           ArgumentTypes.integers(
               "lengths of 0 or more, one of which may be -1 to be found out",
               Reshape::isTargetShape));
-  static final Schema<Reshape> SCHEMA = layerSchema("Reshape", Reshape::new, TARGET_SHAPE);
+  static final Schema<Reshape> SCHEMA =
+      layerSchema("Reshape", given -> new Reshape(), TARGET_SHAPE);
 
   /**
    * A layer that reshapes.
@@ -46,16 +46,12 @@ public final class Reshape extends AbstractLayer<Reshape> {
    * @throws IllegalArgumentException where a length is below -1, or several are -1
    */
   public Reshape(int... targetShape) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(
                 TARGET_SHAPE,
                 Arrays.stream(None.refused("targetShape", targetShape)).boxed().toList()));
-  }
-
-  Reshape(Arguments arguments) {
-    super(arguments);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.AspectRatio;
 import io.kerava.images.ImageLayout;
@@ -53,7 +52,7 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
   static final Schema<Resizing> SCHEMA =
       layerSchema(
           "Resizing",
-          Resizing::new,
+          given -> new Resizing(given.get(HEIGHT), given.get(WIDTH)),
           DATA_FORMAT,
           HEIGHT,
           WIDTH,
@@ -66,11 +65,7 @@ public final class Resizing extends AbstractImageLayer<Resizing> {
 
   /** A layer that makes images of that size, with bilinear interpolation. */
   public Resizing(int height, int width) {
-    this(SCHEMA.defaults().with(HEIGHT, height).with(WIDTH, width));
-  }
-
-  Resizing(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(HEIGHT, height).with(WIDTH, width));
   }
 
   /**

@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -52,7 +51,7 @@ public final class ReversibleEmbedding extends AbstractEmbedding<ReversibleEmbed
   static final Schema<ReversibleEmbedding> SCHEMA =
       layerSchema(
           "ReversibleEmbedding",
-          ReversibleEmbedding::new,
+          given -> new ReversibleEmbedding(given.get(INPUT_DIM), given.get(OUTPUT_DIM)),
           INPUT_DIM,
           OUTPUT_DIM,
           EMBEDDINGS_INITIALIZER,
@@ -72,11 +71,7 @@ public final class ReversibleEmbedding extends AbstractEmbedding<ReversibleEmbed
    * @param outputDim the length of a vector
    */
   public ReversibleEmbedding(int inputDim, int outputDim) {
-    this(SCHEMA.defaults().with(INPUT_DIM, inputDim).with(OUTPUT_DIM, outputDim));
-  }
-
-  ReversibleEmbedding(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(INPUT_DIM, inputDim).with(OUTPUT_DIM, outputDim));
     checkArguments();
   }
 

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -24,7 +23,10 @@ import io.kerava.config.Schema;
  */
 public final class SeparableConv1D extends AbstractSeparableConvolution<SeparableConv1D> {
   static final Schema<SeparableConv1D> SCHEMA =
-      schema("SeparableConv1D", SeparableConv1D::new, ConvolutionAxes.ONE);
+      schema(
+          "SeparableConv1D",
+          given -> new SeparableConv1D(given.get(FILTERS), 1),
+          ConvolutionAxes.ONE);
 
   /**
    * A separable convolution.
@@ -33,10 +35,6 @@ public final class SeparableConv1D extends AbstractSeparableConvolution<Separabl
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public SeparableConv1D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
-  }
-
-  SeparableConv1D(Arguments arguments) {
-    super(ConvolutionAxes.ONE, arguments);
+    super(ConvolutionAxes.ONE, arguments(SCHEMA, ConvolutionAxes.ONE, filters, kernelSize));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -24,7 +23,10 @@ import io.kerava.config.Schema;
  */
 public final class SeparableConv2D extends AbstractSeparableConvolution<SeparableConv2D> {
   static final Schema<SeparableConv2D> SCHEMA =
-      schema("SeparableConv2D", SeparableConv2D::new, ConvolutionAxes.TWO);
+      schema(
+          "SeparableConv2D",
+          given -> new SeparableConv2D(given.get(FILTERS), 1),
+          ConvolutionAxes.TWO);
 
   /**
    * A separable convolution.
@@ -33,10 +35,6 @@ public final class SeparableConv2D extends AbstractSeparableConvolution<Separabl
    * @param kernelSize the length of the kernel along each axis; one number for all
    */
   public SeparableConv2D(int filters, int... kernelSize) {
-    this(arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
-  }
-
-  SeparableConv2D(Arguments arguments) {
-    super(ConvolutionAxes.TWO, arguments);
+    super(ConvolutionAxes.TWO, arguments(SCHEMA, ConvolutionAxes.TWO, filters, kernelSize));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.kernels.Kernel;
@@ -31,7 +30,7 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
   static final Schema<SimpleRNN> SCHEMA =
       recurrentSchema(
           "SimpleRNN",
-          SimpleRNN::new,
+          given -> new SimpleRNN(given.get(UNITS)),
           USE_BIAS,
           KERNEL_INITIALIZER,
           RECURRENT_INITIALIZER,
@@ -52,12 +51,7 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
    * @param units the length of the state and of the output
    */
   public SimpleRNN(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
-  }
-
-  SimpleRNN(Arguments arguments) {
-    super(arguments);
-    checkArguments();
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   @Override
@@ -71,7 +65,8 @@ public final class SimpleRNN extends AbstractUnits<SimpleRNN> {
 
   @Override
   AbstractUnitsCell<?> cell() {
-    return new SimpleRNNCell(arguments().of(SimpleRNNCell.SCHEMA).with(NAME, "simple_rnn_cell"));
+    return SimpleRNNCell.SCHEMA.make(
+        arguments().of(SimpleRNNCell.SCHEMA).with(NAME, "simple_rnn_cell"));
   }
 
   @Override

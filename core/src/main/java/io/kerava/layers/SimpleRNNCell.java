@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Tensor;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class SimpleRNNCell extends AbstractUnitsCell<SimpleRNNCell> {
   static final Schema<SimpleRNNCell> SCHEMA =
       layerSchema(
           "SimpleRNNCell",
-          SimpleRNNCell::new,
+          given -> new SimpleRNNCell(given.get(AbstractUnits.UNITS)),
           AbstractUnits.UNITS,
           AbstractRecurrent.ACTIVATION,
           USE_BIAS,
@@ -48,11 +47,7 @@ public final class SimpleRNNCell extends AbstractUnitsCell<SimpleRNNCell> {
    * @param units the length of the state and of the output
    */
   public SimpleRNNCell(int units) {
-    this(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
-  }
-
-  SimpleRNNCell(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
   }
 
   @Override

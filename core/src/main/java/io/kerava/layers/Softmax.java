@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.DType;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -39,20 +38,16 @@ public final class Softmax extends ActivationLayer<Softmax> {
   /** What stands in the place of what a mask hides. */
   private static final double HIDDEN = -1e9;
 
-  static final Schema<Softmax> SCHEMA = layerSchema("Softmax", Softmax::new, AXIS);
+  static final Schema<Softmax> SCHEMA = layerSchema("Softmax", given -> new Softmax(), AXIS);
 
   /** Softmax along the last axis. */
   public Softmax() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public Softmax(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
-  }
-
-  Softmax(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
   }
 
   /** The axis, or the axes, along which the sum is 1; the batch axis is 0. */

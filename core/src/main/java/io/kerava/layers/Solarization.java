@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.Uniform;
 import io.kerava.images.ValueRange;
@@ -36,7 +35,7 @@ public final class Solarization extends AbstractImageChange<Solarization>
   static final Schema<Solarization> SCHEMA =
       layerSchema(
           "Solarization",
-          Solarization::new,
+          given -> new Solarization(),
           DATA_FORMAT,
           VALUE_RANGE,
           ADDITION_FACTOR,
@@ -45,12 +44,12 @@ public final class Solarization extends AbstractImageChange<Solarization>
 
   /** A layer that turns images into their negatives. */
   public Solarization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #additionFactor(double)}. */
   public Solarization(double additionFactor) {
-    this(SCHEMA.defaults().with(ADDITION_FACTOR, Factor.of(additionFactor)));
+    super(SCHEMA.defaults().with(ADDITION_FACTOR, Factor.of(additionFactor)));
   }
 
   /**
@@ -58,15 +57,11 @@ public final class Solarization extends AbstractImageChange<Solarization>
    * #thresholdFactor(double)}.
    */
   public Solarization(double additionFactor, double thresholdFactor) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(ADDITION_FACTOR, Factor.of(additionFactor))
             .with(THRESHOLD_FACTOR, Factor.of(thresholdFactor)));
-  }
-
-  Solarization(Arguments arguments) {
-    super(arguments);
   }
 
   /** The largest number that is added, as a fraction of 255. */

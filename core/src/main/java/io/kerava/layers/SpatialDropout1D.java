@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
  */
 public final class SpatialDropout1D extends AbstractSpatialDropout<SpatialDropout1D> {
   static final Schema<SpatialDropout1D> SCHEMA =
-      spatialDropoutSchema("SpatialDropout1D", SpatialDropout1D::new);
+      spatialDropoutSchema("SpatialDropout1D", given -> new SpatialDropout1D(given.get(RATE)));
 
   /**
    * A layer that drops.
@@ -29,10 +28,6 @@ public final class SpatialDropout1D extends AbstractSpatialDropout<SpatialDropou
    * @param rate the probability of a feature to be dropped, from 0 to 1
    */
   public SpatialDropout1D(double rate) {
-    this(withRate(SCHEMA, rate));
-  }
-
-  SpatialDropout1D(Arguments arguments) {
-    super(1, arguments);
+    super(1, withRate(SCHEMA, rate));
   }
 }

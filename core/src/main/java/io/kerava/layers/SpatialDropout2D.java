@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,7 +21,8 @@ import io.kerava.config.Schema;
 public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropout2D>
     implements WithDataFormat<SpatialDropout2D> {
   static final Schema<SpatialDropout2D> SCHEMA =
-      spatialDropoutSchema("SpatialDropout2D", SpatialDropout2D::new, DataFormat.ARGUMENT);
+      spatialDropoutSchema(
+          "SpatialDropout2D", given -> new SpatialDropout2D(given.get(RATE)), DataFormat.ARGUMENT);
 
   /**
    * A layer that drops.
@@ -30,10 +30,6 @@ public final class SpatialDropout2D extends AbstractSpatialDropout<SpatialDropou
    * @param rate the probability of a channel to be dropped, from 0 to 1
    */
   public SpatialDropout2D(double rate) {
-    this(withRate(SCHEMA, rate));
-  }
-
-  SpatialDropout2D(Arguments arguments) {
-    super(2, arguments);
+    super(2, withRate(SCHEMA, rate));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,7 +21,8 @@ import io.kerava.config.Schema;
 public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropout3D>
     implements WithDataFormat<SpatialDropout3D> {
   static final Schema<SpatialDropout3D> SCHEMA =
-      spatialDropoutSchema("SpatialDropout3D", SpatialDropout3D::new, DataFormat.ARGUMENT);
+      spatialDropoutSchema(
+          "SpatialDropout3D", given -> new SpatialDropout3D(given.get(RATE)), DataFormat.ARGUMENT);
 
   /**
    * A layer that drops.
@@ -30,10 +30,6 @@ public final class SpatialDropout3D extends AbstractSpatialDropout<SpatialDropou
    * @param rate the probability of a channel to be dropped, from 0 to 1
    */
   public SpatialDropout3D(double rate) {
-    this(withRate(SCHEMA, rate));
-  }
-
-  SpatialDropout3D(Arguments arguments) {
-    super(3, arguments);
+    super(3, withRate(SCHEMA, rate));
   }
 }

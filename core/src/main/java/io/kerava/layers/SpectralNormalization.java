@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -44,7 +43,11 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
   private static final double LEAST_SQUARE = 1e-14;
 
   static final Schema<SpectralNormalization> SCHEMA =
-      layerSchema("SpectralNormalization", SpectralNormalization::new, LAYER, POWER_ITERATIONS);
+      layerSchema(
+          "SpectralNormalization",
+          given -> new SpectralNormalization(given.get(LAYER)),
+          LAYER,
+          POWER_ITERATIONS);
 
   /**
    * A layer around another.
@@ -52,12 +55,8 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
    * @param layer one with a kernel, such as {@link Dense}, or an {@link Embedding}
    */
   public SpectralNormalization(Layer layer) {
-    this(SCHEMA.defaults().with(LAYER, layer));
-  }
-
-  SpectralNormalization(Arguments arguments) {
-    super(arguments);
-    get(LAYER).startUseIn(this);
+    super(SCHEMA.defaults().with(LAYER, layer));
+    layer.startUseIn(this);
   }
 
   @Override

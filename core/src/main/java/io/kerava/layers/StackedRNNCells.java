@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -35,12 +34,18 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
   private static final Argument<List<RecurrentCell<?>>> CELLS =
       Argument.required("cells", new CellList());
   static final Schema<StackedRNNCells> SCHEMA =
-      layerSchema("StackedRNNCells", StackedRNNCells::new, CELLS);
+      layerSchema(
+          "StackedRNNCells",
+          given -> new StackedRNNCells(List.of(new SimpleRNNCell(1).name("cell"))),
+          CELLS);
 
-  private final List<RecurrentCell<?>> cells;
+  /** The cells that were given, which may be in use elsewhere where this is a copy. */
+  private List<RecurrentCell<?>> given = List.of();
+
+  private List<RecurrentCell<?>> cells = List.of();
 
   /** What the names of the weights of each cell begin with, which no counter of names changes. */
-  private final List<String> paths;
+  private List<String> paths = List.of();
 
   /**
    * A stack.
@@ -49,13 +54,17 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
    * @throws IllegalArgumentException where there are none, or one stands there twice
    */
   public StackedRNNCells(List<? extends RecurrentCell<?>> cells) {
-    this(SCHEMA.defaults().with(CELLS, ownOf(cells)));
+    super(SCHEMA.defaults().with(CELLS, ownOf(cells)));
+    checkArguments();
   }
 
-  StackedRNNCells(Arguments arguments) {
-    super(arguments);
-    this.cells = get(CELLS).stream().<RecurrentCell<?>>map(cell -> cell.within(this)).toList();
-    this.paths = InnerWeights.paths(get(CELLS)); // those of copies would have other names
+  @Override
+  protected void checkArguments() {
+    if (get(CELLS) != given) {
+      given = get(CELLS);
+      cells = given.stream().<RecurrentCell<?>>map(cell -> cell.within(this)).toList();
+      paths = InnerWeights.paths(given); // those of copies would have other names
+    }
   }
 
   private static List<RecurrentCell<?>> ownOf(List<? extends RecurrentCell<?>> cells) {

@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Tensor;
 import java.util.List;
@@ -23,15 +22,11 @@ import java.util.Optional;
  * <p>Source: {@code keras/src/layers/merging/subtract.py}.
  */
 public final class Subtract extends AbstractElementwiseMerge<Subtract> {
-  static final Schema<Subtract> SCHEMA = layerSchema("Subtract", Subtract::new);
+  static final Schema<Subtract> SCHEMA = layerSchema("Subtract", given -> new Subtract());
 
   /** A difference. */
   public Subtract() {
-    this(SCHEMA.defaults());
-  }
-
-  Subtract(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   /**

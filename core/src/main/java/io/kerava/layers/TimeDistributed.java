@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.EachStepKernel;
@@ -41,7 +40,7 @@ import java.util.OptionalLong;
 public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   private static final Argument<Layer> LAYER = Argument.required("layer", new LayerType());
   static final Schema<TimeDistributed> SCHEMA =
-      layerSchema("TimeDistributed", TimeDistributed::new, LAYER);
+      layerSchema("TimeDistributed", given -> new TimeDistributed(given.get(LAYER)), LAYER);
 
   /**
    * A layer for each step.
@@ -50,12 +49,8 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
    * @throws IllegalArgumentException where it is an {@link Input}
    */
   public TimeDistributed(Layer layer) {
-    this(SCHEMA.defaults().with(LAYER, layer));
-  }
-
-  TimeDistributed(Arguments arguments) {
-    super(arguments);
-    get(LAYER).startUseIn(this);
+    super(SCHEMA.defaults().with(LAYER, layer));
+    layer.startUseIn(this);
   }
 
   /** The layer as engines see it: frozen where this one is. */

@@ -2,7 +2,6 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -32,20 +31,16 @@ public final class UnitNormalization extends AbstractLayer<UnitNormalization> {
   private static final Argument<AxisOrAxes> AXIS =
       Argument.of("axis", new AxisOrAxes.Type(), AxisOrAxes.LAST);
   static final Schema<UnitNormalization> SCHEMA =
-      layerSchema("UnitNormalization", UnitNormalization::new, AXIS);
+      layerSchema("UnitNormalization", given -> new UnitNormalization(), AXIS);
 
   /** Normalization along the last axis. */
   public UnitNormalization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public UnitNormalization(int... axis) {
-    this(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
-  }
-
-  UnitNormalization(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AXIS, AxisOrAxes.of(axis)));
   }
 
   /** The axis, or the axes, along which the norm is 1; the batch axis is 0. */

@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.kernels.RepeatKernel;
@@ -29,20 +28,17 @@ import java.util.Optional;
 public final class UpSampling1D extends AbstractLayer<UpSampling1D> {
   private static final Argument<Integer> SIZE =
       Argument.of("size", ArgumentTypes.POSITIVE_INTEGER, 2);
-  static final Schema<UpSampling1D> SCHEMA = layerSchema("UpSampling1D", UpSampling1D::new, SIZE);
+  static final Schema<UpSampling1D> SCHEMA =
+      layerSchema("UpSampling1D", given -> new UpSampling1D(), SIZE);
 
   /** A layer that repeats each step twice. */
   public UpSampling1D() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** A layer that repeats each step {@code size} times. */
   public UpSampling1D(int size) {
-    this(SCHEMA.defaults().with(SIZE, size));
-  }
-
-  UpSampling1D(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(SIZE, size));
   }
 
   /** How often each step comes. */

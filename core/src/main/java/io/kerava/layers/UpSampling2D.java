@@ -3,7 +3,6 @@ package io.kerava.layers;
 import io.kerava.arrays.ElementCount;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.images.ImageLayout;
 import io.kerava.images.Interpolation;
@@ -42,7 +41,11 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
       Argument.of("interpolation", INTERPOLATION_TYPE, NEAREST);
   static final Schema<UpSampling2D> SCHEMA =
       layerSchema(
-          "UpSampling2D", UpSampling2D::new, SIZE.argument(), DataFormat.ARGUMENT, INTERPOLATION);
+          "UpSampling2D",
+          given -> new UpSampling2D(),
+          SIZE.argument(),
+          DataFormat.ARGUMENT,
+          INTERPOLATION);
 
   /**
    * A layer that enlarges.
@@ -51,11 +54,7 @@ public final class UpSampling2D extends AbstractUpSampling<UpSampling2D> {
    * @throws IllegalArgumentException where a number is not positive, or there are not 2
    */
   public UpSampling2D(int... size) {
-    this(SIZE.with(SCHEMA, size));
-  }
-
-  UpSampling2D(Arguments arguments) {
-    super(SIZE, arguments);
+    super(SIZE, SIZE.with(SCHEMA, size));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,8 @@ import io.kerava.config.Schema;
 public final class UpSampling3D extends AbstractUpSampling<UpSampling3D> {
   private static final Size SIZE = Size.of(3);
   static final Schema<UpSampling3D> SCHEMA =
-      layerSchema("UpSampling3D", UpSampling3D::new, SIZE.argument(), DataFormat.ARGUMENT);
+      layerSchema(
+          "UpSampling3D", given -> new UpSampling3D(), SIZE.argument(), DataFormat.ARGUMENT);
 
   /**
    * A layer that repeats positions.
@@ -30,10 +30,6 @@ public final class UpSampling3D extends AbstractUpSampling<UpSampling3D> {
    * @throws IllegalArgumentException where a number is not positive, or there are not 3
    */
   public UpSampling3D(int... size) {
-    this(SIZE.with(SCHEMA, size));
-  }
-
-  UpSampling3D(Arguments arguments) {
-    super(SIZE, arguments);
+    super(SIZE, SIZE.with(SCHEMA, size));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
 public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D>
     implements WithDataFormat<ZeroPadding1D> {
   private static final Table<ZeroPadding1D> TABLE =
-      Table.padding("ZeroPadding1D", ZeroPadding1D::new, 1);
+      Table.padding("ZeroPadding1D", given -> new ZeroPadding1D(), 1);
   static final Schema<ZeroPadding1D> SCHEMA = TABLE.schema();
 
   /**
@@ -31,11 +30,7 @@ public final class ZeroPadding1D extends AbstractBox<ZeroPadding1D>
    * @throws IllegalArgumentException where a number is negative, or their number is wrong
    */
   public ZeroPadding1D(int... padding) {
-    this(TABLE.with(padding));
-  }
-
-  ZeroPadding1D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.with(padding));
   }
 
   /** How many zeros come before and behind. One number for both sides, or one for each. */

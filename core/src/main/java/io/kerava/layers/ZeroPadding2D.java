@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
 public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D>
     implements WithDataFormat<ZeroPadding2D> {
   private static final Table<ZeroPadding2D> TABLE =
-      Table.padding("ZeroPadding2D", ZeroPadding2D::new, 2);
+      Table.padding("ZeroPadding2D", given -> new ZeroPadding2D(), 2);
   static final Schema<ZeroPadding2D> SCHEMA = TABLE.schema();
 
   /**
@@ -32,11 +31,7 @@ public final class ZeroPadding2D extends AbstractBox<ZeroPadding2D>
    * @throws IllegalArgumentException where a number is negative, or their number is wrong
    */
   public ZeroPadding2D(int... padding) {
-    this(TABLE.with(padding));
-  }
-
-  ZeroPadding2D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.with(padding));
   }
 
   /**

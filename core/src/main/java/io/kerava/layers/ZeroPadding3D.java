@@ -1,6 +1,5 @@
 package io.kerava.layers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -21,7 +20,7 @@ import io.kerava.config.Schema;
 public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D>
     implements WithDataFormat<ZeroPadding3D> {
   private static final Table<ZeroPadding3D> TABLE =
-      Table.padding("ZeroPadding3D", ZeroPadding3D::new, 3);
+      Table.padding("ZeroPadding3D", given -> new ZeroPadding3D(), 3);
   static final Schema<ZeroPadding3D> SCHEMA = TABLE.schema();
 
   /**
@@ -32,11 +31,7 @@ public final class ZeroPadding3D extends AbstractBox<ZeroPadding3D>
    * @throws IllegalArgumentException where a number is negative, or their number is wrong
    */
   public ZeroPadding3D(int... padding) {
-    this(TABLE.with(padding));
-  }
-
-  ZeroPadding3D(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.with(padding));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -22,11 +23,10 @@ public abstract class AbstractCrossentropy<S extends AbstractCrossentropy<S>>
   private static final Argument<Double> LABEL_SMOOTHING =
       Argument.of("label_smoothing", ArgumentTypes.FRACTION, 0.0);
 
-  private final RowAxes rowAxes;
+  private final Derived<RowAxes> rowAxes = new Derived<>(() -> RowAxes.of(get(AXIS)));
 
   AbstractCrossentropy(Arguments arguments) {
     super(arguments);
-    this.rowAxes = RowAxes.of(get(AXIS));
   }
 
   static <T> Schema<T> crossentropySchema(
@@ -76,6 +76,6 @@ public abstract class AbstractCrossentropy<S extends AbstractCrossentropy<S>>
 
   @Override
   final RowAxes rowAxes() {
-    return rowAxes;
+    return rowAxes.get();
   }
 }

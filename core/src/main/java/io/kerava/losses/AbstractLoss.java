@@ -5,6 +5,7 @@ import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Map;
@@ -25,13 +26,10 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
   private static final Argument<String> DTYPE =
       Argument.optional("dtype", ArgumentTypes.oneOf("float32"));
 
-  private final Reduction reduction;
-  private final String name;
+  private final Derived<Reduction> reduction = new Derived<>(() -> Reduction.of(get(REDUCTION)));
 
   AbstractLoss(Arguments arguments) {
     super(arguments);
-    this.reduction = Reduction.of(get(REDUCTION));
-    this.name = get(nameArgument());
   }
 
   /** The table of a loss: its own arguments behind those that every loss has. */
@@ -74,7 +72,7 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
 
   /** The loss's name. */
   public final String name() {
-    return name;
+    return get(nameArgument());
   }
 
   /**
@@ -98,19 +96,19 @@ public abstract class AbstractLoss<S extends AbstractLoss<S>> extends Configured
 
   @Override
   public final boolean averages() {
-    return reduction == Reduction.MEAN || reduction == Reduction.SUM_OVER_BATCH_SIZE;
+    return reduction.get() == Reduction.MEAN || reduction.get() == Reduction.SUM_OVER_BATCH_SIZE;
   }
 
   /** The reduction; a message where there is none. */
   final Reduction reduction() {
-    if (reduction == Reduction.NONE) {
+    if (reduction.get() == Reduction.NONE) {
       throw new UnsupportedKerasFeatureException(
-          name
+          name()
               + ": reduction='none' leaves a loss for each sample, and one number is needed here."
               + " Use reduction(\"sum_over_batch_size\"), or perSample(yTrue, yPred) for the losses"
               + " of the samples.");
     }
-    return reduction;
+    return reduction.get();
   }
 
   @SuppressWarnings("unchecked") // lossSchema() puts it first

@@ -3,7 +3,7 @@ package io.kerava.losses;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -21,27 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossentropy> {
   static final Schema<BinaryCrossentropy> SCHEMA =
-      crossentropySchema("BinaryCrossentropy", "binary_crossentropy", BinaryCrossentropy::new);
+      crossentropySchema(
+          "BinaryCrossentropy", "binary_crossentropy", given -> new BinaryCrossentropy());
 
-  private final RowLoss formula;
+  private final Derived<RowLoss> formula = new Derived<>(this::formula);
 
   /** The loss with Keras's defaults. */
   public BinaryCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #fromLogits}. */
   public BinaryCrossentropy(boolean fromLogits) {
-    this(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
-  }
-
-  BinaryCrossentropy(Arguments arguments) {
-    super(arguments);
-    double smoothing = labelSmoothing();
-    this.formula =
-        fromLogits()
-            ? (t, ti, p, pi, n, c, g) -> ofLogits(smoothing, t, ti, p, pi, n, c, g)
-            : (t, ti, p, pi, n, c, g) -> ofProbabilities(smoothing, t, ti, p, pi, n, c, g);
+    super(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
   }
 
   @Override
@@ -61,7 +53,14 @@ public final class BinaryCrossentropy extends AbstractCrossentropy<BinaryCrossen
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return formula;
+    return formula.get();
+  }
+
+  private RowLoss formula() {
+    double smoothing = labelSmoothing();
+    return fromLogits()
+        ? (t, ti, p, pi, n, c, g) -> ofLogits(smoothing, t, ti, p, pi, n, c, g)
+        : (t, ti, p, pi, n, c, g) -> ofProbabilities(smoothing, t, ti, p, pi, n, c, g);
   }
 
   @Override

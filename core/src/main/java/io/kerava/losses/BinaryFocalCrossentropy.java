@@ -5,7 +5,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -31,35 +31,29 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
       crossentropySchema(
           "BinaryFocalCrossentropy",
           "binary_focal_crossentropy",
-          BinaryFocalCrossentropy::new,
+          given -> new BinaryFocalCrossentropy(),
           APPLY_CLASS_BALANCING,
           ALPHA,
           GAMMA);
 
-  private final boolean fromLogits;
-  private final boolean balances;
-  private final double alpha;
-  private final double gamma;
-  private final double smoothing;
-  private final RowLoss formula = this::row;
+  private final Derived<RowLoss> formula =
+      new Derived<>(
+          () ->
+              new Row(
+                  fromLogits(),
+                  get(APPLY_CLASS_BALANCING),
+                  get(ALPHA),
+                  get(GAMMA),
+                  labelSmoothing()));
 
   /** The loss with Keras's defaults. */
   public BinaryFocalCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #applyClassBalancing}. */
   public BinaryFocalCrossentropy(boolean applyClassBalancing) {
-    this(SCHEMA.defaults().with(APPLY_CLASS_BALANCING, applyClassBalancing));
-  }
-
-  BinaryFocalCrossentropy(Arguments arguments) {
-    super(arguments);
-    this.fromLogits = fromLogits();
-    this.balances = get(APPLY_CLASS_BALANCING);
-    this.alpha = get(ALPHA);
-    this.gamma = get(GAMMA);
-    this.smoothing = labelSmoothing();
+    super(SCHEMA.defaults().with(APPLY_CLASS_BALANCING, applyClassBalancing));
   }
 
   /** Whether {@link #alpha} is applied: to ones as it is, to zeros as {@code 1 - alpha}. */
@@ -79,7 +73,7 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
 
   @Override
   public Optional<Loss> onInputOf(Activation lastActivation) {
-    return lastActivation.name().equals("sigmoid") && !fromLogits
+    return lastActivation.name().equals("sigmoid") && !fromLogits()
         ? Optional.of(fromLogits(true))
         : Optional.empty();
   }
@@ -88,17 +82,17 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
   Tensor ofRows(Tensor yTrue, Tensor yPred) {
     Tensor target = smoothedBinary(yTrue);
     Tensor other = Ops.subtract(1, target);
-    Tensor p = fromLogits ? Ops.sigmoid(yPred) : yPred;
+    Tensor p = fromLogits() ? Ops.sigmoid(yPred) : yPred;
     Tensor right = target.multiply(p).add(other.multiply(Ops.subtract(1, p)));
-    Tensor focus = Ops.power(Ops.subtract(1, right), gamma);
+    Tensor focus = Ops.power(Ops.subtract(1, right), get(GAMMA));
     Tensor losses = focus.multiply(Classes.binary(target, p));
-    Tensor weight = target.multiply(alpha).add(other.multiply(1 - alpha));
-    return Ops.mean(balances ? weight.multiply(losses) : losses, get(AXIS));
+    Tensor weight = target.multiply(get(ALPHA)).add(other.multiply(1 - get(ALPHA)));
+    return Ops.mean(get(APPLY_CLASS_BALANCING) ? weight.multiply(losses) : losses, get(AXIS));
   }
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return formula;
+    return formula.get();
   }
 
   @Override
@@ -106,25 +100,31 @@ public final class BinaryFocalCrossentropy extends AbstractCrossentropy<BinaryFo
     return Classes.binaryHint(yTrue, yPred, super.hint(yTrue, yPred));
   }
 
-  private double row(
-      double[] t, int ti, double[] x, int xi, int n, double c, double @Nullable [] g) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      double target = t[ti + i] * (1 - smoothing) + 0.5 * smoothing;
-      double p = fromLogits ? 1 / (1 + Math.exp(-x[xi + i])) : x[xi + i];
-      double q = Epsilon.clip(p);
-      double entropy = -target * Math.log(q) - (1 - target) * Math.log(1 - q);
-      double error = 1 - (target * p + (1 - target) * (1 - p));
-      double focus = Math.pow(error, gamma);
-      double weight = balances ? target * alpha + (1 - target) * (1 - alpha) : 1;
-      sum += weight * focus * entropy;
-      if (g != null) {
-        double ofEntropy = Epsilon.clipSlope(p) * (q - target) / (q * (1 - q));
-        double slope =
-            focus * ofEntropy + Classes.slopeOfPower(error, gamma) * (1 - 2 * target) * entropy;
-        g[xi + i] = c * weight * slope * (fromLogits ? p * (1 - p) : 1) / n;
+  /** The formula of a row. */
+  private record Row(
+      boolean fromLogits, boolean balances, double alpha, double gamma, double smoothing)
+      implements RowLoss {
+    @Override
+    public double at(
+        double[] t, int ti, double[] x, int xi, int n, double c, double @Nullable [] g) {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        double target = t[ti + i] * (1 - smoothing) + 0.5 * smoothing;
+        double p = fromLogits ? 1 / (1 + Math.exp(-x[xi + i])) : x[xi + i];
+        double q = Epsilon.clip(p);
+        double entropy = -target * Math.log(q) - (1 - target) * Math.log(1 - q);
+        double error = 1 - (target * p + (1 - target) * (1 - p));
+        double focus = Math.pow(error, gamma);
+        double weight = balances ? target * alpha + (1 - target) * (1 - alpha) : 1;
+        sum += weight * focus * entropy;
+        if (g != null) {
+          double ofEntropy = Epsilon.clipSlope(p) * (q - target) / (q * (1 - q));
+          double slope =
+              focus * ofEntropy + Classes.slopeOfPower(error, gamma) * (1 - 2 * target) * entropy;
+          g[xi + i] = c * weight * slope * (fromLogits ? p * (1 - p) : 1) / n;
+        }
       }
+      return sum / n;
     }
-    return sum / n;
   }
 }

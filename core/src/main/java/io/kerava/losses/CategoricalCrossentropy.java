@@ -3,7 +3,7 @@ package io.kerava.losses;
 import io.kerava.activations.Activation;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -22,23 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class CategoricalCrossentropy extends AbstractCrossentropy<CategoricalCrossentropy> {
   static final Schema<CategoricalCrossentropy> SCHEMA =
       crossentropySchema(
-          "CategoricalCrossentropy", "categorical_crossentropy", CategoricalCrossentropy::new);
+          "CategoricalCrossentropy",
+          "categorical_crossentropy",
+          given -> new CategoricalCrossentropy());
 
-  private final RowLoss formula;
+  private final Derived<RowLoss> formula = new Derived<>(() -> formula(0));
 
   /** The loss with Keras's defaults. */
   public CategoricalCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #fromLogits}. */
   public CategoricalCrossentropy(boolean fromLogits) {
-    this(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
-  }
-
-  CategoricalCrossentropy(Arguments arguments) {
-    super(arguments);
-    this.formula = formula(0);
+    super(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
   }
 
   @Override
@@ -59,7 +56,7 @@ public final class CategoricalCrossentropy extends AbstractCrossentropy<Categori
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
     return rowAxes() == RowAxes.LAST || labelSmoothing() == 0
-        ? formula
+        ? formula.get()
         : formula(yTrue.shape().intLength(-1));
   }
 

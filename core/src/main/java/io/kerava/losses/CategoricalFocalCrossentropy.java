@@ -5,7 +5,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -26,33 +26,20 @@ public final class CategoricalFocalCrossentropy
       crossentropySchema(
           "CategoricalFocalCrossentropy",
           "categorical_focal_crossentropy",
-          CategoricalFocalCrossentropy::new,
+          given -> new CategoricalFocalCrossentropy(),
           ALPHA,
           GAMMA);
 
-  private final boolean fromLogits;
-  private final double alpha;
-  private final double gamma;
-  private final double smoothing;
-  private final RowLoss formula;
+  private final Derived<RowLoss> formula = new Derived<>(() -> formula(0));
 
   /** The loss with Keras's defaults. */
   public CategoricalFocalCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #alpha}. */
   public CategoricalFocalCrossentropy(double alpha) {
-    this(SCHEMA.defaults().with(ALPHA, alpha));
-  }
-
-  CategoricalFocalCrossentropy(Arguments arguments) {
-    super(arguments);
-    this.fromLogits = fromLogits();
-    this.alpha = get(ALPHA);
-    this.gamma = get(GAMMA);
-    this.smoothing = labelSmoothing();
-    this.formula = formula(0);
+    super(SCHEMA.defaults().with(ALPHA, alpha));
   }
 
   /** The weight of the loss. */
@@ -67,7 +54,7 @@ public final class CategoricalFocalCrossentropy
 
   @Override
   public Optional<Loss> onInputOf(Activation lastActivation) {
-    return Classes.areOutputOf(lastActivation, rowAxes()) && !fromLogits
+    return Classes.areOutputOf(lastActivation, rowAxes()) && !fromLogits()
         ? Optional.of(fromLogits(true))
         : Optional.empty();
   }
@@ -75,23 +62,22 @@ public final class CategoricalFocalCrossentropy
   @Override
   Tensor ofRows(Tensor yTrue, Tensor yPred) {
     int axis = get(AXIS);
-    Tensor p = fromLogits ? Ops.softmax(yPred, axis) : yPred;
+    Tensor p = fromLogits() ? Ops.softmax(yPred, axis) : yPred;
     Tensor shares = Classes.shares(p, axis);
-    Tensor focus = Ops.power(Ops.subtract(1, shares), gamma).multiply(alpha);
+    Tensor focus = Ops.power(Ops.subtract(1, shares), get(GAMMA)).multiply(get(ALPHA));
     return Ops.sum(focus.multiply(smoothed(yTrue)).multiply(Ops.log(shares)), axis).negative();
   }
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return rowAxes() == RowAxes.LAST || smoothing == 0
-        ? formula
+    return rowAxes() == RowAxes.LAST || labelSmoothing() == 0
+        ? formula.get()
         : formula(yTrue.shape().intLength(-1));
   }
 
   /** The formula; for {@code spread} see {@link CategoricalCrossentropy}. */
   private RowLoss formula(int spread) {
-    return (t, ti, x, xi, n, c, g) ->
-        row(smoothing / (spread == 0 ? n : spread), t, ti, x, xi, n, c, g);
+    return new Row(fromLogits(), get(ALPHA), get(GAMMA), labelSmoothing(), spread);
   }
 
   @Override
@@ -99,41 +85,40 @@ public final class CategoricalFocalCrossentropy
     return Classes.hint(yTrue, yPred, super.hint(yTrue, yPred));
   }
 
-  private double row(
-      double added,
-      double[] t,
-      int ti,
-      double[] x,
-      int xi,
-      int n,
-      double c,
-      double @Nullable [] g) {
-    double total = fromLogits ? Classes.logSumExp(x, xi, n) : Classes.sum(x, xi, n);
-    double loss = 0;
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      double q = probability(x[xi + i], total);
-      double clipped = Epsilon.clip(q);
-      double target = t[ti + i] * (1 - smoothing) + added;
-      double focus = alpha * Math.pow(1 - clipped, gamma);
-      loss -= focus * target * Math.log(clipped);
-      if (g != null) {
-        double ofFocus = -alpha * Classes.slopeOfPower(1 - clipped, gamma);
-        double slope = -target * (ofFocus * Math.log(clipped) + focus / clipped);
-        g[xi + i] = c * slope * Epsilon.clipSlope(q);
-        mean += g[xi + i] * q;
-      }
-    }
-    if (g != null) {
+  /** The formula of a row. */
+  private record Row(boolean fromLogits, double alpha, double gamma, double smoothing, int spread)
+      implements RowLoss {
+    @Override
+    public double at(
+        double[] t, int ti, double[] x, int xi, int n, double c, double @Nullable [] g) {
+      double added = smoothing / (spread == 0 ? n : spread);
+      double total = fromLogits ? Classes.logSumExp(x, xi, n) : Classes.sum(x, xi, n);
+      double loss = 0;
+      double mean = 0;
       for (int i = 0; i < n; i++) {
-        double inner = fromLogits ? probability(x[xi + i], total) : 1 / total;
-        g[xi + i] = (g[xi + i] - mean) * inner;
+        double q = probability(x[xi + i], total);
+        double clipped = Epsilon.clip(q);
+        double target = t[ti + i] * (1 - smoothing) + added;
+        double focus = alpha * Math.pow(1 - clipped, gamma);
+        loss -= focus * target * Math.log(clipped);
+        if (g != null) {
+          double ofFocus = -alpha * Classes.slopeOfPower(1 - clipped, gamma);
+          double slope = -target * (ofFocus * Math.log(clipped) + focus / clipped);
+          g[xi + i] = c * slope * Epsilon.clipSlope(q);
+          mean += g[xi + i] * q;
+        }
       }
+      if (g != null) {
+        for (int i = 0; i < n; i++) {
+          double inner = fromLogits ? probability(x[xi + i], total) : 1 / total;
+          g[xi + i] = (g[xi + i] - mean) * inner;
+        }
+      }
+      return loss;
     }
-    return loss;
-  }
 
-  private double probability(double x, double total) {
-    return fromLogits ? Math.exp(x - total) : x / total;
+    private double probability(double x, double total) {
+      return fromLogits ? Math.exp(x - total) : x / total;
+    }
   }
 }

@@ -4,7 +4,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -31,25 +31,19 @@ public final class CategoricalGeneralizedCrossEntropy
       lossSchema(
           "CategoricalGeneralizedCrossEntropy",
           "categorical_generalized_cross_entropy",
-          CategoricalGeneralizedCrossEntropy::new,
+          given -> new CategoricalGeneralizedCrossEntropy(),
           Q);
 
-  private final RowLoss formula;
+  private final Derived<RowLoss> formula = new Derived<>(this::formula);
 
   /** The loss with Keras's defaults. */
   public CategoricalGeneralizedCrossEntropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #q}. */
   public CategoricalGeneralizedCrossEntropy(double q) {
-    this(SCHEMA.defaults().with(Q, q));
-  }
-
-  CategoricalGeneralizedCrossEntropy(Arguments arguments) {
-    super(arguments);
-    double q = get(Q);
-    this.formula = (t, ti, p, pi, n, c, g) -> row(q, t, ti, p, pi, n, c, g);
+    super(SCHEMA.defaults().with(Q, q));
   }
 
   /** The exponent, between 0 and 1. */
@@ -67,7 +61,12 @@ public final class CategoricalGeneralizedCrossEntropy
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return formula;
+    return formula.get();
+  }
+
+  private RowLoss formula() {
+    double q = get(Q);
+    return (t, ti, p, pi, n, c, g) -> row(q, t, ti, p, pi, n, c, g);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -16,20 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CategoricalHinge extends RowwiseLoss<CategoricalHinge> {
   static final Schema<CategoricalHinge> SCHEMA =
-      lossSchema("CategoricalHinge", "categorical_hinge", CategoricalHinge::new);
+      lossSchema("CategoricalHinge", "categorical_hinge", given -> new CategoricalHinge());
 
   /** The loss with Keras's defaults. */
   public CategoricalHinge() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public CategoricalHinge(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  CategoricalHinge(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

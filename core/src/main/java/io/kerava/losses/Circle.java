@@ -5,7 +5,6 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -28,32 +27,21 @@ public final class Circle extends AbstractLoss<Circle> {
       Argument.of("remove_diagonal", ArgumentTypes.BOOLEAN, true);
 
   static final Schema<Circle> SCHEMA =
-      lossSchema("Circle", "circle", Circle::new, GAMMA, MARGIN, REMOVE_DIAGONAL);
-
-  private final double gamma;
-  private final double margin;
-  private final boolean removesDiagonal;
+      lossSchema("Circle", "circle", given -> new Circle(), GAMMA, MARGIN, REMOVE_DIAGONAL);
 
   /** The loss with Keras's defaults. */
   public Circle() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #gamma}. */
   public Circle(double gamma) {
-    this(SCHEMA.defaults().with(GAMMA, gamma));
+    super(SCHEMA.defaults().with(GAMMA, gamma));
   }
 
   /** With Keras's first arguments: see {@link #gamma} and {@link #margin}. */
   public Circle(double gamma, double margin) {
-    this(SCHEMA.defaults().with(GAMMA, gamma).with(MARGIN, margin));
-  }
-
-  Circle(Arguments arguments) {
-    super(arguments);
-    this.gamma = get(GAMMA);
-    this.margin = get(MARGIN);
-    this.removesDiagonal = get(REMOVE_DIAGONAL);
+    super(SCHEMA.defaults().with(GAMMA, gamma).with(MARGIN, margin));
   }
 
   /** The scale of similarities. */
@@ -86,10 +74,12 @@ public final class Circle extends AbstractLoss<Circle> {
   @Override
   public Tensor call(Tensor yTrue, Tensor yPred) {
     checkShapes(yTrue.shape(), yPred.shape());
+    double margin = get(MARGIN);
+    double gamma = get(GAMMA);
     Tensor labels = Ops.cast(Ops.reshape(yTrue, yPred.shape().length(0), 1), DType.INT32);
     Tensor isSame = Ops.equal(labels, Ops.transpose(labels));
     Tensor isPositive = isSame;
-    if (removesDiagonal) {
+    if (get(REMOVE_DIAGONAL)) {
       Tensor itself = Ops.eye(yPred.shape().length(0));
       isPositive = Ops.logicalAnd(isSame, Ops.logicalNot(itself));
     }
@@ -158,6 +148,9 @@ public final class Circle extends AbstractLoss<Circle> {
 
   /** The rows of a batch, each with each. */
   private final class Pairs {
+    private final double gamma = get(GAMMA);
+    private final double margin = get(MARGIN);
+    private final boolean removesDiagonal = get(REMOVE_DIAGONAL);
     private final double[] labels;
     private final double[] vectors;
     private final int rows;

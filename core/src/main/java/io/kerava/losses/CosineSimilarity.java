@@ -3,7 +3,7 @@ package io.kerava.losses;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -20,26 +20,21 @@ public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
   private static final Argument<Integer> AXIS = AbstractCrossentropy.AXIS;
 
   static final Schema<CosineSimilarity> SCHEMA =
-      lossSchema("CosineSimilarity", "cosine_similarity", CosineSimilarity::new, AXIS);
+      lossSchema("CosineSimilarity", "cosine_similarity", given -> new CosineSimilarity(), AXIS);
 
   /** Keras divides 1 by it in double. */
   private static final double EPSILON = 1e-7;
 
-  private final RowAxes rowAxes;
+  private final Derived<RowAxes> rowAxes = new Derived<>(() -> RowAxes.of(get(AXIS)));
 
   /** The loss with Keras's defaults. */
   public CosineSimilarity() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #axis}. */
   public CosineSimilarity(int axis) {
-    this(SCHEMA.defaults().with(AXIS, axis));
-  }
-
-  CosineSimilarity(Arguments arguments) {
-    super(arguments);
-    this.rowAxes = RowAxes.of(get(AXIS));
+    super(SCHEMA.defaults().with(AXIS, axis));
   }
 
   /** The axis of the vectors. */
@@ -74,7 +69,7 @@ public final class CosineSimilarity extends RowwiseLoss<CosineSimilarity> {
 
   @Override
   RowAxes rowAxes() {
-    return rowAxes;
+    return rowAxes.get();
   }
 
   private static double row(

@@ -4,7 +4,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -23,23 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dice extends RowwiseLoss<Dice> {
   static final Argument<List<Integer>> AXIS = Argument.optional("axis", ArgumentTypes.INTEGERS);
-  static final Schema<Dice> SCHEMA = lossSchema("Dice", "dice", Dice::new, AXIS);
+  static final Schema<Dice> SCHEMA = lossSchema("Dice", "dice", given -> new Dice(), AXIS);
 
-  private final RowAxes rowAxes;
+  private final Derived<RowAxes> rowAxes =
+      new Derived<>(() -> find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL));
 
   /** The loss with Keras's defaults. */
   public Dice() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public Dice(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  Dice(Arguments arguments) {
-    super(arguments);
-    this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);
+    super(reduced(SCHEMA, reduction));
   }
 
   /** The axes that are summed over; all of them, the batch's too, where this isn't called. */
@@ -49,7 +45,7 @@ public final class Dice extends RowwiseLoss<Dice> {
 
   @Override
   Tensor ofRows(Tensor yTrue, Tensor yPred) {
-    int[] axes = rowAxes.toArray();
+    int[] axes = rowAxes().toArray();
     Tensor hit = Ops.sum(yTrue.multiply(yPred), axes);
     Tensor both = Ops.sum(yTrue, axes).add(Ops.sum(yPred, axes)).add(Epsilon.EPSILON);
     return Ops.subtract(1, hit.multiply(2).divide(both));
@@ -62,7 +58,7 @@ public final class Dice extends RowwiseLoss<Dice> {
 
   @Override
   RowAxes rowAxes() {
-    return rowAxes;
+    return rowAxes.get();
   }
 
   private static double row(

@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -14,20 +13,16 @@ import org.jspecify.annotations.Nullable;
  * for -1. At the hinge itself there is half the gradient, as JAX has it.
  */
 public final class Hinge extends RowwiseLoss<Hinge> {
-  static final Schema<Hinge> SCHEMA = lossSchema("Hinge", "hinge", Hinge::new);
+  static final Schema<Hinge> SCHEMA = lossSchema("Hinge", "hinge", given -> new Hinge());
 
   /** The loss with Keras's defaults. */
   public Hinge() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public Hinge(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  Hinge(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

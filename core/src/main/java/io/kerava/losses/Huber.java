@@ -4,7 +4,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -22,24 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class Huber extends RowwiseLoss<Huber> {
   private static final Argument<Double> DELTA = Argument.of("delta", ArgumentTypes.NUMBER, 1.0);
 
-  static final Schema<Huber> SCHEMA = lossSchema("Huber", "huber_loss", Huber::new, DELTA);
+  static final Schema<Huber> SCHEMA =
+      lossSchema("Huber", "huber_loss", given -> new Huber(), DELTA);
 
-  private final RowLoss formula;
+  private final Derived<RowLoss> formula = new Derived<>(this::formula);
 
   /** The loss with Keras's defaults. */
   public Huber() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #delta}. */
   public Huber(double delta) {
-    this(SCHEMA.defaults().with(DELTA, delta));
-  }
-
-  Huber(Arguments arguments) {
-    super(arguments);
-    double delta = get(DELTA);
-    this.formula = (t, ti, p, pi, n, c, g) -> row(delta, t, ti, p, pi, n, c, g);
+    super(SCHEMA.defaults().with(DELTA, delta));
   }
 
   /** The difference where the square ends and the line begins. */
@@ -66,7 +61,12 @@ public final class Huber extends RowwiseLoss<Huber> {
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return formula;
+    return formula.get();
+  }
+
+  private RowLoss formula() {
+    double delta = get(DELTA);
+    return (t, ti, p, pi, n, c, g) -> row(delta, t, ti, p, pi, n, c, g);
   }
 
   private static double row(

@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -15,20 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KLDivergence extends RowwiseLoss<KLDivergence> {
   static final Schema<KLDivergence> SCHEMA =
-      lossSchema("KLDivergence", "kl_divergence", KLDivergence::new);
+      lossSchema("KLDivergence", "kl_divergence", given -> new KLDivergence());
 
   /** The loss with Keras's defaults. */
   public KLDivergence() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public KLDivergence(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  KLDivergence(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

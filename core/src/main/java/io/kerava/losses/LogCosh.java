@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -14,20 +13,16 @@ import org.jspecify.annotations.Nullable;
  * the absolute value less log 2.
  */
 public final class LogCosh extends RowwiseLoss<LogCosh> {
-  static final Schema<LogCosh> SCHEMA = lossSchema("LogCosh", "log_cosh", LogCosh::new);
+  static final Schema<LogCosh> SCHEMA = lossSchema("LogCosh", "log_cosh", given -> new LogCosh());
 
   /** The loss with Keras's defaults. */
   public LogCosh() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public LogCosh(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  LogCosh(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

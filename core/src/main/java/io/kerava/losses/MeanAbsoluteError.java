@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -15,20 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeanAbsoluteError extends RowwiseLoss<MeanAbsoluteError> {
   static final Schema<MeanAbsoluteError> SCHEMA =
-      lossSchema("MeanAbsoluteError", "mean_absolute_error", MeanAbsoluteError::new);
+      lossSchema("MeanAbsoluteError", "mean_absolute_error", given -> new MeanAbsoluteError());
 
   /** The loss with Keras's defaults. */
   public MeanAbsoluteError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public MeanAbsoluteError(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  MeanAbsoluteError(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

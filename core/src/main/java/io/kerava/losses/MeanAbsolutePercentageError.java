@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -19,20 +18,16 @@ public final class MeanAbsolutePercentageError extends RowwiseLoss<MeanAbsoluteP
       lossSchema(
           "MeanAbsolutePercentageError",
           "mean_absolute_percentage_error",
-          MeanAbsolutePercentageError::new);
+          given -> new MeanAbsolutePercentageError());
 
   /** The loss with Keras's defaults. */
   public MeanAbsolutePercentageError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public MeanAbsolutePercentageError(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  MeanAbsolutePercentageError(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

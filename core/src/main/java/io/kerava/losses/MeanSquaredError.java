@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -18,20 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeanSquaredError extends RowwiseLoss<MeanSquaredError> {
   static final Schema<MeanSquaredError> SCHEMA =
-      lossSchema("MeanSquaredError", "mean_squared_error", MeanSquaredError::new);
+      lossSchema("MeanSquaredError", "mean_squared_error", given -> new MeanSquaredError());
 
   /** The loss with Keras's defaults. */
   public MeanSquaredError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public MeanSquaredError(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  MeanSquaredError(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -18,20 +17,16 @@ public final class MeanSquaredLogarithmicError extends RowwiseLoss<MeanSquaredLo
       lossSchema(
           "MeanSquaredLogarithmicError",
           "mean_squared_logarithmic_error",
-          MeanSquaredLogarithmicError::new);
+          given -> new MeanSquaredLogarithmicError());
 
   /** The loss with Keras's defaults. */
   public MeanSquaredLogarithmicError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public MeanSquaredLogarithmicError(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  MeanSquaredLogarithmicError(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

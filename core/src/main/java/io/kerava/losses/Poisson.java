@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -13,20 +12,16 @@ import org.jspecify.annotations.Nullable;
  * (keras/src/losses/losses.py, poisson). Predictions are rates, 0 or more.
  */
 public final class Poisson extends RowwiseLoss<Poisson> {
-  static final Schema<Poisson> SCHEMA = lossSchema("Poisson", "poisson", Poisson::new);
+  static final Schema<Poisson> SCHEMA = lossSchema("Poisson", "poisson", given -> new Poisson());
 
   /** The loss with Keras's defaults. */
   public Poisson() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public Poisson(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  Poisson(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

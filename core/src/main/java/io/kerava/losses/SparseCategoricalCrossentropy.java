@@ -5,7 +5,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -35,32 +35,27 @@ public final class SparseCategoricalCrossentropy
       lossSchema(
           "SparseCategoricalCrossentropy",
           "sparse_categorical_crossentropy",
-          SparseCategoricalCrossentropy::new,
+          given -> new SparseCategoricalCrossentropy(),
           FROM_LOGITS,
           IGNORE_CLASS,
           AXIS);
 
-  private final boolean ignores;
-  private final int ignored;
-  private final RowAxes rowAxes;
-  private final RowLoss formula;
+  private final Derived<RowAxes> rowAxes = new Derived<>(() -> RowAxes.of(get(AXIS)));
+  private final Derived<RowLoss> formula =
+      new Derived<>(() -> get(FROM_LOGITS) ? this::ofLogits : this::ofProbabilities);
+
+  /** The label that counts for nothing; NaN, which no label is equal to, where there is none. */
+  private final Derived<Double> ignored =
+      new Derived<>(() -> find(IGNORE_CLASS).map(Integer::doubleValue).orElse(Double.NaN));
 
   /** The loss with Keras's defaults. */
   public SparseCategoricalCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #fromLogits}. */
   public SparseCategoricalCrossentropy(boolean fromLogits) {
-    this(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
-  }
-
-  SparseCategoricalCrossentropy(Arguments arguments) {
-    super(arguments);
-    this.ignores = find(IGNORE_CLASS).isPresent();
-    this.ignored = find(IGNORE_CLASS).orElse(0);
-    this.rowAxes = RowAxes.of(get(AXIS));
-    this.formula = get(FROM_LOGITS) ? this::ofLogits : this::ofProbabilities;
+    super(SCHEMA.defaults().with(FROM_LOGITS, fromLogits));
   }
 
   /** {@code true} where predictions are the numbers before softmax. */
@@ -87,33 +82,39 @@ public final class SparseCategoricalCrossentropy
 
   @Override
   public Optional<Loss> onInputOf(Activation lastActivation) {
-    return Classes.areOutputOf(lastActivation, rowAxes) && !get(FROM_LOGITS)
+    return Classes.areOutputOf(lastActivation, rowAxes()) && !get(FROM_LOGITS)
         ? Optional.of(fromLogits(true))
         : Optional.empty();
   }
 
   @Override
   Tensor ofRows(Tensor yTrue, Tensor yPred) {
+    if (!masks()) {
+      return ofLabels(yTrue, yPred);
+    }
+    Tensor counts = Ops.notEqual(yTrue, ignored.get());
+    Tensor labels = Ops.where(counts, yTrue, 0);
+    Tensor p = Ops.where(Ops.expandDims(counts, get(AXIS)), yPred, 0);
+    return Ops.where(counts, ofLabels(labels, p), 0);
+  }
+
+  private Tensor ofLabels(Tensor labels, Tensor p) {
     int axis = get(AXIS);
-    Tensor counts = Ops.notEqual(yTrue, ignored);
-    Tensor labels = ignores ? Ops.where(counts, yTrue, 0) : yTrue;
-    Tensor p = ignores ? Ops.where(Ops.expandDims(counts, axis), yPred, 0) : yPred;
     Tensor logarithms =
         get(FROM_LOGITS) ? Ops.logSoftmax(p, axis) : Ops.log(Classes.shares(p, axis));
-    Tensor ofLabels = Ops.oneHot(labels, yPred.shape().intLength(axis));
-    Tensor chosen = Ops.moveaxis(ofLabels, -1, axis).multiply(logarithms);
-    Tensor losses = Ops.sum(chosen, axis).negative();
-    return ignores ? Ops.where(counts, losses, 0) : losses;
+    Tensor isLabel = Ops.oneHot(labels, p.shape().intLength(axis));
+    Tensor chosen = Ops.moveaxis(isLabel, -1, axis).multiply(logarithms);
+    return Ops.sum(chosen, axis).negative();
   }
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return formula;
+    return formula.get();
   }
 
   @Override
   RowAxes rowAxes() {
-    return rowAxes;
+    return rowAxes.get();
   }
 
   @Override
@@ -123,12 +124,12 @@ public final class SparseCategoricalCrossentropy
 
   @Override
   boolean masks() {
-    return ignores;
+    return !Double.isNaN(ignored.get());
   }
 
   @Override
   boolean isMasked(double label) {
-    return ignores && label == ignored;
+    return label == ignored.get();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.losses;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
@@ -15,20 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SquaredHinge extends RowwiseLoss<SquaredHinge> {
   static final Schema<SquaredHinge> SCHEMA =
-      lossSchema("SquaredHinge", "squared_hinge", SquaredHinge::new);
+      lossSchema("SquaredHinge", "squared_hinge", given -> new SquaredHinge());
 
   /** The loss with Keras's defaults. */
   public SquaredHinge() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #reduction(String)}. */
   public SquaredHinge(String reduction) {
-    this(reduced(SCHEMA, reduction));
-  }
-
-  SquaredHinge(Arguments arguments) {
-    super(arguments);
+    super(reduced(SCHEMA, reduction));
   }
 
   @Override

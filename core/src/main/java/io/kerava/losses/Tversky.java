@@ -4,7 +4,7 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
+import io.kerava.config.Derived;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -25,27 +25,20 @@ public final class Tversky extends RowwiseLoss<Tversky> {
   private static final Argument<List<Integer>> AXIS = Dice.AXIS;
 
   static final Schema<Tversky> SCHEMA =
-      lossSchema("Tversky", "tversky", Tversky::new, ALPHA, BETA, AXIS);
+      lossSchema("Tversky", "tversky", given -> new Tversky(), ALPHA, BETA, AXIS);
 
-  private final RowAxes rowAxes;
-  private final RowLoss formula;
+  private final Derived<RowAxes> rowAxes =
+      new Derived<>(() -> find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL));
+  private final Derived<RowLoss> formula = new Derived<>(this::formula);
 
   /** The loss with Keras's defaults. */
   public Tversky() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #alpha} and {@link #beta}. */
   public Tversky(double alpha, double beta) {
-    this(SCHEMA.defaults().with(ALPHA, alpha).with(BETA, beta));
-  }
-
-  Tversky(Arguments arguments) {
-    super(arguments);
-    this.rowAxes = find(AXIS).map(RowAxes::of).orElse(RowAxes.ALL);
-    double alpha = get(ALPHA);
-    double beta = get(BETA);
-    this.formula = (t, ti, p, pi, n, c, g) -> row(alpha, beta, t, ti, p, pi, n, c, g);
+    super(SCHEMA.defaults().with(ALPHA, alpha).with(BETA, beta));
   }
 
   /** The weight of what was missed. */
@@ -65,7 +58,7 @@ public final class Tversky extends RowwiseLoss<Tversky> {
 
   @Override
   Tensor ofRows(Tensor yTrue, Tensor yPred) {
-    int[] axes = rowAxes.toArray();
+    int[] axes = rowAxes().toArray();
     Tensor hit = Ops.sum(yTrue.multiply(yPred), axes);
     Tensor missed = Ops.sum(yTrue.multiply(Ops.subtract(1, yPred)), axes).multiply(get(ALPHA));
     Tensor extra = Ops.sum(Ops.subtract(1, yTrue).multiply(yPred), axes).multiply(get(BETA));
@@ -75,12 +68,18 @@ public final class Tversky extends RowwiseLoss<Tversky> {
 
   @Override
   public RowLoss formula(DoubleArray yTrue, Shape yPred) {
-    return formula;
+    return formula.get();
   }
 
   @Override
   RowAxes rowAxes() {
-    return rowAxes;
+    return rowAxes.get();
+  }
+
+  private RowLoss formula() {
+    double alpha = get(ALPHA);
+    double beta = get(BETA);
+    return (t, ti, p, pi, n, c, g) -> row(alpha, beta, t, ti, p, pi, n, c, g);
   }
 
   private static double row(

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class AUC extends AbstractMetric<AUC> implements WithLogits<AUC> {
   static final Schema<AUC> SCHEMA =
       autoNamedSchema(
           "AUC",
-          AUC::new,
+          given -> new AUC(),
           NUM_THRESHOLDS,
           CURVE,
           SUMMATION_METHOD,
@@ -58,16 +57,12 @@ public final class AUC extends AbstractMetric<AUC> implements WithLogits<AUC> {
 
   /** The metric with Keras's defaults. */
   public AUC() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #numThresholds}. */
   public AUC(int numThresholds) {
-    this(SCHEMA.defaults().with(NUM_THRESHOLDS, numThresholds));
-  }
-
-  AUC(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NUM_THRESHOLDS, numThresholds));
   }
 
   /** How many thresholds there are, the first below 0 and the last above 1. */

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -10,20 +9,17 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/accuracy_metrics.py}.
  */
 public final class Accuracy extends AbstractMetric<Accuracy> {
-  static final Schema<Accuracy> SCHEMA = metricSchema("Accuracy", "accuracy", Accuracy::new);
+  static final Schema<Accuracy> SCHEMA =
+      metricSchema("Accuracy", "accuracy", given -> new Accuracy());
 
   /** The metric with Keras's defaults. */
   public Accuracy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public Accuracy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  Accuracy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

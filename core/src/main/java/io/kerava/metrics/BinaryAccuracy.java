@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,20 +21,16 @@ public final class BinaryAccuracy extends AbstractMetric<BinaryAccuracy> {
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
   static final Schema<BinaryAccuracy> SCHEMA =
-      metricSchema("BinaryAccuracy", "binary_accuracy", BinaryAccuracy::new, THRESHOLD);
+      metricSchema("BinaryAccuracy", "binary_accuracy", given -> new BinaryAccuracy(), THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public BinaryAccuracy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public BinaryAccuracy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  BinaryAccuracy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   /** What a prediction has to exceed to count as 1. */

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -19,22 +18,18 @@ public final class BinaryCrossentropy extends AbstractMetric<BinaryCrossentropy>
       metricSchema(
           "BinaryCrossentropy",
           "binary_crossentropy",
-          BinaryCrossentropy::new,
+          given -> new BinaryCrossentropy(),
           FROM_LOGITS,
           LABEL_SMOOTHING);
 
   /** The metric with Keras's defaults. */
   public BinaryCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public BinaryCrossentropy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  BinaryCrossentropy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   /** How far targets are moved from 0 and 1 towards the middle. */

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +20,16 @@ public final class BinaryIoU extends AbstractMetric<BinaryIoU> {
   private static final Argument<Double> THRESHOLD =
       Argument.of("threshold", ArgumentTypes.NUMBER, 0.5);
   static final Schema<BinaryIoU> SCHEMA =
-      AbstractIoU.iouSchema("BinaryIoU", BinaryIoU::new, TARGET_CLASS_IDS, THRESHOLD);
+      AbstractIoU.iouSchema("BinaryIoU", given -> new BinaryIoU(), TARGET_CLASS_IDS, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public BinaryIoU() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #targetClassIds}. */
   public BinaryIoU(int... targetClassIds) {
-    this(SCHEMA.defaults().with(TARGET_CLASS_IDS, AbstractIoU.ids(targetClassIds)));
-  }
-
-  BinaryIoU(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(TARGET_CLASS_IDS, AbstractIoU.ids(targetClassIds)));
   }
 
   /** The classes that count, both unless given. */

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -19,20 +18,17 @@ import io.kerava.config.Schema;
  */
 public final class CategoricalAccuracy extends AbstractMetric<CategoricalAccuracy> {
   static final Schema<CategoricalAccuracy> SCHEMA =
-      metricSchema("CategoricalAccuracy", "categorical_accuracy", CategoricalAccuracy::new);
+      metricSchema(
+          "CategoricalAccuracy", "categorical_accuracy", given -> new CategoricalAccuracy());
 
   /** The metric with Keras's defaults. */
   public CategoricalAccuracy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public CategoricalAccuracy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  CategoricalAccuracy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

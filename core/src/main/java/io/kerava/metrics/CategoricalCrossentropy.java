@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -19,23 +18,19 @@ public final class CategoricalCrossentropy extends AbstractMetric<CategoricalCro
       metricSchema(
           "CategoricalCrossentropy",
           "categorical_crossentropy",
-          CategoricalCrossentropy::new,
+          given -> new CategoricalCrossentropy(),
           FROM_LOGITS,
           LABEL_SMOOTHING,
           LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public CategoricalCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public CategoricalCrossentropy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  CategoricalCrossentropy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   /** How far targets are moved from 0 and 1 towards the middle. */

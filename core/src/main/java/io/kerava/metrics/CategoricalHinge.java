@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -11,20 +10,16 @@ import io.kerava.config.Schema;
  */
 public final class CategoricalHinge extends AbstractMetric<CategoricalHinge> {
   static final Schema<CategoricalHinge> SCHEMA =
-      metricSchema("CategoricalHinge", "categorical_hinge", CategoricalHinge::new);
+      metricSchema("CategoricalHinge", "categorical_hinge", given -> new CategoricalHinge());
 
   /** The metric with Keras's defaults. */
   public CategoricalHinge() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public CategoricalHinge(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  CategoricalHinge(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

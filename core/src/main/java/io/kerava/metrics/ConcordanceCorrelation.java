@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -15,21 +14,17 @@ public final class ConcordanceCorrelation extends AbstractMetric<ConcordanceCorr
       metricSchema(
           "ConcordanceCorrelation",
           "concordance_correlation",
-          ConcordanceCorrelation::new,
+          given -> new ConcordanceCorrelation(),
           LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public ConcordanceCorrelation() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public ConcordanceCorrelation(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  ConcordanceCorrelation(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class CosineSimilarity extends AbstractMetric<CosineSimilarity>
     implements WithAxis<CosineSimilarity> {
   static final Schema<CosineSimilarity> SCHEMA =
-      metricSchema("CosineSimilarity", "cosine_similarity", CosineSimilarity::new, LastAxis.AXIS);
+      metricSchema(
+          "CosineSimilarity", "cosine_similarity", given -> new CosineSimilarity(), LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public CosineSimilarity() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public CosineSimilarity(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  CosineSimilarity(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   /** Keras leaves {@code axis} out. */

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -22,20 +21,16 @@ public final class F1Score extends AbstractMetric<F1Score> {
           ArgumentTypes.number(
               "a number greater than 0 and at most 1", value -> value > 0 && value <= 1));
   static final Schema<F1Score> SCHEMA =
-      metricSchema("F1Score", "f1_score", F1Score::new, AVERAGE, THRESHOLD);
+      metricSchema("F1Score", "f1_score", given -> new F1Score(), AVERAGE, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public F1Score() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #average}. */
   public F1Score(String average) {
-    this(SCHEMA.defaults().with(AVERAGE, average));
-  }
-
-  F1Score(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AVERAGE, average));
   }
 
   /**

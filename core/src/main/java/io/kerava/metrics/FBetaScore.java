@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -26,20 +25,17 @@ public final class FBetaScore extends AbstractMetric<FBetaScore> {
           ArgumentTypes.number(
               "a number greater than 0 and at most 1", value -> value > 0 && value <= 1));
   static final Schema<FBetaScore> SCHEMA =
-      metricSchema("FBetaScore", "fbeta_score", FBetaScore::new, AVERAGE, BETA, THRESHOLD);
+      metricSchema(
+          "FBetaScore", "fbeta_score", given -> new FBetaScore(), AVERAGE, BETA, THRESHOLD);
 
   /** The metric with Keras's defaults. */
   public FBetaScore() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #average}. */
   public FBetaScore(String average) {
-    this(SCHEMA.defaults().with(AVERAGE, average));
-  }
-
-  FBetaScore(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(AVERAGE, average));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -11,19 +10,17 @@ import io.kerava.config.Schema;
  */
 public final class FalseNegatives extends AbstractConfusionCount<FalseNegatives> {
   static final Schema<FalseNegatives> SCHEMA =
-      autoNamedSchema("FalseNegatives", FalseNegatives::new, ThresholdList.THRESHOLDS);
+      autoNamedSchema("FalseNegatives", given -> new FalseNegatives(), ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public FalseNegatives() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults(), counts -> counts.falseNegatives(0));
   }
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public FalseNegatives(double... thresholds) {
-    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
-  }
-
-  FalseNegatives(Arguments arguments) {
-    super(arguments, counts -> counts.falseNegatives(0));
+    super(
+        SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)),
+        counts -> counts.falseNegatives(0));
   }
 }

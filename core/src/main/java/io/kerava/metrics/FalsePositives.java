@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -11,19 +10,17 @@ import io.kerava.config.Schema;
  */
 public final class FalsePositives extends AbstractConfusionCount<FalsePositives> {
   static final Schema<FalsePositives> SCHEMA =
-      autoNamedSchema("FalsePositives", FalsePositives::new, ThresholdList.THRESHOLDS);
+      autoNamedSchema("FalsePositives", given -> new FalsePositives(), ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public FalsePositives() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults(), counts -> counts.falsePositives(0));
   }
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public FalsePositives(double... thresholds) {
-    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
-  }
-
-  FalsePositives(Arguments arguments) {
-    super(arguments, counts -> counts.falsePositives(0));
+    super(
+        SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)),
+        counts -> counts.falsePositives(0));
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -9,20 +8,16 @@ import io.kerava.config.Schema;
  * <p>Targets and predictions (batch, …). Source: {@code keras/src/metrics/hinge_metrics.py}.
  */
 public final class Hinge extends AbstractMetric<Hinge> {
-  static final Schema<Hinge> SCHEMA = metricSchema("Hinge", "hinge", Hinge::new);
+  static final Schema<Hinge> SCHEMA = metricSchema("Hinge", "hinge", given -> new Hinge());
 
   /** The metric with Keras's defaults. */
   public Hinge() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public Hinge(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  Hinge(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -14,7 +13,7 @@ public final class IoU extends AbstractIoU<IoU> {
   static final Schema<IoU> SCHEMA =
       iouSchema(
           "IoU",
-          IoU::new,
+          given -> new IoU(given.get(NUM_CLASSES)),
           NUM_CLASSES,
           TARGET_CLASS_IDS,
           IGNORE_CLASS,
@@ -24,11 +23,7 @@ public final class IoU extends AbstractIoU<IoU> {
 
   /** The metric over some of a number of classes. */
   public IoU(int numClasses, int... targetClassIds) {
-    this(arguments(SCHEMA, numClasses, targetClassIds));
-  }
-
-  IoU(Arguments arguments) {
-    super(false, arguments);
+    super(false, arguments(SCHEMA, numClasses, targetClassIds));
   }
 
   /** Whether targets are class numbers instead of one value per class. */

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -11,20 +10,16 @@ import io.kerava.config.Schema;
  */
 public final class KLDivergence extends AbstractMetric<KLDivergence> {
   static final Schema<KLDivergence> SCHEMA =
-      metricSchema("KLDivergence", "kl_divergence", KLDivergence::new);
+      metricSchema("KLDivergence", "kl_divergence", given -> new KLDivergence());
 
   /** The metric with Keras's defaults. */
   public KLDivergence() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public KLDivergence(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  KLDivergence(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

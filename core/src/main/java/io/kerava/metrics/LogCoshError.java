@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.losses.LogCosh;
 
@@ -11,20 +10,16 @@ import io.kerava.losses.LogCosh;
  */
 public final class LogCoshError extends AbstractMetric<LogCoshError> {
   static final Schema<LogCoshError> SCHEMA =
-      metricSchema("LogCoshError", "logcosh", LogCoshError::new);
+      metricSchema("LogCoshError", "logcosh", given -> new LogCoshError());
 
   /** The metric with Keras's defaults. */
   public LogCoshError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public LogCoshError(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  LogCoshError(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

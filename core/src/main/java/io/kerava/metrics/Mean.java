@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
@@ -24,20 +23,17 @@ public final class Mean extends Configured<Mean> {
       Argument.of("name", ArgumentTypes.STRING, "mean").noneMeans("mean");
   private static final Argument<String> DTYPE =
       Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32").noneMeans("float32");
-  static final Schema<Mean> SCHEMA = Schema.of("keras.metrics", "Mean", Mean::new, NAME, DTYPE);
+  static final Schema<Mean> SCHEMA =
+      Schema.of("keras.metrics", "Mean", given -> new Mean(), NAME, DTYPE);
 
   /** The metric with Keras's defaults. */
   public Mean() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name}. */
   public Mean(String name) {
-    this(SCHEMA.defaults().with(NAME, name));
-  }
-
-  private Mean(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NAME, name));
   }
 
   /** Sets its name. */

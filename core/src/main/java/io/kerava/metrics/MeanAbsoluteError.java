@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -10,20 +9,16 @@ import io.kerava.config.Schema;
  */
 public final class MeanAbsoluteError extends AbstractMetric<MeanAbsoluteError> {
   static final Schema<MeanAbsoluteError> SCHEMA =
-      metricSchema("MeanAbsoluteError", "mean_absolute_error", MeanAbsoluteError::new);
+      metricSchema("MeanAbsoluteError", "mean_absolute_error", given -> new MeanAbsoluteError());
 
   /** The metric with Keras's defaults. */
   public MeanAbsoluteError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public MeanAbsoluteError(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  MeanAbsoluteError(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -13,20 +12,16 @@ public final class MeanAbsolutePercentageError extends AbstractMetric<MeanAbsolu
       metricSchema(
           "MeanAbsolutePercentageError",
           "mean_absolute_percentage_error",
-          MeanAbsolutePercentageError::new);
+          given -> new MeanAbsolutePercentageError());
 
   /** The metric with Keras's defaults. */
   public MeanAbsolutePercentageError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public MeanAbsolutePercentageError(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  MeanAbsolutePercentageError(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -14,7 +13,7 @@ public final class MeanIoU extends AbstractIoU<MeanIoU> {
   static final Schema<MeanIoU> SCHEMA =
       iouSchema(
           "MeanIoU",
-          MeanIoU::new,
+          given -> new MeanIoU(given.get(NUM_CLASSES)),
           NUM_CLASSES,
           IGNORE_CLASS,
           SPARSE_Y_TRUE,
@@ -23,11 +22,7 @@ public final class MeanIoU extends AbstractIoU<MeanIoU> {
 
   /** The metric over all of a number of classes. */
   public MeanIoU(int numClasses) {
-    this(SCHEMA.defaults().with(NUM_CLASSES, numClasses));
-  }
-
-  MeanIoU(Arguments arguments) {
-    super(false, arguments);
+    super(false, SCHEMA.defaults().with(NUM_CLASSES, numClasses));
   }
 
   /** Whether targets are class numbers instead of one value per class. */

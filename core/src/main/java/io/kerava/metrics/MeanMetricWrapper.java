@@ -3,7 +3,6 @@ package io.kerava.metrics;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentType;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +24,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class MeanMetricWrapper extends AbstractMetric<MeanMetricWrapper> {
   private static final Argument<MetricFunction> FN = Argument.required("fn", new FunctionType());
   private static final Schema<MeanMetricWrapper> SCHEMA =
-      autoNamedSchema("MeanMetricWrapper", MeanMetricWrapper::new, FN);
+      autoNamedSchema("MeanMetricWrapper", given -> new MeanMetricWrapper(given.get(FN)), FN);
 
   /** The mean of what a function gives. */
   public MeanMetricWrapper(MetricFunction fn) {
-    this(SCHEMA.defaults().with(FN, fn));
+    super(SCHEMA.defaults().with(FN, fn));
   }
 
   /** With Keras's first arguments; see {@link #name(String)}. */
   public MeanMetricWrapper(MetricFunction fn, String name) {
-    this(named(SCHEMA, name).with(FN, fn));
-  }
-
-  private MeanMetricWrapper(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name).with(FN, fn));
   }
 
   @Override

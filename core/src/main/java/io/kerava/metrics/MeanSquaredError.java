@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -10,20 +9,16 @@ import io.kerava.config.Schema;
  */
 public final class MeanSquaredError extends AbstractMetric<MeanSquaredError> {
   static final Schema<MeanSquaredError> SCHEMA =
-      metricSchema("MeanSquaredError", "mean_squared_error", MeanSquaredError::new);
+      metricSchema("MeanSquaredError", "mean_squared_error", given -> new MeanSquaredError());
 
   /** The metric with Keras's defaults. */
   public MeanSquaredError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public MeanSquaredError(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  MeanSquaredError(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

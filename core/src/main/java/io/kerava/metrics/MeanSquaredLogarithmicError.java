@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -13,20 +12,16 @@ public final class MeanSquaredLogarithmicError extends AbstractMetric<MeanSquare
       metricSchema(
           "MeanSquaredLogarithmicError",
           "mean_squared_logarithmic_error",
-          MeanSquaredLogarithmicError::new);
+          given -> new MeanSquaredLogarithmicError());
 
   /** The metric with Keras's defaults. */
   public MeanSquaredLogarithmicError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public MeanSquaredLogarithmicError(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  MeanSquaredLogarithmicError(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.kerava.metrics;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Argument;
 import io.kerava.config.None;
 import io.kerava.config.Registry;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The metrics by Keras's names, and what a model needs to know about their names.
@@ -85,23 +83,7 @@ public final class Metrics {
               + "' takes values instead of targets and predictions. Use new Mean().start() or new"
               + " Sum().start() by itself.");
     }
-    Metric metric = REGISTRY.get(name);
-    List<Argument<?>> required =
-        metric.schema().arguments().stream().filter(Argument::isRequired).toList();
-    if (!required.isEmpty()) {
-      String keys = required.stream().map(Argument::key).collect(Collectors.joining("', '"));
-      String className = metric.schema().className();
-      throw new IllegalArgumentException(
-          className
-              + ": the argument '"
-              + keys
-              + "' has no default. Expected an object, new "
-              + className
-              + "(…). Received the name: '"
-              + name
-              + "'");
-    }
-    return metric;
+    return REGISTRY.get(name);
   }
 
   /**

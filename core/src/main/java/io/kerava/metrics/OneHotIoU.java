@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -14,7 +13,7 @@ public final class OneHotIoU extends AbstractIoU<OneHotIoU> {
   static final Schema<OneHotIoU> SCHEMA =
       iouSchema(
           "OneHotIoU",
-          OneHotIoU::new,
+          given -> new OneHotIoU(given.get(NUM_CLASSES)),
           NUM_CLASSES,
           TARGET_CLASS_IDS,
           IGNORE_CLASS,
@@ -23,10 +22,6 @@ public final class OneHotIoU extends AbstractIoU<OneHotIoU> {
 
   /** The metric over some of a number of classes. */
   public OneHotIoU(int numClasses, int... targetClassIds) {
-    this(arguments(SCHEMA, numClasses, targetClassIds));
-  }
-
-  OneHotIoU(Arguments arguments) {
-    super(true, arguments);
+    super(true, arguments(SCHEMA, numClasses, targetClassIds));
   }
 }

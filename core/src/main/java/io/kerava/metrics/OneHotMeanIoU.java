@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -14,7 +13,7 @@ public final class OneHotMeanIoU extends AbstractIoU<OneHotMeanIoU> {
   static final Schema<OneHotMeanIoU> SCHEMA =
       iouSchema(
           "OneHotMeanIoU",
-          OneHotMeanIoU::new,
+          given -> new OneHotMeanIoU(given.get(NUM_CLASSES)),
           NUM_CLASSES,
           IGNORE_CLASS,
           ONE_HOT_Y_PRED,
@@ -22,10 +21,6 @@ public final class OneHotMeanIoU extends AbstractIoU<OneHotMeanIoU> {
 
   /** The metric over all of a number of classes. */
   public OneHotMeanIoU(int numClasses) {
-    this(SCHEMA.defaults().with(NUM_CLASSES, numClasses));
-  }
-
-  OneHotMeanIoU(Arguments arguments) {
-    super(true, arguments);
+    super(true, SCHEMA.defaults().with(NUM_CLASSES, numClasses));
   }
 }

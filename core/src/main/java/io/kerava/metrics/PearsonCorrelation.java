@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -12,20 +11,19 @@ public final class PearsonCorrelation extends AbstractMetric<PearsonCorrelation>
     implements WithAxis<PearsonCorrelation> {
   static final Schema<PearsonCorrelation> SCHEMA =
       metricSchema(
-          "PearsonCorrelation", "pearson_correlation", PearsonCorrelation::new, LastAxis.AXIS);
+          "PearsonCorrelation",
+          "pearson_correlation",
+          given -> new PearsonCorrelation(),
+          LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public PearsonCorrelation() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public PearsonCorrelation(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  PearsonCorrelation(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

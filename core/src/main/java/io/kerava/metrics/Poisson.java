@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -10,20 +9,16 @@ import io.kerava.config.Schema;
  * keras/src/metrics/probabilistic_metrics.py}.
  */
 public final class Poisson extends AbstractMetric<Poisson> {
-  static final Schema<Poisson> SCHEMA = metricSchema("Poisson", "poisson", Poisson::new);
+  static final Schema<Poisson> SCHEMA = metricSchema("Poisson", "poisson", given -> new Poisson());
 
   /** The metric with Keras's defaults. */
   public Poisson() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public Poisson(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  Poisson(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -24,20 +23,17 @@ public final class Precision extends AbstractMetric<Precision> implements WithCl
   private static final Argument<Integer> TOP_K =
       Argument.optional("top_k", ArgumentTypes.POSITIVE_INTEGER);
   static final Schema<Precision> SCHEMA =
-      autoNamedSchema("Precision", Precision::new, ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
+      autoNamedSchema(
+          "Precision", given -> new Precision(), ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
 
   /** The metric with Keras's defaults. */
   public Precision() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public Precision(double... thresholds) {
-    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
-  }
-
-  Precision(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
   }
 
   /**

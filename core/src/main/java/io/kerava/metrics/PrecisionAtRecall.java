@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -17,14 +16,14 @@ public final class PrecisionAtRecall extends AbstractThresholdSearch<PrecisionAt
   private static final Argument<Double> RECALL =
       Argument.required("recall", ArgumentTypes.FRACTION);
   static final Schema<PrecisionAtRecall> SCHEMA =
-      searchSchema("PrecisionAtRecall", PrecisionAtRecall::new, RECALL);
+      searchSchema("PrecisionAtRecall", given -> new PrecisionAtRecall(given.get(RECALL)), RECALL);
 
   /** The metric at that least recall, from 0 to 1. */
   public PrecisionAtRecall(double recall) {
-    this(SCHEMA.defaults().with(RECALL, recall));
-  }
-
-  PrecisionAtRecall(Arguments arguments) {
-    super(arguments, RECALL, ConfusionCounts::recall, ConfusionCounts::precision);
+    super(
+        SCHEMA.defaults().with(RECALL, recall),
+        RECALL,
+        ConfusionCounts::recall,
+        ConfusionCounts::precision);
   }
 }

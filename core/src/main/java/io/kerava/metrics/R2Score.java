@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +26,17 @@ public final class R2Score extends AbstractMetric<R2Score> {
           ArgumentTypes.integer("an integer of 0 or more", value -> value >= 0),
           0);
   static final Schema<R2Score> SCHEMA =
-      metricSchema("R2Score", "r2_score", R2Score::new, CLASS_AGGREGATION, NUM_REGRESSORS);
+      metricSchema(
+          "R2Score", "r2_score", given -> new R2Score(), CLASS_AGGREGATION, NUM_REGRESSORS);
 
   /** The metric with Keras's defaults. */
   public R2Score() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #classAggregation}. */
   public R2Score(String classAggregation) {
-    this(SCHEMA.defaults().with(CLASS_AGGREGATION, classAggregation));
-  }
-
-  R2Score(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(CLASS_AGGREGATION, classAggregation));
   }
 
   /**

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.List;
 
@@ -24,20 +23,16 @@ public final class Recall extends AbstractMetric<Recall> implements WithClassId<
   private static final Argument<Integer> TOP_K =
       Argument.optional("top_k", ArgumentTypes.POSITIVE_INTEGER);
   static final Schema<Recall> SCHEMA =
-      autoNamedSchema("Recall", Recall::new, ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
+      autoNamedSchema("Recall", given -> new Recall(), ThresholdList.THRESHOLDS, TOP_K, CLASS_ID);
 
   /** The metric with Keras's defaults. */
   public Recall() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public Recall(double... thresholds) {
-    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
-  }
-
-  Recall(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
   }
 
   /**

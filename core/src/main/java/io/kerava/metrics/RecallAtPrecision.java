@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -17,14 +16,15 @@ public final class RecallAtPrecision extends AbstractThresholdSearch<RecallAtPre
   private static final Argument<Double> PRECISION =
       Argument.required("precision", ArgumentTypes.FRACTION);
   static final Schema<RecallAtPrecision> SCHEMA =
-      searchSchema("RecallAtPrecision", RecallAtPrecision::new, PRECISION);
+      searchSchema(
+          "RecallAtPrecision", given -> new RecallAtPrecision(given.get(PRECISION)), PRECISION);
 
   /** The metric at that least precision, from 0 to 1. */
   public RecallAtPrecision(double precision) {
-    this(SCHEMA.defaults().with(PRECISION, precision));
-  }
-
-  RecallAtPrecision(Arguments arguments) {
-    super(arguments, PRECISION, ConfusionCounts::precision, ConfusionCounts::recall);
+    super(
+        SCHEMA.defaults().with(PRECISION, precision),
+        PRECISION,
+        ConfusionCounts::precision,
+        ConfusionCounts::recall);
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -10,20 +9,17 @@ import io.kerava.config.Schema;
  */
 public final class RootMeanSquaredError extends AbstractMetric<RootMeanSquaredError> {
   static final Schema<RootMeanSquaredError> SCHEMA =
-      metricSchema("RootMeanSquaredError", "root_mean_squared_error", RootMeanSquaredError::new);
+      metricSchema(
+          "RootMeanSquaredError", "root_mean_squared_error", given -> new RootMeanSquaredError());
 
   /** The metric with Keras's defaults. */
   public RootMeanSquaredError() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public RootMeanSquaredError(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  RootMeanSquaredError(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -18,14 +17,17 @@ public final class SensitivityAtSpecificity
   private static final Argument<Double> SPECIFICITY =
       Argument.required("specificity", ArgumentTypes.FRACTION);
   static final Schema<SensitivityAtSpecificity> SCHEMA =
-      searchSchema("SensitivityAtSpecificity", SensitivityAtSpecificity::new, SPECIFICITY);
+      searchSchema(
+          "SensitivityAtSpecificity",
+          given -> new SensitivityAtSpecificity(given.get(SPECIFICITY)),
+          SPECIFICITY);
 
   /** The metric at that least specificity, from 0 to 1. */
   public SensitivityAtSpecificity(double specificity) {
-    this(SCHEMA.defaults().with(SPECIFICITY, specificity));
-  }
-
-  SensitivityAtSpecificity(Arguments arguments) {
-    super(arguments, SPECIFICITY, ConfusionCounts::specificity, ConfusionCounts::recall);
+    super(
+        SCHEMA.defaults().with(SPECIFICITY, specificity),
+        SPECIFICITY,
+        ConfusionCounts::specificity,
+        ConfusionCounts::recall);
   }
 }

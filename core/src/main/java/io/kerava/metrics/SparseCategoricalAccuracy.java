@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -14,20 +13,16 @@ public final class SparseCategoricalAccuracy extends AbstractMetric<SparseCatego
       metricSchema(
           "SparseCategoricalAccuracy",
           "sparse_categorical_accuracy",
-          SparseCategoricalAccuracy::new);
+          given -> new SparseCategoricalAccuracy());
 
   /** The metric with Keras's defaults. */
   public SparseCategoricalAccuracy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public SparseCategoricalAccuracy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  SparseCategoricalAccuracy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -23,23 +22,19 @@ public final class SparseCategoricalCrossentropy
       metricSchema(
           "SparseCategoricalCrossentropy",
           "sparse_categorical_crossentropy",
-          SparseCategoricalCrossentropy::new,
+          given -> new SparseCategoricalCrossentropy(),
           FROM_LOGITS,
           IGNORE_CLASS,
           LastAxis.AXIS);
 
   /** The metric with Keras's defaults. */
   public SparseCategoricalCrossentropy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public SparseCategoricalCrossentropy(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  SparseCategoricalCrossentropy(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   /** The target that marks a sample to be left out. */

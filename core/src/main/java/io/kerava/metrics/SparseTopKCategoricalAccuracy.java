@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +22,18 @@ public final class SparseTopKCategoricalAccuracy
       metricSchema(
           "SparseTopKCategoricalAccuracy",
           "sparse_top_k_categorical_accuracy",
-          SparseTopKCategoricalAccuracy::new,
+          given -> new SparseTopKCategoricalAccuracy(),
           K,
           FROM_SORTED_IDS);
 
   /** The metric with Keras's defaults. */
   public SparseTopKCategoricalAccuracy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #k}. */
   public SparseTopKCategoricalAccuracy(int k) {
-    this(SCHEMA.defaults().with(K, k));
-  }
-
-  SparseTopKCategoricalAccuracy(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(K, k));
   }
 
   /** How many of the greatest predictions count. */

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -18,14 +17,17 @@ public final class SpecificityAtSensitivity
   private static final Argument<Double> SENSITIVITY =
       Argument.required("sensitivity", ArgumentTypes.FRACTION);
   static final Schema<SpecificityAtSensitivity> SCHEMA =
-      searchSchema("SpecificityAtSensitivity", SpecificityAtSensitivity::new, SENSITIVITY);
+      searchSchema(
+          "SpecificityAtSensitivity",
+          given -> new SpecificityAtSensitivity(given.get(SENSITIVITY)),
+          SENSITIVITY);
 
   /** The metric at that least sensitivity, from 0 to 1. */
   public SpecificityAtSensitivity(double sensitivity) {
-    this(SCHEMA.defaults().with(SENSITIVITY, sensitivity));
-  }
-
-  SpecificityAtSensitivity(Arguments arguments) {
-    super(arguments, SENSITIVITY, ConfusionCounts::recall, ConfusionCounts::specificity);
+    super(
+        SCHEMA.defaults().with(SENSITIVITY, sensitivity),
+        SENSITIVITY,
+        ConfusionCounts::recall,
+        ConfusionCounts::specificity);
   }
 }

@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -10,20 +9,16 @@ import io.kerava.config.Schema;
  */
 public final class SquaredHinge extends AbstractMetric<SquaredHinge> {
   static final Schema<SquaredHinge> SCHEMA =
-      metricSchema("SquaredHinge", "squared_hinge", SquaredHinge::new);
+      metricSchema("SquaredHinge", "squared_hinge", given -> new SquaredHinge());
 
   /** The metric with Keras's defaults. */
   public SquaredHinge() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name(String)}. */
   public SquaredHinge(String name) {
-    this(named(SCHEMA, name));
-  }
-
-  SquaredHinge(Arguments arguments) {
-    super(arguments);
+    super(named(SCHEMA, name));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
@@ -24,20 +23,17 @@ public final class Sum extends Configured<Sum> {
       Argument.of("name", ArgumentTypes.STRING, "sum").noneMeans("sum");
   private static final Argument<String> DTYPE =
       Argument.of("dtype", ArgumentTypes.oneOf("float32"), "float32").noneMeans("float32");
-  static final Schema<Sum> SCHEMA = Schema.of("keras.metrics", "Sum", Sum::new, NAME, DTYPE);
+  static final Schema<Sum> SCHEMA =
+      Schema.of("keras.metrics", "Sum", given -> new Sum(), NAME, DTYPE);
 
   /** The metric with Keras's defaults. */
   public Sum() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #name}. */
   public Sum(String name) {
-    this(SCHEMA.defaults().with(NAME, name));
-  }
-
-  private Sum(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NAME, name));
   }
 
   /** Sets its name. */

@@ -2,7 +2,6 @@ package io.kerava.metrics;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -16,20 +15,19 @@ public final class TopKCategoricalAccuracy extends AbstractMetric<TopKCategorica
   private static final Argument<Integer> K = Argument.of("k", ArgumentTypes.POSITIVE_INTEGER, 5);
   static final Schema<TopKCategoricalAccuracy> SCHEMA =
       metricSchema(
-          "TopKCategoricalAccuracy", "top_k_categorical_accuracy", TopKCategoricalAccuracy::new, K);
+          "TopKCategoricalAccuracy",
+          "top_k_categorical_accuracy",
+          given -> new TopKCategoricalAccuracy(),
+          K);
 
   /** The metric with Keras's defaults. */
   public TopKCategoricalAccuracy() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #k}. */
   public TopKCategoricalAccuracy(int k) {
-    this(SCHEMA.defaults().with(K, k));
-  }
-
-  TopKCategoricalAccuracy(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(K, k));
   }
 
   /** How many of the greatest predictions count. */

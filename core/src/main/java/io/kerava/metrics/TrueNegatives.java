@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -11,19 +10,17 @@ import io.kerava.config.Schema;
  */
 public final class TrueNegatives extends AbstractConfusionCount<TrueNegatives> {
   static final Schema<TrueNegatives> SCHEMA =
-      autoNamedSchema("TrueNegatives", TrueNegatives::new, ThresholdList.THRESHOLDS);
+      autoNamedSchema("TrueNegatives", given -> new TrueNegatives(), ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public TrueNegatives() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults(), counts -> counts.trueNegatives(0));
   }
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public TrueNegatives(double... thresholds) {
-    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
-  }
-
-  TrueNegatives(Arguments arguments) {
-    super(arguments, counts -> counts.trueNegatives(0));
+    super(
+        SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)),
+        counts -> counts.trueNegatives(0));
   }
 }

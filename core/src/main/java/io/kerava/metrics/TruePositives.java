@@ -1,6 +1,5 @@
 package io.kerava.metrics;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 
 /**
@@ -11,19 +10,17 @@ import io.kerava.config.Schema;
  */
 public final class TruePositives extends AbstractConfusionCount<TruePositives> {
   static final Schema<TruePositives> SCHEMA =
-      autoNamedSchema("TruePositives", TruePositives::new, ThresholdList.THRESHOLDS);
+      autoNamedSchema("TruePositives", given -> new TruePositives(), ThresholdList.THRESHOLDS);
 
   /** The metric with Keras's defaults. */
   public TruePositives() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults(), counts -> counts.truePositives(0));
   }
 
   /** With Keras's first argument: see {@link #thresholds}. */
   public TruePositives(double... thresholds) {
-    this(SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)));
-  }
-
-  TruePositives(Arguments arguments) {
-    super(arguments, counts -> counts.truePositives(0));
+    super(
+        SCHEMA.defaults().with(ThresholdList.THRESHOLDS, ThresholdList.of(thresholds)),
+        counts -> counts.truePositives(0));
   }
 }

@@ -5,7 +5,6 @@ import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
 import io.kerava.arrays.TextArray;
 import io.kerava.callbacks.History;
-import io.kerava.config.Arguments;
 import io.kerava.config.CustomObject;
 import io.kerava.config.CustomObjects;
 import io.kerava.config.KerasJson;
@@ -46,6 +45,9 @@ public class Model extends ModelOfLayers {
           },
           NAME,
           TRAINABLE);
+
+  /** The ends of a model whose layers come one by one: a {@link Sequential}. */
+  static final Nest<Tensor> NOT_YET = Nest.of(List.of());
 
   private final ModelState state = state();
   private final ModelControl control = new ModelControl(this, state);
@@ -116,22 +118,15 @@ public class Model extends ModelOfLayers {
    * @throws IllegalArgumentException where an output can't be computed from the inputs
    */
   public Model(Nest<Tensor> inputs, Nest<Tensor> outputs) {
-    this(
-        new Within(
-            SCHEMA.defaults(),
-            new ModelState(
-                new ModelStructure(
-                    ModelEnds.of(
-                        None.refused("inputs", inputs), None.refused("outputs", outputs))))));
+    super(SCHEMA.defaults(), new ModelState(structure(inputs, outputs)));
   }
 
-  /** One argument: javac then leaves this constructor out where two are wrong. */
-  Model(Within within) {
-    super(within.arguments(), within.state());
+  private static ModelStructure structure(Nest<Tensor> inputs, Nest<Tensor> outputs) {
+    return inputs == NOT_YET
+        ? new ModelStructure()
+        : new ModelStructure(
+            ModelEnds.of(None.refused("inputs", inputs), None.refused("outputs", outputs)));
   }
-
-  /** What a model begins with. */
-  record Within(Arguments arguments, ModelState state) {}
 
   /** The model's name; one is made from the class where none is given. */
   public Model name(String name) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sequential extends Model {
   private static final Schema<Sequential> SCHEMA =
-      Schema.of("keras", "Sequential", Sequential::new, NAME, TRAINABLE);
+      Schema.of("keras", "Sequential", given -> new Sequential(), NAME, TRAINABLE);
 
   private @Nullable Input inputLayer;
 
@@ -52,17 +52,19 @@ public final class Sequential extends Model {
 
   /** A model of these layers. */
   public Sequential(List<? extends Layer> layers) {
-    this(SCHEMA.defaults());
-    addAll(layers);
+    super(NOT_YET, NOT_YET);
+    begin(SCHEMA.defaults(), layers);
   }
 
   /** A named model of these layers. */
   public Sequential(String name, List<? extends Layer> layers) {
-    this(SCHEMA.defaults().with(NAME, None.refused("name", name)));
-    addAll(layers);
+    super(NOT_YET, NOT_YET);
+    begin(SCHEMA.defaults().with(NAME, None.refused("name", name)), layers);
   }
 
-  private void addAll(List<? extends Layer> layers) {
+  private void begin(Arguments arguments, List<? extends Layer> layers) {
+    adopt(arguments);
+    structure().whenBuilt(this::countFunctional);
     None.<Layer>refusedIn("layers", layers).forEach(this::append);
     countIfBuilt();
   }
@@ -85,9 +87,10 @@ public final class Sequential extends Model {
     }
   }
 
-  private Sequential(Arguments arguments) {
-    super(new Within(arguments, new ModelState(new ModelStructure())));
-    structure().whenBuilt(this::countFunctional);
+  /** {@inheritDoc} It is asked for before the model has the arguments of its own table. */
+  @Override
+  public String kerasClass() {
+    return SCHEMA.className();
   }
 
   @Override

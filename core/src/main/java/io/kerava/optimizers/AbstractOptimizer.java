@@ -24,14 +24,18 @@ public abstract class AbstractOptimizer<S extends AbstractOptimizer<S>> extends 
     implements Optimizer {
   private final OptimizerTable<S> table;
 
-  /**
-   * An optimizer with these values.
-   *
-   * @throws IllegalArgumentException where two ways of clipping are asked for
-   */
   AbstractOptimizer(OptimizerTable<S> table, Arguments arguments) {
     super(arguments);
     this.table = table;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where two ways of clipping are asked for
+   */
+  @Override
+  protected void checkArguments() {
     Optional<Double> clipnorm = find(OptimizerTable.CLIPNORM);
     Optional<Double> clipvalue = find(OptimizerTable.CLIPVALUE);
     Optional<Double> globalClipnorm = find(OptimizerTable.GLOBAL_CLIPNORM);

@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -27,26 +26,22 @@ public final class Adadelta extends AbstractOptimizer<Adadelta> {
   private static final Argument<Double> EPSILON =
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
   private static final OptimizerTable<Adadelta> TABLE =
-      OptimizerTable.of("Adadelta", "adadelta", Adadelta::new, 0.001, RHO, EPSILON);
+      OptimizerTable.of("Adadelta", "adadelta", given -> new Adadelta(), 0.001, RHO, EPSILON);
   static final Schema<Adadelta> SCHEMA = TABLE.schema();
 
   /** Adadelta with Keras's defaults. */
   public Adadelta() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Adadelta(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Adadelta(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  Adadelta(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** How much of the running means stays at each step. */

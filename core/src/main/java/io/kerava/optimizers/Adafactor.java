@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -38,7 +37,7 @@ public final class Adafactor extends AbstractOptimizer<Adafactor> {
       OptimizerTable.of(
           "Adafactor",
           "adafactor",
-          Adafactor::new,
+          given -> new Adafactor(),
           0.001,
           BETA_2_DECAY,
           EPSILON_1,
@@ -49,21 +48,17 @@ public final class Adafactor extends AbstractOptimizer<Adafactor> {
 
   /** Adafactor with Keras's defaults. */
   public Adafactor() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Adafactor(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Adafactor(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  Adafactor(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** The exponent with which the running mean's memory grows. */

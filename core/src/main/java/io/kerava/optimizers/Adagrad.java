@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -25,26 +24,22 @@ public final class Adagrad extends AbstractOptimizer<Adagrad> {
       Argument.of("epsilon", ArgumentTypes.NON_NEGATIVE, 1e-7);
   private static final OptimizerTable<Adagrad> TABLE =
       OptimizerTable.of(
-          "Adagrad", "adagrad", Adagrad::new, 0.001, INITIAL_ACCUMULATOR_VALUE, EPSILON);
+          "Adagrad", "adagrad", given -> new Adagrad(), 0.001, INITIAL_ACCUMULATOR_VALUE, EPSILON);
   static final Schema<Adagrad> SCHEMA = TABLE.schema();
 
   /** Adagrad with Keras's defaults. */
   public Adagrad() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Adagrad(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Adagrad(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  Adagrad(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** The sum of squares at the beginning. */

@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -25,31 +24,28 @@ import io.kerava.parameters.Parameters;
 public final class Adam extends AdamFamily<Adam> {
   static final Argument<Boolean> AMSGRAD = Argument.of("amsgrad", ArgumentTypes.BOOLEAN, false);
   private static final OptimizerTable<Adam> TABLE =
-      OptimizerTable.of("Adam", "adam", Adam::new, 0.001, BETA_1, BETA_2, EPSILON, AMSGRAD);
+      OptimizerTable.of(
+          "Adam", "adam", given -> new Adam(), 0.001, BETA_1, BETA_2, EPSILON, AMSGRAD);
   static final Schema<Adam> SCHEMA = TABLE.schema();
 
   /** Adam with Keras's defaults. */
   public Adam() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Adam(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Adam(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #beta1}. */
   public Adam(double learningRate, double beta1) {
-    this(TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
-  }
-
-  Adam(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
   }
 
   /** Whether the second moment's largest value so far counts instead of its present one. */

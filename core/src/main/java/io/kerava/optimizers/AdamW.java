@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -22,7 +21,7 @@ public final class AdamW extends AdamFamily<AdamW> {
       OptimizerTable.ofDecaying(
           "AdamW",
           "adam_w",
-          AdamW::new,
+          given -> new AdamW(),
           0.001,
           Argument.of("weight_decay", ArgumentTypes.NON_NEGATIVE, 0.004),
           BETA_1,
@@ -33,26 +32,24 @@ public final class AdamW extends AdamFamily<AdamW> {
 
   /** AdamW with Keras's defaults. */
   public AdamW() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public AdamW(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public AdamW(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #weightDecay}. */
   public AdamW(double learningRate, double weightDecay) {
-    this(TABLE.withRate(new ConstantRate(learningRate)).with(TABLE.weightDecay(), weightDecay));
-  }
-
-  AdamW(Arguments arguments) {
-    super(TABLE, arguments);
+    super(
+        TABLE,
+        TABLE.withRate(new ConstantRate(learningRate)).with(TABLE.weightDecay(), weightDecay));
   }
 
   /** Whether the second moment's largest value so far counts instead of its present one. */

@@ -1,6 +1,5 @@
 package io.kerava.optimizers;
 
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -20,31 +19,27 @@ import io.kerava.parameters.Parameters;
  */
 public final class Adamax extends AdamFamily<Adamax> {
   private static final OptimizerTable<Adamax> TABLE =
-      OptimizerTable.of("Adamax", "adamax", Adamax::new, 0.001, BETA_1, BETA_2, EPSILON);
+      OptimizerTable.of("Adamax", "adamax", given -> new Adamax(), 0.001, BETA_1, BETA_2, EPSILON);
   static final Schema<Adamax> SCHEMA = TABLE.schema();
 
   /** Adamax with Keras's defaults. */
   public Adamax() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Adamax(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Adamax(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #beta1}. */
   public Adamax(double learningRate, double beta1) {
-    this(TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
-  }
-
-  Adamax(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
   }
 
   @Override

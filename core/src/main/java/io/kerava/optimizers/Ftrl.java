@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -43,7 +42,7 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
       OptimizerTable.of(
           "Ftrl",
           "ftrl",
-          Ftrl::new,
+          given -> new Ftrl(),
           0.001,
           LEARNING_RATE_POWER,
           INITIAL_ACCUMULATOR_VALUE,
@@ -55,21 +54,17 @@ public final class Ftrl extends AbstractOptimizer<Ftrl> {
 
   /** Ftrl with Keras's defaults. */
   public Ftrl() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Ftrl(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Ftrl(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  Ftrl(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** The exponent with which the learning rate falls; 0 keeps it. */

@@ -1,7 +1,6 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.FloatSums;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -24,26 +23,22 @@ import java.util.List;
  */
 public final class Lamb extends AdamFamily<Lamb> {
   private static final OptimizerTable<Lamb> TABLE =
-      OptimizerTable.of("Lamb", "lamb", Lamb::new, 0.001, BETA_1, BETA_2, EPSILON);
+      OptimizerTable.of("Lamb", "lamb", given -> new Lamb(), 0.001, BETA_1, BETA_2, EPSILON);
   static final Schema<Lamb> SCHEMA = TABLE.schema();
 
   /** Lamb with Keras's defaults. */
   public Lamb() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Lamb(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Lamb(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  Lamb(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.kerava.optimizers;
 import io.kerava.arrays.FloatSign;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -31,26 +30,22 @@ public final class Lion extends AbstractOptimizer<Lion> {
   private static final Argument<Double> BETA_2 =
       Argument.of("beta_2", ArgumentTypes.FRACTION, 0.99);
   private static final OptimizerTable<Lion> TABLE =
-      OptimizerTable.of("Lion", "lion", Lion::new, 0.001, BETA_1, BETA_2);
+      OptimizerTable.of("Lion", "lion", given -> new Lion(), 0.001, BETA_1, BETA_2);
   static final Schema<Lion> SCHEMA = TABLE.schema();
 
   /** Lion with Keras's defaults. */
   public Lion() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Lion(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Lion(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  Lion(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** How much the momentum counts against the gradient in the step; above 0. */

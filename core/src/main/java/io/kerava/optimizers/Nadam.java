@@ -1,7 +1,6 @@
 package io.kerava.optimizers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -25,31 +24,27 @@ import java.util.List;
  */
 public final class Nadam extends AdamFamily<Nadam> {
   private static final OptimizerTable<Nadam> TABLE =
-      OptimizerTable.of("Nadam", "nadam", Nadam::new, 0.001, BETA_1, BETA_2, EPSILON);
+      OptimizerTable.of("Nadam", "nadam", given -> new Nadam(), 0.001, BETA_1, BETA_2, EPSILON);
   static final Schema<Nadam> SCHEMA = TABLE.schema();
 
   /** Nadam with Keras's defaults. */
   public Nadam() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public Nadam(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public Nadam(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #beta1}. */
   public Nadam(double learningRate, double beta1) {
-    this(TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
-  }
-
-  Nadam(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)).with(BETA_1, beta1));
   }
 
   @Override

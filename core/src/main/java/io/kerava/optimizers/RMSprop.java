@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -35,26 +34,22 @@ public final class RMSprop extends AbstractOptimizer<RMSprop> {
       Argument.of("centered", ArgumentTypes.BOOLEAN, false);
   private static final OptimizerTable<RMSprop> TABLE =
       OptimizerTable.of(
-          "RMSprop", "rm_sprop", RMSprop::new, 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
+          "RMSprop", "rm_sprop", given -> new RMSprop(), 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
   static final Schema<RMSprop> SCHEMA = TABLE.schema();
 
   /** RMSprop with Keras's defaults. */
   public RMSprop() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public RMSprop(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public RMSprop(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
-  }
-
-  RMSprop(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** How much of the running means stays at each step. */

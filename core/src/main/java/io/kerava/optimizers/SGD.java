@@ -2,7 +2,6 @@ package io.kerava.optimizers;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.optimizers.schedules.LearningRateSchedule;
 import io.kerava.parameters.Parameters;
@@ -27,31 +26,27 @@ public final class SGD extends AbstractOptimizer<SGD> {
   private static final Argument<Boolean> NESTEROV =
       Argument.of("nesterov", ArgumentTypes.BOOLEAN, false);
   private static final OptimizerTable<SGD> TABLE =
-      OptimizerTable.of("SGD", "sgd", SGD::new, 0.01, MOMENTUM, NESTEROV);
+      OptimizerTable.of("SGD", "sgd", given -> new SGD(), 0.01, MOMENTUM, NESTEROV);
   static final Schema<SGD> SCHEMA = TABLE.schema();
 
   /** Gradient descent with Keras's defaults. */
   public SGD() {
-    this(SCHEMA.defaults());
+    super(TABLE, SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #learningRate(double)}. */
   public SGD(double learningRate) {
-    this(TABLE.withRate(new ConstantRate(learningRate)));
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)));
   }
 
   /** With Keras's first argument: see {@link #learningRate(LearningRateSchedule)}. */
   public SGD(LearningRateSchedule learningRate) {
-    this(TABLE.withRate(learningRate));
+    super(TABLE, TABLE.withRate(learningRate));
   }
 
   /** With Keras's first arguments: see {@link #learningRate(double)} and {@link #momentum}. */
   public SGD(double learningRate, double momentum) {
-    this(TABLE.withRate(new ConstantRate(learningRate)).with(MOMENTUM, momentum));
-  }
-
-  SGD(Arguments arguments) {
-    super(TABLE, arguments);
+    super(TABLE, TABLE.withRate(new ConstantRate(learningRate)).with(MOMENTUM, momentum));
   }
 
   /** How much of the last step is taken again; 0 is plain gradient descent. */

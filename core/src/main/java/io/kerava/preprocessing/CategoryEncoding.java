@@ -5,7 +5,6 @@ import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.layers.LayerCall;
@@ -38,7 +37,12 @@ public final class CategoryEncoding extends PreprocessingLayer<CategoryEncoding>
   private static final Argument<String> OUTPUT_MODE =
       Argument.of("output_mode", ArgumentTypes.oneOf("one_hot", "multi_hot", "count"), "multi_hot");
   static final Schema<CategoryEncoding> SCHEMA =
-      layerSchema("CategoryEncoding", CategoryEncoding::new, NUM_TOKENS, OUTPUT_MODE, SPARSE);
+      layerSchema(
+          "CategoryEncoding",
+          given -> new CategoryEncoding(given.get(NUM_TOKENS)),
+          NUM_TOKENS,
+          OUTPUT_MODE,
+          SPARSE);
 
   /**
    * An encoding.
@@ -46,16 +50,12 @@ public final class CategoryEncoding extends PreprocessingLayer<CategoryEncoding>
    * @param numTokens how many different integers there are, 1 or more
    */
   public CategoryEncoding(int numTokens) {
-    this(SCHEMA.defaults().with(NUM_TOKENS, numTokens));
-  }
-
-  CategoryEncoding(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NUM_TOKENS, numTokens));
   }
 
   /** The encoding of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static CategoryEncoding fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new CategoryEncoding(arguments(SCHEMA, config));
+    return SCHEMA.make(arguments(SCHEMA, config));
   }
 
   /** {@code "multi_hot"} (the default), {@code "one_hot"} or {@code "count"}. */

@@ -65,12 +65,12 @@ public final class Discretization extends PreprocessingLayer<Discretization> {
 
   /** A discretization that needs {@link #binBoundaries(double...)} or {@link #numBins}. */
   public Discretization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #binBoundaries}. */
   public Discretization(double... binBoundaries) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(
@@ -78,23 +78,19 @@ public final class Discretization extends PreprocessingLayer<Discretization> {
                 Arrays.stream(None.refused("binBoundaries", binBoundaries)).boxed().toList()));
   }
 
-  Discretization(Arguments arguments) {
-    super(arguments);
-  }
-
   /**
    * The discretization of a configuration, as {@link #getConfig()} or Keras writes it, with what
    * was learned.
    */
   public static Discretization fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return of(arguments(SCHEMA, config));
+    return SCHEMA.make(arguments(SCHEMA, config));
   }
 
   /** Where there are both a number of bins and boundaries, these were learned. */
-  private static Discretization of(Arguments arguments) {
-    Discretization made = new Discretization(arguments);
-    if (arguments.find(NUM_BINS).isPresent()) {
-      made.learned = arguments.find(BIN_BOUNDARIES).map(Discretization::floats);
+  private static Discretization of(Arguments given) {
+    Discretization made = new Discretization();
+    if (given.find(NUM_BINS).isPresent()) {
+      made.learned = given.find(BIN_BOUNDARIES).map(Discretization::floats);
     }
     return made;
   }

@@ -5,7 +5,6 @@ import io.kerava.arrays.Shape;
 import io.kerava.arrays.TextArray;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.KerasJson;
 import io.kerava.config.None;
 import io.kerava.config.PythonText;
@@ -42,7 +41,14 @@ public final class Hashing extends PreprocessingLayer<Hashing> {
       Argument.of(
           "output_mode", ArgumentTypes.oneOf("int", "one_hot", "multi_hot", "count"), "int");
   static final Schema<Hashing> SCHEMA =
-      layerSchema("Hashing", Hashing::new, NUM_BINS, SALT, MASK_VALUE, OUTPUT_MODE, SPARSE);
+      layerSchema(
+          "Hashing",
+          given -> new Hashing(given.get(NUM_BINS)),
+          NUM_BINS,
+          SALT,
+          MASK_VALUE,
+          OUTPUT_MODE,
+          SPARSE);
 
   /**
    * Hashing to so many bins.
@@ -50,16 +56,12 @@ public final class Hashing extends PreprocessingLayer<Hashing> {
    * @param numBins 1 or more, that of the mask value included
    */
   public Hashing(int numBins) {
-    this(SCHEMA.defaults().with(NUM_BINS, numBins));
-  }
-
-  private Hashing(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(NUM_BINS, numBins));
   }
 
   /** The hashing of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static Hashing fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new Hashing(arguments(SCHEMA, config));
+    return SCHEMA.make(arguments(SCHEMA, config));
   }
 
   /** A string that means "nothing here"; it has bin 0 for itself. */

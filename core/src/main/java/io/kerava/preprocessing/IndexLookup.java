@@ -68,7 +68,6 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
    */
   private record Known<T>(Vocabulary<T> vocabulary, Optional<Arguments> madeOf) {}
 
-  private final String owner;
   private final Argument<T> maskToken;
   private final Argument<T> oovToken;
   private final Argument<List<T>> vocabulary;
@@ -80,13 +79,11 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
 
   IndexLookup(
       Arguments arguments,
-      String owner,
       Argument<T> maskToken,
       Argument<T> oovToken,
       Argument<List<T>> vocabulary,
       Comparator<T> order) {
     super(arguments);
-    this.owner = owner;
     this.maskToken = maskToken;
     this.oovToken = oovToken;
     this.vocabulary = vocabulary;
@@ -203,7 +200,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        owner
+                        owner()
                             + " has no `idf_weights`, as output_mode is '"
                             + get(OUTPUT_MODE)
                             + "'. Set it to 'tf_idf'."));
@@ -318,12 +315,17 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     placed = layer;
   }
 
+  /** The class that a user sees, for messages. */
+  private String owner() {
+    return placed.schema().className();
+  }
+
   /** Learns from documents, a batch of them at a time. */
   final void learn(Stream<Tokens<T>> batches) {
     if (find(vocabulary).isPresent()) {
       throw new IllegalStateException(
           "Cannot adapt "
-              + owner
+              + owner()
               + " after setting a static vocabulary via the `vocabulary` argument. Leave that out,"
               + " or call setVocabulary.");
     }
@@ -332,7 +334,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
     batches.forEach(batch -> counts.add(batch.rows()));
     if (counts.isEmpty()) {
       throw new IllegalArgumentException(
-          owner + " can't learn a vocabulary: the data have no token.");
+          owner() + " can't learn a vocabulary: the data have no token.");
     }
     learned(layout.learned(counts, order));
   }
@@ -372,7 +374,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
 
   final LookupLayout<T> layout() {
     return new LookupLayout<>(
-        owner,
+        owner(),
         find(maskToken),
         get(oovToken),
         get(NUM_OOV_INDICES),
@@ -408,7 +410,7 @@ public abstract class IndexLookup<S extends IndexLookup<S, T>, T> extends Prepro
 
   private IllegalStateException noVocabulary() {
     return new IllegalStateException(
-        owner
+        owner()
             + " has no vocabulary yet. Call adapt with some data, or give the `vocabulary`"
             + " argument.");
   }

@@ -3,7 +3,6 @@ package io.kerava.preprocessing;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import java.nio.file.Path;
@@ -43,22 +42,22 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
       Argument.of("vocabulary_dtype", ArgumentTypes.oneOf("int64"), "int64");
   static final Schema<IntegerLookup> SCHEMA =
       lookupSchema(
-          "IntegerLookup", IntegerLookup::new, OOV_TOKEN, MASK_TOKEN, VOCABULARY, VOCABULARY_DTYPE);
+          "IntegerLookup",
+          given -> new IntegerLookup(),
+          OOV_TOKEN,
+          MASK_TOKEN,
+          VOCABULARY,
+          VOCABULARY_DTYPE);
 
   /** The lookup with Keras's defaults. */
   public IntegerLookup() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults(), MASK_TOKEN, OOV_TOKEN, VOCABULARY, Comparator.naturalOrder());
   }
 
   /** With Keras's first argument: see {@link #maxTokens}. */
   public IntegerLookup(int maxTokens) {
-    this(SCHEMA.defaults().with(MAX_TOKENS, maxTokens));
-  }
-
-  IntegerLookup(Arguments arguments) {
     super(
-        arguments,
-        SCHEMA.className(),
+        SCHEMA.defaults().with(MAX_TOKENS, maxTokens),
         MASK_TOKEN,
         OOV_TOKEN,
         VOCABULARY,
@@ -67,7 +66,7 @@ public final class IntegerLookup extends IndexLookup<IntegerLookup, Long> {
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static IntegerLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new IntegerLookup(arguments(SCHEMA, config));
+    return SCHEMA.make(arguments(SCHEMA, config));
   }
 
   /** A token that means "nothing here": index 0, or left out of an encoding. */

@@ -45,7 +45,8 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
   static final Argument<String> ENCODING =
       Argument.of("encoding", ArgumentTypes.oneOf("utf-8"), "utf-8");
   static final Schema<StringLookup> SCHEMA =
-      lookupSchema("StringLookup", StringLookup::new, OOV_TOKEN, MASK_TOKEN, VOCABULARY, ENCODING);
+      lookupSchema(
+          "StringLookup", given -> new StringLookup(), OOV_TOKEN, MASK_TOKEN, VOCABULARY, ENCODING);
 
   /** Python sorts strings by code point, and so do their bytes in UTF-8. */
   private static final Comparator<String> BY_CODE_POINT =
@@ -53,25 +54,22 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
 
   /** The lookup with Keras's defaults. */
   public StringLookup() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults(), MASK_TOKEN, OOV_TOKEN, VOCABULARY, BY_CODE_POINT);
   }
 
   /** With Keras's first argument: see {@link #maxTokens}. */
   public StringLookup(int maxTokens) {
-    this(SCHEMA.defaults().with(MAX_TOKENS, maxTokens));
-  }
-
-  StringLookup(Arguments arguments) {
-    this(arguments, SCHEMA.className());
-  }
-
-  private StringLookup(Arguments arguments, String owner) {
-    super(arguments, owner, MASK_TOKEN, OOV_TOKEN, VOCABULARY, BY_CODE_POINT);
+    super(
+        SCHEMA.defaults().with(MAX_TOKENS, maxTokens),
+        MASK_TOKEN,
+        OOV_TOKEN,
+        VOCABULARY,
+        BY_CODE_POINT);
   }
 
   /** The lookup of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static StringLookup fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new StringLookup(arguments(SCHEMA, config));
+    return SCHEMA.make(arguments(SCHEMA, config));
   }
 
   /** The lookup inside a {@link TextVectorization} with these arguments. */
@@ -83,7 +81,7 @@ public final class StringLookup extends IndexLookup<StringLookup, String> {
     own = taken(own, vectorization, VOCABULARY);
     own = taken(own, vectorization, IDF_WEIGHTS);
     own = taken(own, vectorization, VOCABULARY_SIZE);
-    return new StringLookup(own, vectorization.schema().className());
+    return SCHEMA.make(own);
   }
 
   private static <V> Arguments taken(Arguments own, Arguments from, Argument<V> argument) {

@@ -65,7 +65,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
   static final Schema<TextVectorization> SCHEMA =
       layerSchema(
           "TextVectorization",
-          TextVectorization::new,
+          given -> new TextVectorization(),
           IndexLookup.MAX_TOKENS,
           STANDARDIZE,
           SPLIT,
@@ -87,17 +87,19 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
 
   /** The vectorization with Keras's defaults. */
   public TextVectorization() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
+    countLookup();
   }
 
   /** With Keras's first argument: see {@link #maxTokens}. */
   public TextVectorization(int maxTokens) {
-    this(SCHEMA.defaults().with(IndexLookup.MAX_TOKENS, maxTokens));
+    super(SCHEMA.defaults().with(IndexLookup.MAX_TOKENS, maxTokens));
+    countLookup();
   }
 
-  TextVectorization(Arguments arguments) {
-    super(arguments);
-    KerasNames.count(StringLookup.SCHEMA.className()); // Keras makes one with it
+  /** Keras makes a lookup with the layer. */
+  private static void countLookup() {
+    KerasNames.count(StringLookup.SCHEMA.className());
   }
 
   /** The lookup within; anew where arguments have changed, which they can't once it has learned. */
@@ -121,7 +123,7 @@ public final class TextVectorization extends PreprocessingLayer<TextVectorizatio
 
   /** The vectorization of a configuration, as {@link #getConfig()} or Keras writes it. */
   public static TextVectorization fromConfig(Map<String, ? extends @Nullable Object> config) {
-    return new TextVectorization(arguments(SCHEMA, config));
+    return SCHEMA.make(arguments(SCHEMA, config));
   }
 
   /** The most indices that there may be, special tokens included; by default as many as needed. */

@@ -3,7 +3,6 @@ package io.kerava.regularizers;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -18,25 +17,17 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
       Argument.of("l1", ArgumentTypes.NON_NEGATIVE, 0.0).noneMeans(0.0);
   private static final Argument<Double> L2 =
       Argument.of("l2", ArgumentTypes.NON_NEGATIVE, 0.0).noneMeans(0.0);
-  static final Schema<L1L2> SCHEMA = Schema.of("keras.regularizers", "L1L2", L1L2::new, L1, L2);
-
-  private final double l1;
-  private final double l2;
+  static final Schema<L1L2> SCHEMA =
+      Schema.of("keras.regularizers", "L1L2", given -> new L1L2(), L1, L2);
 
   /** No penalty yet. */
   public L1L2() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first arguments: see {@link #l1} and {@link #l2}. */
   public L1L2(double l1, double l2) {
-    this(SCHEMA.defaults().with(L1, l1).with(L2, l2));
-  }
-
-  L1L2(Arguments arguments) {
-    super(arguments);
-    l1 = get(L1);
-    l2 = get(L2);
+    super(SCHEMA.defaults().with(L1, l1).with(L2, l2));
   }
 
   /** The factor of the sum of sizes. */
@@ -52,11 +43,11 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
   @Override
   public Tensor call(Tensor weight) {
     Tensor penalty = Ops.zeros(Shape.of());
-    if (l1 != 0) {
-      penalty = penalty.add(Ops.sum(Ops.absolute(weight)).multiply(l1));
+    if (get(L1) != 0) {
+      penalty = penalty.add(Ops.sum(Ops.absolute(weight)).multiply(get(L1)));
     }
-    if (l2 != 0) {
-      penalty = penalty.add(Ops.sum(Ops.square(weight)).multiply(l2));
+    if (get(L2) != 0) {
+      penalty = penalty.add(Ops.sum(Ops.square(weight)).multiply(get(L2)));
     }
     return penalty;
   }
@@ -65,11 +56,11 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
   public double penalty(float[] values, int offset, Shape shape) {
     int length = shape.size();
     double penalty = 0;
-    if (l1 != 0) {
-      penalty += l1 * Penalties.sumOfSizes(values, offset, length);
+    if (get(L1) != 0) {
+      penalty += get(L1) * Penalties.sumOfSizes(values, offset, length);
     }
-    if (l2 != 0) {
-      penalty += l2 * Penalties.sumOfSquares(values, offset, length);
+    if (get(L2) != 0) {
+      penalty += get(L2) * Penalties.sumOfSquares(values, offset, length);
     }
     return penalty;
   }
@@ -77,11 +68,11 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
   @Override
   public void addGradient(float[] values, float[] gradients, int offset, Shape shape, float scale) {
     int length = shape.size();
-    if (l1 != 0) {
-      Penalties.addSigns(values, gradients, offset, length, (float) (scale * l1));
+    if (get(L1) != 0) {
+      Penalties.addSigns(values, gradients, offset, length, (float) (scale * get(L1)));
     }
-    if (l2 != 0) {
-      Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * l2));
+    if (get(L2) != 0) {
+      Penalties.addValues(values, gradients, offset, length, (float) (scale * 2 * get(L2)));
     }
   }
 }

@@ -4,7 +4,6 @@ import io.kerava.arrays.PerShape;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import io.kerava.ops.Ops;
@@ -23,34 +22,28 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
       Argument.of("mode", ArgumentTypes.oneOf("rows", "columns"), "rows");
   static final Schema<OrthogonalRegularizer> SCHEMA =
       Schema.of(
-          "keras.regularizers", "OrthogonalRegularizer", OrthogonalRegularizer::new, FACTOR, MODE);
+          "keras.regularizers",
+          "OrthogonalRegularizer",
+          given -> new OrthogonalRegularizer(),
+          FACTOR,
+          MODE);
 
-  private final double factor;
-  private final boolean byRows;
-
-  private final PerShape<Directions> directions;
+  private final PerShape<Directions> directions =
+      new PerShape<>(shape -> new Directions(shape.intLength(0), shape.intLength(1), isByRows()));
 
   /** A factor of 0.01, on rows. */
   public OrthogonalRegularizer() {
-    this(SCHEMA.defaults());
+    super(SCHEMA.defaults());
   }
 
   /** With Keras's first argument: see {@link #factor}. */
   public OrthogonalRegularizer(double factor) {
-    this(SCHEMA.defaults().with(FACTOR, factor));
+    super(SCHEMA.defaults().with(FACTOR, factor));
   }
 
   /** With Keras's first arguments: see {@link #factor} and {@link #mode}. */
   public OrthogonalRegularizer(double factor, String mode) {
-    this(SCHEMA.defaults().with(FACTOR, factor).with(MODE, mode));
-  }
-
-  OrthogonalRegularizer(Arguments arguments) {
-    super(arguments);
-    factor = get(FACTOR);
-    byRows = get(MODE).equals("rows");
-    directions =
-        new PerShape<>(shape -> new Directions(shape.intLength(0), shape.intLength(1), byRows));
+    super(SCHEMA.defaults().with(FACTOR, factor).with(MODE, mode));
   }
 
   /** The factor. */
@@ -71,13 +64,13 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
   @Override
   public Tensor call(Tensor weight) {
     requireMatrix(weight.shape());
-    Tensor rows = byRows ? weight : Ops.transpose(weight);
+    Tensor rows = isByRows() ? weight : Ops.transpose(weight);
     Tensor units = Ops.unitNormalize(rows, Directions.EPSILON * Directions.EPSILON, 1);
     int count = units.shape().intLength(0);
     Tensor others = Ops.subtract(1, Ops.eye(count));
     Tensor cosines = units.matmul(Ops.transpose(units)).multiply(others);
     double pairs = Math.max(count * (count - 1.0) / 2, 1);
-    return Ops.sum(Ops.absolute(cosines)).multiply(0.5 * factor / pairs);
+    return Ops.sum(Ops.absolute(cosines)).multiply(0.5 * get(FACTOR) / pairs);
   }
 
   /**
@@ -94,7 +87,7 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
         sum += Math.abs(vectors.cosine(i, j));
       }
     }
-    return factor * sum / vectors.pairs();
+    return get(FACTOR) * sum / vectors.pairs();
   }
 
   @Override
@@ -107,7 +100,7 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
           vectors.add(signed, Math.signum(vectors.cosine(i, j)), j);
         }
       }
-      vectors.addGradient(gradients, offset, i, signed, scale * factor / vectors.pairs());
+      vectors.addGradient(gradients, offset, i, signed, scale * get(FACTOR) / vectors.pairs());
     }
   }
 
@@ -116,6 +109,10 @@ public final class OrthogonalRegularizer extends Configured<OrthogonalRegularize
     Directions read = directions.of(shape);
     read.read(values, offset);
     return read;
+  }
+
+  private boolean isByRows() {
+    return get(MODE).equals("rows");
   }
 
   private static void requireMatrix(Shape shape) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 @CheckReturnValue
 public final class KFold {
-  private final Folding folding;
+  private Folding folding;
 
   /**
    * Parts of consecutive samples.
@@ -26,21 +26,23 @@ public final class KFold {
    * @throws IllegalArgumentException where there are less than two
    */
   public KFold(int splits) {
-    this(Folding.inOrder(splits));
+    folding = Folding.inOrder(splits);
   }
 
-  private KFold(Folding folding) {
-    this.folding = folding;
+  private KFold with(Folding changed) {
+    KFold copy = new KFold(changed.splits());
+    copy.folding = changed;
+    return copy;
   }
 
   /** A copy that draws the parts at random, or doesn't. */
   public KFold shuffle(boolean shuffle) {
-    return new KFold(folding.withShuffle(shuffle));
+    return with(folding.withShuffle(shuffle));
   }
 
   /** A copy with a seed, with which the parts are scikit-learn's. */
   public KFold randomState(long seed) {
-    return new KFold(folding.withRandomState(seed));
+    return with(folding.withRandomState(seed));
   }
 
   /**

@@ -3,7 +3,6 @@ package io.kerava.sklearn;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.models.Sequential;
@@ -37,18 +36,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * object that it is called on. Source: {@code sklearn/neural_network/_multilayer_perceptron.py}.
  */
 public final class MLPClassifier extends BaseMultilayerPerceptron<MLPClassifier> {
-  static final Schema<MLPClassifier> SCHEMA = schemaOf("MLPClassifier", MLPClassifier::new);
+  static final Schema<MLPClassifier> SCHEMA =
+      schemaOf("MLPClassifier", given -> new MLPClassifier());
   private static final int PREDICTED_AT_ONCE = 200;
 
   private @Nullable Fitted fitted;
 
   /** A classifier with scikit-learn's defaults. */
   public MLPClassifier() {
-    this(SCHEMA.defaults());
-  }
-
-  private MLPClassifier(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults());
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 @CheckReturnValue
 public final class StratifiedKFold {
-  private final Folding folding;
+  private Folding folding;
 
   /**
    * Parts in the order of the samples.
@@ -26,21 +26,23 @@ public final class StratifiedKFold {
    * @throws IllegalArgumentException where there are less than two
    */
   public StratifiedKFold(int splits) {
-    this(Folding.inOrder(splits));
+    folding = Folding.inOrder(splits);
   }
 
-  private StratifiedKFold(Folding folding) {
-    this.folding = folding;
+  private StratifiedKFold with(Folding changed) {
+    StratifiedKFold copy = new StratifiedKFold(changed.splits());
+    copy.folding = changed;
+    return copy;
   }
 
   /** A copy that draws the parts at random, or doesn't. */
   public StratifiedKFold shuffle(boolean shuffle) {
-    return new StratifiedKFold(folding.withShuffle(shuffle));
+    return with(folding.withShuffle(shuffle));
   }
 
   /** A copy with a seed, with which the parts are scikit-learn's. */
   public StratifiedKFold randomState(long seed) {
-    return new StratifiedKFold(folding.withRandomState(seed));
+    return with(folding.withRandomState(seed));
   }
 
   /**

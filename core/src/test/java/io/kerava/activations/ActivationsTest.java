@@ -133,8 +133,8 @@ class ActivationsTest {
     assertThatThrownBy(() -> Activations.get("threshold"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "threshold has no defaults: its name alone is not enough. Use new"
-                + " Threshold(threshold, defaultValue).");
+            "threshold: a name alone is not enough, as there is no default for 'threshold',"
+                + " 'default_value'. Expected an object. Received the name: 'threshold'");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class ArgumentsTest {
   private static Gadget read(String json) {
-    return new Gadget(Arguments.fromJson(Gadget.SCHEMA, KerasJson.read(json)));
+    return Gadget.SCHEMA.fromJson(KerasJson.read(json));
   }
 
   @Test
@@ -117,7 +117,7 @@ class ArgumentsTest {
   void reads_whole_numbers_with_a_point() {
     assertThat(read("{\"units\": 3.0, \"seed\": 9007199254740993}"))
         .isEqualTo(
-            new Gadget(
+            Gadget.SCHEMA.make(
                 Gadget.SCHEMA
                     .defaults()
                     .with(Gadget.UNITS, 3)

@@ -13,14 +13,19 @@ final class Gadget extends Configured<Gadget> {
   static final Argument<List<Double>> STEPS = Argument.optional("steps", ArgumentTypes.NUMBERS);
   static final Argument<Long> SEED = Argument.optional("seed", ArgumentTypes.SEED);
   static final Schema<Gadget> SCHEMA =
-      Schema.of("keras.gadgets", "Gadget", Gadget::new, UNITS, RATE, USE_BIAS, MODE, STEPS, SEED);
+      Schema.of(
+          "keras.gadgets",
+          "Gadget",
+          given -> new Gadget(given.get(UNITS)),
+          UNITS,
+          RATE,
+          USE_BIAS,
+          MODE,
+          STEPS,
+          SEED);
 
   Gadget(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
-  }
-
-  Gadget(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   Gadget rate(double rate) {

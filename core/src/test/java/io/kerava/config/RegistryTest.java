@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class RegistryTest {
   private static final Schema<Widget> WIDGET =
-      Schema.of("keras.gadgets", "Widget", Widget::new, Gadget.RATE);
+      Schema.of("keras.gadgets", "Widget", given -> new Widget(), Gadget.RATE);
   private static final Registry<Object> GADGETS =
       new Registry<>(Object.class, "gadget")
           .add(Gadget.SCHEMA, "gadget")
           .add(WIDGET, "widget", "wdgt");
 
   private static final class Widget extends Configured<Widget> {
-    Widget(Arguments arguments) {
-      super(arguments);
+    Widget() {
+      super(WIDGET.defaults());
     }
   }
 

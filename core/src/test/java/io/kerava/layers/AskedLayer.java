@@ -1,7 +1,6 @@
 package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
 import io.kerava.ops.Tensor;
@@ -26,14 +25,8 @@ public final class AskedLayer extends AbstractLayer<AskedLayer> {
     this.layer = answering;
   }
 
-  private AskedLayer(Layer answering, Map<String, Integer> questions, Arguments arguments) {
-    super(arguments);
-    this.questions = questions;
-    this.layer = answering;
-  }
-
   private static Schema<AskedLayer> schema(Layer answering, Map<String, Integer> questions) {
-    return layerSchema("AskedLayer", arguments -> new AskedLayer(answering, questions, arguments));
+    return layerSchema("AskedLayer", given -> new AskedLayer(answering, questions));
   }
 
   private Layer asked(String question) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
+import io.kerava.config.Argument;
+import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -31,12 +33,13 @@ class MetricStateTest {
 
   @Test
   void forgets_all_batches_at_a_reset() {
-    for (String name : Metrics.REGISTRY.names()) {
-      if (Metrics.REGISTRY.get(name).schema().arguments().stream().anyMatch(a -> a.isRequired())) {
+    for (Schema<?> schema : Metrics.REGISTRY.schemas()) {
+      if (schema.arguments().stream().anyMatch(Argument::isRequired)) {
         continue;
       }
-      MetricState state = Metrics.get(name).start();
-      boolean sparse = name.startsWith("sparse");
+      String name = schema.className();
+      MetricState state = Metrics.REGISTRY.get(name).start();
+      boolean sparse = name.startsWith("Sparse");
       Shape shape = Shape.of(2, 2);
       DoubleArray yTrue = sparse ? array(Shape.of(2), 1, 0) : array(shape, 0, 1, 1, 0);
       state.update(yTrue, array(shape, 0.2, 0.9, 0.8, 0.3), null);

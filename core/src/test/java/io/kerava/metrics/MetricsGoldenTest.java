@@ -86,7 +86,7 @@ class MetricsGoldenTest {
         .forEach(each -> expected.put(each.getKey(), each.getValue().asText()));
     Map<String, String> actual = new LinkedHashMap<>();
     for (String name : Metrics.REGISTRY.names()) {
-      actual.put(name, Metrics.REGISTRY.get(name).schema().className());
+      actual.put(name, Metrics.REGISTRY.schema(name).className());
     }
     Metrics.REGISTRY.schemas().forEach(each -> actual.put(each.className(), each.className()));
     assertThat(actual).isEqualTo(expected);

@@ -80,8 +80,8 @@ class MetricsTest {
     assertThatThrownBy(() -> Metrics.get("mean_io_u"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "MeanIoU: the argument 'num_classes' has no default. Expected an object, new"
-                + " MeanIoU(…). Received the name: 'mean_io_u'");
+            "MeanIoU: a name alone is not enough, as there is no default for 'num_classes'."
+                + " Expected an object. Received the name: 'mean_io_u'");
   }
 
   @Test

@@ -75,10 +75,11 @@ final class OwnObjects {
 
   /** A layer with a weight. */
   static final class Scaled extends AbstractLayer<Scaled> {
-    static final Schema<Scaled> SCHEMA = layerSchema("mine", "Scaled", Scaled::new, FACTOR);
+    static final Schema<Scaled> SCHEMA =
+        layerSchema("mine", "Scaled", given -> new Scaled(), FACTOR);
 
-    private Scaled(Arguments arguments) {
-      super(arguments);
+    private Scaled() {
+      super(SCHEMA.defaults());
     }
 
     @Override
@@ -139,10 +140,10 @@ final class OwnObjects {
   private static final class Alternating extends Configured<Alternating> implements Initializer {
     private static final Argument<Double> VALUE = Argument.of("value", ArgumentTypes.NUMBER, 1.0);
     private static final Schema<Alternating> SCHEMA =
-        Schema.of("mine", "Alternating", Alternating::new, VALUE);
+        Schema.of("mine", "Alternating", given -> new Alternating(), VALUE);
 
-    private Alternating(Arguments arguments) {
-      super(arguments);
+    private Alternating() {
+      super(SCHEMA.defaults());
     }
 
     @Override
@@ -156,10 +157,11 @@ final class OwnObjects {
   }
 
   private static final class Fourth extends Configured<Fourth> implements Regularizer {
-    private static final Schema<Fourth> SCHEMA = Schema.of("mine", "Fourth", Fourth::new, FACTOR);
+    private static final Schema<Fourth> SCHEMA =
+        Schema.of("mine", "Fourth", given -> new Fourth(), FACTOR);
 
-    private Fourth(Arguments arguments) {
-      super(arguments);
+    private Fourth() {
+      super(SCHEMA.defaults());
     }
 
     @Override
@@ -187,10 +189,11 @@ final class OwnObjects {
 
   private static final class AtMost extends Configured<AtMost> implements Constraint {
     private static final Argument<Double> MOST = Argument.required("most", ArgumentTypes.NUMBER);
-    private static final Schema<AtMost> SCHEMA = Schema.of("mine", "AtMost", AtMost::new, MOST);
+    private static final Schema<AtMost> SCHEMA =
+        Schema.of("mine", "AtMost", given -> new AtMost(given.get(MOST)), MOST);
 
-    private AtMost(Arguments arguments) {
-      super(arguments);
+    private AtMost(double most) {
+      super(SCHEMA.defaults().with(MOST, most));
     }
 
     @Override
@@ -206,10 +209,11 @@ final class OwnObjects {
     private static final Argument<Integer> STEP =
         Argument.required("step", ArgumentTypes.POSITIVE_INTEGER);
     private static final Schema<Stairs> SCHEMA =
-        Schema.of("mine", "Stairs", Stairs::new, RATE, STEP);
+        Schema.of(
+            "mine", "Stairs", given -> new Stairs(given.get(RATE), given.get(STEP)), RATE, STEP);
 
-    private Stairs(Arguments arguments) {
-      super(arguments);
+    private Stairs(double rate, int step) {
+      super(SCHEMA.defaults().with(RATE, rate).with(STEP, step));
     }
 
     @Override

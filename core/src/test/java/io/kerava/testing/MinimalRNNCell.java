@@ -3,7 +3,6 @@ package io.kerava.testing;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
 import io.kerava.layers.LayerCall;
@@ -17,15 +16,11 @@ public final class MinimalRNNCell extends RecurrentCell<MinimalRNNCell> {
   private static final Argument<Integer> UNITS =
       Argument.required("units", ArgumentTypes.POSITIVE_INTEGER);
   private static final Schema<MinimalRNNCell> SCHEMA =
-      layerSchema("MinimalRNNCell", MinimalRNNCell::new, UNITS);
+      layerSchema("MinimalRNNCell", given -> new MinimalRNNCell(given.get(UNITS)), UNITS);
 
   /** A cell. */
   public MinimalRNNCell(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
-  }
-
-  private MinimalRNNCell(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   @Override

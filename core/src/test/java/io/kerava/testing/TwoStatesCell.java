@@ -3,7 +3,6 @@ package io.kerava.testing;
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Schema;
 import io.kerava.initializers.Initializers;
 import io.kerava.layers.LayerCall;
@@ -21,15 +20,11 @@ public final class TwoStatesCell extends RecurrentCell<TwoStatesCell> {
   private static final Argument<Integer> UNITS =
       Argument.required("units", ArgumentTypes.POSITIVE_INTEGER);
   private static final Schema<TwoStatesCell> SCHEMA =
-      layerSchema("TwoStatesCell", TwoStatesCell::new, UNITS);
+      layerSchema("TwoStatesCell", given -> new TwoStatesCell(given.get(UNITS)), UNITS);
 
   /** A cell. */
   public TwoStatesCell(int units) {
-    this(SCHEMA.defaults().with(UNITS, units));
-  }
-
-  private TwoStatesCell(Arguments arguments) {
-    super(arguments);
+    super(SCHEMA.defaults().with(UNITS, units));
   }
 
   @Override

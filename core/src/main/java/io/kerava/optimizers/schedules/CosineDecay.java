@@ -2,7 +2,6 @@ package io.kerava.optimizers.schedules;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
       Schema.of(
           "keras.optimizers.schedules",
           "CosineDecay",
-          CosineDecay::new,
+          given -> new CosineDecay(given.get(INITIAL_LEARNING_RATE), given.get(DECAY_STEPS)),
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           ALPHA,
@@ -45,15 +44,11 @@ public final class CosineDecay extends Configured<CosineDecay> implements Learni
 
   /** A rate that comes down in {@code decaySteps} steps, those of the warm-up not counted. */
   public CosineDecay(double initialLearningRate, double decaySteps) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(INITIAL_LEARNING_RATE, initialLearningRate)
             .with(DECAY_STEPS, decaySteps));
-  }
-
-  CosineDecay(Arguments arguments) {
-    super(arguments);
   }
 
   /** The end rate as a fraction of the rate from which the wave comes down. */

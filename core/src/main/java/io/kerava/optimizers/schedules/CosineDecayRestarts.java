@@ -2,7 +2,6 @@ package io.kerava.optimizers.schedules;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
@@ -32,7 +31,9 @@ public final class CosineDecayRestarts extends Configured<CosineDecayRestarts>
       Schema.of(
           "keras.optimizers.schedules",
           "CosineDecayRestarts",
-          CosineDecayRestarts::new,
+          given ->
+              new CosineDecayRestarts(
+                  given.get(INITIAL_LEARNING_RATE), given.get(FIRST_DECAY_STEPS)),
           INITIAL_LEARNING_RATE,
           FIRST_DECAY_STEPS,
           T_MUL,
@@ -42,15 +43,11 @@ public final class CosineDecayRestarts extends Configured<CosineDecayRestarts>
 
   /** A rate that comes down in {@code firstDecaySteps} steps and then begins anew. */
   public CosineDecayRestarts(double initialLearningRate, double firstDecaySteps) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(INITIAL_LEARNING_RATE, initialLearningRate)
             .with(FIRST_DECAY_STEPS, firstDecaySteps));
-  }
-
-  CosineDecayRestarts(Arguments arguments) {
-    super(arguments);
   }
 
   /** How many times as long each decay is as the one before. */

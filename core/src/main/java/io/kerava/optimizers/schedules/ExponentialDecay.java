@@ -2,7 +2,6 @@ package io.kerava.optimizers.schedules;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
@@ -32,7 +31,9 @@ public final class ExponentialDecay extends Configured<ExponentialDecay>
       Schema.of(
           "keras.optimizers.schedules",
           "ExponentialDecay",
-          ExponentialDecay::new,
+          given ->
+              new ExponentialDecay(
+                  given.get(INITIAL_LEARNING_RATE), given.get(DECAY_STEPS), given.get(DECAY_RATE)),
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           DECAY_RATE,
@@ -41,16 +42,12 @@ public final class ExponentialDecay extends Configured<ExponentialDecay>
 
   /** A rate that is multiplied by {@code decayRate} in {@code decaySteps} steps. */
   public ExponentialDecay(double initialLearningRate, double decaySteps, double decayRate) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(INITIAL_LEARNING_RATE, initialLearningRate)
             .with(DECAY_STEPS, decaySteps)
             .with(DECAY_RATE, decayRate));
-  }
-
-  ExponentialDecay(Arguments arguments) {
-    super(arguments);
   }
 
   /** Whether the rate changes only when {@code decaySteps} more steps are done. */

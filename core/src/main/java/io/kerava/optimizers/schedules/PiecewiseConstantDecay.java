@@ -2,7 +2,6 @@ package io.kerava.optimizers.schedules;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
@@ -31,7 +30,7 @@ public final class PiecewiseConstantDecay extends Configured<PiecewiseConstantDe
       Schema.of(
           "keras.optimizers.schedules",
           "PiecewiseConstantDecay",
-          PiecewiseConstantDecay::new,
+          given -> new PiecewiseConstantDecay(given.get(BOUNDARIES), given.get(VALUES)),
           BOUNDARIES,
           VALUES,
           NAME);
@@ -44,17 +43,11 @@ public final class PiecewiseConstantDecay extends Configured<PiecewiseConstantDe
    * @throws IllegalArgumentException where the lengths don't fit
    */
   public PiecewiseConstantDecay(List<Integer> boundaries, List<Double> values) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(BOUNDARIES, List.copyOf(None.refused("boundaries", boundaries)))
             .with(VALUES, List.copyOf(None.refused("values", values))));
-  }
-
-  PiecewiseConstantDecay(Arguments arguments) {
-    super(arguments);
-    List<Integer> boundaries = get(BOUNDARIES);
-    List<Double> values = get(VALUES);
     if (boundaries.size() != values.size() - 1) {
       throw new IllegalArgumentException(
           "The length of boundaries should be 1 less than the length of values. Received:"

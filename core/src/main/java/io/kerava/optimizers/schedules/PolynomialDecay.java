@@ -2,7 +2,6 @@ package io.kerava.optimizers.schedules;
 
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
-import io.kerava.config.Arguments;
 import io.kerava.config.Configured;
 import io.kerava.config.Schema;
 
@@ -33,7 +32,7 @@ public final class PolynomialDecay extends Configured<PolynomialDecay>
       Schema.of(
           "keras.optimizers.schedules",
           "PolynomialDecay",
-          PolynomialDecay::new,
+          given -> new PolynomialDecay(given.get(INITIAL_LEARNING_RATE), given.get(DECAY_STEPS)),
           INITIAL_LEARNING_RATE,
           DECAY_STEPS,
           END_LEARNING_RATE,
@@ -43,15 +42,11 @@ public final class PolynomialDecay extends Configured<PolynomialDecay>
 
   /** A rate that comes down to the end rate in {@code decaySteps} steps. */
   public PolynomialDecay(double initialLearningRate, double decaySteps) {
-    this(
+    super(
         SCHEMA
             .defaults()
             .with(INITIAL_LEARNING_RATE, initialLearningRate)
             .with(DECAY_STEPS, decaySteps));
-  }
-
-  PolynomialDecay(Arguments arguments) {
-    super(arguments);
   }
 
   /** The rate at the end. */
