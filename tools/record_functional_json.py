@@ -281,6 +281,15 @@ def shared_within_and_outside():
     return keras.Model(x, layers.Add()([model(x), layer(x)]))
 
 
+def cells_within():
+    x = keras.Input((5, 3), name="x")
+    one = layers.RNN(layers.GRUCell(2), return_sequences=True)(x)
+    several = layers.RNN([layers.GRUCell(2), layers.LSTMCell(4), layers.SimpleRNNCell(3)], return_sequences=True)(one)
+    both = layers.Bidirectional(layers.RNN([layers.SimpleRNNCell(2), layers.GRUCell(3)]))(several)
+    each = layers.TimeDistributed(layers.RNN(layers.SimpleRNNCell(2)))(layers.Reshape((5, 1, 3))(several))
+    return keras.Model(x, layers.Concatenate()([both, layers.Flatten()(each)]))
+
+
 CASES = [
     chain,
     unnamed_input,
@@ -323,6 +332,7 @@ CASES = [
     unused_input,
     same_output_twice,
     shared_within_and_outside,
+    cells_within,
 ]
 
 # Keras itself can't read a model that shares a layer with a model within it as one layer.

@@ -412,6 +412,12 @@ def masked_models():
     def attention(x, m):
         return layers.Flatten()(layers.Attention()([x, layers.Dense(3)(x)], mask=[m, 1 - m]))
 
+    def attention_within(x, m):
+        """Of a model, None leaves an input the mask that it has."""
+        query, value = keras.Input((5, 3)), keras.Input((5, 3))
+        inner = keras.Model([query, value], layers.Attention()([query, value]))
+        return layers.GRU(2)(inner([x, layers.Masking()(x)], mask=[m, None]))
+
     def softmax(x, m):
         logits = layers.Dense(5)(x)
         return layers.Flatten()(layers.Softmax()(logits, mask=layers.RepeatVector(5)(m)))
@@ -434,12 +440,19 @@ def masked_models():
         "over_another": lambda x, m: layers.LSTM(2)(layers.Masking()(x), mask=m),
         "cells": lambda x, m: layers.RNN(layers.GRUCell(2), **steps)(x, mask=m),
         "within": within,
+        "attention_of_query": lambda x, m: layers.GRU(2)(layers.Attention()([x, layers.Masking()(x)], mask=[m, None])),
+        "attention_of_value": lambda x, m: layers.GRU(2)(layers.Attention()([layers.Masking()(x), x], mask=[None, m])),
+        "attention_of_none": lambda x, m: layers.GRU(2)(
+            layers.Attention()([layers.Masking()(x), layers.Masking()(x)], mask=[None, None])
+        ),
+        "attention_within": attention_within,
     }
 
 
 def masks_by_keyword(trap):
     for name, apply in masked_models().items():
-        for kind in ("numbers", "conditions") if name in ("lstm", "states") else ("conditions",):
+        both = name in ("lstm", "states") or name.startswith("attention_")
+        for kind in ("numbers", "conditions") if both else ("conditions",):
             keras.utils.clear_session()
             x, m = keras.Input((5, 3), name="x"), keras.Input((5,), name="m")
             given = m if kind == "numbers" or name in ("attention", "softmax", "within") else keras.ops.not_equal(m, 0)
@@ -449,8 +462,7 @@ def masks_by_keyword(trap):
             trap.recorded[f"{name}_{kind}"] = case
             inner = Trap(len(trap.recorded))
             inner.recorded = case
-            if kind == "numbers":
-                case["json"] = model.to_json()
+            case["json"] = model.to_json()
             inner.begin(model)
             shape = (SAMPLES, model.output_shape[1], 1) if len(model.output_shape) == 3 else (SAMPLES, 1)
             data = [inner.data("x", 5, 3), (inner.rng.random((SAMPLES, 5)) < 0.6).astype("float32")]

@@ -6,6 +6,7 @@ import io.kerava.arrays.Shape;
 import io.kerava.parameters.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an engine runs: layers, each fed with the outputs of some before it, each output ending
@@ -30,9 +31,10 @@ public record LayerGraph(
    *
    * @param sources where what it takes comes from
    * @param masks where masks come from that were given for the first of the sources, in the place
-   *     of those that come with them; none where none were
+   *     of those that come with them, nothing where {@code None} was given; no list where the layer
+   *     was given none
    */
-  public record Node(BuiltLayer layer, List<Port> sources, List<Port> masks) {
+  public record Node(BuiltLayer layer, List<Port> sources, List<Optional<Port>> masks) {
     /** Lists that nobody changes. */
     public Node {
       sources = List.copyOf(sources);
@@ -51,7 +53,7 @@ public record LayerGraph(
 
     /** Whether it takes a value, as an input or as a mask. */
     public boolean takes(Port value) {
-      return sources.contains(value) || masks.contains(value);
+      return sources.contains(value) || masks.contains(Optional.of(value));
     }
   }
 

@@ -116,10 +116,11 @@ public final class Masks {
 
   /** For each input of a node the number of the mask that it is given. */
   private List<Integer> given(int node) {
-    List<Port> values = graph.nodes().get(node).masks();
+    List<Optional<Port>> values = graph.nodes().get(node).masks();
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < graph.nodes().get(node).sources().size(); i++) {
-      numbers.add(i < values.size() ? read(node, values.get(i)) : NONE);
+      Optional<Port> value = i < values.size() ? values.get(i) : Optional.empty();
+      numbers.add(value.map(each -> read(node, each)).orElse(NONE));
     }
     return numbers;
   }

@@ -4,6 +4,7 @@ import io.kerava.config.None;
 import io.kerava.ops.ArrayTensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,15 @@ import java.util.Set;
  * @param tensors how many tensors follow under each keyword, in this order
  * @param flags what is said by a keyword that is no tensor
  * @param arrays numbers that stand under a keyword in the place of a tensor
+ * @param unmasked the places in the list under {@link #MASK} where there is Keras's {@code None}
  */
 public record CallForm(
     int positional,
     boolean isList,
     Map<String, Integer> tensors,
     Map<String, Boolean> flags,
-    Map<String, ArrayTensor> arrays) {
+    Map<String, ArrayTensor> arrays,
+    Set<Integer> unmasked) {
   /** The flag that says in which mode a layer works; that of the model has the last word. */
   public static final String TRAINING = "training";
 
@@ -43,6 +46,17 @@ public record CallForm(
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+    unmasked = Set.copyOf(unmasked);
+  }
+
+  /** A form whose masks are all there. */
+  public CallForm(
+      int positional,
+      boolean isList,
+      Map<String, Integer> tensors,
+      Map<String, Boolean> flags,
+      Map<String, ArrayTensor> arrays) {
+    this(positional, isList, tensors, flags, arrays, Set.of());
   }
 
   /** A form without arrays. */
@@ -53,7 +67,7 @@ public record CallForm(
 
   /** The same with another answer to whether tensors without a keyword are one list. */
   public CallForm withList(boolean list) {
-    return new CallForm(positional, list, tensors, flags, arrays);
+    return new CallForm(positional, list, tensors, flags, arrays, unmasked);
   }
 
   /** An array that stands under a keyword. */
@@ -88,6 +102,19 @@ public record CallForm(
       from += each.getValue();
     }
     return List.of();
+  }
+
+  /**
+   * Of all that belongs to the tensors of a call, what belongs to the masks that are given: nothing
+   * where {@code None} is.
+   */
+  public <T> List<Optional<T>> masks(List<T> all) {
+    Iterator<T> given = of(MASK, all).iterator();
+    List<Optional<T>> masks = new ArrayList<>();
+    for (int place = 0; place < tensors.getOrDefault(MASK, 0) + unmasked.size(); place++) {
+      masks.add(unmasked.contains(place) ? Optional.empty() : Optional.of(given.next()));
+    }
+    return masks;
   }
 
   /** The form without the tensors of {@link #MASK}, of which a flag remains. */

@@ -60,6 +60,7 @@ final class ElementwiseClasses {
   static void add(Map<String, Function<SavedCall, Tensor>> classes) {
     FUNCTIONS.forEach((name, function) -> classes.put(name, c -> function.apply(c.tensor("x"))));
     classes.put("StopGradient", c -> Ops.stopGradient(c.tensor("variable")));
+    classes.put("ConvertToTensor", ElementwiseClasses::convertToTensor);
     classes.put("Round", ElementwiseClasses::round);
     classes.put("Cast", c -> Ops.cast(c.tensor("x"), c.dtype().orElse(DType.FLOAT32)));
     classes.put(
@@ -73,6 +74,16 @@ final class ElementwiseClasses {
     classes.put("OnesLike", ElementwiseClasses::onesLike);
     classes.put("FullLike", ElementwiseClasses::fullLike);
     classes.put("OneHot", ElementwiseClasses::oneHot);
+  }
+
+  /** Sparse and ragged tensors are none of Kerava's; Keras asks whether to keep them. */
+  private static Tensor convertToTensor(SavedCall call) {
+    call.never("sparse");
+    call.never("ragged");
+    Tensor x = call.tensor("x");
+    return call.dtype()
+        .map(dtype -> Ops.convertToTensor(x, dtype))
+        .orElseGet(() -> Ops.convertToTensor(x));
   }
 
   private static Tensor round(SavedCall call) {

@@ -203,6 +203,13 @@ final class SavedCall {
     return value == null ? otherwise : JsonValue.bool(value);
   }
 
+  /** Sees that a flag, which isn't supported, isn't set. */
+  void never(String key) {
+    if (flag(key, false)) {
+      throw unsupported(key, true);
+    }
+  }
+
   /** Whether axes stay. */
   boolean keepdims() {
     return flag("keepdims", false);

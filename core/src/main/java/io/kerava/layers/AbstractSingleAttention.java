@@ -8,6 +8,7 @@ import io.kerava.ops.Ops;
 import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the attention layers of one head have in common: they are called on a list of query, value
@@ -91,6 +92,13 @@ public abstract class AbstractSingleAttention<S extends AbstractSingleAttention<
   @Override
   public MaskRule maskRule(List<Shape> inputs, CallForm form) {
     return MaskRule.PASSES;
+  }
+
+  /** {@inheritDoc} That of the query, which Keras makes a tensor of. */
+  @Override
+  protected Optional<Tensor> computeMask(
+      List<Tensor> inputs, List<Optional<Tensor>> masks, Supplier<MaskRule> rule) {
+    return None.refused("masks", masks).get(0).map(Ops::convertToTensor);
   }
 
   @Override

@@ -8,12 +8,14 @@ import io.kerava.graph.CallForm;
 import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said beside the tensors where a layer is applied: Keras's keyword arguments of a call.
@@ -38,6 +40,7 @@ public final class CallOptions {
   private final Map<String, List<Tensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
   private final Map<String, ArrayTensor> arrays = new LinkedHashMap<>();
+  private final Set<Integer> unmasked = new TreeSet<>();
 
   CallOptions() {}
 
@@ -72,18 +75,27 @@ public final class CallOptions {
   /**
    * Which steps of the input count, (batch, steps): what isn't zero. It takes the place of the mask
    * that comes with the input, and goes on behind the layer as that would. Attention takes two:
-   * that of the query, and that of the value. For {@code Softmax}, which elements count; there it
-   * may be an array, too.
+   * that of the query, and that of the value; {@code null} stands for Keras's {@code None}, no
+   * mask. For {@code Softmax}, which elements count; there it may be an array, too.
    */
   @CanIgnoreReturnValue
-  public CallOptions mask(Tensor... masks) {
-    return mask(List.of(None.refused("masks", masks)));
+  public CallOptions mask(@Nullable Tensor... masks) {
+    return mask(Arrays.asList(None.refused("masks", masks)));
   }
 
   /** {@link #mask(Tensor...)} in a list. */
   @CanIgnoreReturnValue
-  public CallOptions mask(List<? extends Tensor> masks) {
-    return tensors(CallForm.MASK, masks);
+  public CallOptions mask(List<? extends @Nullable Tensor> masks) {
+    List<Tensor> given = new ArrayList<>();
+    unmasked.clear();
+    for (Tensor mask : None.refused("masks", masks)) {
+      if (mask == null) {
+        unmasked.add(given.size() + unmasked.size());
+      } else {
+        given.add(mask);
+      }
+    }
+    return tensors(CallForm.MASK, given);
   }
 
   /** What attention takes its values from, (batch, steps, features). */
@@ -178,7 +190,7 @@ public final class CallOptions {
   CallForm form(Layer layer, int positional, boolean isList) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     tensors.forEach((keyword, each) -> counts.put(keyword, each.size()));
-    CallForm form = new CallForm(positional, isList, counts, flags, arrays);
+    CallForm form = new CallForm(positional, isList, counts, flags, arrays, unmasked);
     check(layer, form);
     return form;
   }
@@ -198,6 +210,9 @@ public final class CallOptions {
             "%s.call() got an unexpected keyword argument '%s'. Expected: one of %s."
                 .formatted(layer.schema().className(), keyword, List.copyOf(known)));
       }
+    }
+    if (given.contains(CallForm.MASK)) {
+      GivenMasks.checkCount(layer, form);
     }
     for (String keyword : form.arrays().keySet()) {
       if (!layer.arrayKeywords().contains(keyword)) {

@@ -18,7 +18,7 @@ final class GraphMasks {
   /**
    * Hangs the mask that comes out of an application on its outputs.
    *
-   * @param masks for each input without a keyword its mask
+   * @param masks for each input without a keyword its mask, or those that were given instead
    */
   static void hang(Layer layer, Node node, List<Optional<SymbolicTensor>> masks) {
     List<Shape> samples = node.inputs().stream().map(SymbolicTensor::sample).toList();

@@ -21,6 +21,7 @@ import io.kerava.parameters.Variable;
 import io.kerava.programs.TensorType;
 import io.kerava.regularizers.Regularizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,6 +109,11 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   /** The layers within this one. */
   protected List<Layer> children() {
     return List.of();
+  }
+
+  /** The shape of one sample that each of the layers within gets, where this one gets such. */
+  protected List<Shape> childInputs(Shape input) {
+    return Collections.nCopies(children().size(), input);
   }
 
   /** What the layer has from its first use on: shapes, weights, random numbers, states. */
@@ -247,7 +253,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     CallForm own = formWithin(form);
     List<Shape> read = own.equals(form) ? samples : form.withoutMask(samples);
     if (!own.equals(form)) {
-      GivenMasks.check(this, read, form.of(CallForm.MASK, samples));
+      GivenMasks.check(this, read, form.masks(samples));
     }
     buildFor(read, own);
     List<TensorType> types =
@@ -259,7 +265,7 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     boolean isTold = masks.stream().anyMatch(Optional::isPresent) && isToldMasks(form, given);
     Node node = Node.of(this, form, given, isTold ? masks : List.of(), types);
     List<SymbolicTensor> outputs = applied(node);
-    GraphMasks.hang(this, node, masks);
+    GraphMasks.hang(this, node, own.equals(form) ? masks : form.masks(given));
     return outputs;
   }
 
@@ -269,7 +275,8 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
    */
   boolean isToldMasks(CallForm form, List<SymbolicTensor> given) {
     boolean isPlain = form.equals(CallForm.ONE) && isFloat32(given.get(0));
-    return takesMask() && (isPlain || takesMasksOfAll());
+    boolean isGiven = form.tensors().containsKey(CallForm.MASK);
+    return takesMask() && !isGiven && (isPlain || takesMasksOfAll());
   }
 
   private static boolean isFloat32(SymbolicTensor tensor) {

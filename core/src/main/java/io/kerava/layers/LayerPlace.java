@@ -151,6 +151,11 @@ public final class LayerPlace {
     return layer.children();
   }
 
+  /** The shape of one sample that each of {@link #parts} gets, where the layer gets such. */
+  public List<Shape> partInputs(Shape input) {
+    return layer.childInputs(input);
+  }
+
   /** Whether the layer's weights may learn, and those of the layers within it, in their order. */
   public List<Boolean> trainableFlags() {
     List<Boolean> flags = new ArrayList<>();

@@ -99,6 +99,11 @@ public final class RNN extends AbstractRNN<RNN> {
   }
 
   @Override
+  protected List<Shape> childInputs(Shape input) {
+    return List.of(None.refused("input", input).withoutBatch());
+  }
+
+  @Override
   public OptionalLong seed() {
     return cell.seed();
   }

@@ -88,6 +88,13 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
     return List.copyOf(cells);
   }
 
+  @Override
+  protected List<Shape> childInputs(Shape input) {
+    List<Shape> inputs = new ArrayList<>(List.of(None.refused("input", input)));
+    cells.subList(0, cells.size() - 1).forEach(each -> inputs.add(Shape.of(each.outputSize())));
+    return inputs;
+  }
+
   /** {@inheritDoc} The cells draw from one generator. */
   @Override
   public OptionalLong seed() {

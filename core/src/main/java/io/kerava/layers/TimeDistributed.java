@@ -91,6 +91,11 @@ public final class TimeDistributed extends AbstractLayer<TimeDistributed> {
   }
 
   @Override
+  protected List<Shape> childInputs(Shape input) {
+    return List.of(stepOf(None.refused("input", input)));
+  }
+
+  @Override
   public OptionalLong seed() {
     return get(LAYER).seed();
   }

@@ -104,9 +104,11 @@ final class CalledSteps {
     for (String keyword : step.form().tensors().keySet()) {
       call.addAll(keyword, present(keyword, step.form().of(keyword, step.sources()), layer));
     }
-    List<Port> masks = present(CallForm.MASK, step.masks(), layer);
+    List<Optional<Port>> masks =
+        step.masks().stream().map(mask -> mask.flatMap(this::find)).toList();
     Map<String, Boolean> flags = new LinkedHashMap<>(step.form().flags());
-    if (masks.size() < step.masks().size()) {
+    if (masks.size() == 1 && masks.get(0).isEmpty()) { // None is no list of it: nothing is said
+      masks = List.of();
       flags.remove(CallForm.MASK);
     }
     CallForm form =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -171,7 +172,8 @@ record Front(
     private void addToProgram(int number, LayerSteps.Step step) {
       step.sources().forEach(each -> requireNumbers(step, each));
       List<Port> sources = step.sources().stream().map(this::place).toList();
-      List<Port> masks = step.masks().stream().map(this::place).toList();
+      List<Optional<Port>> masks =
+          step.masks().stream().map(mask -> mask.map(this::place)).toList();
       for (int output = 0; output < step.outputs(); output++) {
         places.put(new Port(number, output), new Port(rest.size(), output));
       }

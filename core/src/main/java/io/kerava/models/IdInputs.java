@@ -3,6 +3,7 @@ package io.kerava.models;
 import io.kerava.engine.Port;
 import io.kerava.layers.Layer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,8 +33,9 @@ final class IdInputs {
       if (!step.layer().takesIdBits()) {
         requireFloats("to the layer '" + step.layer().name() + "'", step.sources(), inputs);
       }
-      if (!step.masks().isEmpty()) {
-        requireFloats("to the layer '" + step.layer().name() + "' as a mask", step.masks(), inputs);
+      List<Port> masks = step.masks().stream().flatMap(Optional::stream).toList();
+      if (!masks.isEmpty()) {
+        requireFloats("to the layer '" + step.layer().name() + "' as a mask", masks, inputs);
       }
     }
     requireFloats("out of the model", outputs, inputs);

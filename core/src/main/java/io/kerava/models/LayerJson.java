@@ -6,8 +6,8 @@ import io.kerava.config.KerasJson;
 import io.kerava.graph.CallForm;
 import io.kerava.layers.Layer;
 import io.kerava.layers.LayerPlace;
-import io.kerava.layers.TimeDistributed;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A layer of a model written as Keras 3's JSON. */
 final class LayerJson {
   /** Where a layer has layers within it. */
-  private static final List<String> WRAPPED = List.of("layer", "backward_layer");
+  private static final List<String> PARTS = List.of("layer", "backward_layer", "cell", "cells");
 
   private LayerJson() {}
 
@@ -37,30 +37,39 @@ final class LayerJson {
     config.remove("batch_shape"); // stands in the model's input layer
     if (layer.place().isBuilt() && !layer.isBuiltWithoutShape()) {
       json.put("build_config", build(layer));
-      WRAPPED.forEach(key -> config.computeIfPresent(key, (k, inner) -> built(layer, inner)));
+      if (layer.place().inputs().size() == 1) {
+        addBuilds(layer, layer.place().inputs().get(0), config);
+      }
     } else if (layer.savedVocabulary().isPresent()) {
       json.put("build_config", Map.of()); // a lookup is built from the beginning
     }
     return json;
   }
 
-  /** A layer within another one, which was built with it. */
-  private static Object built(Layer outer, Object inner) {
-    List<Shape> inputs = outer.place().inputs();
-    if (inputs.size() != 1) {
-      return inner;
+  /** How the layers within a layer were built with it, for samples of a shape. */
+  private static void addBuilds(
+      Layer outer, Shape input, Map<String, @Nullable Object> configOfOuter) {
+    Iterator<Layer> parts = outer.place().parts().iterator();
+    Iterator<Shape> inputs = outer.place().partInputs(input).iterator();
+    for (String key : PARTS) {
+      Object within = configOfOuter.get(key);
+      if (within instanceof List<?> several) {
+        List<Object> all = new ArrayList<>();
+        several.forEach(each -> all.add(built(parts.next(), inputs.next(), each)));
+        configOfOuter.put(key, all);
+      } else if (within instanceof Map<?, ?>) {
+        configOfOuter.put(key, built(parts.next(), inputs.next(), within));
+      }
     }
-    Shape input = inputs.get(0);
-    boolean isStep = outer instanceof TimeDistributed;
-    Map<String, @Nullable Object> json = new LinkedHashMap<>(object(inner));
-    json.put(
-        "build_config",
-        Map.of("input_shape", shape(isStep ? Shape.of(tail(input.toArray())) : input)));
-    return json;
   }
 
-  private static long[] tail(long[] lengths) {
-    return Arrays.copyOfRange(lengths, 1, lengths.length);
+  private static Object built(Layer part, Shape input, @Nullable Object written) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>(object(written));
+    Map<String, @Nullable Object> config = new LinkedHashMap<>(object(json.get("config")));
+    addBuilds(part, input, config);
+    json.put("config", config);
+    json.put("build_config", Map.of("input_shape", shape(input)));
+    return json;
   }
 
   /** The shapes that the layer was built for, by Keras's names where there are several. */

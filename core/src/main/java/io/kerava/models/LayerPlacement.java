@@ -131,9 +131,12 @@ final class LayerPlacement {
     for (int i = 0; i < model.steps().size(); i++) {
       LayerSteps.Step step = model.steps().get(i);
       BuiltLayer built = BuiltLayer.of(step.layer(), step.form(), inputs(step), outputs.get(i));
-      List<Port> masks =
-          step.masks().stream().filter(each -> step.layer().looksAtMask(shape(each))).toList();
-      nodes.add(new LayerGraph.Node(built, step.sources(), masks));
+      boolean looksAtMasks =
+          step.masks().stream()
+              .flatMap(Optional::stream)
+              .allMatch(each -> step.layer().looksAtMask(shape(each)));
+      nodes.add(
+          new LayerGraph.Node(built, step.sources(), looksAtMasks ? step.masks() : List.of()));
     }
     Activation linear = Activations.get("linear");
     List<Activation> activations = model.outputs().stream().map(each -> linear).toList();

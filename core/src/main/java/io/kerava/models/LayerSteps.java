@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -28,10 +29,12 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
    *
    * @param form which of the sources is what
    * @param sources where what it takes comes from
-   * @param masks where masks come from that it is given in the place of those of its sources
+   * @param masks where masks come from that it is given in the place of those of its sources;
+   *     nothing for {@code None}
    * @param outputs how many outputs it gives
    */
-  record Step(Layer layer, CallForm form, List<Port> sources, List<Port> masks, int outputs) {}
+  record Step(
+      Layer layer, CallForm form, List<Port> sources, List<Optional<Port>> masks, int outputs) {}
 
   /** A model within the model, and what it takes. */
   record Within(Model model, List<Port> sources) {}
@@ -100,11 +103,13 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
     /** What a model takes, with the masks that it is given. */
     private List<Port> masked(Model model, CallForm form, List<Port> all) {
       List<Port> sources = new ArrayList<>(form.withoutMask(all));
-      List<Port> masks = form.of(CallForm.MASK, all);
+      List<Optional<Port>> masks = form.masks(all);
       for (int i = 0; i < masks.size(); i++) {
-        Shape sample = model.structure().inputs().get(i);
-        steps.add(MaskCarrier.step(sample, sources.get(i), masks.get(i)));
-        sources.set(i, Port.of(steps.size() - 1));
+        if (masks.get(i).isPresent()) { // with None, a source keeps its own, as in Keras
+          Shape sample = model.structure().inputs().get(i);
+          steps.add(MaskCarrier.step(sample, sources.get(i), masks.get(i).get()));
+          sources.set(i, Port.of(steps.size() - 1));
+        }
       }
       return sources;
     }
@@ -120,7 +125,9 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
                 step.layer(),
                 step.form(),
                 outer(step.sources(), sources, places),
-                outer(step.masks(), sources, places),
+                step.masks().stream()
+                    .map(mask -> mask.map(each -> outer(each, sources, places)))
+                    .toList(),
                 step.outputs()));
         places.add(ports(steps.size() - 1, step.outputs()));
       }
@@ -134,19 +141,18 @@ record LayerSteps(List<Step> steps, List<Within> within, List<Port> ends, List<P
       CallForm own = layer.formWithin(form);
       return own.equals(form)
           ? new Step(layer, form, sources, List.of(), outputs)
-          : new Step(
-              layer, own, form.withoutMask(sources), form.of(CallForm.MASK, sources), outputs);
+          : new Step(layer, own, form.withoutMask(sources), form.masks(sources), outputs);
     }
 
     /** Where values of a model within come from, in the model around it. */
     private static List<Port> outer(List<Port> inner, List<Port> sources, List<List<Port>> places) {
-      return inner.stream()
-          .map(
-              each ->
-                  each.isInput()
-                      ? sources.get(each.index())
-                      : places.get(each.node()).get(each.index()))
-          .toList();
+      return inner.stream().map(each -> outer(each, sources, places)).toList();
+    }
+
+    private static Port outer(Port inner, List<Port> sources, List<List<Port>> places) {
+      return inner.isInput()
+          ? sources.get(inner.index())
+          : places.get(inner.node()).get(inner.index());
     }
 
     private static List<Port> ports(int step, int count) {

@@ -11,6 +11,7 @@ import io.kerava.layers.MaskRule;
 import io.kerava.ops.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -43,7 +44,8 @@ final class MaskCarrier extends Layer {
    */
   static LayerSteps.Step step(Shape sample, Port source, Port mask) {
     CallForm form = new CallForm(1, false, Map.of(), Map.of(CallForm.MASK, true));
-    return new LayerSteps.Step(new MaskCarrier(sample), form, List.of(source), List.of(mask), 1);
+    return new LayerSteps.Step(
+        new MaskCarrier(sample), form, List.of(source), List.of(Optional.of(mask)), 1);
   }
 
   /** {@inheritDoc} It draws nothing. */

@@ -60,6 +60,11 @@ final class NodeJson {
       List<Object> given = form.of(keyword, tensors);
       keywords.put(keyword, given.size() == 1 ? given.get(0) : given);
     }
+    if (!form.unmasked().isEmpty()) {
+      List<@Nullable Object> each = new ArrayList<>();
+      form.masks(tensors).forEach(mask -> each.add(mask.orElse(null)));
+      keywords.put(CallForm.MASK, each);
+    }
     form.arrays().forEach((keyword, array) -> keywords.put(keyword, ArrayJson.write(array)));
     ImpliedKeywords.of(node).forEach(keywords::putIfAbsent);
     if (!masks.isEmpty()) {

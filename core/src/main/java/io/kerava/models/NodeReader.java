@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class NodeReader {
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
   private final Map<String, ArrayTensor> arrays = new LinkedHashMap<>();
+  private final Set<Integer> unmasked = new TreeSet<>();
   private int positional;
   private boolean isList;
   private boolean isComplete = true;
@@ -55,7 +58,7 @@ final class NodeReader {
 
   /** Which of the tensors is what. */
   CallForm form() {
-    return new CallForm(positional, isList, counts, flags, arrays);
+    return new CallForm(positional, isList, counts, flags, arrays, unmasked);
   }
 
   /** The tensors, those without a keyword first. */
@@ -123,9 +126,11 @@ final class NodeReader {
     for (Map.Entry<String, @Nullable Object> each : keywords.entrySet()) {
       String keyword = each.getKey();
       Object value = each.getValue();
-      if (value == null
-          || isEmpty(value)
-          || (keyword.equals(ImpliedKeywords.MASK) && isOwnMask(value, place))) {
+      boolean isNothing =
+          keyword.equals(ImpliedKeywords.MASK)
+              ? value == null || isOwnMask(value, place)
+              : value == null || isEmpty(value);
+      if (isNothing) {
         continue;
       }
       Optional<ArrayTensor> array = ArrayJson.read(value);
@@ -140,7 +145,7 @@ final class NodeReader {
         List<? extends @Nullable Object> given =
             place.apply(value).isEmpty() && value instanceof List<?> list ? list : List.of(value);
         int before = tensors.size();
-        addAll(given, place);
+        addAll(keyword.equals(CallForm.MASK) ? withoutNone(given) : given, place);
         counts.put(keyword, tensors.size() - before);
       }
     }
@@ -150,6 +155,19 @@ final class NodeReader {
     }
   }
 
+  /** The masks of a list, whose places without one are kept. */
+  private List<Object> withoutNone(List<? extends @Nullable Object> masks) {
+    List<Object> given = new ArrayList<>();
+    for (Object mask : masks) {
+      if (mask == null) {
+        unmasked.add(given.size() + unmasked.size());
+      } else {
+        given.add(mask);
+      }
+    }
+    return given;
+  }
+
   /**
    * Whether a mask is that which Keras found at what the layer is applied to. It has the names of
    * the JSON then.
@@ -157,7 +175,7 @@ final class NodeReader {
   private boolean isOwnMask(Object value, Function<Object, Optional<History>> place) {
     List<@Nullable Object> masks = leaves(value);
     if (!isComplete || masks.size() != positional) {
-      return false;
+      return isEmpty(value);
     }
     List<Optional<SymbolicTensor>> given = new ArrayList<>();
     for (int i = 0; i < positional; i++) {
@@ -169,6 +187,9 @@ final class NodeReader {
       Optional<SymbolicTensor> mask = at.flatMap(find);
       isComplete &= at.isEmpty() || mask.isPresent();
       SymbolicTensor input = SymbolicTensor.of(tensors.get(i));
+      if (json == null && isList && !(layer instanceof Model) && input.mask().isPresent()) {
+        return false; // None was said, since the mask that is there would stand here
+      }
       if (mask.isPresent()
           && !input.mask().filter(own -> SameOperations.give(own, mask.get())).isPresent()) {
         return false;

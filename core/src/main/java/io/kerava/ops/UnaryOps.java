@@ -4,6 +4,7 @@ import io.kerava.arrays.DType;
 import io.kerava.programs.Primitives;
 import io.kerava.programs.Unary;
 import io.kerava.programs.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Functions of each element by itself. Whole numbers become floats where the result is one. */
 abstract class UnaryOps extends CreationOps {
@@ -172,6 +173,26 @@ abstract class UnaryOps extends CreationOps {
     return Op.core("Cast")
         .with("dtype", dtype.toString())
         .of(x, it -> TracedTensor.of(Primitives.cast(TracedTensor.value(it), dtype)));
+  }
+
+  /**
+   * The value itself: a tensor is one already. Keras writes this one down where it makes a mask of
+   * a mask.
+   */
+  public static Tensor convertToTensor(Tensor x) {
+    return tensorOf(null).of(x, it -> it);
+  }
+
+  /** The value as another type, as {@link #cast} makes it. */
+  public static Tensor convertToTensor(Tensor x, DType dtype) {
+    return tensorOf(dtype.toString()).of(x, it -> cast(it, dtype));
+  }
+
+  private static Op tensorOf(@Nullable String dtype) {
+    return Op.core("ConvertToTensor")
+        .with("dtype", dtype)
+        .with("sparse", null)
+        .with("ragged", null);
   }
 
   /** The value itself, which no gradient passes. */

@@ -16,17 +16,22 @@ import io.kerava.layers.Dropout;
 import io.kerava.layers.Embedding;
 import io.kerava.layers.Flatten;
 import io.kerava.layers.GRU;
+import io.kerava.layers.GRUCell;
 import io.kerava.layers.GaussianNoise;
 import io.kerava.layers.GlobalAveragePooling1D;
 import io.kerava.layers.GlobalAveragePooling2D;
 import io.kerava.layers.Input;
 import io.kerava.layers.LSTM;
+import io.kerava.layers.LSTMCell;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Maximum;
 import io.kerava.layers.Multiply;
+import io.kerava.layers.RNN;
 import io.kerava.layers.RandomFlip;
 import io.kerava.layers.Rescaling;
+import io.kerava.layers.Reshape;
 import io.kerava.layers.SimpleRNN;
+import io.kerava.layers.SimpleRNNCell;
 import io.kerava.layers.Softmax;
 import io.kerava.layers.SpatialDropout2D;
 import io.kerava.layers.Subtract;
@@ -78,6 +83,7 @@ final class FunctionalJsonModels {
           entry("all_frozen", FunctionalJsonModels::allFrozen),
           entry("compiled", FunctionalJsonModels::compiled),
           entry("ids", FunctionalJsonModels::ids),
+          entry("cells_within", FunctionalJsonModels::cellsWithin),
           entry("images", FunctionalJsonModels::images),
           entry("unused_input", FunctionalJsonModels::unusedInput),
           entry("same_output_twice", FunctionalJsonModels::sameOutputTwice),
@@ -394,5 +400,20 @@ final class FunctionalJsonModels {
     Model model = new Model(a, new Activation("relu").apply(layer.apply(a))).name("part");
     Input x = input("x", 3);
     return new Model(x, new Add().apply(model.apply(x), layer.apply(x)));
+  }
+
+  private static Model cellsWithin() {
+    Input x = new Input(5, 3).name("x");
+    Tensor one = new RNN(new GRUCell(2)).returnSequences(true).apply(x);
+    Tensor several =
+        new RNN(List.of(new GRUCell(2), new LSTMCell(4), new SimpleRNNCell(3)))
+            .returnSequences(true)
+            .apply(one);
+    Tensor both =
+        new Bidirectional(new RNN(List.of(new SimpleRNNCell(2), new GRUCell(3)))).apply(several);
+    Tensor each =
+        new TimeDistributed(new RNN(new SimpleRNNCell(2)))
+            .apply(new Reshape(5, 1, 3).apply(several));
+    return new Model(x, new Concatenate().apply(both, new Flatten().apply(each)));
   }
 }
