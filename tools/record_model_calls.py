@@ -270,6 +270,26 @@ def read_and_run(trap, name, inputs, outputs, *shapes):
     trap.arrays(f"{name}_predicted", model.predict(data if len(data) > 1 else data[0], verbose=0))
 
 
+def optional_masks(trap):
+    """Of a list of masks each may be left out."""
+    q, v = keras.Input((4, 3), name="q"), keras.Input((4, 3), name="v")
+    of_q, of_v = (keras.Input((4,), name=name, dtype="bool", optional=True) for name in ("of_q", "of_v"))
+    masked = layers.Masking()(q)
+    y = layers.AdditiveAttention()([masked, v], mask=[of_q, of_v])
+    model = keras.Model([q, v, of_q, of_v], layers.Dense(2)(layers.Flatten()(y)))
+    trap.begin(model)
+    data = [trap.data(each.name, *each.shape[1:]) for each in model.inputs]
+    data[0][1, 2:] = 0
+    trap.recorded["q"] = golden.tensor(data[0])
+    for i in (2, 3):
+        data[i] = data[i] > -0.3
+        data[i][:, 0] = True
+        trap.recorded[model.inputs[i].name] = golden.tensor(data[i])
+    for name in ("q v of_q of_v", "q v of_q", "q v of_v", "q v"):
+        left = [each if i.name in name.split() else None for i, each in zip(model.inputs, data)]
+        trap.arrays(name, model.predict(left, verbose=0))
+
+
 CALLS = [
     sequential_without_input,
     names_of_masks_in_a_sequential,
@@ -280,6 +300,7 @@ CALLS = [
     several_inputs_and_outputs,
     masks_of_a_model,
     nested_structures,
+    optional_masks,
 ]
 
 

@@ -5,6 +5,7 @@ import io.kerava.arrays.Lengths;
 import io.kerava.arrays.Shape;
 import io.kerava.config.None;
 import io.kerava.config.UnsupportedKerasFeatureException;
+import io.kerava.ops.ArrayTensor;
 import io.kerava.ops.GraphTensor;
 import io.kerava.ops.OpCall;
 import io.kerava.ops.Tensor;
@@ -72,7 +73,10 @@ public final class SymbolicTensor implements GraphTensor {
       return source.tensor();
     }
     throw new IllegalArgumentException(
-        "Expected an Input, or what a layer gave that was applied to one. Received: " + tensor);
+        "Expected an Input, or what a layer gave that was applied to one."
+            + (tensor instanceof ArrayTensor ? " Arrays stand beside one: x.add(array)." : "")
+            + " Received: "
+            + tensor);
   }
 
   /** Keras's name of the tensor, which is not that of what gives it. */

@@ -59,7 +59,7 @@ record FitRun(
         run.first(),
         run.first().count(),
         run.batches(),
-        validation(model, options, Set.of()),
+        validation(model, options, run.first().absent()),
         OptionalLong.empty());
   }
 
@@ -76,7 +76,9 @@ record FitRun(
       Model model, FitOptions options, Set<Integer> absent) {
     if (options.validationStream().isPresent()) {
       DataStream stream = options.validationStream().get().get();
-      return Optional.of(IteratorRun.of(model, "fit", stream, Map.of()).batches());
+      IteratorRun run = IteratorRun.of(model, "fit", stream, Map.of());
+      var unused = likeTrained(run.first(), absent);
+      return Optional.of(run.batches());
     }
     return options
         .validationData()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IteratorCheck implements BatchCheck {
   private final Model model;
+  private final InputForm form;
   private final List<Shape> inputs;
   private final Set<Integer> idInputs;
   private final List<OutputChoice> choices;
@@ -29,15 +30,21 @@ final class IteratorCheck implements BatchCheck {
   /**
    * A check for one run.
    *
-   * @param inputs the shapes of a sample that the model takes
+   * @param form the inputs that the first batch has
+   * @param inputs the shapes of a sample that the model takes for them
    * @param choices what is compiled; empty where targets don't matter
    * @param first the shapes of a target of the first batch
    */
   IteratorCheck(
-      Model model, List<Shape> inputs, List<OutputChoice> choices, List<Optional<Shape>> first) {
+      Model model,
+      InputForm form,
+      List<Shape> inputs,
+      List<OutputChoice> choices,
+      List<Optional<Shape>> first) {
     this.model = model;
+    this.form = form;
     this.inputs = inputs;
-    this.idInputs = model.structure().idInputs();
+    this.idInputs = model.structure().front(form).idInputs();
     this.choices = choices;
     boolean fixed = inputs.stream().allMatch(Shape::isFullyKnown);
     for (int i = 0; i < choices.size(); i++) {
@@ -61,13 +68,18 @@ final class IteratorCheck implements BatchCheck {
   }
 
   @Override
-  public List<Shape> inputs(List<Shape> x) {
+  public List<Shape> inputs(List<Shape> x, Set<Integer> absent) {
     number++;
-    if (x.equals(lastX)) {
+    if (x.equals(lastX) && absent.equals(form.absent())) {
       return fittedX;
     }
-    if (x.size() != inputs.size()) {
+    if (x.size() + absent.size() != inputs.size() + form.absent().size()) {
       throw refused("x has " + x.size() + " arrays. Expected: " + inputs.size() + ".", null);
+    }
+    if (!absent.equals(form.absent())) {
+      throw refused(
+          "it leaves out other inputs than the first one. Expected: the same in all batches.",
+          null);
     }
     for (int i = 0; i < x.size(); i++) {
       requireSamples(x.size() == 1 ? "x" : "x[" + i + "]", x.get(i), x.get(0));
@@ -77,10 +89,10 @@ final class IteratorCheck implements BatchCheck {
       List<Shape> fitted =
           DataChecks.fitted(
               model.name(),
-              model.structure().inputNames(),
+              form.present(model.structure().inputNames()),
               inputs,
               x.stream().map(Shape::withoutBatch).toList());
-      predicted = model.structure().outputs(fitted);
+      predicted = model.structure().outputs(fitted, form);
       fittedX = fitted.stream().map(each -> each.withBatch(samples)).toList();
     } catch (IllegalArgumentException misfit) {
       throw refused(misfit.getMessage(), misfit);

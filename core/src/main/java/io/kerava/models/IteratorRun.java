@@ -30,13 +30,15 @@ record IteratorRun(Samples first, BatchSource batches) {
    */
   static IteratorRun of(
       Model model, String method, DataStream stream, Map<Integer, Double> classWeights) {
-    model.structure().front().requireNone("an iterator");
-    Samples first = CheckedData.of(model, method, stream.first().data(), classWeights);
     ModelState state = model.state();
-    List<Shape> known = state.structure().inputs();
+    InputForm form = InputForm.without(stream.first().absent());
+    state.structure().front(form).requireNone("an iterator");
+    Samples first = CheckedData.of(model, method, stream.first().data(), classWeights);
+    List<Shape> known = form.present(state.structure().inputs());
     IteratorCheck check =
         new IteratorCheck(
             model,
+            form,
             known.isEmpty() ? first.inputShapes() : known,
             state.choices(method),
             first.targetShapes());
@@ -45,8 +47,10 @@ record IteratorRun(Samples first, BatchSource batches) {
 
   /** Batches for a model that is built and predicts, whose targets nobody looks at. */
   static BatchSource inputs(Model model, DataStream stream) {
-    model.structure().front().requireNone("an iterator");
-    List<Shape> inputs = model.structure().builtInputs();
-    return Batches.of(stream, new IteratorCheck(model, inputs, List.of(), List.of()), Map.of());
+    InputForm form = InputForm.without(stream.first().absent());
+    model.structure().front(form).requireNone("an iterator");
+    List<Shape> inputs = form.present(model.structure().builtInputs());
+    IteratorCheck check = new IteratorCheck(model, form, inputs, List.of(), List.of());
+    return Batches.of(stream, check, Map.of());
   }
 }

@@ -123,7 +123,8 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     Samples x = DataOrder.of(model).inputs(stream.first().data().inputs());
     requireWeights(x);
     var unused = CheckedData.fitted(model, x);
-    return predict(IteratorRun.inputs(model, stream), options);
+    state.takeOver();
+    return predict(network(x), IteratorRun.inputs(model, stream), options);
   }
 
   /**
@@ -211,11 +212,9 @@ record ModelRuns(Model model, ModelState state, ModelControl control) {
     };
   }
 
-  private List<INDArray> predict(BatchSource batches, PredictOptions options) {
+  private List<INDArray> predict(Network network, BatchSource batches, PredictOptions options) {
     CallbackList callbacks =
         callbacks(options.callbacks(), options.verbose(), options.steps(), batches.steps());
-    state.takeOver();
-    Network network = state.network();
     List<INDArray> predictions =
         Training.predict(
             network, state.structure().outputCount(), batches, options.steps(), callbacks);

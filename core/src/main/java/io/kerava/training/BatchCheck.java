@@ -3,6 +3,7 @@ package io.kerava.training;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.Shape;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model asks of each batch that an iterator gives, before it computes with it. Shapes have
@@ -19,10 +20,11 @@ public interface BatchCheck {
    * Begins with a batch.
    *
    * @param x for each array of inputs that the batch has
+   * @param absent the numbers of the inputs for which it has none
    * @return the shapes in which the model takes the inputs, of the same sizes
    * @throws IllegalArgumentException where it doesn't take them
    */
-  List<Shape> inputs(List<Shape> x);
+  List<Shape> inputs(List<Shape> x, Set<Integer> absent);
 
   /**
    * For which outputs a batch has targets, where it has so many arrays of them.

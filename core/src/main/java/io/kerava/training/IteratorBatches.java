@@ -49,7 +49,7 @@ final class IteratorBatches implements BatchSource {
     StreamedBatch given = stream.next();
     last = given;
     given.requireNoMasks();
-    List<Shape> inputs = check.inputs(shapes(given.features()));
+    List<Shape> inputs = check.inputs(shapes(given.features()), given.absent());
     List<INDArray> labels = check.outputs() == 0 ? List.of() : given.labels();
     int[] outputs = check.outputs() == 0 ? new int[0] : check.outputsOf(labels.size());
     begin(batch, inputs, labels, outputs);

@@ -1,8 +1,11 @@
 package io.kerava.training;
 
 import io.kerava.config.UnsupportedKerasFeatureException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -11,22 +14,39 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /**
  * A batch as one of DL4J's iterators gave it.
  *
+ * @param features those that are there
  * @param labels empty where the batch has none
+ * @param absent the numbers of the features that are null: optional inputs that are left out
  */
-public record StreamedBatch(List<INDArray> features, List<INDArray> labels, boolean masked) {
+public record StreamedBatch(
+    List<INDArray> features, List<INDArray> labels, Set<Integer> absent, boolean masked) {
   static StreamedBatch of(DataSet set) {
     INDArray labels = set.getLabels();
-    return new StreamedBatch(
-        List.of(set.getFeatures()),
+    return of(
+        new @Nullable INDArray[] {set.getFeatures()},
         labels == null ? List.of() : List.of(labels),
         set.getFeaturesMaskArray() != null || set.getLabelsMaskArray() != null);
   }
 
   static StreamedBatch of(MultiDataSet set) {
-    return new StreamedBatch(
-        list(set.getFeatures()),
+    return of(
+        set.getFeatures(),
         list(set.getLabels()),
         isThere(set.getFeaturesMaskArrays()) || isThere(set.getLabelsMaskArrays()));
+  }
+
+  private static StreamedBatch of(
+      @Nullable INDArray[] given, List<INDArray> labels, boolean masked) {
+    List<INDArray> features = new ArrayList<>();
+    Set<Integer> absent = new TreeSet<>();
+    for (INDArray each : given) {
+      if (each == null) {
+        absent.add(features.size() + absent.size());
+      } else {
+        features.add(each);
+      }
+    }
+    return new StreamedBatch(features, labels, absent, masked);
   }
 
   private static List<INDArray> list(INDArray @Nullable [] arrays) {
@@ -39,8 +59,9 @@ public record StreamedBatch(List<INDArray> features, List<INDArray> labels, bool
 
   /** The same data as {@code fit} takes them, one input alone rather than in a list. */
   public TrainingData data() {
-    TrainingData inputs =
-        features.size() == 1 ? TrainingData.inputs(features.get(0)) : TrainingData.inputs(features);
+    List<@Nullable INDArray> x = new ArrayList<>(features);
+    absent.forEach(place -> x.add(place, null)); // in their order
+    TrainingData inputs = x.size() == 1 ? TrainingData.inputs(x.get(0)) : TrainingData.inputs(x);
     if (labels.isEmpty()) {
       return inputs;
     }

@@ -143,6 +143,13 @@ final class GivenMasksTest {
     assertThatThrownBy(() -> layer.apply(x, o -> o.mask(new Input(5), new Input(5))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The layer 'steps' takes one mask. Received: 2.");
+    assertThatThrownBy(() -> layer.apply(x, o -> o.mask((Tensor) null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The layer 'steps' takes one mask. Received: null.");
+    assertThatThrownBy(
+            () -> new Softmax().name("s").apply(x, o -> o.mask(new Input(5, 3), new Input(5, 3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The layer 's' takes one mask. Received: 2.");
     assertThatThrownBy(
             () -> new Attention().name("a").apply(List.of(x, x), o -> o.mask(new Input(5))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,10 +10,12 @@ import io.kerava.config.Nest;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.SymbolicTensor;
 import io.kerava.layers.Add;
+import io.kerava.layers.AdditiveAttention;
 import io.kerava.layers.BatchNormalization;
 import io.kerava.layers.Concatenate;
 import io.kerava.layers.Dense;
 import io.kerava.layers.Embedding;
+import io.kerava.layers.Flatten;
 import io.kerava.layers.GRU;
 import io.kerava.layers.GlobalAveragePooling1D;
 import io.kerava.layers.Input;
@@ -31,13 +33,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.deeplearning4j.datasets.iterator.IteratorMultiDataSetIterator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** How models are called, against what tools/record_model_calls.py recorded. */
 @ResourceLock("KerasNames")
@@ -156,6 +163,11 @@ final class ModelCallsTest {
             "The `mask` must be broadcastable to `inputs`. Each mask dimension must be 1 or match"
                 + " the corresponding input dimension. Received: inputs.shape=(None, 4, 3),"
                 + " mask.shape=(2, 4, 4)");
+    assertThatThrownBy(() -> new Add().apply(q, Ops.array(Nd4j.ones(1, 4, 3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Expected an Input, or what a layer gave that was applied to one. Arrays stand beside"
+                + " one: x.add(array). Received: <Array shape=(1, 4, 3), dtype=float32>");
     assertThatThrownBy(() -> new LSTM(2).name("lstm").apply(q, o -> o.mask(two)))
         .isInstanceOf(UnsupportedKerasFeatureException.class)
         .hasMessage(
@@ -230,6 +242,77 @@ final class ModelCallsTest {
     trap.requireLogs("logs", model.fit(x, y, trap::likeKeras));
     trap.requireScores("scores", model.evaluate(x, y, e -> e.verbose(0)));
     trap.requireWeights("after", model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void iterators_leave_inputs_out_in_all_batches_alike(String engine) {
+    RecordedTrap trap = recorded("optional_inputs", engine);
+    Model model = withOptionalInputs();
+    trap.begin(model, "before_fit");
+    model.compile("sgd", "mse");
+    model.engine(engine);
+    List<@Nullable INDArray> x = given(trap, "x", "state");
+    MultiDataSetIterator twoEpochs = batches(trap, x, x, x, x);
+    trap.requireLogs("logs", model.fit(twoEpochs, f -> f.epochs(2).stepsPerEpoch(2).verbose(0)));
+    trap.requireScores("scores", model.evaluate(batches(trap, x, x), e -> e.verbose(0)));
+    trap.requireWeights("after", model);
+    assertThat(model.predict(batches(trap, x, x), p -> p.verbose(0)))
+        .isEqualTo(model.predict(x, p -> p.verbose(0)));
+    List<@Nullable INDArray> more = given(trap, "x", "seen", "state");
+    String refusal =
+        "Batch 2 of the iterator: it leaves out other inputs than the first one. Expected: the same"
+            + " in all batches.";
+    assertThatThrownBy(() -> model.fit(batches(trap, x, more), f -> f.verbose(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(refusal);
+    assertThatThrownBy(() -> model.predict(batches(trap, more, x), p -> p.verbose(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(refusal);
+    assertThatThrownBy(
+            () ->
+                model.fit(batches(trap, x), f -> f.verbose(0).validationData(batches(trap, more))))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage("validationData leaves out other optional inputs than x. Expected: the same.");
+  }
+
+  /** Batches of four samples, the first ones and the others in turn. */
+  @SafeVarargs
+  private static MultiDataSetIterator batches(
+      RecordedTrap trap, List<@Nullable INDArray>... inputs) {
+    List<MultiDataSet> batches = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) {
+      INDArrayIndex rows = NDArrayIndex.interval(i % 2 * 4, i % 2 * 4 + 4);
+      INDArray[] features = new INDArray[inputs[i].size()];
+      for (int input = 0; input < features.length; input++) {
+        INDArray all = inputs[i].get(input);
+        features[input] = all == null ? null : all.get(rows);
+      }
+      INDArray[] labels = {trap.array("targets").get(rows)};
+      batches.add(new org.nd4j.linalg.dataset.MultiDataSet(features, labels));
+    }
+    return new IteratorMultiDataSetIterator(batches.iterator(), 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "dl4j"})
+  void each_of_several_masks_may_be_left_out(String engine) {
+    RecordedTrap trap = recorded("optional_masks", engine);
+    Input q = new Input(4, 3).name("q");
+    Input v = new Input(4, 3).name("v");
+    Input ofQ = new Input(4).name("of_q").dtype("bool").optional(true);
+    Input ofV = new Input(4).name("of_v").dtype("bool").optional(true);
+    Tensor masked = new Masking().apply(q);
+    Tensor y = new AdditiveAttention().apply(List.of(masked, v), o -> o.mask(ofQ, ofV));
+    Model model = new Model(List.of(q, v, ofQ, ofV), new Dense(2).apply(new Flatten().apply(y)));
+    trap.begin(model);
+    for (String there : List.of("q v of_q of_v", "q v of_q", "q v of_v", "q v")) {
+      List<@Nullable INDArray> x = new ArrayList<>();
+      for (String name : List.of("q", "v", "of_q", "of_v")) {
+        x.add(List.of(there.split(" ", -1)).contains(name) ? trap.array(name) : null);
+      }
+      trap.requireArrays(there, model.predictAll(x, p -> p.verbose(0)));
+    }
   }
 
   @ParameterizedTest
