@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,7 +15,7 @@ import java.util.function.Supplier;
  */
 public final class CallbackList {
   private final Callback[] callbacks;
-  private final Map<BatchHook, Callback[]> listeners = new EnumMap<>(BatchHook.class);
+  private final Map<BatchHook, List<Callback>> listeners = new EnumMap<>(BatchHook.class);
   private final BatchLogs batchLogs = new BatchLogs();
 
   private CallbackList(List<Callback> callbacks, TrainingControl model, FitParams params) {
@@ -25,9 +24,12 @@ public final class CallbackList {
       callback.setModel(model);
       callback.setParams(params);
     }
-    for (BatchHook hook : BatchHook.values()) {
-      listeners.put(
-          hook, callbacks.stream().filter(each -> each.listensTo(hook)).toArray(Callback[]::new));
+    for (Callback callback : callbacks) {
+      for (BatchHook hook : BatchHook.values()) {
+        if (callback.listensTo(hook)) {
+          listeners.computeIfAbsent(hook, unused -> new ArrayList<>()).add(callback);
+        }
+      }
     }
   }
 
@@ -74,7 +76,8 @@ public final class CallbackList {
 
   /** Whether a callback wants to be told of every batch of training. */
   public boolean hasTrainBatchHooks() {
-    return listeners(BatchHook.TRAIN_BEGIN).length > 0 || listeners(BatchHook.TRAIN_END).length > 0;
+    return listeners.containsKey(BatchHook.TRAIN_BEGIN)
+        || listeners.containsKey(BatchHook.TRAIN_END);
   }
 
   /** See {@link Callback#onTrainBegin}. */
@@ -183,18 +186,14 @@ public final class CallbackList {
     batch(BatchHook.PREDICT_END, batch, Map::of);
   }
 
-  private Callback[] listeners(BatchHook hook) {
-    return Objects.requireNonNull(listeners.get(hook));
-  }
-
   private void batch(BatchHook hook, int batch, Supplier<Map<String, Double>> logs) {
-    Callback[] listening = listeners(hook);
-    if (listening.length == 0) {
+    List<Callback> listening = listeners.get(hook);
+    if (listening == null) {
       return;
     }
     batchLogs.of(logs);
-    for (Callback callback : listening) {
-      callback.onBatch(hook, batch, batchLogs);
+    for (int i = 0; i < listening.size(); i++) { // each batch would make an iterator
+      listening.get(i).onBatch(hook, batch, batchLogs);
     }
   }
 }

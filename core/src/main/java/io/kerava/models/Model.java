@@ -434,7 +434,7 @@ public class Model extends ModelOfLayers {
 
   @Override
   final void requireOneOutput(String otherwise) {
-    if (outputNames().size() > 1) {
+    if (state.structure().outputCount() > 1) {
       throw new IllegalStateException(
           "The model '"
               + name()

@@ -117,9 +117,10 @@ final class ModelStructure {
 
   /** The names of the outputs. */
   List<String> outputNames() {
-    return graph == null
-        ? layers.stream().skip(Math.max(0, layers.size() - 1)).map(Layer::name).toList()
-        : outputNames;
+    if (graph != null) {
+      return outputNames;
+    }
+    return layers.isEmpty() ? List.of() : List.of(layers.get(layers.size() - 1).name());
   }
 
   /** What a model that is a graph was made of. */

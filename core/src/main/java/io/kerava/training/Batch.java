@@ -3,9 +3,7 @@ package io.kerava.training;
 import io.kerava.arrays.DoubleArray;
 import io.kerava.arrays.FloatArray;
 import io.kerava.arrays.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +27,7 @@ public final class Batch {
 
     private void makeRoom(int inputs, int outputs) {
       if (x.size() != inputs) {
-        List<FloatArray> arrays = new ArrayList<>();
-        for (int i = 0; i < inputs; i++) {
-          arrays.add(FloatArray.zeros(Shape.of(0)));
-        }
-        x = Collections.unmodifiableList(arrays);
+        x = FloatArray.buffers(inputs);
       }
       if (y.length != outputs) {
         y = arrays(outputs);

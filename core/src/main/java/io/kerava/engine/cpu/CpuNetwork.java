@@ -13,6 +13,7 @@ import io.kerava.layers.Layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ public final class CpuNetwork implements Network {
   private final int fewestSamples;
   private @Nullable Workspace training;
   private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+  /** The first of the idle ones; a row is predicted in the time of some dozens of queue nodes. */
+  private final AtomicReference<@Nullable Workspace> next = new AtomicReference<>();
+
   private final List<FloatArray> outputs;
   private final List<FloatArray> gradients;
   private final Shape[] batchShapes;
@@ -124,7 +129,7 @@ public final class CpuNetwork implements Network {
     try {
       activated(x, results, workspace);
     } finally {
-      idle.add(workspace);
+      give(workspace);
     }
   }
 
@@ -158,7 +163,7 @@ public final class CpuNetwork implements Network {
       forward(x, results, workspace);
       return workspace.takePenalties() / x.get(0).rows();
     } finally {
-      idle.add(workspace);
+      give(workspace);
     }
   }
 
@@ -173,8 +178,17 @@ public final class CpuNetwork implements Network {
   }
 
   private Workspace take() {
-    Workspace workspace = idle.poll();
+    Workspace workspace = next.getAndSet(null);
+    if (workspace == null) {
+      workspace = idle.poll();
+    }
     return workspace == null ? new Workspace(plans, false) : workspace;
+  }
+
+  private void give(Workspace workspace) {
+    if (!next.compareAndSet(null, workspace)) {
+      idle.add(workspace);
+    }
   }
 
   private void forward(List<FloatArray> x, List<FloatArray> results, Workspace workspace) {

@@ -120,16 +120,23 @@ final class Workspace {
     try {
       Passes of = passes(samples);
       for (int i = 0; i < x.size(); i++) {
-        of.inputs[i] = x.get(i).data();
+        put(x.get(i).data(), of.inputs, i);
       }
       for (int i = 0; i < outputs.size(); i++) {
-        of.outputs[i] = outputs.get(i).data();
+        put(outputs.get(i).data(), of.outputs, i);
       }
       of.forward.run(of.inputs, of.outputs);
     } catch (ArraySizeException e) {
       throw e.in(owner(), SMALLER_BATCH);
     } catch (OutOfMemoryError e) {
       throw HeapSpace.in(e, owner(), SMALLER);
+    }
+  }
+
+  /** Mostly the array is there already, and to look costs less than to write. */
+  private static void put(Object array, @Nullable Object[] arrays, int place) {
+    if (arrays[place] != array) {
+      arrays[place] = array;
     }
   }
 
@@ -172,14 +179,15 @@ final class Workspace {
     try {
       CpuPass backward = backward(of);
       Object[] inputs = of.backwardInputs;
-      System.arraycopy(of.inputs, 0, inputs, 0, of.inputs.length);
-      int next = of.inputs.length;
+      int next = 0;
+      for (Object input : of.inputs) {
+        put(input, inputs, next++);
+      }
       for (int kept : of.kept) {
-        inputs[next] = of.forward.output(kept);
-        next++;
+        put(of.forward.output(kept), inputs, next++);
       }
       for (int i = 0; i < gradients.size(); i++) {
-        inputs[next + i] = gradients.get(i).data();
+        put(gradients.get(i).data(), inputs, next++);
       }
       backward.run(inputs);
     } catch (ArraySizeException e) {

@@ -40,6 +40,19 @@ final class Buffers {
     return slots[slot];
   }
 
+  /**
+   * The arrays of some slots. They are mostly those of the last pass, and to look costs less than
+   * to write: G1 notes down each reference that is written.
+   */
+  void read(int[] from, Object[] arrays) {
+    for (int i = 0; i < from.length; i++) {
+      Object array = slots[from[i]];
+      if (arrays[i] != array) {
+        arrays[i] = array;
+      }
+    }
+  }
+
   /** Puts an array into a slot. */
   void set(int slot, Object array) {
     slots[slot] = array;

@@ -37,12 +37,8 @@ final class CallStep implements Step {
   @Override
   public void run(Buffers buffers) {
     Started started = (Started) buffers.array(slot);
-    for (int i = 0; i < inputs.length; i++) {
-      started.inputs[i] = buffers.array(inputs[i]);
-    }
-    for (int i = 0; i < outputs.length; i++) {
-      started.outputs[i] = buffers.array(outputs[i]);
-    }
+    buffers.read(inputs, started.inputs);
+    buffers.read(outputs, started.outputs);
     started.run.run(started.inputs, started.outputs);
   }
 }
