@@ -100,6 +100,13 @@ def spectral_cases():
     yield estimated(of(layers.Embedding(5, 3)), 4, x=ids, integers=True)
 
 
+def cases_of_old_models():
+    yield case(layers.LayerNormalization(rms_scaling=True), 3, 4)
+    yield case(layers.LayerNormalization(axis=1, scale=False, rms_scaling=True, gamma_regularizer="l2"), 3, 4)
+    ids = recorder.random.integers(0, 5, size=(layer_cases.BATCH,)).astype("float32")
+    yield estimated(layers.SpectralNormalization(layers.Embedding(5, 3)), x=ids, integers=True)
+
+
 def estimated(layer, *shape, **keywords):
     recorded = case(layer, *shape, **keywords)
     recorded["kinks"] = True  # sigma's gradient is taken for constant u and v
@@ -118,6 +125,7 @@ def main():
         root_mean_square_cases,
         unit_cases,
         spectral_cases,
+        cases_of_old_models,
     )
     layer_cases.write("normalization", NAMES, [case for group in groups for case in group()])
 

@@ -143,13 +143,17 @@ public abstract class AbstractNormalization<S extends AbstractNormalization<S>>
     return get(CENTER) ? y.add(Ops.reshape(call.weight("beta"), weights)) : y;
   }
 
+  /** The weight gamma. */
+  final WeightSpec gamma(Shape shape) {
+    return WeightSpec.of("gamma", shape, get(GAMMA_INITIALIZER))
+        .with(find(GAMMA_REGULARIZER), find(GAMMA_CONSTRAINT));
+  }
+
   /** The weights gamma and beta, where they are wanted. */
   final List<WeightSpec> gammaAndBeta(Shape shape) {
     List<WeightSpec> weights = new ArrayList<>();
     if (get(SCALE)) {
-      weights.add(
-          WeightSpec.of("gamma", shape, get(GAMMA_INITIALIZER))
-              .with(find(GAMMA_REGULARIZER), find(GAMMA_CONSTRAINT)));
+      weights.add(gamma(shape));
     }
     if (get(CENTER)) {
       weights.add(

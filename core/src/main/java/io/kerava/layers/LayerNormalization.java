@@ -2,6 +2,7 @@ package io.kerava.layers;
 
 import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
+import io.kerava.config.ArgumentTypes;
 import io.kerava.config.None;
 import io.kerava.config.Schema;
 import io.kerava.kernels.Kernel;
@@ -35,7 +36,7 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
   private static final Argument<List<Integer>> AXIS =
       Argument.of("axis", Axes.DIFFERENT, List.of(-1));
   private static final Argument<Boolean> RMS_SCALING =
-      Argument.of("rms_scaling", new Refused<>("LayerNormalization's rms_scaling", false), false);
+      Argument.of("rms_scaling", ArgumentTypes.BOOLEAN, false);
   static final Schema<LayerNormalization> SCHEMA =
       layerSchema(
           "LayerNormalization",
@@ -68,6 +69,15 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
   }
 
   /**
+   * {@code true} divides by the deviation alone: the mean stays, and there are {@code gamma},
+   * whatever {@link #scale} says, and no {@code beta}. Keras has it for old models; {@link
+   * RMSNormalization} divides by the root mean square, as the name says.
+   */
+  public LayerNormalization rmsScaling(boolean rmsScaling) {
+    return with(RMS_SCALING, rmsScaling);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException where the input has no such axis, or it is the batch axis
@@ -80,8 +90,9 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
 
   @Override
   public List<WeightSpec> weights(Shape input) {
-    return gammaAndBeta(
-        Shape.of(axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray()));
+    Shape shape =
+        Shape.of(axes(input).stream().mapToLong(axis -> input.length(axis - 1)).toArray());
+    return get(RMS_SCALING) ? List.of(gamma(shape)) : gammaAndBeta(shape);
   }
 
   @Override
@@ -89,12 +100,19 @@ public final class LayerNormalization extends AbstractNormalization<LayerNormali
     List<Integer> axes = axes(x.shape().withoutBatch());
     int[] along = axes.stream().mapToInt(axis -> axis).toArray();
     Shape weights = Shape.of(Axes.broadcastShape(x.shape().withoutBatch(), axes));
-    Tensor mean = Ops.meanKeepdims(x, along);
-    return normalized(x, mean, Ops.varianceKeepdims(x, along), weights, call);
+    Tensor variance = Ops.varianceKeepdims(x, along);
+    if (get(RMS_SCALING)) {
+      Tensor factor = Ops.rsqrt(variance.add(get(EPSILON)));
+      return x.multiply(factor).multiply(Ops.reshape(call.weight("gamma"), weights));
+    }
+    return normalized(x, Ops.meanKeepdims(x, along), variance, weights, call);
   }
 
   @Override
   public Optional<Kernel> kernel(Shape input) {
+    if (get(RMS_SCALING)) {
+      return Optional.empty();
+    }
     // Keras reads gamma's numbers in the order of the input's axes, whatever the order of its own
     List<Integer> axes = axes(input).stream().sorted().toList();
     int width = Axes.product(input, axes);

@@ -83,7 +83,6 @@ public final class SpectralNormalization extends AbstractLayer<SpectralNormaliza
    */
   @Override
   public Shape outputShape(Shape input) {
-    requireMinRank(input, 1);
     Shape output = get(LAYER).outputShape(input);
     WeightSpec kernel = kernelOf(layerWeights(input));
     if (kernel.regularizer().isPresent()) {

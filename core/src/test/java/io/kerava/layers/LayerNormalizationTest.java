@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
-import io.kerava.config.UnsupportedKerasFeatureException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LayerNormalizationTest {
@@ -32,14 +30,5 @@ final class LayerNormalizationTest {
         .hasMessage(
             "Layer LayerNormalization: axis 2 is out of bounds for the input shape (None, 4)."
                 + " Expected an axis from -2 to 1.");
-  }
-
-  @Test
-  void refuses_rms_scaling() {
-    Map<String, ?> json =
-        Map.of("class_name", "LayerNormalization", "config", Map.of("rms_scaling", true));
-    assertThatThrownBy(() -> Layers.TYPE.fromJson(json))
-        .isInstanceOf(UnsupportedKerasFeatureException.class)
-        .hasMessage("LayerNormalization's rms_scaling is not supported. Received: True");
   }
 }
