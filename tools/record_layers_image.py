@@ -317,6 +317,25 @@ def adaptations():
         }
 
 
+def single_images():
+    """Images without the axis of a batch."""
+    random = np.random.default_rng(25)
+    for layer, shape in (
+        (layers.Resizing(3, 4), (5, 2, 3)),
+        (layers.Resizing(6, 2, crop_to_aspect_ratio=True, **FIRST), (2, 5, 4)),
+        (layers.CenterCrop(2, 3), (4, 5, 1)),
+        (layers.CenterCrop(6, 7), (4, 5, 1)),
+        (layers.AutoContrast(), (3, 4, 3)),
+        (layers.RandomFlip(), (3, 4, 2)),
+    ):
+        image = (random.random(shape) * 255).astype("float32")
+        yield {
+            "json": keras.saving.serialize_keras_object(layer),
+            "input": golden.tensor(image),
+            "output": golden.tensor(layer(image)),
+        }
+
+
 NAMES = """Rescaling Resizing CenterCrop Normalization RandomFlip RandomRotation RandomTranslation
         RandomZoom RandomContrast RandomBrightness RandomSaturation RandomHue RandomSharpness
         RandomPosterization RandomInvert RandomGrayscale Solarization AutoContrast"""
@@ -331,6 +350,7 @@ def main():
         augmentations=list(augmentations()),
         adaptations=list(adaptations()),
         changes=list(changes()),
+        singles=list(single_images()),
     )
 
 

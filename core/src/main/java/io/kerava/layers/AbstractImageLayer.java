@@ -4,7 +4,10 @@ import io.kerava.arrays.Shape;
 import io.kerava.config.Argument;
 import io.kerava.config.ArgumentTypes;
 import io.kerava.config.Arguments;
+import io.kerava.config.None;
 import io.kerava.images.ImageLayout;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the preprocessing layers for images have in common.
@@ -17,6 +20,8 @@ import io.kerava.images.ImageLayout;
  */
 public abstract class AbstractImageLayer<S extends AbstractImageLayer<S>> extends AbstractLayer<S> {
   private static final String CHANNELS_FIRST = "channels_first";
+  private static final int IMAGE_RANK = 3;
+
   static final Argument<String> DATA_FORMAT =
       Argument.of(
               "data_format", ArgumentTypes.oneOf("channels_last", CHANNELS_FIRST), "channels_last")
@@ -32,6 +37,16 @@ public abstract class AbstractImageLayer<S extends AbstractImageLayer<S>> extend
    */
   public S dataFormat(String dataFormat) {
     return with(DATA_FORMAT, dataFormat);
+  }
+
+  /** {@inheritDoc} As in Keras, it may be a single image too, without the axis of a batch. */
+  @Override
+  public INDArray call(INDArray x, boolean training) {
+    if (None.refused("x", x).rank() != IMAGE_RANK) {
+      return super.call(x, training);
+    }
+    INDArray y = super.call(Nd4j.expandDims(x, 0), training);
+    return y.reshape(Shape.of(y.shape()).withoutBatch().toArray());
   }
 
   final boolean isChannelsFirst() {

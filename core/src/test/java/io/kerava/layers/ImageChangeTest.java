@@ -102,6 +102,22 @@ final class ImageChangeTest {
         "gradient at the input");
   }
 
+  static Stream<JsonNode> singles() {
+    return Golden.each(Golden.read("layers_image").get("singles"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("singles")
+  void takes_a_single_image_as_keras_does(JsonNode recorded) {
+    Layer layer =
+        Layers.TYPE.fromJson(new ObjectMapper().convertValue(recorded.get("json"), Map.class));
+    Closeness.assertClose(
+        layer.call(Golden.nd(recorded.get("input"))),
+        Golden.nd(recorded.get("output")),
+        1e-5,
+        "output");
+  }
+
   @ParameterizedTest
   @MethodSource("layers")
   void draws_for_each_image_and_each_batch(AbstractImageChange<?> layer) {
