@@ -40,8 +40,9 @@ public final class Schema<T> {
    * @param module Keras's public module, such as {@code "keras.layers"}; for a class of one's own
    *     the package with which Python registers it, or nothing
    * @param className Keras's class name, such as {@code "Dense"}
-   * @param factory a public constructor with what it requires of the values, {@code given -> new
-   *     Dense(given.get(UNITS))}; the object gets all of the values when it is there
+   * @param factory a public constructor with what it requires, {@code given -> new
+   *     Dense(given.get(UNITS))}: the values themselves where the object keeps something that it
+   *     makes of them, and anything that it takes elsewhere, since it gets all values then
    */
   public static <T> Schema<T> of(
       String module, String className, Function<Arguments, T> factory, Argument<?>... arguments) {
