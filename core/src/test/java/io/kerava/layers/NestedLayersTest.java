@@ -1,14 +1,18 @@
 package io.kerava.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kerava.arrays.Shape;
+import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layers within layers: each level asks the next one a few times, not twice as often. */
 class NestedLayersTest {
@@ -43,5 +47,21 @@ class NestedLayersTest {
     assertThat(innermost.times("weights")).isLessThan(10 * LEVELS);
     assertThat(innermost.times("kernel")).isEqualTo(hasKernel ? 1 : 0);
     assertThat(innermost.times("isIdentity")).isLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sequential", "Functional"})
+  void say_that_models_within_layers_are_not_supported(String className) {
+    Map<String, Object> model =
+        Map.of("class_name", className, "config", Map.of(), "compile_config", Map.of());
+    Map<String, Object> json =
+        Map.of("class_name", "TimeDistributed", "config", Map.of("layer", model));
+    assertThatThrownBy(() -> Layers.TYPE.fromJson(json))
+        .isInstanceOf(UnsupportedKerasFeatureException.class)
+        .hasMessage(
+            "A model within another layer is not supported. Expected: a layer other than Input or"
+                + " a model. Received: '"
+                + className
+                + "'");
   }
 }
