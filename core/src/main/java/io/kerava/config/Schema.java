@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class Schema<T> {
+  /** Of each thread the table that makes an object, until that has begun. */
+  private static final ThreadLocal<@Nullable Schema<?>> MAKING = new ThreadLocal<>();
+
   private final String module;
   private final String className;
   private final Function<Arguments, T> factory;
@@ -106,9 +109,28 @@ public final class Schema<T> {
     return Optional.of(module.isEmpty() ? className : module + ">" + className);
   }
 
+  /**
+   * Whether an object that begins now is the one that this table makes in this thread, and gets its
+   * values, such as its name, afterwards. True once for each object.
+   */
+  public boolean makesThis() {
+    if (MAKING.get() != this) {
+      return false;
+    }
+    MAKING.remove();
+    return true;
+  }
+
   /** The object with these values, which are of this table. */
   public T make(Arguments values) {
-    T made = factory.apply(values);
+    Schema<?> outer = MAKING.get();
+    MAKING.set(this);
+    T made;
+    try {
+      made = factory.apply(values);
+    } finally {
+      MAKING.set(outer);
+    }
     if (made instanceof ArgumentHolder holder) {
       holder.adopt(values);
     }

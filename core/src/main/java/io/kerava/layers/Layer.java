@@ -52,10 +52,14 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
   private final List<Node> nodes = new ArrayList<>();
   private @Nullable Layer parent;
 
-  /** A layer with these values, named where they have no name. */
+  /**
+   * A layer with these values, named where they have no name. One that a table makes waits for its
+   * values: no name is counted for it that another thread's layers would miss.
+   */
   protected Layer(Arguments arguments) {
     super(arguments);
-    this.name = find(NAME).orElseGet(() -> KerasNames.autoName(kerasClass()));
+    boolean getsName = arguments.schema().makesThis();
+    this.name = find(NAME).orElseGet(() -> getsName ? "" : KerasNames.autoName(kerasClass()));
   }
 
   /**
@@ -89,6 +93,9 @@ public abstract class Layer extends ConfiguredInPlace implements Operation {
     boolean wasMade = find(NAME).isEmpty();
     super.adopt(values);
     find(NAME).ifPresent(given -> becomes(given, wasMade));
+    if (find(NAME).isEmpty() && name.isEmpty()) {
+      name = KerasNames.autoName(kerasClass());
+    }
   }
 
   private void becomes(String given, boolean wasMade) {

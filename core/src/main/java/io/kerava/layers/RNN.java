@@ -44,7 +44,7 @@ public final class RNN extends AbstractRNN<RNN> {
   static final Schema<RNN> SCHEMA =
       layerSchema(
           "RNN",
-          given -> new RNN(new SimpleRNNCell(1).name("cell")),
+          given -> new RNN(SimpleRNNCell.standIn()),
           RETURN_SEQUENCES,
           RETURN_STATE,
           GO_BACKWARDS,

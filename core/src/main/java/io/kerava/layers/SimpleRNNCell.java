@@ -50,6 +50,11 @@ public final class SimpleRNNCell extends AbstractUnitsCell<SimpleRNNCell> {
     super(SCHEMA.defaults().with(AbstractUnits.UNITS, units));
   }
 
+  /** Any cell, for tables of layers that have one before they get their own. */
+  static SimpleRNNCell standIn() {
+    return SCHEMA.make(SCHEMA.defaults().with(AbstractUnits.UNITS, 1).with(NAME, "cell"));
+  }
+
   @Override
   int gates() {
     return 1;

@@ -35,9 +35,7 @@ public final class StackedRNNCells extends RecurrentCell<StackedRNNCells> {
       Argument.required("cells", new CellList());
   static final Schema<StackedRNNCells> SCHEMA =
       layerSchema(
-          "StackedRNNCells",
-          given -> new StackedRNNCells(List.of(new SimpleRNNCell(1).name("cell"))),
-          CELLS);
+          "StackedRNNCells", given -> new StackedRNNCells(List.of(SimpleRNNCell.standIn())), CELLS);
 
   /** The cells that were given, which may be in use elsewhere where this is a copy. */
   private List<RecurrentCell<?>> given = List.of();
