@@ -281,6 +281,14 @@ def shared_within_and_outside():
     return keras.Model(x, layers.Add()([model(x), layer(x)]))
 
 
+def merging_functions():
+    a, b = keras.Input((3,), name="a"), keras.Input((3,), name="b")
+    functions = (layers.add, layers.subtract, layers.multiply, layers.average, layers.maximum, layers.minimum)
+    rows = [layers.Reshape((1, 3))(each([a, b])) for each in functions]
+    whole = layers.Flatten()(layers.concatenate(rows, axis=1))
+    return keras.Model([a, b], layers.concatenate([whole, layers.dot([a, b], axes=1)]))
+
+
 def cells_within():
     x = keras.Input((5, 3), name="x")
     one = layers.RNN(layers.GRUCell(2), return_sequences=True)(x)
@@ -333,6 +341,7 @@ CASES = [
     same_output_twice,
     shared_within_and_outside,
     cells_within,
+    merging_functions,
 ]
 
 # Keras itself can't read a model that shares a layer with a model within it as one layer.

@@ -25,6 +25,7 @@ import io.kerava.layers.LSTM;
 import io.kerava.layers.LSTMCell;
 import io.kerava.layers.Layer;
 import io.kerava.layers.Maximum;
+import io.kerava.layers.Merging;
 import io.kerava.layers.Multiply;
 import io.kerava.layers.RNN;
 import io.kerava.layers.RandomFlip;
@@ -40,7 +41,9 @@ import io.kerava.ops.Tensor;
 import io.kerava.optimizers.SGD;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The models of tools/record_functional_json.py. */
 final class FunctionalJsonModels {
@@ -84,6 +87,7 @@ final class FunctionalJsonModels {
           entry("compiled", FunctionalJsonModels::compiled),
           entry("ids", FunctionalJsonModels::ids),
           entry("cells_within", FunctionalJsonModels::cellsWithin),
+          entry("merging_functions", FunctionalJsonModels::mergingFunctions),
           entry("images", FunctionalJsonModels::images),
           entry("unused_input", FunctionalJsonModels::unusedInput),
           entry("same_output_twice", FunctionalJsonModels::sameOutputTwice),
@@ -400,6 +404,23 @@ final class FunctionalJsonModels {
     Model model = new Model(a, new Activation("relu").apply(layer.apply(a))).name("part");
     Input x = input("x", 3);
     return new Model(x, new Add().apply(model.apply(x), layer.apply(x)));
+  }
+
+  private static Model mergingFunctions() {
+    Input a = input("a", 3);
+    Input b = input("b", 3);
+    List<Tensor> rows =
+        Stream.<BinaryOperator<Tensor>>of(
+                Merging::add,
+                Merging::subtract,
+                Merging::multiply,
+                Merging::average,
+                Merging::maximum,
+                Merging::minimum)
+            .map(each -> new Reshape(1, 3).apply(each.apply(a, b)))
+            .toList();
+    Tensor whole = new Flatten().apply(Merging.concatenate(rows, 1));
+    return new Model(List.of(a, b), Merging.concatenate(whole, Merging.dot(List.of(a, b), 1)));
   }
 
   private static Model cellsWithin() {
