@@ -14,6 +14,7 @@ import io.kerava.config.PythonText;
 import io.kerava.config.Schema;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import io.kerava.graph.CallForm;
+import io.kerava.losses.Loss;
 import io.kerava.ops.Tensor;
 import io.kerava.optimizers.Optimizer;
 import io.kerava.training.DataStream;
@@ -350,6 +351,16 @@ public class Model extends ModelOfLayers {
 
   /** {@link #compile(String, String, String...)} with an optimizer's own settings. */
   public final void compile(Optimizer optimizer, String loss, String... metrics) {
+    compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /** {@link #compile(String, String, String...)} with a loss's own settings. */
+  public final void compile(String optimizer, Loss loss, String... metrics) {
+    compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /** {@link #compile(String, String, String...)} with settings of both. */
+  public final void compile(Optimizer optimizer, Loss loss, String... metrics) {
     compile(c -> c.optimizer(optimizer).loss(loss).metrics(metrics));
   }
 

@@ -102,6 +102,11 @@ class OptionStylesTest {
         .containsExactly("loss", "mae", "mape");
     model.compile(new SGD(0.5), "mse");
     assertThat(model.learningRate()).isEqualTo(0.5);
+    model.compile(new SGD(0.25), new Huber(2), "mae");
+    assertThat(model.learningRate()).isEqualTo(0.25);
+    assertThat(model.compileArguments()).containsEntry("loss", "Huber(delta=2.0)");
+    model.compile("adam", new Huber(3));
+    assertThat(model.compileArguments()).containsEntry("loss", "Huber(delta=3.0)");
   }
 
   @Test
