@@ -3,13 +3,11 @@ package io.kerava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.kerava.layers.Dense;
 import io.kerava.layers.RandomZoom;
 import io.kerava.layers.Rescaling;
 import io.kerava.testing.Golden;
+import io.kerava.testing.UserClasses;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -21,8 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,27 +30,6 @@ class ConstructorArgumentsTest {
 
   /** Whose first argument is a function for a hook, or that users don't make. */
   private static final Set<String> WITHOUT = Set.of("LambdaCallback", "CallbackList");
-
-  /** The packages of what users make. */
-  private static final Set<String> USERS =
-      Stream.of(
-              "activations",
-              "callbacks",
-              "constraints",
-              "datasets",
-              "initializers",
-              "layers",
-              "losses",
-              "metrics",
-              "models",
-              "optimizers",
-              "optimizers.schedules",
-              "preprocessing",
-              "regularizers",
-              "sklearn",
-              "training")
-          .map(name -> Kerava.class.getPackageName() + "." + name)
-          .collect(Collectors.toSet());
 
   private static final Pattern GIVEN = Pattern.compile("(\\w+)=");
   private static final List<String> WORDS =
@@ -74,7 +49,7 @@ class ConstructorArgumentsTest {
   void takes_the_first_argument_of_keras_in_the_constructor() throws Exception {
     Set<String> missing = new TreeSet<>();
     int seen = 0;
-    for (Class<?> type : classes()) {
+    for (Class<?> type : UserClasses.concrete()) {
       JsonNode signature = SIGNATURES.get(kerasName(type));
       if (signature == null
           || signature.get("required").asInt() > 0
@@ -116,8 +91,8 @@ class ConstructorArgumentsTest {
   void shows_users_no_constructor_of_the_inside() {
     Set<String> inside = new TreeSet<>();
     int seen = 0;
-    for (Class<?> type : classes()) {
-      if (!USERS.contains(type.getPackageName()) || type.getConstructors().length == 0) {
+    for (Class<?> type : UserClasses.concrete()) {
+      if (!UserClasses.isForUsers(type) || type.getConstructors().length == 0) {
         continue;
       }
       for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -129,19 +104,6 @@ class ConstructorArgumentsTest {
     }
     assertThat(inside).isEmpty();
     assertThat(seen).isGreaterThan(270);
-  }
-
-  private static List<Class<?>> classes() {
-    List<Class<?>> types = new ArrayList<>();
-    for (JavaClass each :
-        new ClassFileImporter()
-            .importUrl(Kerava.class.getProtectionDomain().getCodeSource().getLocation())) {
-      if (each.getModifiers().contains(JavaModifier.PUBLIC)
-          && !each.getModifiers().contains(JavaModifier.ABSTRACT)) {
-        types.add(each.reflect());
-      }
-    }
-    return types;
   }
 
   private static String kerasName(Class<?> type) {

@@ -3,21 +3,18 @@ package io.kerava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.kerava.config.Configurable;
 import io.kerava.layers.Dense;
 import io.kerava.layers.LSTM;
 import io.kerava.layers.Layer;
 import io.kerava.models.Sequential;
+import io.kerava.testing.UserClasses;
 import io.kerava.training.TrainingData;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,23 +30,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Whoever passes null is told which argument it was, instead of a NullPointerException. */
 class NullArgumentsTest {
-  private static final Set<String> PACKAGES =
-      Set.of(
-          "activations",
-          "callbacks",
-          "constraints",
-          "datasets",
-          "initializers",
-          "layers",
-          "losses",
-          "metrics",
-          "models",
-          "optimizers",
-          "optimizers.schedules",
-          "preprocessing",
-          "regularizers",
-          "sklearn");
-
   /** What is called by the library alone, or compares with anything. */
   private static final Set<String> NOT_FOR_USERS =
       Set.of(
@@ -137,22 +117,18 @@ class NullArgumentsTest {
   }
 
   private static List<Class<?>> classes() {
-    List<Class<?>> types = new ArrayList<>();
-    for (JavaClass each :
-        new ClassFileImporter()
-            .importUrl(Kerava.class.getProtectionDomain().getCodeSource().getLocation())) {
-      String name = each.getPackageName().replace(Kerava.class.getPackageName() + ".", "");
-      if (PACKAGES.contains(name)
-          && each.getModifiers().contains(JavaModifier.PUBLIC)
-          && !each.getModifiers().contains(JavaModifier.ABSTRACT)
-          && !each.isEnum()
-          && each.getEnclosingClass().isEmpty()
-          && !NOT_OF_USERS.contains(each.getSimpleName())) {
-        types.add(each.reflect());
-      }
-    }
-    types.sort(Comparator.comparing(Class::getName));
-    return types;
+    return UserClasses.concrete().stream()
+        .filter(UserClasses::isForUsers)
+        .filter(each -> !each.isEnum() && each.getEnclosingClass() == null)
+        .filter(each -> !NOT_OF_USERS.contains(each.getSimpleName()))
+        .filter(each -> !isOfTheLoop(each))
+        .sorted(Comparator.<Class<?>, String>comparing(Class::getName))
+        .toList();
+  }
+
+  /** Whether a class is of the loop of {@code fit}, which the library makes for itself. */
+  private static boolean isOfTheLoop(Class<?> type) {
+    return type.getPackage() == TrainingData.class.getPackage();
   }
 
   private static boolean isForUsers(Method method) {

@@ -1,10 +1,10 @@
 package io.kerava.graph;
 
+import io.kerava.config.Given;
 import io.kerava.config.None;
 import io.kerava.ops.ArrayTensor;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +109,7 @@ public record CallForm(
    * where {@code None} is.
    */
   public <T> List<Optional<T>> masks(List<T> all) {
-    Iterator<T> given = of(MASK, all).iterator();
-    List<Optional<T>> masks = new ArrayList<>();
-    for (int place = 0; place < tensors.getOrDefault(MASK, 0) + unmasked.size(); place++) {
-      masks.add(unmasked.contains(place) ? Optional.empty() : Optional.of(given.next()));
-    }
-    return masks;
+    return new Given<>(of(MASK, all), unmasked).all();
   }
 
   /** The form without the tensors of {@link #MASK}, of which a flag remains. */

@@ -1,6 +1,7 @@
 package io.kerava.layers;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.kerava.config.Given;
 import io.kerava.config.None;
 import io.kerava.config.Options;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -40,7 +41,7 @@ public final class CallOptions {
   private final Map<String, List<Tensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
   private final Map<String, ArrayTensor> arrays = new LinkedHashMap<>();
-  private final Set<Integer> unmasked = new TreeSet<>();
+  private Set<Integer> unmasked = Set.of();
 
   CallOptions() {}
 
@@ -86,16 +87,9 @@ public final class CallOptions {
   /** {@link #mask(Tensor...)} in a list. */
   @CanIgnoreReturnValue
   public CallOptions mask(List<? extends @Nullable Tensor> masks) {
-    List<Tensor> given = new ArrayList<>();
-    unmasked.clear();
-    for (Tensor mask : None.refused("masks", masks)) {
-      if (mask == null) {
-        unmasked.add(given.size() + unmasked.size());
-      } else {
-        given.add(mask);
-      }
-    }
-    return tensors(CallForm.MASK, given);
+    Given<Tensor> given = Given.ofNullable(None.refused("masks", masks));
+    unmasked = given.absent();
+    return tensors(CallForm.MASK, given.values());
   }
 
   /** What attention takes its values from, (batch, steps, features). */

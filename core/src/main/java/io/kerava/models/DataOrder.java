@@ -1,15 +1,14 @@
 package io.kerava.models;
 
+import io.kerava.config.Given;
 import io.kerava.config.Parts;
 import io.kerava.config.PythonText;
 import io.kerava.training.Rows;
 import io.kerava.training.Samples;
 import io.kerava.training.TrainingData;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
@@ -55,17 +54,9 @@ record DataOrder(
                       .map(each -> "'" + each + "': ...")
                       .collect(Collectors.joining(", "))));
     }
-    List<Rows> inOrder = new ArrayList<>();
-    Set<Integer> absent = new HashSet<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      if (all.get(i).isPresent()) {
-        inOrder.add(all.get(i).get());
-      } else {
-        requireOptional.accept(i);
-        absent.add(i);
-      }
-    }
-    return Samples.inputs(inOrder, absent);
+    Given<Rows> given = Given.of(all);
+    given.absent().forEach(requireOptional::accept);
+    return Samples.inputs(given.values(), given.absent());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kerava.models;
 
+import io.kerava.config.Given;
 import io.kerava.config.JsonValue;
 import io.kerava.config.PythonText;
 import io.kerava.config.UnsupportedKerasFeatureException;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class NodeReader {
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> flags = new LinkedHashMap<>();
   private final Map<String, ArrayTensor> arrays = new LinkedHashMap<>();
-  private final Set<Integer> unmasked = new TreeSet<>();
+  private Set<Integer> unmasked = Set.of();
   private int positional;
   private boolean isList;
   private boolean isComplete = true;
@@ -157,15 +157,9 @@ final class NodeReader {
 
   /** The masks of a list, whose places without one are kept. */
   private List<Object> withoutNone(List<? extends @Nullable Object> masks) {
-    List<Object> given = new ArrayList<>();
-    for (Object mask : masks) {
-      if (mask == null) {
-        unmasked.add(given.size() + unmasked.size());
-      } else {
-        given.add(mask);
-      }
-    }
-    return given;
+    Given<Object> given = Given.ofNullable(masks);
+    unmasked = given.absent();
+    return given.values();
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.kerava.training;
 
+import io.kerava.config.Given;
 import io.kerava.config.UnsupportedKerasFeatureException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -37,16 +37,8 @@ public record StreamedBatch(
 
   private static StreamedBatch of(
       @Nullable INDArray[] given, List<INDArray> labels, boolean masked) {
-    List<INDArray> features = new ArrayList<>();
-    Set<Integer> absent = new TreeSet<>();
-    for (INDArray each : given) {
-      if (each == null) {
-        absent.add(features.size() + absent.size());
-      } else {
-        features.add(each);
-      }
-    }
-    return new StreamedBatch(features, labels, absent, masked);
+    Given<INDArray> features = Given.ofNullable(Arrays.asList(given));
+    return new StreamedBatch(features.values(), labels, features.absent(), masked);
   }
 
   private static List<INDArray> list(INDArray @Nullable [] arrays) {
